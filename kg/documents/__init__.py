@@ -1,0 +1,25 @@
+"""Documents (文献): from a raw file to clean text with offsets into it, sections and sentences.
+
+The only part of Zhice that cleans text. Offsets of the clean text lead back to code points of the raw file.
+"""
+
+from kg.documents.block import Cell
+from kg.documents.document import Document, Sentence
+from kg.documents.outline import Section
+from kg.documents.reading import parse_document, read_document
+from kg.documents.source import BadInput, Source, list_sources, read_source
+from kg.documents.titles import DOC_NUMBER
+
+__all__ = [
+    "DOC_NUMBER",
+    "BadInput",
+    "Cell",
+    "Document",
+    "Section",
+    "Sentence",
+    "Source",
+    "list_sources",
+    "parse_document",
+    "read_document",
+    "read_source",
+]

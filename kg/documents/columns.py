@@ -1,0 +1,63 @@
+"""Columns (表列): what the heading of a table's column says that the column holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.documents.lines import Line
+from kg.lexicon import concepts
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_LONGEST_TITLE = 24
+
+
+@cache
+def column_role(title: str) -> str | None:
+    """The role of a column by its title, or None: "2018年工作计划" -> "plan", "牵头单位" -> "lead", "2020年" -> "value".
+
+    The words stand in the scheme column-role of the ontology; the longest that the title ends with decides, so that 工作计划
+    完成情况 is a result.
+    """
+    bare = _BRACKETED.sub("", _YEARS.sub("", title))
+    if not bare:
+        return "value" if title else None
+    if len(title) > _LONGEST_TITLE:
+        return None
+    found = [
+        (len(label), concept.notation)
+        for concept in concepts("column-role")
+        for label in concept.labels
+        if bare.endswith(label) or (bare.startswith(label) and len(bare) <= len(label) + 4)
+    ]
+    return max(found)[1] if found else None
+
+
+def header_titles(line: Line) -> tuple[str, ...]:
+    """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
+    if len(line.text) > 4 * _LONGEST_TITLE:
+        return ()
+    for titles in (
+        tuple(cell.text for cell in line.cells if cell.text),
+        tuple(_squeeze(part) for part in re.split(r"\s{2,}", line.printed) if part.strip()),
+        _join_years(line.printed.split()),
+    ):
+        if len(titles) >= 2 and all(column_role(title) for title in titles):
+            return titles if any(column_role(title) != "value" for title in titles) else ()
+    return ()
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _join_years(words: list[str]) -> tuple[str, ...]:
+    """Titles of a head whose blanks also part figures from words: "2018", "年工作计划" is one title."""
+    titles: list[str] = []
+    for word in words:
+        if titles and re.fullmatch(r"[\d\-—–]+", titles[-1]):
+            titles[-1] += word
+        else:
+            titles.append(word)
+    return tuple(titles)

@@ -1,0 +1,98 @@
+"""Document (文献): raw text, clean text, the map between them, sections and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.documents.block import Block
+from kg.documents.outline import Section
+from kg.documents.strip import JOINT
+
+_END = re.compile(r"[。！？]+[”’」』）)]*")
+_OPENERS, _CLOSERS = "“《（(", "”》）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (句): a span of clean text that ends at 。！？ or at the end of its block; `section` is an index."""
+
+    start: int
+    end: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input document, read whole.
+
+    `raw` is the decoded file; `text` the clean text: blocks joined by line breaks, each block without white space but one
+    blank between Latin words, fake bold printed once, full-width digits as ASCII, traditional characters simplified.
+    `origins[i]` is the raw offset of `text[i]`, -1 for the breaks between blocks. `year` is the year that the document
+    speaks of; title, issuer, number and date are read from the text and None where it does not give them.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    raw: str = field(repr=False)
+    text: str = field(repr=False)
+    origins: Sequence[int] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    echoes: tuple[tuple[int, Sequence[int]], ...] = field(repr=False, default=())
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    year: int | None = None
+    title_span: tuple[int, int] | None = None
+    number_span: tuple[int, int] | None = None
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a clean span, in code points; the span must hold at least one character of the text."""
+        places = [origin for origin in self.origins[start:end] if origin != JOINT]
+        if not places:
+            raise ValueError(f"no text between {start} and {end} of {self.id}")
+        first, last = places[0], places[-1]
+        return (first, last + 1) if first <= last else (min(places), max(places) + 1)
+
+    def echoes_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The further raw spans where the document prints a clean span again."""
+        found = []
+        for begin, origins in self.echoes:
+            if begin <= start and end <= begin + len(origins):
+                found.append((origins[start - begin], origins[end - 1 - begin] + 1))
+        return tuple(sorted(found))
+
+    def clean_offset(self, raw_offset: int) -> int | None:
+        """The clean offset of a raw code point, or None where cleaning left it out."""
+        try:
+            return self.origins.index(raw_offset)
+        except ValueError:
+            return None
+
+
+def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence]:
+    """The sentences of a block that begins at clean offset `start`; a stop inside 《》, “” or （） ends none."""
+    text = block.text
+    begin = 0
+    for stop in _END.finditer(text):
+        if _inside(text, begin, stop.start()):
+            continue
+        yield Sentence(start + begin, start + stop.end(), section)
+        begin = stop.end()
+    if begin < len(text):
+        yield Sentence(start + begin, start + len(text), section)
+
+
+def _inside(text: str, begin: int, stop: int) -> bool:
+    """Whether the stop stands within a pair of marks that closes later in the block; marks never closed do not count."""
+    piece = text[begin:stop]
+    for opener, closer in zip(_OPENERS, _CLOSERS, strict=True):
+        if piece.count(opener) > piece.count(closer):
+            closing = text.find(closer, stop)
+            if 0 <= closing - stop <= 60:
+                return True
+    return False

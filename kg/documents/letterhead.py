@@ -1,0 +1,101 @@
+"""Letterhead (版头): what a document says of itself at its head and foot: title, issuer, number, date, reporting year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.documents.block import Block
+from kg.documents.numbering import read_mark
+from kg.documents.titles import DOC_NUMBER, KIND_END
+
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_HAN_DATE = re.compile(r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
+_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
+_TOP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The document's own data; spans are (block index, start, end), None where the text does not give the thing."""
+
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    year: int | None = None
+    title_block: int | None = None
+    number_block: int | None = None
+
+
+def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
+    """The letterhead of a document from its first blocks, its signature and, for the year, its whole text."""
+    number, number_block = _number(blocks)
+    heading, title_block = _heading(blocks)
+    issuer, title = None, heading
+    if heading:
+        issued = _ISSUES.match(heading)
+        if issued:
+            title = issued.group("title").strip("《》")
+            issuer = issued.group("issuer").removesuffix("关于") or None
+    date = _date(blocks)
+    year = _year(blocks, heading, date)
+    return Letterhead(title, issuer, number, date, year, title_block, number_block)
+
+
+def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
+    for index, block in enumerate(blocks[:_TOP]):
+        match = DOC_NUMBER.search(block.text)
+        if match and len(block.text) <= len(match.group()) + 4:
+            return match.group(), index
+    return None, None
+
+
+def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
+    """The title at the head: the first short block that ends as titles of documents end; the blocks above it may begin it."""
+    for index, block in enumerate(blocks[:_TOP]):
+        text = block.text
+        if len(text) > 120 or text.endswith(("。", "；", "：")) or block.cell or (read_mark(text) and index > 3):
+            continue
+        if KIND_END.search(text) and not text.startswith(("附件", "（", "(")):
+            return text, index
+    return None, None
+
+
+def _date(blocks: Sequence[Block]) -> str | None:
+    """The day of issue: a date that stands in a block of its own, as under a signature or a title."""
+    for block in [*blocks[:40], *blocks[-6:]]:
+        text = block.text
+        match = _DATE.search(text)
+        if match and len(text) <= len(match.group()) + 14 and block.cell is None:
+            return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
+        han = _HAN_DATE.search(text)
+        if han and len(text) <= len(han.group()) + 14 and block.cell is None:
+            year = "".join(str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇"))) for char in han[1])
+            return f"{year}-{_han_small(han[2]):02}-{_han_small(han[3]):02}"
+    return None
+
+
+def _han_small(text: str) -> int:
+    digits = "零一二三四五六七八九"
+    if "十" not in text:
+        return digits.index(text)
+    tens, _, ones = text.partition("十")
+    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
+
+
+def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int | None:
+    """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
+    for text in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60)):
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至])", text)
+        if years and not re.search(r"十[二三四五]五", text):
+            spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)
+            return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
+    if date:
+        return int(date[:4])
+    counts = Counter(int(year) for block in blocks for year in _YEAR.findall(block.text))
+    return max(counts, key=lambda year: (counts[year], year)) if counts else None

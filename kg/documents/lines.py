@@ -1,0 +1,110 @@
+"""Lines (行): the physical lines of a source as strips, with what their print tells about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.documents.boldface import bold_offsets
+from kg.documents.strip import Strip, display_width, drop_space, fold_width
+
+# Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
+_TAG = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol)\b[^<>]{0,200}>", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line that is not blank.
+
+    `printed` is the line with its inner blanks, as the eye sees it. `cells` are its parts between tabs, without white space; `strip` is all of it. `gap` counts the blank lines before it,
+    `indent` its leading blanks in full-width characters. `padded` lines end in white space, as the last line of a cell or
+    paragraph does in text taken from a PDF. `tagged` lines begin with mark-up. `opens_page` lines follow a form feed.
+    """
+
+    strip: Strip
+    printed: str
+    cells: tuple[Strip, ...]
+    gap: int
+    indent: float
+    padded: bool
+    bold: bool
+    tagged: bool
+    opens_page: bool
+
+    @property
+    def text(self) -> str:
+        return self.strip.text
+
+    @property
+    def width(self) -> float:
+        return display_width(self.strip.text)
+
+
+def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
+    """The printed lines of a source's visible text; `origins` gives the raw offset of each character, None for the same."""
+    lines: list[Line] = []
+    gap = 0
+    opens_page = False
+    for start, end in _line_spans(text):
+        body = text[start:end]
+        if "\f" in body:
+            opens_page = True
+        if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip():
+            gap += 1
+            continue
+        lines.append(_read_line(body, start, origins, gap, opens_page))
+        gap, opens_page = 0, False
+    return lines
+
+
+def _line_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in _LINE_END.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
+def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
+    offsets = list(range(len(body)))
+    tagged = False
+    if "<" in body:
+        tagged = bool(re.match(r"\s*<", body))
+        dropped = {offset for tag in _TAG.finditer(body) for offset in range(*tag.span())}
+        offsets = [offset for offset in offsets if offset not in dropped]
+    folded = fold_width("".join(body[offset] for offset in offsets))
+    kept = bold_offsets(folded)
+    if kept is not None:
+        folded = "".join(folded[offset] for offset in kept)
+        offsets = [offsets[offset] for offset in kept]
+    places = [start + offset if origins is None else origins[start + offset] for offset in offsets]
+    bare = folded.lstrip(" \f\ufeff\u200b")
+    lead = folded[: len(folded) - len(folded.lstrip(" \t\f\ufeff\u200b"))]
+    whole = Strip(folded, places)
+    return Line(
+        strip=drop_space(whole),
+        printed=folded.strip(" \f\ufeff\u200b"),
+        cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else (),
+        gap=gap,
+        indent=_indent(body[: len(lead)]),
+        padded=folded != folded.rstrip(" "),
+        bold=kept is not None,
+        tagged=tagged,
+        opens_page=opens_page,
+    )
+
+
+def _tab_cells(whole: Strip) -> Iterator[Strip]:
+    lead = len(whole.text) - len(whole.text.lstrip(" \f\ufeff"))
+    start = lead
+    for offset in range(lead, len(whole.text)):
+        if whole.text[offset] == "\t":
+            yield whole.cut(start, offset)
+            start = offset + 1
+    yield whole.cut(start)
+
+
+def _indent(lead: str) -> float:
+    return sum(4.0 if char == "\t" else 1.0 if char >= "\u2000" else 0.5 for char in lead)

@@ -1,0 +1,44 @@
+"""Numbering (编号): the marks that open headings and items, and how deep each stands: 第一章, 一、, （一）, 1., （1）, ①."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN_NUMBER = "[一二三四五六七八九十百〇零]{1,4}"
+# Depth by form; the order is that of official documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）).
+_FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)[章编篇]|第(?:{_HAN_NUMBER}|\d+)部分")),
+    (2, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)节")),
+    (4, re.compile(rf"{_HAN_NUMBER}[、.．](?!\d)")),
+    (5, re.compile(rf"[（(]{_HAN_NUMBER}[）)]")),
+    (5, re.compile(rf"第{_HAN_NUMBER}(?:阶段|步)[：:，、]?")),
+    (6, re.compile(r"\d{1,2}[.．、](?![\d.])")),
+    (7, re.compile(r"[（(]\d{1,2}[）)]")),
+    (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
+)
+AREA_DEPTH = 3
+PLAIN_DEPTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark that a paragraph opens with: its length in characters, its depth (1 outermost), its number if Arabic."""
+
+    length: int
+    depth: int
+    number: int | None
+
+
+def read_mark(text: str) -> Mark | None:
+    """The numbering mark at the start of a paragraph, or None.
+
+    >>> read_mark("（一）指导思想。").depth, read_mark("2.支持徐汇区").number, read_mark("1.8277万件")
+    (5, 2, None)
+    """
+    for depth, form in _FORMS:
+        match = form.match(text)
+        if match:
+            digits = re.search(r"\d+", match.group())
+            return Mark(match.end(), depth, int(digits.group()) if digits else None)
+    return None

@@ -1,0 +1,81 @@
+"""Pages (页面): page numbers and running heads, which stand between the lines of the text without belonging to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.documents.columns import header_titles
+from kg.documents.lines import Line
+
+_PAGE_NUMBER = re.compile(r"[-—–·]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·]{0,2}")
+_DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")
+_VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
+_HEAD_LENGTH = 40
+_HEAD_COUNT = 2
+
+
+def drop_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the text itself: without page numbers, and without the heads that stand beside them again and again.
+
+    A bare number is a page number where it stands alone between lines that are no numbers ("\\n 30 \\n") and is not below
+    the page number before it; figures in a column of a table stand among other figures.
+    """
+    numbered = _page_numbers(lines)
+    heads = _running_heads(lines, numbered)
+    kept: list[Line] = []
+    carried_gap, carried_break = 0, False
+    for index, line in enumerate(lines):
+        if index in numbered or index in heads:
+            carried_gap = max(carried_gap, line.gap)
+            carried_break = True
+            continue
+        if carried_break:
+            line = replace(line, opens_page=True, gap=max(carried_gap, line.gap))
+        carried_gap, carried_break = 0, False
+        kept.append(line)
+    return kept
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    found: set[int] = set()
+    last = 0
+    for index, line in enumerate(lines):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if not match or line.cells:
+            continue
+        if _DECORATED.fullmatch(line.text):
+            found.add(index)
+            continue
+        number = int(match.group(1))
+        neighbours = [lines[near].text for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+        alone = not any(_VALUE.fullmatch(text) for text in neighbours)
+        set_apart = line.opens_page or line.gap or index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].opens_page
+        if alone and set_apart and last < number <= last + 60 and line.indent < 4 and not _in_column(lines, index):
+            found.add(index)
+            last = number
+    return found
+
+
+def _in_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether the number stands right under a short label of the same indent: a cell, not a page number."""
+    if index == 0:
+        return False
+    line, above = lines[index], lines[index - 1]
+    return line.gap == 0 and above.gap > 0 and len(above.text) <= 30 and above.indent == line.indent and not above.padded
+
+
+def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
+    """Short lines that stand beside a page break or page number at least twice, with the same words."""
+    beside: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，" or header_titles(line):
+            continue
+        near_number = index - 1 in numbered or index + 1 in numbered
+        near_break = line.opens_page or (index + 1 < len(lines) and lines[index + 1].opens_page)
+        if near_number or near_break:
+            beside[index] = re.sub(r"\d+", "0", line.text)
+    counts = Counter(beside.values())
+    return {index for index, words in beside.items() if counts[words] >= _HEAD_COUNT}

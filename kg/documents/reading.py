@@ -1,0 +1,92 @@
+"""Reading (读取): a file becomes a Document."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.documents.block import Block
+from kg.documents.document import Document, Sentence, split_sentences
+from kg.documents.letterhead import read_letterhead
+from kg.documents.lines import Line, read_lines
+from kg.documents.outline import outline
+from kg.documents.pages import drop_furniture
+from kg.documents.paragraphs import join_lines, read_setting
+from kg.documents.script import simplify
+from kg.documents.source import Source, read_source
+from kg.documents.strip import JOINT
+from kg.documents.tables import read_table
+
+
+def read_document(path: Path | str) -> Document:
+    """The document in a file. Raises BadInput where the file cannot be read as text."""
+    return parse_document(read_source(Path(path)))
+
+
+def parse_document(source: Source) -> Document:
+    """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
+    blocks = _read_blocks(drop_furniture(read_lines(simplify(source.text), source.origins)))
+    sections, places = outline(blocks)
+    letterhead = read_letterhead(blocks)
+    texts: list[str] = []
+    origins = array("q")
+    sentences: list[Sentence] = []
+    echoes: list[tuple[int, Sequence[int]]] = []
+    starts: list[int] = []
+    for block, section in zip(blocks, places, strict=True):
+        start = len(origins)
+        starts.append(start)
+        sentences += split_sentences(block, start, section)
+        echoes += [(start + echo.start, echo.origins) for echo in block.echoes]
+        texts.append(block.text)
+        origins.extend(block.strip.origins)
+        origins.append(JOINT)
+    return Document(
+        id=source.id,
+        path=source.path,
+        sha256=source.sha256,
+        raw=source.raw,
+        text="\n".join(texts),
+        origins=origins[:-1],
+        sections=tuple(sections),
+        sentences=tuple(sentences),
+        echoes=tuple(echoes),
+        title=letterhead.title,
+        issuer=letterhead.issuer,
+        number=letterhead.number,
+        date=letterhead.date,
+        year=letterhead.year,
+        title_span=_block_span(blocks, starts, letterhead.title_block),
+        number_span=_block_span(blocks, starts, letterhead.number_block),
+    )
+
+
+def _block_span(blocks: Sequence[Block], starts: Sequence[int], index: int | None) -> tuple[int, int] | None:
+    return None if index is None else (starts[index], starts[index] + len(blocks[index].text))
+
+
+def _read_blocks(lines: Sequence[Line]) -> list[Block]:
+    """Tables where they begin, running text between them."""
+    blocks: list[Block] = []
+    running: list[Line] = []
+    tables = 0
+    index = 0
+    spans: list[tuple[int, list[Block]]] = []
+    while index < len(lines):
+        table = read_table(lines, index, tables)
+        if table is None or table.end <= index:
+            running.append(lines[index])
+            index += 1
+            continue
+        title = [Block(table.title, "title")] if table.title else []
+        spans.append((len(running), title + table.blocks))
+        tables += 1
+        index = table.end
+    setting = read_setting(running)
+    position = 0
+    for at, found in [*spans, (len(running), [])]:
+        blocks += join_lines(running[position:at], setting)
+        blocks += found
+        position = at
+    return blocks

@@ -1,0 +1,88 @@
+"""A strip (文字条): clean characters, each with the offset of the raw character it was read from.
+
+Everything that `kg.documents` does to text (leaving out white space, printing fake bold once, joining lines, moving a caption
+out of a sentence) is done to strips, so the way back to the raw file is never lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+JOINT = -1
+"""The origin of a character that stands in no raw file: the line break between two blocks."""
+
+# Full-width ASCII to ASCII, except the punctuation that Chinese prints full-width by right: （），：；！？
+_KEPT = "（），：；！？"
+_FOLD = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT} | {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2002: 0x20,
+    0x2003: 0x20,
+    0x2009: 0x20,
+}
+_SPACE = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Clean text and the raw offset of each of its characters; both have the same length."""
+
+    text: str
+    origins: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> Strip:
+        """The part from `start` to `end`, in code points of this strip."""
+        return Strip(self.text[start:end], self.origins[start:end])
+
+
+def join_strips(strips: Iterable[Strip]) -> Strip:
+    """One strip after the other, nothing between them."""
+    parts = list(strips)
+    return Strip("".join(part.text for part in parts), [origin for part in parts for origin in part.origins])
+
+
+def fold_width(text: str) -> str:
+    """Full-width digits, letters and signs as ASCII, special blanks as blanks; one character stays one character.
+
+    >>> fold_width("２０１７年，３６．３％（试行）")
+    '2017年，36.3%（试行）'
+    """
+    return text.translate(_FOLD)
+
+
+def drop_space(strip: Strip) -> Strip:
+    """The strip without white space; one blank stays between two Latin words ("Red Hat", not "PCT 国际")."""
+    text = strip.text
+    pieces: list[str] = []
+    origins: list[int] = []
+    last = 0
+    for gap in _SPACE.finditer(text):
+        pieces.append(text[last : gap.start()])
+        origins.extend(strip.origins[last : gap.start()])
+        before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+        if _is_latin(before) and _is_latin(after):
+            pieces.append(" ")
+            origins.append(strip.origins[gap.start()])
+        last = gap.end()
+    pieces.append(text[last:])
+    origins.extend(strip.origins[last:])
+    return Strip("".join(pieces), origins)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def display_width(text: str) -> float:
+    """The printed width in full-width characters; ASCII and half-width signs count half.
+
+    >>> display_width("专利2017年")
+    5.0
+    """
+    narrow = sum(char < "\u2000" for char in text)
+    return len(text) - narrow / 2

@@ -1,0 +1,207 @@
+"""Tables (表格): rows of tab-separated cells, cells printed one a line, and flowed tables, read into blocks with their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.documents.block import Block, Cell, Echo
+from kg.documents.columns import column_role, header_titles
+from kg.documents.flowed import Paragraph, assign_columns, read_paragraphs
+from kg.documents.lines import Line
+from kg.documents.numbering import read_mark
+from kg.documents.strip import Strip, join_strips
+
+_CLOSERS = "。！？；：”）"
+_SHORT = 36
+_TITLE = re.compile(r"(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)")
+_VALUE = re.compile(r"[<>≥≤约]?[\d.,]+[%％]?.{0,4}|[—–\-/]+|预期性|约束性")
+_PROSE_ROLES = {"focus", "task", "result", "plan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The blocks of one table, its printed title if it has one, and the index of the first line behind it."""
+
+    title: Strip | None
+    blocks: list[Block]
+    end: int
+
+
+def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
+    """The table that begins at line `index`, or None; `number` is its place among the document's tables."""
+    title = None
+    start = index
+    if index + 1 < len(lines) and _is_title(lines[index]) and _head(lines, index + 1):
+        title, start = lines[index].strip, index + 1
+    head = _head(lines, start)
+    if head:
+        titles, begin = head
+        roles = [column_role(name) for name in titles]
+        if lines[start].cells and begin < len(lines) and lines[begin].cells:
+            return _tabbed(lines, begin, number, titles, title)
+        if "value" in roles and not _PROSE_ROLES & set(roles):
+            return _stacked(lines, begin, number, titles, title)
+        return _flowed(lines, begin, number, titles, title)
+    if len(lines[index].cells) >= 2 and index + 1 < len(lines) and len(lines[index + 1].cells) == len(lines[index].cells):
+        short = all(len(cell.text) <= 12 for cell in lines[index].cells)
+        names = tuple(cell.text for cell in lines[index].cells) if short else ("",) * len(lines[index].cells)
+        return _tabbed(lines, index + 1 if short else index, number, names, None)
+    return None
+
+
+def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | None:
+    """The column titles that begin at a line, on one line or one a line, and the index behind them."""
+    if index >= len(lines):
+        return None
+    titles = header_titles(lines[index])
+    if titles:
+        return titles, index + 1
+    end = index
+    while end < len(lines) and len(lines[end].text) <= 16 and not lines[end].cells and column_role(lines[end].text):
+        end += 1
+        if end < len(lines) and lines[end].gap > lines[index + 1].gap if index + 1 < len(lines) else False:
+            break
+    names = tuple(line.text for line in lines[index:end])
+    roles = {column_role(name) for name in names}
+    return (names, end) if len(names) >= 2 and roles != {"value"} and len(set(names)) == len(names) else None
+
+
+def _is_title(line: Line) -> bool:
+    return len(line.text) <= 50 and line.text[-1:] not in "。；，" and bool(_TITLE.search(line.text)) and not line.cells
+
+
+def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table:
+    rows: list[list[list[Strip]]] = []
+    while index < len(lines):
+        line = lines[index]
+        if header_titles(line) == titles:
+            index += 1
+            continue
+        if line.cells:
+            cells = [[cell] if cell.text else [] for cell in line.cells]
+            rows.append(cells + [[] for _ in range(len(titles) - len(cells))])
+        elif rows and _continues_row(lines, index, rows[-1]):
+            _append_line(rows[-1], line)
+        else:
+            break
+        index += 1
+    blocks: list[Block] = []
+    above = [""] * len(titles)
+    for row, cells in enumerate(rows):
+        texts = ["".join(part.text for part in cell) for cell in cells[: len(titles)]]
+        above = [text or (above[place] if place == 0 else "") for place, text in enumerate(texts)]
+        blocks += _row_blocks(cells, number, row, titles, above[0])
+    return Table(title, blocks, index)
+
+
+def _row_blocks(cells: list[list[Strip]], number: int, row: int, titles: tuple[str, ...], key: str) -> list[Block]:
+    found = []
+    for column, parts in enumerate(cells):
+        name = titles[min(column, len(titles) - 1)]
+        place = Cell(number, row, column, name, column_role(name), key)
+        found += [Block(part, "cell", place) for part in parts]
+    return found
+
+
+def _append_line(cells: list[list[Strip]], line: Line) -> None:
+    last = next((cell for cell in reversed(cells) if cell), cells[-1])
+    if last and not line.tagged and last[-1].text[-1:] not in _CLOSERS and not read_mark(line.text):
+        last[-1] = join_strips((last[-1], line.strip))
+    else:
+        last.append(line.strip)
+
+
+def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) -> bool:
+    """Whether a line without tabs still belongs to the last cell: mark-up, an open sentence, or more rows below it."""
+    line = lines[index]
+    mark = read_mark(line.text)
+    if line.tagged:
+        return True
+    if mark and mark.depth <= 5:
+        return False
+    last = next((cell[-1].text for cell in reversed(cells) if cell), "")
+    if last and last[-1] not in _CLOSERS and len(last) > 12:
+        return True
+    for later in lines[index + 1 : index + 12]:
+        later_mark = read_mark(later.text)
+        if later.cells:
+            return True
+        if later_mark and later_mark.depth <= 5:
+            return False
+    return False
+
+
+def _stacked(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
+    """Cells one a line, row by row: "每万人口发明专利拥有量（件）", "1.90", "2.24", "3.50"."""
+    width = len(titles)
+    blocks: list[Block] = []
+    row = 0
+    while index + width <= len(lines):
+        chunk = lines[index : index + width]
+        values = sum(bool(_VALUE.fullmatch(line.text)) for line in chunk)
+        if any(len(line.text) > _SHORT or line.cells for line in chunk) or values < 1 or _VALUE.fullmatch(chunk[0].text) is not None:
+            break
+        key = chunk[0].text
+        for column, line in enumerate(chunk):
+            place = Cell(number, row, column, titles[column], column_role(titles[column]), key)
+            blocks.append(Block(line.strip, "cell", place))
+        row += 1
+        index += width
+    return Table(title, blocks, index) if row >= 2 else None
+
+
+def _flowed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
+    pages: list[list[Line]] = [[]]
+    while index < len(lines):
+        if header_titles(lines[index]) == titles:
+            pages.append([])
+        elif index + 1 < len(lines) and _is_title(lines[index]) and _head(lines, index + 1):
+            break
+        else:
+            pages[-1].append(lines[index])
+        index += 1
+    paragraphs = read_paragraphs(pages)
+    roles = [column_role(name) for name in titles]
+    leading = sum(role in ("focus", "task") for role in roles) if len(titles) > 2 else 0
+    columns = assign_columns(paragraphs, leading, len(titles))
+    return Table(title, _flowed_blocks(paragraphs, columns, number, titles, roles), index)
+
+
+def _flowed_blocks(
+    paragraphs: Sequence[Paragraph], columns: Sequence[int], number: int, titles: tuple[str, ...], roles: Sequence[str | None]
+) -> list[Block]:
+    """Paragraphs as cells of rows: a row begins where the way goes back; a leading cell printed again is an echo, no new row."""
+    blocks: list[Block] = []
+    row = 0
+    furthest = -1
+    leading: dict[int, int] = {}
+    open_at: dict[int, int] = {}
+    for paragraph, column in zip(paragraphs, columns, strict=True):
+        role = roles[column]
+        if role in ("focus", "task"):
+            again = leading.get(column)
+            if again is not None and blocks[again].text == paragraph.strip.text:
+                echo = Echo(0, paragraph.strip.origins)
+                blocks[again] = replace(blocks[again], echoes=(*blocks[again].echoes, echo))
+                furthest = column
+                continue
+        fresh = column < furthest or (column == furthest and role == "task")
+        if fresh and not (column in open_at and paragraph.number is None):
+            row += 1
+            furthest = column
+        furthest = max(furthest, column)
+        if column in open_at and paragraph.number is None:
+            place = open_at.pop(column)
+            blocks[place] = replace(blocks[place], strip=join_strips((blocks[place].strip, paragraph.strip)))
+        else:
+            focus = blocks[leading[0]].text if 0 in leading and roles[0] == "focus" else ""
+            cell = Cell(number, row, column, titles[column], role, focus, focus)
+            blocks.append(Block(paragraph.strip, "cell", cell))
+            place = len(blocks) - 1
+        if role in ("focus", "task"):
+            leading[column] = place
+        if paragraph.broken:
+            open_at[column] = place
+    return blocks
