@@ -1,0 +1,181 @@
+"""Dates (时间): points, ranges and periods of the calendar, and years given relative to the document.
+
+Spans of time ("三年", "6个月") are quantities, not dates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.values.numbers import CHINESE_CLASS, ascii_digits, read_number
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A point or stretch of the calendar (时间); what the text does not print is None.
+
+    `kind`: point (2017年11月1日, 2017年底), range (2016-2017年, “十三五”), period (a part of a year: 前三季度, 1-10月), until
+    (截至2017年底), by (到2020年, 2019年6月底前), since (2016年以来). `relative` is set instead of `year` for 去年 (-1), 今年 and
+    当年 (0), 明年 (+1).
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    year_end: int | None
+    month_end: int | None
+    kind: str
+    relative: int | None = None
+
+
+_RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "次年": 1}
+_JOINT = r"\ ?(?:[-—–~～至到]|——)\ ?"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+
+# "11月1日", "1-10月", "1至11月份", "9月—11月", "9月底", "前三季度", "第一季度", "上半年", "前10个月"
+_PART = rf"""(?:
+      (?P<month>{_MONTH})月?(?:{_JOINT}(?P<month_end>{_MONTH})月份?|(?<=月)\ ?(?:(?P<day>{_DAY})\ ?日(?:{_JOINT}(?:{_DAY}月)?{_DAY}日)?|份)?)
+    | 前(?P<first_quarters>[一二三两1-3])个?季度 | 前(?P<first_months>1?[0-9]|[一二三四五六七八九十]{{1,2}})个月
+    | 第?(?P<quarter>[一二三四1-4])季度 | (?P<half>[上下])半年
+    )(?:底|末|初|[上中下]旬)?"""
+
+# "2017年11月1日", "2017年年底", "2017-11-01", "2016-2017年", "2016—2017年10月", "2017年10月至2018年6月", "(2016-2020)"
+_ABSOLUTE = re.compile(
+    rf"""(?P<year>{_YEAR})\ ?(?:
+          [-./](?P<iso_month>1[0-2]|0?[1-9])[-./](?P<iso_day>3[01]|[12][0-9]|0?[1-9])(?![0-9])
+        | 年?{_JOINT}(?P<year_end>{_YEAR})(?:\ ?年度?(?:(?P<last_month>{_MONTH})月份?)?|(?![0-9年]))
+        | 年度?(?:年?[底末初]|\ ?{_PART})?(?:{_JOINT}(?P<far_year>{_YEAR})年(?:(?P<far_month>{_MONTH})月份?)?)?
+        )""",
+    re.VERBOSE,
+)
+# "今年1-10月", "去年同期", "上年度", "今年上半年"; not 以前年度, 近年来年均, 三年以上年均.
+_RELATIVE_DATE = re.compile(
+    rf"""(?P<word>今年|本年|当年|(?<!过)去年|(?<!以)上年|上一年|(?<![目以之此])前年(?!均)|明年|(?<!年)来年(?!均)|次年)
+         度?(?:年?[底末初]|{_PART})?""",
+    re.VERBOSE,
+)
+# "12月15日", "前三季度", "上半年", standing alone
+_PART_ALONE = re.compile(rf"(?<![0-9.年{CHINESE_CLASS}-]){_PART}", re.VERBOSE)
+# “十三五”期间 is 2016 to 2020; the fifth five-year plan ended in 1980.
+_FIVE_YEARS = re.compile(
+    r"(?P<open>[“‘\"])?十(?P<ordinal>[一二三四五六七八])五(?P<close>[”’\"])?(?:(?P<last>期?末)|期间|时期|规划期|以来)?"
+)
+_FIVE_YEARS_FOLLOW = re.compile(r"规划|计划|专项")
+
+_UNTIL = re.compile(r"截(?:至|止|止到|至到|止至)\ ?\Z")
+_BY = re.compile(r"(?<![达收得找看来升增加])(?P<to>到|至)\ ?\Z")
+_FROM = re.compile(r"(?P<from>自|从)\ ?\Z")
+_SINCE_AFTER = re.compile(r"(?:以来|起(?!草|来)|至今|开始)")
+_BEFORE_AFTER = re.compile(r"(?:之前|以前|前(?![三四一二两0-9期沿]))")
+
+
+def find_dates(text: str) -> tuple[Date, ...]:
+    """All dates of the text in the order printed; spans are code points of the text and do not overlap.
+
+    >>> [(d.year, d.month, d.day, d.kind) for d in find_dates("2017年11月1日印发，截至2017年底，到2020年，2016年以来")]
+    [(2017, 11, 1, 'point'), (2017, None, None, 'until'), (2020, None, None, 'by'), (2016, None, None, 'since')]
+    >>> [(d.year, d.month, d.year_end, d.month_end, d.kind) for d in find_dates("2016-2017年；2018年1-6月；“十三五”期间")]
+    [(2016, None, 2017, None, 'range'), (2018, 1, None, 6, 'period'), (2016, None, 2020, None, 'range')]
+    >>> find_dates("为期三年，6个月，第3期，2017家")
+    ()
+    """
+    text = ascii_digits(text)
+    kept: list[Date] = []
+    for pattern in (_ABSOLUTE, _RELATIVE_DATE, _FIVE_YEARS, _PART_ALONE):
+        for found in pattern.finditer(text):
+            if any(date.start < found.end() and found.start() < date.end for date in kept):
+                continue
+            date = _read(text, found)
+            if date is not None:
+                kept.append(date)
+    return tuple(sorted(kept, key=lambda date: date.start))
+
+
+def _read(text: str, found: re.Match[str]) -> Date | None:
+    if found.re is _FIVE_YEARS:
+        return _read_five_years(text, found)
+    if found.re is _ABSOLUTE:
+        return _read_absolute(text, found)
+    relative = None
+    if found.re is _RELATIVE_DATE:
+        relative = _RELATIVE[found["word"]]
+    month, day, month_end = _months(found)
+    return _date(text, found, None, month, day, None, month_end, relative)
+
+
+def _read_absolute(text: str, found: re.Match[str]) -> Date | None:
+    if text[found.start() - 1 : found.start()].isdigit() and found.start():
+        return None
+    year, far = _number(found["year"]), _number(found["year_end"] or found["far_year"])
+    if far is not None and (year is None or far <= year):
+        return None
+    if found["iso_month"]:
+        return _date(text, found, year, _number(found["iso_month"]), _number(found["iso_day"]), None, None, None)
+    month, day, month_end = _months(found)
+    last = _number(found["last_month"] or found["far_month"])
+    return _date(text, found, year, month, day, far, last or month_end, None)
+
+
+def _read_five_years(text: str, found: re.Match[str]) -> Date | None:
+    marked = (found["open"] and found["close"]) or found["last"] or found.group().endswith(("间", "期", "来"))
+    if not marked and not _FIVE_YEARS_FOLLOW.match(text, found.end()):
+        return None
+    ordinal = _number("十" + found["ordinal"])
+    if ordinal is None:
+        return None
+    first = 1981 + 5 * (ordinal - 6)
+    if found["last"]:
+        return _date(text, found, first + 4, None, None, None, None, None)
+    return _date(text, found, first, None, None, first + 4, None, None)
+
+
+def _months(found: re.Match[str]) -> tuple[int | None, int | None, int | None]:
+    """First month, day, last month of the part of the year that the date names."""
+    if found["first_quarters"]:
+        return 1, None, 3 * (_number(found["first_quarters"]) or 0)
+    if found["first_months"]:
+        return 1, None, _number(found["first_months"])
+    if found["quarter"]:
+        quarter = _number(found["quarter"]) or 0
+        return 3 * quarter - 2, None, 3 * quarter
+    if found["half"]:
+        return (1, None, 6) if found["half"] == "上" else (7, None, 12)
+    return _number(found["month"]), _number(found["day"]), _number(found["month_end"])
+
+
+def _number(numeral: str | None) -> int | None:
+    value = read_number(numeral.replace("○", "〇")) if numeral else None
+    return int(value) if value is not None else None
+
+
+def _date(
+    text: str,
+    found: re.Match[str],
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    year_end: int | None,
+    month_end: int | None,
+    relative: int | None,
+) -> Date:
+    start, end = found.span()
+    kind = "range" if year_end is not None else "period" if month_end is not None else "point"
+    until = _UNTIL.search(text, max(0, start - 4), start)
+    by = _BY.search(text, max(0, start - 2), start)
+    origin = _FROM.search(text, max(0, start - 2), start)
+    since, before = _SINCE_AFTER.match(text, end), _BEFORE_AFTER.match(text, end)
+    if until:
+        start, kind = until.start(), "until"
+    elif since:
+        start, end, kind = (origin.start() if origin else start), since.end(), "since"
+    elif kind != "range" and before:
+        end, kind = before.end(), "by"
+        start = by.start() if by else start
+    elif kind != "range" and by:
+        start, kind = by.start(), "by"
+    return Date(start, end, year, month, day, year_end, month_end, kind, relative)

@@ -1,0 +1,301 @@
+"""Quantities (数量): number, scale, unit and comparison, in base units.
+
+A quantity needs a unit, or a scale word ("20亿"), or must stand alone before a full stop or a bracket. Chinese numerals
+count only directly before a measure word: 三合一, 十三五 and 四川 have none, and are nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.values.comparisons import after_comparison, before_comparison, is_reached
+from kg.values.numbers import (
+    ARABIC,
+    CHINESE_CLASS,
+    SCALE,
+    arabic_value,
+    ascii_digits,
+    is_scale_word,
+    plain,
+    read_number,
+    scale_value,
+)
+from kg.values.units import COUNTED, TIME, UNIT, canonical_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something (数量), in base units: 元, 件, %.
+
+    `start` and `end` cover the comparison words that touch the number ("近70家", "60亿元以上"), `number_start` and
+    `number_end` the numeral with its scale and unit alone. `value_max` is the upper end of a range. `unit` is "" where the
+    text prints none. `loose` is true where the number is 一 or 两 used like an article ("一个窗口").
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    cmp: str
+    value_max: float | None
+    number_start: int
+    number_end: int
+    loose: bool = False
+
+
+_JOINT = r"\ ?(?:[-—–~～至到]|——)\ ?"
+_COUNT = rf"(?:{SCALE}|{UNIT})"
+_MORE = rf"[余多几](?=\ ?{_COUNT})"
+
+# "400余件", "3万多家", "200余万元", "1亿2000万元", "2—3个", "100万元至500万元", "4039(其中"
+_ARABIC = re.compile(
+    rf"""
+    (?P<number>{ARABIC}) \ ?
+    (?P<mid>{_MORE})? \ ? (?P<scale>{SCALE})? (?P<tail>[0-9]+[百千万]+(?={UNIT}))?
+    (?P<more>{_MORE})? \ ? (?P<unit>{UNIT})?
+    (?:{_JOINT} (?P<high>{ARABIC}) (?=\ ?{_COUNT}) \ ? (?P<high_scale>{SCALE})? (?P<high_more>{_MORE})? \ ? (?P<high_unit>{UNIT})?)?
+    """,
+    re.VERBOSE,
+)
+
+# "三到五家", "十余万元", "百余家", "十几家", "四成", "百分之二十", "四分之三"
+_CHINESE = re.compile(
+    rf"""
+    (?P<number>[{CHINESE_CLASS}]+)
+    (?: 分之 (?P<share>{ARABIC}|[{CHINESE_CLASS}]+(?:点[{CHINESE_CLASS}]+)?)
+      | (?P<mid>{_MORE})? (?P<scale>{SCALE})? (?P<unit>{UNIT})?
+        (?:{_JOINT} (?P<high>[{CHINESE_CLASS}]+) (?P<high_unit>{UNIT}))?
+    )
+    """,
+    re.VERBOSE,
+)
+
+# "第十九届", "第3位和第6位", "第一、二批", "前10名"; but 目前6家, 此前3件 and 年前 are no ordinals.
+_ORDINAL = re.compile(rf"(?:第|(?<![目此之以年日月先])前|附件|附表|专栏)\ ?(?:[0-9{CHINESE_CLASS}]+[、和及与至到—–~-])*\ ?\Z")
+# A number without unit: "处理专利案件4039(其中", not "12330平台", "4·26", "第93号", "150+90".
+_BARE_BEFORE = re.compile(r"(?:[一-鿿]|[>≥<≤])\Z")
+_BARE_AFTER = re.compile(r"[，。；、（(）)]|\Z")
+_HOTLINE = re.compile(r"12[0-9]{3}|9[56][0-9]{3}|[0-9]{7,}")
+# 统一, 唯一, 某一 ...: the 一 belongs to the word before it; 新一代, 每一项 count nothing.
+_WORDS_IN_ONE = frozenset("统唯单专合同逐之划归如每某另这那新任哪其均")
+_SENTENCE_HEAD = frozenset("。；！？\n")
+_HEAD_OF_NOTHING = frozenset("+＋·•/#_@&^")
+# 二期建设 is the second phase, 四期培训班 are four: the count stands after a verb or before a course.
+_COUNTED_PHASES = re.compile(r"(?:[办行展织分共等了版计上过训]|专题)\Z")
+_COURSES = re.compile(r"(?:[^，。；、]{0,8}(?:培训|班|讲座|研修|论坛|简报|活动))")
+_CASES = re.compile(r"[^，。；]{0,14}案")
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities of the text in the order printed; spans are code points of the text and do not overlap.
+
+    >>> [(q.value, q.unit, q.cmp) for q in find_quantities("全市发明专利申请量18.5928万件，确定首批试点单位近70家")]
+    [(185928, '件', '='), (70, '家', '<')]
+    >>> [(q.value, q.value_max, q.unit, q.cmp) for q in find_quantities("对每个试点高校给予300-500万元的经费支持")]
+    [(3000000, 5000000, '元', 'range')]
+    >>> find_quantities("开展“三合一”改革，拨打12330，第十九届中国专利奖，2017年，4·26宣传周，“十三五”规划")
+    ()
+    """
+    text = ascii_digits(text)
+    found = sorted(
+        [*_scan(text, _ARABIC), *_scan(text, _CHINESE)], key=lambda quantity: (quantity.number_start, -quantity.end)
+    )
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def quantity_at(text: str, position: int) -> Quantity | None:
+    """The quantity whose number begins at the position, if one does; the text has ASCII digits."""
+    for pattern in (_ARABIC, _CHINESE):
+        found = pattern.match(text, position)
+        if found is not None:
+            return _read(text, found)
+    return None
+
+
+def _scan(text: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:
+    found = pattern.search(text)
+    while found is not None:
+        quantity = _read(text, found)
+        if quantity is not None:
+            yield quantity
+            resume = quantity.end
+        else:  # behind the first number: what a hyphen joins to it may be a quantity of its own
+            resume = found.end("number")
+        found = pattern.search(text, max(resume, found.start() + 1))
+
+
+def _read(text: str, found: re.Match[str]) -> Quantity | None:
+    return _read_arabic(text, found) if found.re is _ARABIC else _read_chinese(text, found)
+
+
+def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
+    start, number, unit = found.start(), found["number"], canonical_unit(found["unit"] or "")
+    before = text[start - 1] if start else ""
+    if before and (before in _HEAD_OF_NOTHING or before.isdigit() or (before in ".-—–" and text[start - 2 : start - 1].isdigit())):
+        return None
+    if text[found.end("number") : found.end("number") + 1] in _HEAD_OF_NOTHING or _is_ordinal(text, start):
+        return None
+    whole, _, fraction = number.partition(".")
+    if fraction and unit in COUNTED and not found["scale"] and _heads_item(text, start, found.end("unit")):
+        start, number = start + len(whole) + 1, fraction
+    scale = scale_value(found["scale"])
+    low = arabic_value(number) * scale
+    if found["tail"]:
+        low += Decimal(read_number(found["tail"]) or 0)
+    high_end = _read_high(text, found, low, scale)
+    if high_end is not None:
+        high, low, unit = high_end
+        return None if _is_date(text, high, unit, found.end()) else _quantity(text, start, found.end(), low, unit, high=high)
+    more = bool(found["mid"] or found["more"]) or "多" in (found["unit"] or "")
+    end = found.end("unit") if unit else max(found.end(g) for g in ("number", "mid", "scale", "tail", "more"))
+    if unit:
+        if _is_date(text, low, unit, end) or (unit == "年" and len(fraction) == 4):
+            return None
+    elif not found["scale"] and not _stands_alone(text, start, end, number):
+        return None
+    return _quantity(text, start, end, low, unit, more=more)
+
+
+def _read_high(text: str, found: re.Match[str], low: Decimal, scale: int) -> tuple[Decimal, Decimal, str] | None:
+    """Upper end, lower end and unit of a range; None where the two numbers are not one range ("从2件到5件", "5家至3家")."""
+    if found["high"] is None or text[found.start() - 1 : found.start()] in ("从", "由"):
+        return None
+    high_scale, unit = scale_value(found["high_scale"]), canonical_unit(found["high_unit"] or "")
+    high = arabic_value(found["high"]) * high_scale
+    if scale == 1 and not found["unit"] and low <= arabic_value(found["high"]):
+        low *= high_scale  # 300-500万元
+    if low >= high or (found["unit"] and canonical_unit(found["unit"]) != unit):
+        return None
+    return high, low, unit
+
+
+def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
+    start, number, printed = found.start(), found["number"], found["unit"] or found["high_unit"] or ""
+    before = text[start - 1] if start else ""
+    if before.isdigit() or (before in ("余", "多", "数", "几") and number[0] in "十百千万亿"):
+        return None
+    if _is_ordinal(text, start):
+        return None
+    if found["share"]:
+        return _read_share(text, found)
+    unit = canonical_unit(printed)
+    if not unit or (number[0] == "一" and before and before in _WORDS_IN_ONE):
+        return None
+    end = found.end("unit") if found["unit"] else found.end()
+    if text[end : end + 1] == "一" or not _is_counted(text, start, end, number, unit):
+        return None
+    if found["high"]:
+        low, high = read_number(number), read_number(found["high"])
+        if low is None or high is None or low >= high:
+            return None
+        return _quantity(text, start, found.end(), Decimal(low), unit, high=Decimal(high))
+    scale = scale_value(found["scale"])
+    pair = _neighbours(number)
+    if pair is not None:
+        return _quantity(text, start, end, Decimal(pair[0]) * scale, unit, high=Decimal(pair[1]) * scale)
+    value = read_number(number)
+    if value is None or (len(number) > 1 and not any(sign in "十百千万亿" for sign in number)):
+        return None
+    scale_word = is_scale_word(number)
+    if scale_word and not (found["mid"] or before_comparison(text, start, True)[0] or is_reached(text, start)):
+        return None
+    more = bool(found["mid"]) or "多" in printed
+    return _quantity(text, start, end, Decimal(value) * scale, unit, more=more, scale_word=scale_word, loose=number in "一两")
+
+
+def _read_share(text: str, found: re.Match[str]) -> Quantity | None:
+    whole = read_number(found["number"])
+    digits, _, fraction = found["share"].partition("点")
+    part = read_number(digits)
+    if not whole or part is None:
+        return None
+    exact = Decimal(str(part))
+    for place, sign in enumerate(fraction, start=1):
+        exact += Decimal(read_number(sign) or 0).scaleb(-place)
+    percent = exact * 100 / Decimal(whole)
+    return _quantity(text, found.start(), found.end(), percent.quantize(Decimal("0.0001")).normalize(), "%")
+
+
+def _neighbours(number: str) -> tuple[float, float] | None:
+    """Two digits side by side are a range: 三五家, 两三百件."""
+    low, high, scale = read_number(number[:1]), read_number(number[1:2]), number[2:]
+    if not low or not high or low > 9 or high > 9 or (scale and not is_scale_word(scale) and scale != "十"):
+        return None
+    if high - low != 1 and (low, high) != (3, 5):
+        return None
+    return low * scale_value(scale), high * scale_value(scale)
+
+
+def _is_ordinal(text: str, start: int) -> bool:
+    return _ORDINAL.search(text, max(0, start - 12), start) is not None
+
+
+def _is_date(text: str, value: Decimal, unit: str, end: int) -> bool:
+    if unit == "日":  # 15日内 is a span of time, 15日 a date
+        return text[end : end + 1] != "内" and text[end : end + 2] != "以内"
+    return unit == "年" and 1900 <= value < 2100
+
+
+def _heads_item(text: str, start: int, end: int) -> bool:
+    """Whether the number opens a sentence and a noun follows: "2.5家企业" is item 2., 5 firms; the cell "19.7件" is not."""
+    return (start == 0 or text[start - 1] in _SENTENCE_HEAD) and "一" <= text[end : end + 1] <= "鿿"
+
+
+def _stands_alone(text: str, start: int, end: int, number: str) -> bool:
+    if start == 0 and end == len(text):  # a cell of a table
+        return not (len(number) == 4 and number[:2] in ("19", "20"))
+    if len(number) < 3 or _HOTLINE.fullmatch(number) or (len(number) == 4 and number[:2] in ("19", "20")):
+        return False
+    return _BARE_BEFORE.search(text, max(0, start - 1), start) is not None and _BARE_AFTER.match(text, end) is not None
+
+
+def _is_counted(text: str, start: int, end: int, number: str, unit: str) -> bool:
+    if number == "一":
+        if unit == "批":
+            return False
+        if unit == "起":  # 一起 is an adverb unless cases follow
+            return _CASES.match(text, end) is not None
+    if unit == "期":
+        return bool(_COUNTED_PHASES.search(text, max(0, start - 2), start) or _COURSES.match(text, end))
+    return True
+
+
+def _quantity(
+    text: str,
+    start: int,
+    end: int,
+    value: Decimal,
+    unit: str,
+    *,
+    high: Decimal | None = None,
+    more: bool = False,
+    scale_word: bool = False,
+    loose: bool = False,
+) -> Quantity:
+    before, first = before_comparison(text, start, scale_word)
+    after, last = after_comparison(text, end, unit in TIME)
+    if before == "<" and unit in TIME and text[first:start].strip() == "近":  # 近三年 are the last three years
+        before, first = None, start
+    sign = "range" if high is not None else before or (">" if more else None) or after or "="
+    if after is None and unit in TIME | {"元"} and text[last : last + 1] in ("多", "余") and high is None:
+        last, sign = last + 1, ">" if sign == "=" else sign
+    if unit == "成":
+        value, unit, high = value * 10, "%", high * 10 if high is not None else None
+    return Quantity(
+        start=first,
+        end=last,
+        value=plain(value),
+        unit=unit,
+        cmp=sign,
+        value_max=plain(high) if high is not None else None,
+        number_start=start,
+        number_end=end,
+        loose=loose and sign == "=",
+    )

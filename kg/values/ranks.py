@@ -1,0 +1,73 @@
+"""Ranks (位次): the place something holds among its like, 居全国第3位.
+
+第十九届, 第二批 and 第三方 are ordinals, not ranks: a rank needs a verb of holding a place before it in the same clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.values.numbers import CHINESE_CLASS, ascii_digits, read_number
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place held (位次). The first of several ranks begins at its verb (居, 列, 排名), the others at 第.
+
+    `distributed` is true where one verb gives several ranks to the things named before it ("分居全国第3位和第6位").
+    """
+
+    start: int
+    end: int
+    rank: int
+    distributed: bool = False
+
+
+# "第3位", "第四", "首位"; not 第十九届, 第二批, 第三方, 第一方阵, 第一位者.
+_PLACE = re.compile(
+    rf"""第\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)\ ?(?:(?P<place>位|名)(?![者单])|(?=[，。；、,;:：）)（(和及与并”\n]|\Z))""",
+    re.VERBOSE,
+)
+_TOP = re.compile(r"首位|榜首")
+
+# "位居全国第3位", "列全国第四", "综合排名居全国第4位", "连续两年保持全国第一", "蝉联第一名"
+_HOLDS = re.compile(
+    r"""(?P<each>分别|分(?=[居列]))?
+        (?:排名|排位)?(?:位居|位列|名列|稳居|跃居|跃升|升至|上升|排在|排名|排位|居|(?<![系专])列(?!入)|排|蝉联|保持)
+        (?:在|为|到|至|于)?[^，。；！？、第]{0,12}\Z""",
+    re.VERBOSE,
+)
+_WINS = re.compile(r"(?:夺得|荣获|获得|取得)[^，。；！？、第]{0,8}\Z")  # only with 名: 获得全国第一名
+_WINDOW = 20
+# "第3位和第6位", "居全国第3位、中部第1位"
+_GOES_ON = re.compile(r"[、和及与，,][^，。；！？、第和0-9]{0,6}\Z")
+
+
+def find_ranks(text: str) -> tuple[Rank, ...]:
+    """All ranks of the text in the order printed.
+
+    >>> [rank.rank for rank in find_ranks("增长率居全国第二；质押项目列全国第四，参加第十九届中国专利奖，第三方评估")]
+    [2, 4]
+    >>> [(rank.rank, rank.distributed) for rank in find_ranks("融资规模和融资数量分居全国第3位和第6位")]
+    [(3, True), (6, True)]
+    """
+    text = ascii_digits(text)
+    found: list[Rank] = []
+    for place in sorted([*_PLACE.finditer(text), *_TOP.finditer(text)], key=lambda match: match.start()):
+        number = 1 if place.re is _TOP else read_number(place["number"])
+        if number is None:
+            continue
+        begin = place.start()
+        before = found[-1] if found else None
+        if before and begin - before.end <= 8 and _GOES_ON.fullmatch(text, before.end, begin):
+            found.append(Rank(begin, place.end(), int(number), before.distributed))
+            continue
+        holds = _HOLDS.search(text, max(0, begin - _WINDOW, before.end if before else 0), begin)
+        if holds is None and place.re is _PLACE and place["place"] == "名":
+            wins = _WINS.search(text, max(0, begin - _WINDOW), begin)
+            if wins:
+                found.append(Rank(wins.start(), place.end(), int(number)))
+        elif holds is not None:
+            found.append(Rank(holds.start(), place.end(), int(number), bool(holds["each"])))
+    return tuple(found)
