@@ -27,7 +27,7 @@ HEADER = f"""\
 # Administrative areas of China (行政区划): made by scripts/areas.py, do not edit.
 # Source: {PACKAGE}: the county-and-above division codes (GB/T 2260) of the Ministry of Civil Affairs as of 31 December 2022,
 # with the changes announced up to 31 December 2024. {{current}} areas in force; {{former}} abolished or renamed since 2015
-# (zc:until, zc:successor). A mere change of code has no entry of its own. Not in GB/T 2260: 660000, the corps.
+# (zc:existedUntil, zc:successor). A mere change of code has no entry of its own. Not in GB/T 2260: 660000, the corps.
 # A short name that also names a higher area (吉林, 长沙) stands at the higher one only.
 
 @prefix area: <https://w3id.org/zhice/id/area/> .
@@ -137,7 +137,7 @@ def line(area: Area, short: list[str], extra: list[str]) -> str:
         parts.append("skos:altLabel " + ", ".join(f'"{name}"@zh-Hans' for name in short))
     parts += [e for e in extra if not e.startswith("en:")]
     if area.until:
-        parts.append(f"zc:until {area.until} ; zc:successor " + ", ".join(f"area:{code}" for code in area.successors))
+        parts.append(f"zc:existedUntil {area.until} ; zc:successor " + ", ".join(f"area:{code}" for code in area.successors))
     return " ; ".join(parts) + " ."
 
 
