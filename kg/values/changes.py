@@ -37,9 +37,8 @@ class Change:
 
 # "增长4.8%", "增长了近40%", "增幅达20%", "年增幅率达到20%以上"; 增加到 and 提高至 name a level and are left out.
 _VERB = re.compile(
-    r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多) | (?P<short_rise>增|升)
-         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩) | (?P<short_fall>减|降)
-         | (?P<rate>增幅|增速|涨幅) | (?P<fall_rate>降幅)
+    r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅) | (?P<short_rise>增|升)
+         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|降幅) | (?P<short_fall>减|降)
          | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同]))
         (?:率|量|幅度|速度)?(?:了|达到|高达|达|为)?\ ?(?P<minus>-(?=[0-9]))?""",
     re.VERBOSE,
@@ -49,21 +48,23 @@ _VERB = re.compile(
 _BASE = r"""(?:(?:(?P<year>(?:19|20)[0-9]{2})年?(?:年底|年末|度|底|末|全年)?|去年底?|上年度?|上一年度?|前年|往年|年初|“?十[一二三四]五”?(?:期?末|时期|期间))
             的?(?:同期|同月)?|同期)"""
 
-# "同比", "比2016年", "较去年同期", "同比2016年度", "与上年相比", "年均", "分别同比", "同比分别"
+# "同比", "比2016年", "较去年同期", "同比2016年度", "比上年的53件", "与上年相比", "年均", "分别同比", "同比分别"
 _HEAD = re.compile(
     rf"""(?P<each>分别|各)?
-         (?:(?:同比|环比)(?:[比较])?{_BASE}? | (?:比|较|与|和){_BASE.replace("<year>", "<than>")}(?:相比|相较)?[,，]? | 年均|每年平均)?
+         (?:(?:同比|环比)(?:[比较])?{_BASE}? | (?:比|较|与|和){_BASE.replace("<year>", "<than>")}(?:的?[0-9][0-9.]*[万亿]?[^0-9，。；]{{1,2}})?(?:相比|相较)?[,，]? | 年均|每年平均)?
          (?P<all>分别|各)?(?:又|再|净|大幅|共|均|年均|实际|预计)?\ ?\Z""",
     re.VERBOSE,
 )
-_LONGEST_HEAD = 22
+_LONGEST_HEAD = 28
 
 # "翻一番", "翻了两番", "翻番", "翻倍"
-_TIMES = re.compile(r"(?:了)?(?:(?P<times>[一两二三四1-9])?番|一?倍)")
+_TIMES = re.compile(r"了?(?:(?P<times>[一两二三四1-9])?番|一?倍)(?P<more>多|以上)?")
 # "是上年的3倍", "达到2016年同期的2.5倍"
 _MULTIPLE = re.compile(rf"{_BASE}的?", re.VERBOSE)
 # "60%、30%", "35.5%和22.9%", "增长12.1%、下降3%"
-_NEXT = re.compile(r"(?:、|和|及|以及|与|，|,)\ ?(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低))?了?(?=[0-9近约超逾])")
+_NEXT = re.compile(
+    r"(?:(?P<pause>[，,])|、|和|及|以及|与)\ ?(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低))?了?(?=[0-9近约超逾])"
+)
 
 
 def find_changes(text: str) -> tuple[Change, ...]:
@@ -93,7 +94,8 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
         doubled = _TIMES.match(text, verb.end())
         if doubled:
             times = int(read_number(doubled["times"] or "1") or 1)
-            yield Change(start, doubled.end(), (2**times - 1) * 100, "=", None, "%", year)
+            sign = {"多": ">", "以上": ">="}.get(doubled["more"] or "", "=")
+            yield Change(start, doubled.end(), (2**times - 1) * 100, sign, None, "%", year)
         return
     if verb["multiple"]:
         yield from _read_multiple(text, verb)
@@ -103,14 +105,14 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
     quantity = _quantity_after(text, verb.end())
     if quantity is None:
         return
-    falls = bool(verb["fall"] or verb["short_fall"] or verb["fall_rate"]) != bool(verb["minus"])
+    falls = bool(verb["fall"] or verb["short_fall"]) != bool(verb["minus"])
     if text[verb.start() - 1 : verb.start()] == "负":
         start, falls = min(start, verb.start() - 1), True
     first = _change(start, quantity, -1 if falls else 1, year, compared)
     if first is None:
         return
     spread = bool(head and (head["each"] or head["all"]))
-    rest = list(_spread(text, quantity, falls, year)) if first.pct is not None else []
+    rest = list(_further(text, quantity, falls, year, spread)) if first.pct is not None else []
     distributed = spread or bool(rest)
     for change in (first, *rest):
         yield replace(change, distributed=distributed)
@@ -124,10 +126,10 @@ def _read_multiple(text: str, verb: re.Match[str]) -> Iterator[Change]:
         yield Change(verb.start(), quantity.end, round(quantity.value * 100 - 100, 6), quantity.cmp, None, "%", year)
 
 
-def _spread(text: str, quantity: Quantity, falls: bool, year: int | None) -> Iterator[Change]:
-    """The further numbers of the same verb, or of a verb that follows it at once."""
+def _further(text: str, quantity: Quantity, falls: bool, year: int | None, spread: bool) -> Iterator[Change]:
+    """The further numbers of the same verb, or of a verb that follows at once; behind a comma only after 分别."""
     following = _NEXT.match(text, quantity.end)
-    while following is not None:
+    while following is not None and (spread or not following["pause"]):
         nearest = _quantity_after(text, following.end())
         if nearest is None or nearest.unit != quantity.unit:
             return

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.values.comparisons import after_comparison, before_comparison, is_reached
+from kg.values.exclusions import heads_item, is_date, is_in_formula, is_ordinal, is_word, stands_alone
 from kg.values.numbers import (
     ARABIC,
     CHINESE_CLASS,
@@ -46,6 +47,7 @@ class Quantity:
     loose: bool = False
 
 
+_MORE_AFTER = TIME | {"元", "倍", "成"}  # "1年多", "一倍多", "三成多"
 _JOINT = r"\ ?(?:[-—–~～至到]|——)\ ?"
 _COUNT = rf"(?:{SCALE}|{UNIT})"
 _MORE = rf"[余多几](?=\ ?{_COUNT})"
@@ -72,21 +74,6 @@ _CHINESE = re.compile(
     """,
     re.VERBOSE,
 )
-
-# "第十九届", "第3位和第6位", "第一、二批", "前10名"; but 目前6家, 此前3件 and 年前 are no ordinals.
-_ORDINAL = re.compile(rf"(?:第|(?<![目此之以年日月先])前|附件|附表|专栏)\ ?(?:[0-9{CHINESE_CLASS}]+[、和及与至到—–~-])*\ ?\Z")
-# A number without unit: "处理专利案件4039(其中", not "12330平台", "4·26", "第93号", "150+90".
-_BARE_BEFORE = re.compile(r"(?:[一-鿿]|[>≥<≤])\Z")
-_BARE_AFTER = re.compile(r"[，。；、（(）)]|\Z")
-_HOTLINE = re.compile(r"12[0-9]{3}|9[56][0-9]{3}|[0-9]{7,}")
-# 统一, 唯一, 某一 ...: the 一 belongs to the word before it; 新一代, 每一项 count nothing.
-_WORDS_IN_ONE = frozenset("统唯单专合同逐之划归如每某另这那新任哪其均")
-_SENTENCE_HEAD = frozenset("。；！？\n")
-_HEAD_OF_NOTHING = frozenset("+＋·•/#_@&^")
-# 二期建设 is the second phase, 四期培训班 are four: the count stands after a verb or before a course.
-_COUNTED_PHASES = re.compile(r"(?:[办行展织分共等了版计上过训]|专题)\Z")
-_COURSES = re.compile(r"(?:[^，。；、]{0,8}(?:培训|班|讲座|研修|论坛|简报|活动))")
-_CASES = re.compile(r"[^，。；]{0,14}案")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -137,13 +124,10 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
 
 def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
     start, number, unit = found.start(), found["number"], canonical_unit(found["unit"] or "")
-    before = text[start - 1] if start else ""
-    if before and (before in _HEAD_OF_NOTHING or before.isdigit() or (before in ".-—–" and text[start - 2 : start - 1].isdigit())):
-        return None
-    if text[found.end("number") : found.end("number") + 1] in _HEAD_OF_NOTHING or _is_ordinal(text, start):
+    if is_in_formula(text, start, found.end("number")) or is_ordinal(text, start):
         return None
     whole, _, fraction = number.partition(".")
-    if fraction and unit in COUNTED and not found["scale"] and _heads_item(text, start, found.end("unit")):
+    if fraction and unit in COUNTED and not found["scale"] and heads_item(text, start, found.end("unit")):
         start, number = start + len(whole) + 1, fraction
     scale = scale_value(found["scale"])
     low = arabic_value(number) * scale
@@ -152,13 +136,17 @@ def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
     high_end = _read_high(text, found, low, scale)
     if high_end is not None:
         high, low, unit = high_end
-        return None if _is_date(text, high, unit, found.end()) else _quantity(text, start, found.end(), low, unit, high=high)
+        return (
+            None
+            if is_date(text, high, unit, found.end())
+            else _quantity(text, start, found.end(), low, unit, high=high)
+        )
     more = bool(found["mid"] or found["more"]) or "多" in (found["unit"] or "")
     end = found.end("unit") if unit else max(found.end(g) for g in ("number", "mid", "scale", "tail", "more"))
     if unit:
-        if _is_date(text, low, unit, end) or (unit == "年" and len(fraction) == 4):
+        if is_date(text, low, unit, end) or (unit == "年" and len(fraction) == 4):
             return None
-    elif not found["scale"] and not _stands_alone(text, start, end, number):
+    elif not found["scale"] and not stands_alone(text, start, end, number):
         return None
     return _quantity(text, start, end, low, unit, more=more)
 
@@ -178,18 +166,13 @@ def _read_high(text: str, found: re.Match[str], low: Decimal, scale: int) -> tup
 
 def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
     start, number, printed = found.start(), found["number"], found["unit"] or found["high_unit"] or ""
-    before = text[start - 1] if start else ""
-    if before.isdigit() or (before in ("余", "多", "数", "几") and number[0] in "十百千万亿"):
-        return None
-    if _is_ordinal(text, start):
+    if is_ordinal(text, start):
         return None
     if found["share"]:
         return _read_share(text, found)
     unit = canonical_unit(printed)
-    if not unit or (number[0] == "一" and before and before in _WORDS_IN_ONE):
-        return None
     end = found.end("unit") if found["unit"] else found.end()
-    if text[end : end + 1] == "一" or not _is_counted(text, start, end, number, unit):
+    if not unit or is_word(text, start, end, number, unit):
         return None
     if found["high"]:
         low, high = read_number(number), read_number(found["high"])
@@ -207,7 +190,9 @@ def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
     if scale_word and not (found["mid"] or before_comparison(text, start, True)[0] or is_reached(text, start)):
         return None
     more = bool(found["mid"]) or "多" in printed
-    return _quantity(text, start, end, Decimal(value) * scale, unit, more=more, scale_word=scale_word, loose=number in "一两")
+    return _quantity(
+        text, start, end, Decimal(value) * scale, unit, more=more, scale_word=scale_word, loose=number in "一两"
+    )
 
 
 def _read_share(text: str, found: re.Match[str]) -> Quantity | None:
@@ -233,40 +218,6 @@ def _neighbours(number: str) -> tuple[float, float] | None:
     return low * scale_value(scale), high * scale_value(scale)
 
 
-def _is_ordinal(text: str, start: int) -> bool:
-    return _ORDINAL.search(text, max(0, start - 12), start) is not None
-
-
-def _is_date(text: str, value: Decimal, unit: str, end: int) -> bool:
-    if unit == "日":  # 15日内 is a span of time, 15日 a date
-        return text[end : end + 1] != "内" and text[end : end + 2] != "以内"
-    return unit == "年" and 1900 <= value < 2100
-
-
-def _heads_item(text: str, start: int, end: int) -> bool:
-    """Whether the number opens a sentence and a noun follows: "2.5家企业" is item 2., 5 firms; the cell "19.7件" is not."""
-    return (start == 0 or text[start - 1] in _SENTENCE_HEAD) and "一" <= text[end : end + 1] <= "鿿"
-
-
-def _stands_alone(text: str, start: int, end: int, number: str) -> bool:
-    if start == 0 and end == len(text):  # a cell of a table
-        return not (len(number) == 4 and number[:2] in ("19", "20"))
-    if len(number) < 3 or _HOTLINE.fullmatch(number) or (len(number) == 4 and number[:2] in ("19", "20")):
-        return False
-    return _BARE_BEFORE.search(text, max(0, start - 1), start) is not None and _BARE_AFTER.match(text, end) is not None
-
-
-def _is_counted(text: str, start: int, end: int, number: str, unit: str) -> bool:
-    if number == "一":
-        if unit == "批":
-            return False
-        if unit == "起":  # 一起 is an adverb unless cases follow
-            return _CASES.match(text, end) is not None
-    if unit == "期":
-        return bool(_COUNTED_PHASES.search(text, max(0, start - 2), start) or _COURSES.match(text, end))
-    return True
-
-
 def _quantity(
     text: str,
     start: int,
@@ -284,7 +235,7 @@ def _quantity(
     if before == "<" and unit in TIME and text[first:start].strip() == "近":  # 近三年 are the last three years
         before, first = None, start
     sign = "range" if high is not None else before or (">" if more else None) or after or "="
-    if after is None and unit in TIME | {"元"} and text[last : last + 1] in ("多", "余") and high is None:
+    if after is None and unit in _MORE_AFTER and text[last : last + 1] in ("多", "余") and high is None:
         last, sign = last + 1, ">" if sign == "=" else sign
     if unit == "成":
         value, unit, high = value * 10, "%", high * 10 if high is not None else None

@@ -29,7 +29,7 @@ _PLACE = re.compile(
     rf"""第\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)\ ?(?:(?P<place>位|名)(?![者单])|(?=[，。；、,;:：）)（(和及与并”\n]|\Z))""",
     re.VERBOSE,
 )
-_TOP = re.compile(r"首位|榜首")
+_TOP = re.compile(r"首位(?!度)|榜首")
 
 # "位居全国第3位", "列全国第四", "综合排名居全国第4位", "连续两年保持全国第一", "蝉联第一名"
 _HOLDS = re.compile(
