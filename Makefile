@@ -1,0 +1,35 @@
+# make run    sets up, builds the graph from seeds/, answers a first question
+# make test   sets up, checks style and types, runs the tests
+# make clean  removes what the two have made, but not your documents
+#
+# Both set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
+# PYTHON=/path/to/python make run    chooses another one.
+
+KG = .venv/bin/kg
+INSTALLED = .venv/.installed
+
+.PHONY: run test setup clean
+
+run: $(INSTALLED)
+	@$(KG) build seeds --store build/store
+	@echo
+	@echo "2017年各省设立了哪些知识产权保护中心？ Which provinces set up protection centres in 2017?"
+	@echo
+	@$(KG) query protection-centres --year 2017 --store build/store --format table
+	@echo
+	@echo "Next:  .venv/bin/kg query                                   the other questions, 其他问题"
+	@echo "       .venv/bin/kg explain '中国（浦东）知识产权保护中心'        all that is known of one thing, with its sentences"
+
+test: $(INSTALLED)
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/pytest
+
+setup: $(INSTALLED)
+
+$(INSTALLED): pyproject.toml constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
