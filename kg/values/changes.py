@@ -18,10 +18,10 @@ from kg.values.quantities import Quantity, quantity_at
 class Change:
     """A growth (增长, positive) or fall (下降, negative) of something.
 
-    `pct` is in percent: 翻一番 is +100, 是上年的3倍 is +200. Where the text gives a difference instead, `pct` is None and
-    `absolute` and `unit` hold it ("提高2.3个百分点"). `base_year` is the year compared with, where the text prints it.
-    `distributed` is true where one verb gives several numbers to the things named before it, in their order ("同比分别增长
-    60%、30%"). `pct_max` is the far end of a range.
+    `pct` is in percent: 翻一番 is +100, 是上年的3倍 is +200. Where the text gives a difference instead, `pct` is None
+    and `absolute` and `unit` hold it ("提高2.3个百分点"). `base_year` is the year compared with, where it is printed.
+    `distributed` is true where one verb gives several numbers to the things named before it, in their order
+    ("同比分别增长60%、30%"). `pct_max` is the far end of a range.
     """
 
     start: int
@@ -45,13 +45,20 @@ _VERB = re.compile(
 )
 
 # 2016年, 2016年底, 去年同期, 上年, “十二五”末
-_BASE = r"""(?:(?:(?P<year>(?:19|20)[0-9]{2})年?(?:年底|年末|度|底|末|全年)?|去年底?|上年度?|上一年度?|前年|往年|年初|“?十[一二三四]五”?(?:期?末|时期|期间))
-            的?(?:同期|同月)?|同期)"""
+_BASE = r"""(?:
+    (?: (?P<year>(?:19|20)[0-9]{2})年?(?:年底|年末|度|底|末|全年)?
+      | 去年底?|上年度?|上一年度?|前年|往年|年初|“?十[一二三四]五”?(?:期?末|时期|期间)
+    )的?(?:同期|同月)?
+  | 同期)"""
+_THAN = _BASE.replace("<year>", "<than>")
 
 # "同比", "比2016年", "较去年同期", "同比2016年度", "比上年的53件", "与上年相比", "年均", "分别同比", "同比分别"
 _HEAD = re.compile(
     rf"""(?P<each>分别|各)?
-         (?:(?:同比|环比)(?:[比较])?{_BASE}? | (?:比|较|与|和){_BASE.replace("<year>", "<than>")}(?:的?[0-9][0-9.]*[万亿]?[^0-9，。；]{{1,2}})?(?:相比|相较)?[,，]? | 年均|每年平均)?
+         (?: (?:同比|环比)(?:[比较])?{_BASE}?
+           | (?:比|较|与|和){_THAN}(?:的?[0-9][0-9.]*[万亿]?[^0-9，。；]{{1,2}})?(?:相比|相较)?[,，]?
+           | 年均|每年平均
+         )?
          (?P<all>分别|各)?(?:又|再|净|大幅|共|均|年均|实际|预计)?\ ?\Z""",
     re.VERBOSE,
 )
@@ -63,7 +70,8 @@ _TIMES = re.compile(r"了?(?:(?P<times>[一两二三四1-9])?番|一?倍)(?P<mor
 _MULTIPLE = re.compile(rf"{_BASE}的?", re.VERBOSE)
 # "60%、30%", "35.5%和22.9%", "增长12.1%、下降3%"
 _NEXT = re.compile(
-    r"(?:(?P<pause>[，,])|、|和|及|以及|与)\ ?(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低))?了?(?=[0-9近约超逾])"
+    r"(?:(?P<pause>[，,])|、|和|及|以及|与)\ ?"
+    r"(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低))?了?(?=[0-9近约超逾])"
 )
 
 

@@ -1,4 +1,4 @@
-"""Exclusions (非数量): the surroundings in which a numeral counts nothing: ordinals, dates, list numbers, hot lines, words.
+"""Exclusions (非数量): surroundings in which a numeral counts nothing: ordinals, dates, list numbers, hot lines, words.
 
 Each is a mechanism with the text that shows it, not a list of phrases.
 """
@@ -65,7 +65,7 @@ def is_date(text: str, value: Decimal, unit: str, end: int) -> bool:
 
 
 def heads_item(text: str, start: int, end: int) -> bool:
-    """Whether a decimal is a list number with a count behind it: "2.5家企业" is item 2., 5 firms; the cell "19.7件" is not."""
+    """Whether a decimal is a list number and a count: "2.5家企业" is item 2., 5 firms; the cell "19.7件" is not."""
     return (start == 0 or text[start - 1] in _SENTENCE_HEAD) and "一" <= text[end : end + 1] <= "鿿"
 
 

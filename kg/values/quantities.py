@@ -32,8 +32,8 @@ class Quantity:
     """A number of something (数量), in base units: 元, 件, %.
 
     `start` and `end` cover the comparison words that touch the number ("近70家", "60亿元以上"), `number_start` and
-    `number_end` the numeral with its scale and unit alone. `value_max` is the upper end of a range. `unit` is "" where the
-    text prints none. `loose` is true where the number is 一 or 两 used like an article ("一个窗口").
+    `number_end` the numeral with its scale and unit alone. `value_max` is the upper end of a range. `unit` is "" where
+    the text prints none. `loose` is true where the number is 一 or 两 used like an article ("一个窗口").
     """
 
     start: int
@@ -58,7 +58,7 @@ _ARABIC = re.compile(
     (?P<number>{ARABIC}) \ ?
     (?P<mid>{_MORE})? \ ? (?P<scale>{SCALE})? (?P<tail>[0-9]+[百千万]+(?={UNIT}))?
     (?P<more>{_MORE})? \ ? (?P<unit>{UNIT})?
-    (?:{_JOINT} (?P<high>{ARABIC}) (?=\ ?{_COUNT}) \ ? (?P<high_scale>{SCALE})? (?P<high_more>{_MORE})? \ ? (?P<high_unit>{UNIT})?)?
+    (?:{_JOINT} (?P<high>{ARABIC}) (?=\ ?{_COUNT}) \ ? (?P<high_scale>{SCALE})? (?:{_MORE})? \ ? (?P<high_unit>{UNIT})?)?
     """,
     re.VERBOSE,
 )
@@ -87,11 +87,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     text = ascii_digits(text)
-    found = sorted(
-        [*_scan(text, _ARABIC), *_scan(text, _CHINESE)], key=lambda quantity: (quantity.number_start, -quantity.end)
-    )
+    found = [*_scan(text, _ARABIC), *_scan(text, _CHINESE)]
     kept: list[Quantity] = []
-    for quantity in found:
+    for quantity in sorted(found, key=lambda quantity: (quantity.number_start, -quantity.end)):
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return tuple(kept)
@@ -152,7 +150,7 @@ def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
 
 
 def _read_high(text: str, found: re.Match[str], low: Decimal, scale: int) -> tuple[Decimal, Decimal, str] | None:
-    """Upper end, lower end and unit of a range; None where the two numbers are not one range ("从2件到5件", "5家至3家")."""
+    """Upper end, lower end and unit of a range; None where they are not one ("从2件到5件", "5家至3家")."""
     if found["high"] is None or text[found.start() - 1 : found.start()] in ("从", "由"):
         return None
     high_scale, unit = scale_value(found["high_scale"]), canonical_unit(found["high_unit"] or "")

@@ -1,6 +1,6 @@
 """Ranks (位次): the place something holds among its like, 居全国第3位.
 
-第十九届, 第二批 and 第三方 are ordinals, not ranks: a rank needs a verb of holding a place before it in the same clause.
+第十九届, 第二批 and 第三方 are ordinals, not ranks: a rank needs a verb of holding before it in the same clause.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ class Rank:
 
 # "第3位", "第四", "首位"; not 第十九届, 第二批, 第三方, 第一方阵, 第一位者.
 _PLACE = re.compile(
-    rf"""第\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)\ ?(?:(?P<place>位|名)(?![者单])|(?=[，。；、,;:：）)（(和及与并”\n]|\Z))""",
+    rf"""第\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)\ ?
+         (?:(?P<place>位|名)(?![者单])|(?=[，。；、,;:：）)（(和及与并”\n]|\Z))""",
     re.VERBOSE,
 )
 _TOP = re.compile(r"首位(?!度)|榜首")
@@ -41,7 +42,7 @@ _HOLDS = re.compile(
 _WINS = re.compile(r"(?:夺得|荣获|获得|取得)[^，。；！？、第]{0,8}\Z")  # only with 名: 获得全国第一名
 _WINDOW = 20
 # "第3位和第6位", "居全国第3位、中部第1位"
-_GOES_ON = re.compile(r"[、和及与，,][^，。；！？、第和0-9]{0,6}\Z")
+_GOES_ON = re.compile(r"[、和及与，,][^，。；！？、第和0-9]{0,6}")
 
 
 def find_ranks(text: str) -> tuple[Rank, ...]:
@@ -58,16 +59,15 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
         number = 1 if place.re is _TOP else read_number(place["number"])
         if number is None:
             continue
-        begin = place.start()
+        begin, end = place.span()
         before = found[-1] if found else None
-        if before and begin - before.end <= 8 and _GOES_ON.fullmatch(text, before.end, begin):
-            found.append(Rank(begin, place.end(), int(number), before.distributed))
-            continue
         holds = _HOLDS.search(text, max(0, begin - _WINDOW, before.end if before else 0), begin)
-        if holds is None and place.re is _PLACE and place["place"] == "名":
+        if holds is not None:
+            found.append(Rank(holds.start(), end, int(number), bool(holds["each"])))
+        elif before and _GOES_ON.fullmatch(text, before.end, begin):
+            found.append(Rank(begin, end, int(number), before.distributed))
+        elif place.re is _PLACE and place["place"] == "名":
             wins = _WINS.search(text, max(0, begin - _WINDOW), begin)
-            if wins:
-                found.append(Rank(wins.start(), place.end(), int(number)))
-        elif holds is not None:
-            found.append(Rank(holds.start(), place.end(), int(number), bool(holds["each"])))
+            if wins is not None:
+                found.append(Rank(wins.start(), end, int(number)))
     return tuple(found)
