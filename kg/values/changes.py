@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kg.values.comparisons import skip_comparison
-from kg.values.numbers import ascii_digits, read_number
+from kg.values.numbers import ascii_digits, plain, read_number
 from kg.values.quantities import Quantity, quantity_at
 
 
@@ -131,7 +132,7 @@ def _read_multiple(text: str, verb: re.Match[str]) -> Iterator[Change]:
     quantity = _quantity_after(text, base.end()) if base else None
     if base and quantity and quantity.unit == "倍":
         year = int(base["year"]) if base["year"] else None
-        yield Change(verb.start(), quantity.end, round(quantity.value * 100 - 100, 6), quantity.cmp, None, "%", year)
+        yield Change(verb.start(), quantity.end, _times(quantity.value, 100) - 100, quantity.cmp, None, "%", year)
 
 
 def _further(text: str, quantity: Quantity, falls: bool, year: int | None, spread: bool) -> Iterator[Change]:
@@ -159,8 +160,12 @@ def _change(start: int, quantity: Quantity, sign: int, year: int | None, compare
     high = quantity.value_max
     if quantity.unit in ("%", "倍"):
         factor = sign if quantity.unit == "%" else 100 * sign
-        far = round(high * factor, 6) if high is not None else None
-        return Change(start, quantity.end, round(quantity.value * factor, 6), quantity.cmp, None, "%", year, False, far)
+        far = _times(high, factor) if high is not None else None
+        return Change(start, quantity.end, _times(quantity.value, factor), quantity.cmp, None, "%", year, False, far)
     if quantity.unit == "个百分点" or (compared and quantity.unit):
-        return Change(start, quantity.end, None, quantity.cmp, quantity.value * sign, quantity.unit, year)
+        return Change(start, quantity.end, None, quantity.cmp, _times(quantity.value, sign), quantity.unit, year)
     return None
+
+
+def _times(value: float, factor: int) -> float:
+    return plain(Decimal(str(value)) * factor)

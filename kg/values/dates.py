@@ -87,7 +87,7 @@ _FIVE_YEARS = re.compile(
 _FIVE_YEARS_FOLLOW = re.compile(r"规划|计划|专项|以来")
 
 _UNTIL = re.compile(r"截(?:至|止|止到|至到|止至)\ ?\Z")
-_BY = re.compile(r"(?<![达收得找看来升增加高])(?P<to>到|至)\ ?\Z")
+_BY = re.compile(r"(?<![达收得找看来升增加长高])(?P<to>到|至)\ ?\Z")
 _FROM = re.compile(r"(?P<from>自|从)\ ?\Z")
 _SINCE_AFTER = re.compile(r"(?:以来|起(?![草来诉步点源])|至今|开始)")
 _BEFORE_AFTER = re.compile(r"(?:之前|以前|前(?![三四一二两0-9期沿后往来夕列]))")

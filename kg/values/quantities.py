@@ -58,7 +58,8 @@ _ARABIC = re.compile(
     (?P<number>{ARABIC}) \ ?
     (?P<mid>{_MORE})? \ ? (?P<scale>{SCALE})? (?P<tail>[0-9]+[百千万]+(?={UNIT}))?
     (?P<more>{_MORE})? \ ? (?P<unit>{UNIT})?
-    (?:{_JOINT} (?P<high>{ARABIC}) (?=\ ?{_COUNT}) \ ? (?P<high_scale>{SCALE})? (?:{_MORE})? \ ? (?P<high_unit>{UNIT})?)?
+    (?:{_JOINT} (?P<high>{ARABIC}) (?=\ ?{_COUNT}) \ ? (?P<high_scale>{SCALE})? (?:{_MORE})? \ ?
+       (?P<high_unit>{UNIT})?)?
     """,
     re.VERBOSE,
 )
