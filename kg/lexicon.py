@@ -13,7 +13,7 @@ from pyoxigraph import Literal, parse
 ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 """Where the Turtle files of the ontology lie."""
 
-CONCEPT_FILES = ("concepts.ttl", "agencies.ttl", "zones.ttl")
+CONCEPT_FILES = ("concepts.ttl", "agencies.ttl", "grammar.ttl", "zones.ttl")
 AREA_FILES = ("areas.ttl", "zones.ttl")
 AGENCY_FILES = ("agencies.ttl",)
 

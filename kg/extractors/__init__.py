@@ -1,0 +1,30 @@
+"""Extractors (抽取器): one module a fact type; each turns a document's reading into facts.
+
+An extractor is a plain function of a `Reading`; it emits facts and knows nothing of triples. To add one, write its module and
+name it in EXTRACTORS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from kg.documents import Document
+from kg.extractors.reading import Reading, read
+from kg.extractors.statistics import extract_statistics
+from kg.extractors.targets import extract_targets
+from kg.facts import Fact
+
+Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_statistics,
+    extract_targets,
+)
+
+
+def extract_facts(document: Document) -> tuple[Fact, ...]:
+    """All facts of a document, in order of place, then of type; a fact that the text states twice stands once."""
+    reading = read(document)
+    facts = [fact for extract in EXTRACTORS for fact in extract(reading)]
+    return tuple(sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.TYPE, repr(fact))))

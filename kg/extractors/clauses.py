@@ -1,0 +1,46 @@
+"""Clauses (分句): the parts of a sentence between commas and semicolons, outside of brackets, titles and quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.documents import Document, Sentence
+
+_OPENERS, _CLOSERS = "《〈“（(【〔", "》〉”）)】〕"
+_MARKS = "，,；;：:。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A span of clean text between two marks, the marks left out; `strong` where a semicolon or full stop comes before it."""
+
+    start: int
+    end: int
+    strong: bool
+
+
+def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order; empty ones are left out."""
+    text = document.text
+    clauses: list[Clause] = []
+    depth = 0
+    start = sentence.start
+    strong = True
+    for offset in range(sentence.start, sentence.end):
+        char = text[offset]
+        if char in _OPENERS:
+            depth += 1
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif char in _MARKS and depth == 0 and not _in_number(text, offset):
+            if offset > start:
+                clauses.append(Clause(start, offset, strong))
+            start, strong = offset + 1, char in "；;。！？"
+    if sentence.end > start:
+        clauses.append(Clause(start, sentence.end, strong))
+    return tuple(clauses)
+
+
+def _in_number(text: str, offset: int) -> bool:
+    """Whether a comma or colon stands inside a figure, as in 3,652."""
+    return text[offset - 1 : offset].isdigit() and text[offset + 1 : offset + 2].isdigit() and text[offset] in ",:"

@@ -1,0 +1,29 @@
+"""Evidence (证据): the passage that proves a fact, from a clean span back to the raw text."""
+
+from __future__ import annotations
+
+from kg.documents import Document, Sentence
+from kg.facts import Evidence
+
+CONTEXT = 32
+"""How many code points of raw text before and after a passage are kept, so that a quote that repeats can be found again."""
+
+
+def make_evidence(document: Document, sentence: Sentence, start: int, end: int, rule: str) -> Evidence:
+    """The evidence for a fact that the clean span from `start` to `end` of a sentence states."""
+    while end > start and document.text[end - 1] in "，。；：、\n":
+        end -= 1
+    raw_start, raw_end = document.locate(start, end)
+    raw = document.raw
+    return Evidence(
+        document=document.id,
+        start=raw_start,
+        end=raw_end,
+        exact=raw[raw_start:raw_end],
+        quote=document.text[start:end].replace("\n", ""),
+        sentence=document.text[sentence.start : sentence.end],
+        prefix=raw[max(0, raw_start - CONTEXT) : raw_start],
+        suffix=raw[raw_end : raw_end + CONTEXT],
+        rule=rule,
+        echoes=document.echoes_of(start, end),
+    )

@@ -1,0 +1,346 @@
+"""Figures (数字): each number of a sentence with its indicator, growth, rank and year, before it is a statistic or a target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extractors.indicators import attribute, complete, is_measure, split_predicate, trim_after, trim_before
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Change, Date, Quantity, Rank
+
+_LIST_MARK = re.compile(r"以及|[、和及与]")
+_SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
+_RESPECTIVELY = re.compile(r"(.+?)(?:各)?分别(.*)$")
+_GENERIC = re.compile(r"(?:案件|办案|查办案件|查处案件|总|数量|同比|其|企业|人数|金额|总量|总数|增幅|增速|增长率|增长)*(?:量|数|数量|总数|总量)?")
+_NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了]|开展|完成|发布|实施|举办|编制|印发)$")
+_PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence and what it says of what.
+
+    `kind` is "count" for a quantity, "share" for a part of a whole, "growth" for a rate that stands alone, "rank" for a rank
+    without another number. `start` and `end` are the clean span of the clause that states it; `at` is where the number stands.
+    """
+
+    indicator: str
+    value: float
+    unit: str
+    cmp: str
+    kind: str
+    start: int
+    end: int
+    at: int
+    value_max: float | None = None
+    change: Change | None = None
+    rank: int | None = None
+    year: int | None = None
+    date_kind: str | None = None
+    before: str = ""
+    total: bool = False
+
+
+def read_figures(passage: Passage) -> list[Figure]:
+    """The figures of a sentence, in order of place."""
+    quantities = _quantities(passage)
+    figures = [*_counts(passage, quantities)]
+    figures = _with_changes(passage, figures)
+    figures = _with_ranks(passage, figures)
+    return [_with_year(passage, figure) for figure in sorted(figures, key=lambda figure: figure.at)]
+
+
+def _quantities(passage: Passage) -> list[Mention]:
+    """The numbers that count something: not those inside titles, quotations, growth, ranks, dates or document numbers."""
+    taken = [
+        (mention.start, mention.end)
+        for label in ("title", "quoted", "change", "rank", "date", "number")
+        for mention in passage.mentions(label)
+    ]
+    return [
+        mention
+        for mention in passage.mentions("quantity")
+        if not any(start <= mention.start < end for start, end in taken)
+        and isinstance(mention.value, Quantity)
+        and (mention.value.unit or mention.value.value >= 1000)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A quantity with the words that belong to it: those before it back to the last boundary, those behind it to the next."""
+
+    mention: Mention
+    before: str
+    after: str
+    start: int
+    end: int
+    clause: int
+
+
+def _slots(passage: Passage, quantities: Sequence[Mention]) -> list[_Slot]:
+    slots: list[_Slot] = []
+    text = passage.reading.document.text
+    for number, clause in enumerate(passage.clauses):
+        inside = [mention for mention in quantities if clause.start <= mention.start < clause.end]
+        starts, ends = [clause.start], []
+        for first, second in zip(inside, inside[1:], strict=False):
+            cut_end, cut_start = _part(text, first.end, second.start)
+            ends.append(cut_end)
+            starts.append(cut_start)
+        ends.append(clause.end)
+        for mention, start, end in zip(inside, starts, ends, strict=False):
+            start = _bracket_start(text, start, mention.start)
+            end = _bracket_end(text, mention.end, max(end, mention.end))
+            slots.append(_Slot(mention, text[start : mention.start], text[mention.end : end], start, end, number))
+    return slots
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words between two numbers part into those of the first and those of the second."""
+    between = text[start:end]
+    marks = list(_LIST_MARK.finditer(between))
+    brackets = re.search(r"[（(]", between)
+    if brackets:
+        return start + brackets.start(), start + brackets.end()
+    if not marks:
+        return (end, end) if between else (start, end)
+    last = marks[-1]
+    if last.end() == len(between) or marks[0].start() == 0 and len(marks) == 1:
+        return start + last.start(), start + last.end()
+    first = marks[0]
+    if first.start() == 0:
+        return start, start + first.end()
+    return start + last.start(), start + last.end()
+
+
+def _bracket_start(text: str, start: int, number: int) -> int:
+    opened = max(text.rfind("（", start, number), text.rfind("(", start, number))
+    closed = max(text.rfind("）", start, number), text.rfind(")", start, number))
+    return opened + 1 if opened > closed else start
+
+
+def _bracket_end(text: str, number_end: int, end: int) -> int:
+    for offset in range(number_end, end):
+        if text[offset] in "（(" and offset == number_end:
+            return offset
+        if text[offset] in "）)" and not re.search(r"[（(]", text[number_end:offset]):
+            return offset
+    return end
+
+
+def _counts(passage: Passage, quantities: Sequence[Mention]) -> Iterator[Figure]:
+    slots = _slots(passage, quantities)
+    previous = ""
+    position = 0
+    while position < len(slots):
+        group = _distributed(slots, position)
+        if group:
+            for slot, indicator in group:
+                previous = indicator
+                yield _figure(passage, slot, indicator, "count", False)
+            position += len(group)
+            continue
+        slot = slots[position]
+        figure = _count(passage, slots, position, previous)
+        if figure:
+            previous = figure.indicator if figure.kind == "count" and not figure.total else previous
+            yield figure
+        position += 1
+
+
+def _distributed(slots: Sequence[_Slot], position: int) -> list[tuple[_Slot, str]]:
+    """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元"."""
+    match = _RESPECTIVELY.match(slots[position].before)
+    if not match:
+        return []
+    items = [item for item in _LIST_MARK.split(match.group(1)) if item]
+    group = [slots[position]]
+    for slot in slots[position + 1 :]:
+        if slot.clause != group[-1].clause or slot.before or len(group) == len(items):
+            break
+        group.append(slot)
+    if len(items) < 2 or len(items) != len(group):
+        return []
+    verb = trim_before(match.group(2))[0]
+    first = trim_before(items[0])[0]
+    names = [first, *(complete(item, first) if is_measure(item) else item for item in items[1:])]
+    return [(slot, name + verb) for slot, name in zip(group, names, strict=True)]
+
+
+def _count(passage: Passage, slots: Sequence[_Slot], position: int, previous: str) -> Figure | None:
+    slot = slots[position]
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    share = _SHARE.search(slot.before) if quantity.unit == "%" else None
+    if share:
+        topic = trim_before(_without_dates(passage, slot, share.start()))[0] or previous
+        return _figure(passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False)
+    before, total = trim_before(_without_dates(passage, slot))
+    after = trim_after(slot.after)
+    follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
+    predicate = split_predicate(after) or (_shared_predicate(follower, after) if follower else None)
+    if predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
+        noun, verb = predicate
+        indicator = attribute(noun, verb, quantity.unit) if noun or quantity.unit in "人名位" or not previous else f"{verb}的{previous}"
+    else:
+        indicator = (before + after) if not (before and before.endswith(after)) else before
+        if is_measure(indicator) and previous:
+            indicator = complete(indicator, previous)
+    if not indicator:
+        indicator = f"{previous}累计" if total and previous else previous
+    if len(indicator) < 2:
+        return None
+    return _figure(passage, slot, indicator, "count", total and not before and not after)
+
+
+def _shared_predicate(follower: _Slot, after: str) -> tuple[str, str] | None:
+    """The predicate that two counted nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
+    shared = split_predicate(trim_after(follower.after))
+    return (after, shared[1]) if shared and after and not follower.before else None
+
+
+def _without_dates(passage: Passage, slot: _Slot, length: int | None = None) -> str:
+    """The words before a number without the dates that open them: "2016年，", "截至2017年三季度"."""
+    end = slot.start + (len(slot.before) if length is None else length)
+    text = passage.slice(slot.start, end)
+    for mention in reversed(passage.mentions("date", slot.start, end)):
+        offset = mention.start - slot.start
+        if not _NOT_A_YEAR.search(text[:offset]):
+            text = text[:offset].removesuffix("于").removesuffix("截至").removesuffix("截止") + text[offset + mention.end - mention.start :]
+    return text
+
+
+def _figure(passage: Passage, slot: _Slot, indicator: str, kind: str, total: bool) -> Figure:
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    clause = passage.clauses[slot.clause]
+    return Figure(
+        indicator=indicator.strip("，、；：的等（）()"),
+        value=quantity.value,
+        unit=quantity.unit,
+        cmp=quantity.cmp,
+        kind=kind,
+        start=clause.start,
+        end=clause.end,
+        at=slot.mention.start,
+        value_max=quantity.value_max,
+        before=slot.before,
+        total=total,
+    )
+
+
+def _with_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
+    """Growth joined to the number it belongs to, or standing alone with an indicator of its own."""
+    figures = list(figures)
+    changes = [mention for mention in passage.mentions("change") if isinstance(mention.value, Change)]
+    shared = [mention for mention in changes if isinstance(mention.value, Change) and mention.value.distributed]
+    for number, mention in enumerate(shared):
+        earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.kind == "count"]
+        wanted = len(earlier) - len(shared) + number
+        if 0 <= wanted < len(earlier):
+            index = earlier[wanted]
+            figures[index] = _extend(passage, replace(figures[index], change=_value(mention)), mention)
+    for mention in changes:
+        change = _value(mention)
+        if change.distributed:
+            continue
+        clause = passage.clause_at(mention.start)
+        subject = trim_before(passage.slice(clause.start, mention.start))[0]
+        earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.kind in ("count", "share")]
+        if earlier and figures[earlier[-1]].at >= clause.start:
+            index: int | None = earlier[-1]
+        elif earlier and _is_generic(subject, figures):
+            index = _referred(subject, figures, earlier)
+        elif earlier and not subject:
+            index = earlier[-1]
+        else:
+            index = None
+        if index is not None and figures[index].change is None:
+            figures[index] = _extend(passage, replace(figures[index], change=change), mention)
+        elif index is None and change.pct is not None and len(subject) >= 2:
+            figures.append(
+                Figure(
+                    indicator=f"{subject}增长率" if not subject.endswith(("率", "幅", "速")) else subject,
+                    value=change.pct,
+                    unit="%",
+                    cmp=change.cmp,
+                    kind="growth",
+                    start=clause.start,
+                    end=clause.end,
+                    at=mention.start,
+                )
+            )
+    return figures
+
+
+def _value(mention: Mention) -> Change:
+    assert isinstance(mention.value, Change)
+    return mention.value
+
+
+def _extend(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+    """The figure with its span stretched to the end of the growth or rank that belongs to it."""
+    return replace(figure, end=max(figure.end, passage.clause_at(mention.start).end))
+
+
+def _is_generic(subject: str, figures: Sequence[Figure]) -> bool:
+    """Whether the subject of a growth only takes up a figure before it: "案件量同比增长20%" after "查处案件95件"."""
+    if _GENERIC.fullmatch(subject):
+        return True
+    return any(_overlap(subject, figure.indicator) >= 0.5 for figure in figures)
+
+
+def _overlap(subject: str, indicator: str) -> float:
+    core = re.sub(r"(?:总数|总量|数量|总额|量|数|额)$", "", subject)
+    return sum(char in indicator for char in core) / len(core) if core else 1.0
+
+
+def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -> int | None:
+    free = [index for index in earlier if figures[index].change is None]
+    if not free:
+        return None
+    return max(free, key=lambda index: (_overlap(subject, figures[index].indicator), -index))
+
+
+def _with_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
+    """Ranks joined to the figure before them, or figures of their own (unit 位) where the text gives no other number."""
+    figures = list(figures)
+    for mention in passage.mentions("rank"):
+        rank = mention.value
+        assert isinstance(rank, Rank)
+        clause = passage.clause_at(mention.start)
+        subject = trim_before(passage.slice(clause.start, mention.start))[0]
+        subject = re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", subject)
+        earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
+        same_clause = [index for index in earlier if figures[index].at >= clause.start]
+        if same_clause or (earlier and (len(subject) < 2 or _is_generic(subject, figures))):
+            index = (same_clause or earlier)[-1]
+            figures[index] = _extend(passage, replace(figures[index], rank=rank.rank), mention)
+        elif len(subject) >= 2:
+            figures.append(
+                Figure(subject, float(rank.rank), "位", "=", "rank", clause.start, clause.end, mention.start, rank=rank.rank)
+            )
+    return figures
+
+
+def _with_year(passage: Passage, figure: Figure) -> Figure:
+    """The year that a figure refers to: the last date before it in its sentence that opens a clause, if there is one."""
+    text = passage.reading.document.text
+    taken = [(mention.start, mention.end) for label in ("title", "change") for mention in passage.mentions(label)]
+    for mention in reversed(passage.mentions("date", passage.sentence.start, figure.at)):
+        date = mention.value
+        assert isinstance(date, Date)
+        if any(start <= mention.start < end for start, end in taken) or date.kind == "since":
+            continue
+        if _NOT_A_YEAR.search(text[passage.sentence.start : mention.start]):
+            continue
+        part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
+        year = date.year_end or date.year
+        if year is None and date.relative is not None and passage.reading.document.year:
+            year = passage.reading.document.year + date.relative
+        return replace(figure, year=year, date_kind=part)
+    return figure

@@ -1,0 +1,104 @@
+"""Indicators (指标): the noun phrase that says what a number counts, cut from the words around it so that it stands alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import concepts
+
+_LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
+_AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
+_FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
+_PERSON = {"人", "名", "位", "人次"}
+_SERVICE = re.compile(r"(?:等)?工作$|等$")
+
+
+@cache
+def _words(scheme: str) -> re.Pattern[str]:
+    labels = {label for concept in concepts(scheme) for label in concept.labels}
+    return re.compile("|".join(map(re.escape, sorted(labels, key=lambda label: (-len(label), label)))))
+
+
+@cache
+def _trailing(scheme: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_words(scheme).pattern})$")
+
+
+def trim_before(text: str) -> tuple[str, bool]:
+    """The words before a number without what only leads to it, and whether they say that the number is a running total.
+
+    >>> trim_before("全年共受理专利侵权案件")
+    ('受理专利侵权案件', False)
+    >>> trim_before("累计达到")
+    ('', True)
+    """
+    total = "累计" in text
+    while True:
+        shorter = _LEAD.sub("", text)
+        match = _words("counting").match(shorter)
+        if match and match.group() == "有" and shorter[1:2] in "效关":
+            match = None
+        if match:
+            shorter = shorter[match.end() :]
+        if shorter == text:
+            break
+        text = shorter
+    while True:
+        match = _trailing("reaching").search(text)
+        if not match or not text:
+            break
+        text = text[: match.start()]
+    return text.strip("，、"), total
+
+
+def trim_after(text: str) -> str:
+    """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
+    return _SERVICE.sub("", _LEAD.sub("", text)) if len(text) > 4 else _LEAD.sub("", text).removesuffix("等")
+
+
+def split_predicate(text: str) -> tuple[str, str] | None:
+    """The counted noun and what it does, or None: "行业协会成立知识产权纠纷调解组织" gives both.
+
+    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场").
+    """
+    nouns = _trailing("counted")
+    for match in _words("predicate").finditer(text):
+        noun = text[: match.start()]
+        if match.end() < len(text) and (not noun or nouns.search(noun)):
+            return noun, text[match.start() :]
+    return None
+
+
+def attribute(noun: str, predicate: str, unit: str) -> str:
+    """What the noun does, as its attribute: 成立知识产权纠纷调解组织的行业协会.
+
+    >>> attribute("行业协会", "成立知识产权纠纷调解组织", "家")
+    '成立知识产权纠纷调解组织的行业协会'
+    """
+    predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
+    noun = noun or ("人员" if unit in _PERSON else "")
+    return f"{predicate}的{noun}" if noun else predicate
+
+
+def is_measure(text: str) -> bool:
+    """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
+    return bool(text) and _words("measure").fullmatch(text) is not None or bool(
+        re.fullmatch(r"(?:总|其中)?(?:结案|授权|申请|受理|立案|办结|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?", text)
+    )
+
+
+def complete(measure: str, before: str) -> str:
+    """A bare measure with the topic of the indicator before it.
+
+    Awards and flows replace one another (专利申请总量 - 授权总量: 专利授权总量), others follow on (签约技术合同 - 成交金额).
+
+    >>> complete("优秀奖", "第19届中国专利金奖"), complete("成交金额", "签约技术合同")
+    ('第19届中国专利优秀奖', '签约技术合同成交金额')
+    """
+    for family in (_AWARD, _FLOW):
+        if family.search(measure) and family.search(before):
+            return family.sub("", before) + measure
+    if before.endswith(measure):
+        return before
+    return before + measure

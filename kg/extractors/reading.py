@@ -1,0 +1,71 @@
+"""Reading (阅读材料): all that an extractor sees of a document: its text, mentions, scopes and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.documents import Document, Section, Sentence
+from kg.extractors.clauses import Clause, split_clauses
+from kg.extractors.evidence import make_evidence
+from kg.facts import Evidence
+from kg.mentions import Mention, Mentions, find_mentions
+from kg.scope import Scope, read_scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with its scope and clauses."""
+
+    reading: Reading
+    sentence: Sentence
+    scope: Scope
+    clauses: tuple[Clause, ...]
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def section(self) -> Section:
+        return self.reading.document.sections[self.sentence.section]
+
+    def slice(self, start: int, end: int) -> str:
+        """The clean text between two document offsets."""
+        return self.reading.document.text[start:end]
+
+    def mentions(self, label: str, start: int | None = None, end: int | None = None) -> tuple[Mention, ...]:
+        """The mentions of a label in the sentence, or in a span of it; offsets are those of the document."""
+        return self.reading.mentions.within(
+            label,
+            self.sentence.start if start is None else start,
+            self.sentence.end if end is None else end,
+        )
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause that an offset lies in, or the last that begins before it."""
+        return [clause for clause in self.clauses if clause.start <= offset][-1]
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """The evidence for a span of the sentence."""
+        return make_evidence(self.reading.document, self.sentence, start, end, rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read: sentences in order, each with its scope."""
+
+    document: Document
+    mentions: Mentions
+    scopes: tuple[Scope, ...]
+
+    def passages(self) -> Iterator[Passage]:
+        """The sentences as passages, in order."""
+        for sentence, scope in zip(self.document.sentences, self.scopes, strict=True):
+            yield Passage(self, sentence, scope, split_clauses(self.document, sentence))
+
+
+def read(document: Document) -> Reading:
+    """The mentions and scopes of a document, found once for all extractors."""
+    mentions = find_mentions(document)
+    return Reading(document, mentions, read_scopes(document, mentions))

@@ -1,0 +1,42 @@
+"""Targets (量化目标): the numbers that a text sets for a time to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.figures import Figure, read_figures
+from kg.extractors.reading import Passage, Reading
+from kg.extractors.statistics import is_reported
+from kg.facts import Target
+
+_DURATION = {"年", "个月", "天", "小时", "分钟", "月", "日", "周"}
+_PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
+
+
+def extract_targets(reading: Reading) -> Iterator[Target]:
+    """Figures of sentences that plan or assign, and of aims inside reports (rule targets.figure)."""
+    for passage in reading.passages():
+        if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
+            continue
+        for figure in read_figures(passage):
+            if figure.kind in ("count", "share", "growth") and not is_reported(passage, figure) and _is_aim(passage, figure):
+                yield _target(passage, figure)
+
+
+def _is_aim(passage: Passage, figure: Figure) -> bool:
+    return figure.unit not in _DURATION and not _PREAMBLE.match(passage.text)
+
+
+def _target(passage: Passage, figure: Figure) -> Target:
+    return Target(
+        area=passage.scope.area,
+        city=passage.scope.city,
+        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator),
+        value=figure.value,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        cmp=figure.cmp,
+        year=figure.year or passage.scope.year,
+        evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
+    )

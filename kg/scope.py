@@ -1,0 +1,197 @@
+"""Scope (语境): what a sentence inherits from where it stands: area, city, year, and whether it reports, plans or assigns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.documents import Document, Section, Sentence
+from kg.lexicon import Area, area_by_code, area_by_name
+from kg.mentions import Mention, Mentions
+
+NATION = "全国"
+
+_PLAN_WORDS = re.compile(
+    r"工作计划|下一步|下步|下阶段|打算|工作安排|工作思路|工作要点|重点任务|主要任务|任务分工|发展目标|主要目标|工作目标|工作要求|目标任务|预期目标|保障措施|实施步骤|年计划$|年重点"
+)
+_REPORT_WORDS = re.compile(
+    r"绩效|成绩|成效|完成情况|工作总结|工作情况|工作回顾|进展|落实情况|发展状况|保护状况|主要做法|发展现状|现状|发展基础|取得|年报|白皮书|公报|回顾|总结|基本情况"
+)
+_ASSIGNING_TITLE = re.compile(r"(?:方案|规划|计划|要点|纲要|分工|意见|办法|通知|措施|条例|规定|细则|行动计划)(?:[（(][^（）()]*[）)])?$")
+_REPORTING_TITLE = re.compile(r"(?:报告|白皮书|公报|年报|总结|状况|情况|综述|通报|评估报告)(?:[（(][^（）()]*[）)])?$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年")
+_FORWARD = re.compile(r"^(?:下一步|下步|下阶段|今后|未来|明年|接下来)|^(?:\d[.、]|[（(].{1,2}[）)])?(?:20\d\d年)?[，,]?(?:将|拟|力争|争取|计划|预期|确保)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The context of one sentence.
+
+    `area` is the official name of the province-level area, or 全国; `city` the place below it that the section is about.
+    `year` is the year that the section speaks of, None where it gives none (a task without a date). `mode` is "report",
+    "plan" (the next period's plan), "assign" (a task set by the document) or "reference" (letterhead, preamble).
+    """
+
+    area: str
+    city: str | None
+    year: int | None
+    mode: str
+
+
+def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
+    """The scope of each sentence of a document, in order."""
+    home = document_area(document, mentions)
+    genre = document_mode(document)
+    known: dict[int, Scope] = {}
+    scopes: list[Scope] = []
+    last_area: tuple[str, str | None] = home
+    for sentence in document.sentences:
+        section = document.sections[sentence.section]
+        scope = known.get(sentence.section)
+        if scope is None:
+            area, city = section_area(section) or home
+            scope = known[sentence.section] = Scope(area, city, _section_year(section, document, genre), _section_mode(section, genre))
+        if section.kind == "caption":
+            scope = _caption_scope(document, sentence, mentions, scope, last_area)
+        else:
+            last_area = (scope.area, scope.city)
+        if scope.mode == "report" and _FORWARD.match(document.text[sentence.start : sentence.end]):
+            scope = Scope(scope.area, scope.city, scope.year, "plan")
+        scopes.append(scope)
+    return tuple(scopes)
+
+
+def _caption_scope(
+    document: Document, sentence: Sentence, mentions: Mentions, scope: Scope, last_area: tuple[str, str | None]
+) -> Scope:
+    """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand before 辽宁省."""
+    for mention in mentions.within("area", sentence.start, sentence.end):
+        area = resolve_area(mention, scope.area)
+        if area is not None and area.province != NATION:
+            return Scope(area.province, None, scope.year, "report")
+    return Scope(last_area[0], last_area[1], scope.year, "report")
+
+
+def document_area(document: Document, mentions: Mentions) -> tuple[str, str | None]:
+    """The area that a document speaks for: that of its issuer or title, else the one that most of its places lie in."""
+    for text in (document.issuer, document.title, document.number_span and _heading_text(document)):
+        if not text:
+            continue
+        if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
+            return NATION, None
+        area = leading_area(text)
+        if area is not None:
+            return area_and_city(area)
+    counts: Counter[str] = Counter()
+    for mention in mentions.by_label.get("area", ()):
+        area = resolve_area(mention, NATION)
+        if area is not None and area.level not in ("region", "nation"):
+            counts[area.province] += 1
+    if counts:
+        (province, most), total = counts.most_common(1)[0], sum(counts.values())
+        if most >= 0.6 * total:
+            return province, None
+    return NATION, None
+
+
+def _heading_text(document: Document) -> str:
+    return document.sections[0].path[0] if document.sections and document.sections[0].path else ""
+
+
+def document_mode(document: Document) -> str:
+    """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
+    title = document.title or ""
+    if _REPORTING_TITLE.search(title):
+        return "report"
+    return "assign" if _ASSIGNING_TITLE.search(title) else "report"
+
+
+def section_area(section: Section) -> tuple[str, str | None] | None:
+    """The province and city of a section: the first cell of its row, or the innermost heading that names a place."""
+    names = [section.cell.key] if section.cell and section.cell.key else []
+    for name in [*names, *reversed(section.path)]:
+        area = area_by_name(name) if len(name) <= 15 else None
+        if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
+            area = leading_area(name)
+        if area is not None and area.level not in ("nation", "region"):
+            return area_and_city(area)
+    return None
+
+
+@cache
+def leading_area(text: str) -> Area | None:
+    """The area whose name a text begins with, the longest; of a chain of names (四川省成都市…) the last."""
+    found: Area | None = None
+    position = 0
+    while True:
+        for length in range(min(15, len(text) - position), 1, -1):
+            area = area_by_name(text[position : position + length], found.province if found else None)
+            if area is not None and area.level != "nation":
+                found, position = area, position + length
+                break
+        else:
+            return found
+
+
+def area_and_city(area: Area) -> tuple[str, str | None]:
+    """The province-level name of an area, and its own name where it lies below."""
+    return area.province, None if area.name == area.province else area.name
+
+
+def resolve_area(mention: Mention, province: str) -> Area | None:
+    """Which of the areas that bear a name is meant: one in the province at hand, else the highest; None for a county elsewhere.
+
+    A short county name (和平, 新华) counts only within its own province.
+    """
+    codes = mention.value
+    assert isinstance(codes, tuple)
+    candidates = [area for area in map(area_by_code, codes) if area is not None]
+    inside = [area for area in candidates if area.province == province]
+    if inside:
+        return min(inside, key=lambda area: (_RANK.get(area.level, 9), area.code))
+    rest = [area for area in candidates if area.level != "county" or mention.end - mention.start >= 3 and len(candidates) == 1]
+    return min(rest, key=lambda area: (_RANK.get(area.level, 9), area.code)) if rest else None
+
+
+_RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
+
+
+def _section_year(section: Section, document: Document, genre: str) -> int | None:
+    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of one year."""
+    for text in (section.column_title, section.phase or "", *reversed(section.path)):
+        match = _YEAR.search(text)
+        if match:
+            return int(match[2] or match[1])
+    if section.column == "task":
+        return document.year if _is_yearly(document) else None
+    if genre == "report":
+        return document.year
+    return document.year if _is_yearly(document) else None
+
+
+def _is_yearly(document: Document) -> bool:
+    """Whether the document's title names its year: "2019年地方知识产权战略实施暨强国建设工作要点"."""
+    return bool(document.title and re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", document.title)) and not re.search(
+        r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", document.title or ""
+    )
+
+
+def _section_mode(section: Section, genre: str) -> str:
+    column = section.column
+    if column == "plan":
+        return "plan"
+    if column == "result":
+        return "report"
+    if column in ("task", "focus"):
+        return "assign"
+    for heading in reversed(section.path[1:] if genre == "assign" else section.path):
+        if _REPORT_WORDS.search(heading):
+            return "report"
+        if _PLAN_WORDS.search(heading):
+            return "plan" if genre == "report" else "assign"
+    return genre
+
+
