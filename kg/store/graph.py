@@ -1,0 +1,80 @@
+"""Graph (图): a store opened for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
+
+from kg.documents import BadInput
+from kg.store import folder as folders
+from kg.store.folder import StoreInfo
+from kg.store.guard import check_query, explain_error
+from kg.store.holdings import graph_names
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The triples of a store, each once, to be read and asked; `info` is what the store says of itself."""
+
+    info: StoreInfo
+    store: Store
+
+    def query(self, text: str, prefixes: Mapping[str, str] | None = None) -> Result:
+        """The result of a SPARQL 1.1 query. Raises BadInput for updates, SERVICE and errors of syntax, saying where."""
+        check_query(text)
+        try:
+            return self.store.query(text, prefixes=dict(prefixes or {}))
+        except SyntaxError as error:
+            raise explain_error(text, error) from None
+
+    def triples(
+        self, subject: NamedNode | None = None, predicate: NamedNode | None = None, value: Term | None = None
+    ) -> Iterator[Quad]:
+        """The triples of a pattern, from the default graph."""
+        return self.store.quads_for_pattern(subject, predicate, value, DefaultGraph())
+
+    def named_graphs(self) -> list[str]:
+        """The graphs that hold the triples: one a document, and the ontology's."""
+        return graph_names(self.store)
+
+
+@contextmanager
+def open_graph(folder: Path) -> Iterator[Graph]:
+    """Open the store in a folder for reading, as it is now; a build meanwhile neither waits nor changes what is read.
+
+    Raises BadInput where there is no store or one of another format.
+    """
+    with ExitStack() as stack:
+        yield _open(folder, stack)
+
+
+def _open(folder: Path, stack: ExitStack) -> Graph:
+    info = folders.read_info(folder)
+    path = folders.generation_path(folder, info.generation)
+    try:
+        stack.enter_context(folders.held_for_reading(path))
+        return Graph(info, Store.read_only(str(path)))
+    except OSError as error:
+        # A writer that switched between the two steps has cleared the old generation: the new one is there.
+        if folders.read_info(folder).generation != info.generation:
+            return _open(folder, stack)
+        raise BadInput(folder, f"cannot be opened ({error})", f"build it again: kg build --store {folder}") from None

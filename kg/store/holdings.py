@@ -1,0 +1,67 @@
+"""Holdings (持有): which document holds which triple, so that one can be taken out without reading the others.
+
+Queries read the default graph, where each triple stands once, however many documents state it. What is written there is
+held by named graphs, one a document and one for the ontology:
+
+- a triple about a thing (a province, a centre), which other documents may state too, stands in the named graph of every
+  document that states it, and leaves the default graph with the last of them;
+- a node that only one document can speak of (a claim, its passage, the document itself) is held by its rdf:type alone,
+  and leaves with all its triples. Without this the named graphs would treble the store: decisions/0002.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_DEFAULT = DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuads:
+    """What one document adds to the graph: its named graph, and quads that all stand in it."""
+
+    graph: str
+    quads: Iterable[Quad]
+
+
+def held(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads to write for quads of a named graph: each triple in the default graph, and what holds it there."""
+    for quad in quads:
+        yield Quad(quad.subject, quad.predicate, quad.object)
+        if quad.predicate == RDF_TYPE or not _is_own(quad.subject):
+            yield quad
+
+
+def graph_names(store: Store) -> list[str]:
+    """The named graphs of a store, in order."""
+    return sorted(graph.value for graph in store.named_graphs())
+
+
+def release(store: Store, graph: str) -> None:
+    """Take out a named graph, and from the default graph what no other named graph holds."""
+    name = NamedNode(graph)
+    for quad in list(store.quads_for_pattern(None, None, None, name)):
+        store.remove(quad)
+        if _is_own(quad.subject):
+            for own in list(store.quads_for_pattern(quad.subject, None, None, _DEFAULT)):
+                store.remove(own)
+        elif not _is_held(store, quad):
+            store.remove(Quad(quad.subject, quad.predicate, quad.object))
+    store.remove_graph(name)
+
+
+def _is_held(store: Store, quad: Quad) -> bool:
+    found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+    return any(other.graph_name != _DEFAULT for other in found)
+
+
+def _is_own(subject: NamedNode | BlankNode | Triple) -> bool:
+    """Whether a node's IRI shows that only one document can speak of it."""
+    return isinstance(subject, NamedNode) and any(kind in subject.value for kind in _OWN)
+
+
+_OWN = ("/id/claim/", "/id/passage/", "/id/document/")

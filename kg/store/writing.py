@@ -1,0 +1,129 @@
+"""Writing (写库): a store made anew, or with one document more or less; each a new generation, then one switch."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+
+from pyoxigraph import Literal, Quad, QuerySolutions, Store
+
+from kg.documents import BadInput
+from kg.store import folder as folders
+from kg.store.folder import FORMAT, StoreInfo, Version
+from kg.store.holdings import DocumentQuads, graph_names, held, release
+
+# Quads that Oxigraph sorts in memory at a time. Measured: 100,000 keep a build of any size near 140 MB.
+_CHUNK = 100_000
+
+
+def replace_store(
+    folder: Path, ground: DocumentQuads, documents: Iterable[DocumentQuads], version: Version
+) -> StoreInfo:
+    """Make the store hold exactly these documents, upon a ground that is not theirs (ontology, concepts, areas).
+
+    Documents are taken one at a time. Whatever they raise leaves the store as it was.
+    """
+    with folders.held_for_writing(folder):
+        before = _current(folder)
+        if before:
+            folders.clear_generations(folder, before.generation)
+        generation = folders.next_generation(folder)
+        path = folders.generation_path(folder, generation)
+        with _removed_on_failure(path):
+            store = Store(path)
+            _load(store, chain.from_iterable(part.quads for part in chain([ground], documents)))
+            info = _finish(store, generation, ground.graph, version)
+        return _switch(folder, info)
+
+
+def add_documents(folder: Path, ground: str, documents: Iterable[DocumentQuads]) -> StoreInfo:
+    """Add documents to a store, or read them again; nothing else in it is read or touched."""
+
+    def change(store: Store) -> None:
+        present = set(graph_names(store))
+        for document in documents:
+            quads = list(document.quads)
+            if document.graph in present:
+                release(store, document.graph)
+            present.add(document.graph)
+            _load(store, quads)
+
+    return _change(folder, ground, change)
+
+
+def remove_documents(folder: Path, ground: str, graphs: Sequence[str]) -> StoreInfo:
+    """Take the documents of these graphs out of a store."""
+
+    def change(store: Store) -> None:
+        for graph in graphs:
+            release(store, graph)
+
+    return _change(folder, ground, change)
+
+
+def _change(folder: Path, ground: str, change: Callable[[Store], None]) -> StoreInfo:
+    """Change a copy of the generation that counts, then switch to it."""
+    with folders.held_for_writing(folder):
+        before = folders.read_info(folder)
+        folders.clear_generations(folder, before.generation)
+        generation = folders.next_generation(folder)
+        path = folders.generation_path(folder, generation)
+        with _removed_on_failure(path):
+            _copy(folders.generation_path(folder, before.generation), path)
+            store = Store(path)
+            change(store)
+            info = _finish(store, generation, ground, Version(before.program, before.ontology))
+        return _switch(folder, info)
+
+
+@contextmanager
+def _removed_on_failure(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def _switch(folder: Path, info: StoreInfo) -> StoreInfo:
+    folders.write_info(folder, info)
+    folders.clear_generations(folder, info.generation)
+    return info
+
+
+def _copy(old: Path, new: Path) -> None:
+    """Copy a database. The files that hold its data are never changed in place, so both share them."""
+    new.mkdir()
+    for file in sorted(old.iterdir()):
+        if file.suffix == ".sst":
+            os.link(file, new / file.name)
+        elif not file.name.startswith("LOG"):
+            shutil.copyfile(file, new / file.name)
+
+
+def _load(store: Store, quads: Iterable[Quad]) -> None:
+    remaining = held(quads)
+    for first in remaining:
+        store.bulk_extend(chain([first], islice(remaining, _CHUNK - 1)))
+
+
+def _finish(store: Store, generation: str, ground: str, version: Version) -> StoreInfo:
+    """Write everything to disk, and count it."""
+    documents = sum(graph != ground for graph in graph_names(store))
+    counted = store.query("SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }")
+    assert isinstance(counted, QuerySolutions)
+    triples = sum(int(row[0].value) for row in counted if isinstance(row[0], Literal))
+    store.flush()
+    return StoreInfo(FORMAT, version.program, version.ontology, generation, documents, triples)
+
+
+def _current(folder: Path) -> StoreInfo | None:
+    """What the store holds, if one of this format is there; what this program cannot read is kept until replaced."""
+    try:
+        return folders.read_info(folder)
+    except BadInput:
+        return None
