@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,8 +30,8 @@ _Node = Mapping[str, list[str]]
 class Concept:
     """A concept of a scheme and the words for it (概念).
 
-    `labels` are all its zh labels, the preferred one first. `broader` and `unit` are IRIs; `order` is its place in an ordered
-    scheme; `document_class` is "policy", "agreement" or "publication" for a kind of document.
+    `labels` are all its zh labels, the preferred one first. `broader` and `unit` are IRIs; `order` is its place in an
+    ordered scheme; `document_class` is "policy", "agreement" or "publication" for a kind of document.
     """
 
     iri: str
@@ -50,9 +50,9 @@ class Concept:
 class Area:
     """An administrative area, zone or region (行政区划), in force or former.
 
-    `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names; `province` is
-    the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last year of
-    an area that exists no more and `successors` are the codes of what it became.
+    `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names; `province`
+    is the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last year
+    of an area that exists no more and `successors` are the codes of what it became.
     """
 
     iri: str
@@ -80,7 +80,7 @@ class Agency:
 
 @cache
 def concepts(scheme: str) -> tuple[Concept, ...]:
-    """The concepts of a scheme by its local name ("policy-action"), in the order of the file; KeyError if there is none."""
+    """The concepts of a scheme by its local name ("policy-action"), in file order; KeyError if there is none."""
     return _concepts_by_scheme()[scheme]
 
 
@@ -117,8 +117,8 @@ def area_by_code(code: str) -> Area | None:
 def area_by_name(name: str, province: str | None = None) -> Area | None:
     """The area that a full or short name means, in `province` (official name) where that is given; None where unclear.
 
-    The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are several, is
-    unclear without a province.
+    The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are several,
+    is unclear without a province.
     """
     found = [area for area in _areas_by_name().get(name, ()) if province in (None, _NATION, area.province)]
     if not found:
@@ -223,21 +223,16 @@ def _read(files: tuple[str, ...]) -> Mapping[str, _Node]:
     for file in files:
         for quad in parse(path=ONTOLOGY / file):
             value = quad.object
-            text = str(value.value)  # type: ignore[union-attr]
+            text = str(value.value)
             if isinstance(value, Literal) and value.language is not None and quad.predicate.value.endswith("Label"):
                 text = f"{value.language[:2]} {text}"
-            nodes[str(quad.subject.value)][quad.predicate.value].append(text)  # type: ignore[union-attr]
+            nodes[str(quad.subject.value)][quad.predicate.value].append(text)
     return nodes
 
 
 def _zh_labels(node: _Node) -> tuple[str, ...]:
-    found: Iterable[str] = (
-        label[3:]
-        for kind in ("pref", "alt", "hidden")
-        for label in node.get(f"{_SKOS}{kind}Label", ())
-        if label.startswith("zh ")
-    )
-    return tuple(dict.fromkeys(found))
+    labels = [label for kind in ("pref", "alt", "hidden") for label in node.get(f"{_SKOS}{kind}Label", ())]
+    return tuple(dict.fromkeys(label[3:] for label in labels if label.startswith("zh ")))
 
 
 def _pref(node: _Node, language: str) -> str:
