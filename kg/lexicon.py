@@ -16,6 +16,8 @@ ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 CONCEPT_FILES = ("concepts.ttl", "agencies.ttl", "grammar.ttl", "zones.ttl")
 AREA_FILES = ("areas.ttl", "zones.ttl")
 AGENCY_FILES = ("agencies.ttl",)
+NO_CONCEPTS = ("areas.ttl", "shapes.ttl", "zhice.ttl")
+"""Files without concepts; concepts are read from every other one."""
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ZC = "https://w3id.org/zhice/ontology#"
@@ -51,8 +53,8 @@ class Area:
     """An administrative area, zone or region (行政区划), in force or former.
 
     `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names; `province`
-    is the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last year
-    of an area that exists no more and `successors` are the codes of what it became.
+    is the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last
+    year of an area that exists no more and `successors` are the codes of what it became.
     """
 
     iri: str
@@ -117,8 +119,8 @@ def area_by_code(code: str) -> Area | None:
 def area_by_name(name: str, province: str | None = None) -> Area | None:
     """The area that a full or short name means, in `province` (official name) where that is given; None where unclear.
 
-    The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are several,
-    is unclear without a province.
+    The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are
+    several, is unclear without a province.
     """
     found = [area for area in _areas_by_name().get(name, ()) if province in (None, _NATION, area.province)]
     if not found:
@@ -157,7 +159,8 @@ def _areas_by_name() -> Mapping[str, tuple[Area, ...]]:
 @cache
 def _concepts_by_scheme() -> Mapping[str, tuple[Concept, ...]]:
     schemes: dict[str, list[Concept]] = defaultdict(list)
-    for iri, node in _read(CONCEPT_FILES).items():
+    files = tuple(sorted(path.name for path in ONTOLOGY.glob("*.ttl") if path.name not in NO_CONCEPTS))
+    for iri, node in _read(files).items():
         scheme = _first(node, _SKOS + "inScheme")
         if scheme is None:
             continue
