@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from kg.documents import Document
 from kg.extractors.reading import Reading, read
+from kg.extractors.roles import extract_agency_roles
 from kg.extractors.statistics import extract_statistics
 from kg.extractors.targets import extract_targets
 from kg.facts import Fact
@@ -18,6 +19,7 @@ from kg.facts import Fact
 Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
+    extract_agency_roles,
     extract_statistics,
     extract_targets,
 )

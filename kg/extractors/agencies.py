@@ -1,0 +1,115 @@
+"""Agencies (机构): lists of agencies as texts print them, and who of them leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.wording import pattern
+
+_MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
+_TRAIL = re.compile(r"(?:等|按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|分工|\s)+$")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who is responsible (责任分工): those that lead, then all in the order printed."""
+
+    leads: tuple[str, ...]
+    agencies: tuple[str, ...]
+
+
+def split_agencies(text: str) -> tuple[str, ...]:
+    """The names of a list, as printed; () where the words are no list of bodies.
+
+    >>> split_agencies("省编办和省财政厅、人力资源和社会保障厅等")
+    ('省编办', '省财政厅', '人力资源和社会保障厅')
+    >>> split_agencies("新增贯标企业200家")
+    ()
+    """
+    names: list[str] = []
+    start = depth = 0
+    for mark in re.finditer(rf"[（(]|[）)]|{_MARK.pattern}", text):
+        if mark.group() in "（(）)":
+            depth += 1 if mark.group() in "（(" else -1
+        elif depth == 0 and (len(mark.group()) == 1 and mark.group() in "、，,；;/" or _is_body(text[start : mark.start()])):
+            names.append(text[start : mark.start()])
+            start = mark.end()
+    names.append(text[start:])
+    bare = [_TRAIL.sub("", name).strip("。 ") for name in names]
+    found = tuple(name for name in bare if name)
+    return found if found and all(map(_is_body, found)) else ()
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name can be that of a body: it ends as those do, without figures or verbs of saying."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", _TRAIL.sub("", name))
+    return 2 <= len(bare) <= _LONGEST and re.search(rf"{pattern('agency-ending')}$", bare) is not None and not re.search(r"[\d《“：:（）()]", bare)
+
+
+def read_assignment(text: str) -> Assignment | None:
+    """The assignment that the words in a bracket or a line state, or None.
+
+    "A、B负责": A leads. "A、B牵头，C参加": A and B lead. "责任单位：A、B": A leads. "牵头单位：A、B；配合单位：C": A and B lead.
+
+    >>> read_assignment("省法院牵头，省检察院、省公安厅参加").agencies
+    ('省法院', '省检察院', '省公安厅')
+    >>> read_assignment("责任单位：省知识产权局、省司法厅").leads
+    ('省知识产权局',)
+    """
+    text = text.strip("。；; ")
+    return join_parts(_labelled(text) or _verbal(text))
+
+
+_LABEL = re.compile(rf"({pattern('column-role', 'lead')}|{pattern('column-role', 'partner')})[:：]")
+_JOINING = re.compile(r"(?<=.)会同(?=.)")
+_VERB = re.compile(rf"({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
+
+
+def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Parts such as "牵头单位：A、B": the role and the names."""
+    labels = list(_LABEL.finditer(text))
+    if not labels or labels[0].start() > 0:
+        return []
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    return [(label_role(label[1]), split_agencies(text[label.end() : end])) for label, end in zip(labels, ends, strict=True)]
+
+
+def label_role(label: str) -> str:
+    """The role of those under a label or a column's title: 牵头单位 lead, 责任单位 responsible, 配合单位 partner."""
+    if re.search(rf"{pattern('column-role', 'partner')}$", label):
+        return "partner"
+    return "lead" if re.match(r"牵头|主办|主责", label) else "responsible"
+
+
+def _verbal(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Parts such as "A、B牵头"; names without a verb belong to the next part that has one."""
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    waiting = ""
+    for piece in re.split(r"[，,；;]", text):
+        verb = _VERB.search(piece)
+        if verb is None:
+            waiting += piece + "、"
+            continue
+        role = _verb_role(verb[1])
+        head, *joined = _JOINING.split(waiting + piece[: verb.start()])
+        parts.append(("lead" if joined else role, split_agencies(head)))
+        parts += [("partner", split_agencies(names)) for names in joined]
+        waiting = ""
+    return parts if parts and not waiting else []
+
+
+def _verb_role(verb: str) -> str:
+    return next(role for role in ("lead", "responsible", "partner") if re.fullmatch(pattern("responsibility", role), verb))
+
+
+def join_parts(parts: list[tuple[str, tuple[str, ...]]]) -> Assignment | None:
+    """The assignment of parts, pairs of a role and its names; None where one of them is no list of bodies."""
+    if not parts or not all(names for _, names in parts):
+        return None
+    agencies = tuple(dict.fromkeys(name for _, names in parts for name in names))
+    leads = tuple(name for role, names in parts if role == "lead" for name in names)
+    first = next((names[:1] for role, names in parts if role == "responsible"), agencies[:1])
+    return Assignment(leads or first, agencies)
+

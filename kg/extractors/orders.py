@@ -1,0 +1,65 @@
+"""Orders (职责条款): sentences that give an agency a task: "市财政局负责资金拨付", "省知识产权局要会同省发展改革委开展…评估"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.documents.numbering import read_mark
+from kg.extractors.agencies import Assignment, join_parts, split_agencies
+from kg.extractors.reading import Passage
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}条[ 　]*")
+_NAMES = r"[^由，。；：,;\d《》“]{3,60}?"
+_DOING = r"(?:对|就|共同|研究|开展|制定|组织|加强|建立|推进|做好|落实|完善)"
+_ORDER = re.compile(
+    rf"由?(?P<names>{_NAMES})(?:要|应当|应|须|必须|将)?(?:"
+    r"(?:具体|统一|牵头|共同|分别)?负责(?!人)(?P<task>.{2,60})"
+    rf"|会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
+)
+_PASSIVE = re.compile(rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?负责$")
+_ALSO = re.compile(rf"并?会同(?P<partners>{_NAMES}){_DOING}")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A task given to agencies by a sentence, and the clean span that says so."""
+
+    assignment: Assignment
+    task: str
+    start: int
+    end: int
+
+
+def read_orders(passage: Passage) -> Iterator[Order]:
+    """The orders of a sentence: one a clause whose subject is a list of agencies; "并会同…" in the next clause adds partners."""
+    held: Order | None = None
+    for clause in passage.clauses:
+        text = passage.slice(clause.start, clause.end)
+        also = _ALSO.match(text)
+        if held and also and (names := split_agencies(also["partners"])):
+            joined = Assignment(held.assignment.leads, tuple(dict.fromkeys((*held.assignment.agencies, *names))))
+            held = Order(joined, held.task, held.start, clause.end)
+            continue
+        if held:
+            yield held
+        held = _read(text, clause.start, clause.end)
+    if held:
+        yield held
+
+
+def _read(text: str, start: int, end: int) -> Order | None:
+    mark = _ARTICLE.match(text) or None
+    skip = mark.end() if mark else (number.length if (number := read_mark(text)) else 0)
+    order, passive = _ORDER.match(text, skip), _PASSIVE.match(text.rstrip("。"), skip)
+    if passive:
+        assignment, task = join_parts([("responsible", split_agencies(passive["names"]))]), passive["task"]
+    elif order and order["partners"]:
+        parts = [("lead", split_agencies(order["names"])), ("partner", split_agencies(order["partners"]))]
+        assignment, task = join_parts(parts), order["joint"]
+    elif order:
+        assignment, task = join_parts([("responsible", split_agencies(order["names"]))]), order["task"]
+    else:
+        return None
+    return Order(assignment, task.strip("。"), start + skip, end) if assignment else None

@@ -1,0 +1,126 @@
+"""Agency roles (责任分工): who is responsible for which task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extractors.agencies import Assignment, join_parts, label_role, read_assignment, split_agencies
+from kg.extractors.orders import read_orders
+from kg.extractors.reading import Passage, Reading
+from kg.extractors.tasks import PLAIN, Item, items_of, open_task, task_name
+from kg.extractors.wording import pattern
+from kg.facts import AgencyRole
+
+_BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
+_LINE = re.compile(rf"{pattern('column-role', 'lead', 'partner')}[:：]")
+
+
+def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
+    """Roles from brackets and lines that close a task, from tables, and from sentences that order.
+
+    roles.bracket: "（省法院牵头，省检察院、省公安厅参加）" behind a task. roles.line: "责任单位：省司法厅" as a line of its own.
+    roles.table: columns 牵头单位 / 配合单位 in the row of a task. roles.order: "省知识产权局要会同省政府督查室对…开展督查".
+    """
+    track = _Track()
+    rows: dict[tuple[int, int], list[Passage]] = {}
+    for passage in reading.passages():
+        cell = passage.section.cell
+        if cell is not None and cell.role in ("lead", "partner", "task"):
+            rows.setdefault((cell.table, cell.row), []).append(passage)
+            continue
+        yield from _closing(passage, track)
+        if passage.scope.mode in ("assign", "plan"):
+            for order in read_orders(passage):
+                yield _role(passage, order.assignment, order.task, order.start, order.end, "roles.order")
+    for row in rows.values():
+        yield from _row(row)
+
+
+@dataclass(slots=True)
+class _Track:
+    """The items seen since the last statement of responsibility, and the section that they stand in."""
+
+    section: int = -1
+    items: list[Item] = field(default_factory=list)
+    unclosed: bool = False
+
+    def open(self, items: list[Item]) -> None:
+        """Items that begin; they close those that stand deeper, and any that has no number."""
+        for item in items:
+            self.items = [other for other in self.items if other.depth <= item.depth and other.depth != PLAIN] + [item]
+
+
+def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
+    """The roles that the brackets of a sentence state, each for the items before it."""
+    text, start = passage.text, passage.sentence.start
+    if passage.sentence.section != track.section:
+        track.section = passage.sentence.section
+        track.items = [item for item in track.items if item.depth != PLAIN]
+    position = _bracket_end(text) if track.unclosed else 0
+    track.unclosed = False
+    line = _LINE.match(text)
+    matches = [line] if line else list(_BRACKET.finditer(text))
+    for match in matches:
+        words = text if line else match[1]
+        assignment = read_assignment(words)
+        if assignment is None:
+            continue
+        if match.start() > position:
+            track.open(items_of(passage, start + position, not track.items))
+        alone = start + match.start() == 0 or passage.slice(start + match.start() - 1, start + match.start()) == "\n"
+        task = open_task(track.items, passage.section.heading, alone)
+        end = len(text) if line else match.end()
+        if task is not None:
+            rule = "roles.line" if line else "roles.bracket"
+            yield _role(passage, assignment, task_name(task.text), start + match.start(), start + end, rule)
+        track.items = []
+        track.unclosed = not line and text[end - 1] not in "）)"
+        position = end
+    if position < len(text):
+        track.open(items_of(passage, start + position, not track.items))
+
+
+def _bracket_end(text: str) -> int:
+    """Where the bracket ends that the sentence before left open: "…负责。列第一位者为牵头部门，下同）2.建立…"."""
+    place = re.search(r"[）)]", text)
+    return place.end() if place else 0
+
+
+def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
+    """The role that a table's row states: the task of one cell, the agencies of others."""
+    cells: dict[int, list[Passage]] = {}
+    for passage in passages:
+        cell = passage.section.cell
+        assert cell is not None
+        cells.setdefault(cell.column, []).append(passage)
+    task = ""
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    place: Passage | None = None
+    for column in sorted(cells):
+        cell = cells[column][0].section.cell
+        assert cell is not None
+        text = "".join(passage.text for passage in cells[column])
+        if cell.role == "task":
+            task = task or task_name(text)
+        elif names := split_agencies(text):
+            place = place or cells[column][0]
+            parts.append(("partner" if cell.role == "partner" else label_role(cell.title), names))
+        elif assignment := read_assignment(text):
+            place = place or cells[column][0]
+            parts += [("lead", assignment.leads), ("partner", assignment.agencies)]
+    assignment = join_parts(parts)
+    if assignment and place and task:
+        yield _role(place, assignment, task, place.sentence.start, place.sentence.end, "roles.table")
+
+
+def _role(passage: Passage, assignment: Assignment, task: str, start: int, end: int, rule: str) -> AgencyRole:
+    return AgencyRole(
+        area=passage.scope.area,
+        city=passage.scope.city,
+        task=task,
+        lead="、".join(assignment.leads),
+        agencies=assignment.agencies,
+        evidence=passage.evidence(start, end, rule),
+    )
