@@ -180,6 +180,8 @@ def _is_yearly(document: Document) -> bool:
 
 
 def _section_mode(section: Section, genre: str) -> str:
+    if section.kind == "letterhead":
+        return "reference"
     column = section.column
     if column == "plan":
         return "plan"

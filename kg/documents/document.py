@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.documents.block import Block
+from kg.documents.numbering import read_mark
 from kg.documents.outline import Section
 from kg.documents.strip import JOINT
 
@@ -75,9 +76,13 @@ class Document:
 
 
 def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence]:
-    """The sentences of a block that begins at clean offset `start`; a stop inside 《》, “” or （） ends none."""
+    """The sentences of a block that begins at clean offset `start`, its numbering mark left out.
+
+    A stop inside 《》, “” or （） ends none.
+    """
     text = block.text
-    begin = 0
+    mark = read_mark(text)
+    begin = mark.length if mark and mark.length < len(text) else 0
     for stop in _END.finditer(text):
         if _inside(text, begin, stop.start()):
             continue

@@ -17,11 +17,15 @@ from kg.documents.strip import Strip, join_strips
 
 _TOLERANCE = 1.3
 _CLOSERS = "。！？；：”）"
+_ROW_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Consecutive lines of one cell: widths of its full lines, width of its last, its item number, whether it broke off."""
+    """Consecutive lines of one cell: widths of its full lines, width of its last, its item number, whether it broke off.
+
+    `heads_row` marks the numbering 一、, which tables use for their rows.
+    """
 
     strip: Strip
     full: tuple[float, ...]
@@ -29,6 +33,7 @@ class Paragraph:
     number: int | None
     bold: bool
     broken: bool
+    heads_row: bool
 
 
 def read_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
@@ -59,6 +64,7 @@ def _paragraph(lines: Sequence[Line], broken: bool) -> Paragraph:
         number=mark.number if mark else None,
         bold=lines[0].bold,
         broken=broken,
+        heads_row=mark is not None and mark.depth == _ROW_DEPTH,
     )
 
 
@@ -76,11 +82,11 @@ def _peaks(widths: Sequence[float], most: int = 4) -> list[float]:
     rest = sorted(widths)
     peaks: list[float] = []
     while rest and len(peaks) < most:
-        count, centre = max((sum(abs(other - width) <= 1.0 for other in rest), width) for width in set(rest))
+        count, centre = max((sum(abs(other - width) <= 0.75 for other in rest), width) for width in set(rest))
         if count < max(2, 0.06 * len(widths)):
             break
         peaks.append(centre)
-        rest = [width for width in rest if abs(width - centre) > 2.0]
+        rest = [width for width in rest if abs(width - centre) > 1.25]
     return peaks
 
 
@@ -114,7 +120,7 @@ def _centre_choices(paragraphs: Sequence[Paragraph], leading: int, columns: int)
 
 def _cheapest_way(paragraphs: Sequence[Paragraph], centres: Sequence[float], leading: int) -> tuple[float, list[int]]:
     columns = range(len(centres))
-    costs = [_misfit(paragraphs[0], centre, column, leading) + 0.1 * column for column, centre in enumerate(centres)]
+    costs = [_misfit(paragraphs[0], centre, column, leading) + 2.0 * column for column, centre in enumerate(centres)]
     steps: list[list[int]] = []
     for before, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
         fresh, origin = [], []
@@ -137,6 +143,8 @@ def _misfit(paragraph: Paragraph, centre: float, column: int, leading: int) -> f
     cost = 0.0
     if leading and paragraph.bold != (column < leading):
         cost += 8.0
+    if paragraph.heads_row and column > 0:
+        cost += 1.5
     cost += min(6.0, sum(1.5 for width in paragraph.full if abs(width - centre) > _TOLERANCE))
     if paragraph.last > centre + 1.0:
         cost += 4.0

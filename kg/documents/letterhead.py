@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.documents.block import Block
 from kg.documents.numbering import read_mark
-from kg.documents.titles import DOC_NUMBER, KIND_END
+from kg.documents.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
@@ -56,7 +56,10 @@ def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
 
 
 def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
-    """The title at the head: the first short block that ends as titles of documents end; the blocks above it may begin it."""
+    """The title at the head: the block that issues a document (关于印发…的通知), else the first that ends as titles do."""
+    for index, block in enumerate(blocks[:_TOP]):
+        if len(block.text) <= 120 and block.cell is None and _ISSUES.match(block.text):
+            return block.text, index
     for index, block in enumerate(blocks[:_TOP]):
         text = block.text
         if len(text) > 120 or text.endswith(("。", "；", "：")) or block.cell or (read_mark(text) and index > 3):
@@ -67,16 +70,20 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
 
 
 def _date(blocks: Sequence[Block]) -> str | None:
-    """The day of issue: a date that stands in a block of its own, as under a signature or a title."""
+    """The day of issue: a date in a block of its own, as under a signature or a title; else the day that a web page gives."""
     for block in [*blocks[:40], *blocks[-6:]]:
         text = block.text
         match = _DATE.search(text)
-        if match and len(text) <= len(match.group()) + 14 and block.cell is None:
+        if match and len(text) <= len(match.group()) + 14 and block.cell is None and not is_web_line(text):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)
         if han and len(text) <= len(han.group()) + 14 and block.cell is None:
             year = "".join(str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇"))) for char in han[1])
             return f"{year}-{_han_small(han[2]):02}-{_han_small(han[3]):02}"
+    for block in blocks[:_TOP]:
+        match = ISO_DATE.search(block.text)
+        if match and block.cell is None and is_web_line(block.text):
+            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return None
 
 

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents.columns import header_titles
+from kg.documents.columns import column_role, header_titles
 from kg.documents.lines import Line
 
 _PAGE_NUMBER = re.compile(r"[-—–·]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·]{0,2}")
 _DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")
+# A foot that prints the number and the book's name on one line, far from the margin: "72　　中国知识产权年度报告2021".
+_FOOT = re.compile(r"\d{1,4}\s{2,}\S.{1,30}|\S.{1,30}\s{2,}\d{1,4}")
+_FAR = 8.0
 _VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
 _HEAD_LENGTH = 40
 _HEAD_COUNT = 2
@@ -43,6 +46,9 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     last = 0
     for index, line in enumerate(lines):
+        if line.indent >= _FAR and line.gap and _FOOT.fullmatch(line.printed.strip()):
+            found.add(index)
+            continue
         match = _PAGE_NUMBER.fullmatch(line.text)
         if not match or line.cells:
             continue
@@ -71,7 +77,9 @@ def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
     """Short lines that stand beside a page break or page number at least twice, with the same words."""
     beside: dict[int, str] = {}
     for index, line in enumerate(lines):
-        if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，" or header_titles(line):
+        if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，":
+            continue
+        if header_titles(line) or column_role(line.text):
             continue
         near_number = index - 1 in numbered or index + 1 in numbered
         near_break = line.opens_page or (index + 1 < len(lines) and lines[index + 1].opens_page)

@@ -11,13 +11,14 @@ from kg.documents.block import Block, Echo
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.strip import join_strips
-from kg.documents.titles import KIND_END, is_document_line
+from kg.documents.titles import KIND_END, is_document_line, is_web_line
 
 _CLOSERS = "。！？；：…"
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "【": "】", "〔": "〕"}
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
 _SHORTEST_ECHO = 30
 _TOP = 16
+_CENTRED = 4.0
 _LONGEST_CAPTION = 90
 
 
@@ -49,7 +50,10 @@ def read_setting(lines: Sequence[Line]) -> Setting:
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
     """The paragraphs of running text, in order; captions come behind the paragraph that they interrupt."""
-    pieces = [Block(line.strip, "body", gap=line.gap, indent=line.indent) for line in lines]
+    pieces = [
+        Block(line.strip, "letterhead" if is_web_line(line.text) else "body", gap=line.gap, indent=line.indent)
+        for line in lines
+    ]
     if setting.width:
         return _join_wrapped(lines, setting)
     return _join_open(_join_titles(cut_echoes(pieces)), setting)
@@ -67,7 +71,7 @@ def _join_titles(pieces: Sequence[Block]) -> list[Block]:
             and KIND_END.search(piece.text)
             and _is_title_part(piece.text)
             and _is_title_part(above.text)
-            and not KIND_END.search(above.text)
+            and (not KIND_END.search(above.text) or (piece.gap == 0 and min(piece.indent, above.indent) >= _CENTRED))
         ):
             joined[-1] = replace(above, strip=join_strips((above.strip, piece.strip)))
         else:
@@ -91,10 +95,12 @@ def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
         Block(join_strips(line.strip for line in group), _kind_of(group), gap=group[0].gap, indent=group[0].indent)
         for group in groups
     ]
-    return cut_echoes(blocks)
+    return cut_echoes(_join_titles(blocks))
 
 
 def _kind_of(group: Sequence[Line]) -> str:
+    if len(group) == 1 and is_web_line(group[0].text):
+        return "letterhead"
     return "caption" if len(group) == 1 and _FIGURE.match(group[0].text) and len(group[0].text) < _LONGEST_CAPTION else "body"
 
 

@@ -11,13 +11,12 @@ from kg.documents.columns import column_role, header_titles
 from kg.documents.flowed import Paragraph, assign_columns, read_paragraphs
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
+from kg.documents.stacked import read_stacked
 from kg.documents.strip import Strip, join_strips
 
 _CLOSERS = "。！？；：”）"
-_SHORT = 36
-_TITLE = re.compile(r"(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)")
-_VALUE = re.compile(r"[<>≥≤约]?[\d.,]+[%％]?.{0,4}|[—–\-/]+|预期性|约束性")
-_PROSE_ROLES = {"focus", "task", "result", "plan"}
+_NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
+_TITLE = re.compile(r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,20 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     """The table that begins at line `index`, or None; `number` is its place among the document's tables."""
     title = None
     start = index
-    if index + 1 < len(lines) and _is_title(lines[index]) and _head(lines, index + 1):
-        title, start = lines[index].strip, index + 1
+    if _is_title(lines[index]):
+        for begin in (index + 1, index + 2):
+            if begin < len(lines) and (_head(lines, begin) or read_stacked(lines, begin, number)):
+                title, start = lines[index].strip, begin
+                break
+    stacked = read_stacked(lines, start, number)
+    if stacked:
+        return Table(title, *stacked)
     head = _head(lines, start)
     if head:
         titles, begin = head
         roles = [column_role(name) for name in titles]
         if lines[start].cells and begin < len(lines) and lines[begin].cells:
             return _tabbed(lines, begin, number, titles, title)
-        if "value" in roles and not _PROSE_ROLES & set(roles):
-            return _stacked(lines, begin, number, titles, title)
         return _flowed(lines, begin, number, titles, title)
     if len(lines[index].cells) >= 2 and index + 1 < len(lines) and len(lines[index + 1].cells) == len(lines[index].cells):
         short = all(len(cell.text) <= 12 for cell in lines[index].cells)
@@ -59,13 +62,17 @@ def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | No
     if titles:
         return titles, index + 1
     end = index
-    while end < len(lines) and len(lines[end].text) <= 16 and not lines[end].cells and column_role(lines[end].text):
+    while end < len(lines) and _is_column_title(lines[end]):
         end += 1
         if end < len(lines) and lines[end].gap > lines[index + 1].gap if index + 1 < len(lines) else False:
             break
     names = tuple(line.text for line in lines[index:end])
     roles = {column_role(name) for name in names}
     return (names, end) if len(names) >= 2 and roles != {"value"} and len(set(names)) == len(names) else None
+
+
+def _is_column_title(line: Line) -> bool:
+    return len(line.text) <= 16 and not line.cells and not _NO_COLUMN.match(line.text) and column_role(line.text) is not None
 
 
 def _is_title(line: Line) -> bool:
@@ -133,30 +140,13 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     return False
 
 
-def _stacked(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
-    """Cells one a line, row by row: "每万人口发明专利拥有量（件）", "1.90", "2.24", "3.50"."""
-    width = len(titles)
-    blocks: list[Block] = []
-    row = 0
-    while index + width <= len(lines):
-        chunk = lines[index : index + width]
-        values = sum(bool(_VALUE.fullmatch(line.text)) for line in chunk)
-        if any(len(line.text) > _SHORT or line.cells for line in chunk) or values < 1 or _VALUE.fullmatch(chunk[0].text) is not None:
-            break
-        key = chunk[0].text
-        for column, line in enumerate(chunk):
-            place = Cell(number, row, column, titles[column], column_role(titles[column]), key)
-            blocks.append(Block(line.strip, "cell", place))
-        row += 1
-        index += width
-    return Table(title, blocks, index) if row >= 2 else None
-
-
 def _flowed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
     pages: list[list[Line]] = [[]]
     while index < len(lines):
-        if header_titles(lines[index]) == titles:
+        again = _head(lines, index) if lines[index].text == titles[0] or header_titles(lines[index]) else None
+        if again and again[0] == titles:
             pages.append([])
+            index = again[1] - 1
         elif index + 1 < len(lines) and _is_title(lines[index]) and _head(lines, index + 1):
             break
         else:

@@ -10,7 +10,20 @@ DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}(?:字|发|函|办|政|令)?[〔\
 KIND_END = re.compile(
     r"(?:通知|意见|方案|规划|计划|纲要|要点|办法|条例|规定|决定|公告|报告|白皮书|公报|年报|总结|细则|措施|状况|情况|分工|清单|指南)(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日[）)]?")
+_DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
+
+
+# What a web page prints around a document: where one is, when it was put up, how often it was read.
+_WEB_LINE = re.compile(
+    r"(?:首页|当前位置|您的位置|您现在的位置|索引号|信息索引|发布日期|发布时间|发文日期|成文日期|信息来源|来源|文章来源|浏览次数|点击数|阅读次数|字号|字体|【字|【打印|打印|分享|责任编辑|编辑|作者|"
+    r"上一篇|下一篇|扫一扫|版权所有|主办单位|网站标识码|ICP备|(?:19|20)\d\d-\d\d?-\d\d?(?:\d\d:\d\d)?来源)"
+)
+ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)")
+
+
+def is_web_line(text: str) -> bool:
+    """Whether a short line belongs to the web page that a document was copied from, not to the document."""
+    return len(text) <= 80 and bool(_WEB_LINE.match(text)) and not text.endswith("。")
 
 
 def is_document_line(text: str) -> bool:
@@ -19,5 +32,6 @@ def is_document_line(text: str) -> bool:
         DOC_NUMBER.fullmatch(text)
         or _DATE_LINE.fullmatch(text)
         or (text[:1] in "（(" and text[-1:] in "）)" and len(text) > 4)
-        or text.startswith(("附件", "来源", "发布时间", "发布日期", "信息来源", "浏览次数", "作者"))
+        or text.startswith("附件")
+        or is_web_line(text)
     )
