@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors.wording import pattern
+from kg.extractors.labels import pattern
 
 _MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
 _TRAIL = re.compile(r"(?:等|按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|分工|\s)+$")

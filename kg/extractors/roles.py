@@ -10,7 +10,7 @@ from kg.extractors.agencies import Assignment, join_parts, label_role, read_assi
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, items_of, open_task, task_name
-from kg.extractors.wording import pattern
+from kg.extractors.labels import pattern
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")

@@ -1,0 +1,27 @@
+"""Labels (词): the ontology's words for one kind of thing as a pattern, the longest first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import concepts
+
+
+@cache
+def words(scheme: str, *notations: str) -> tuple[str, ...]:
+    """The labels of a scheme, or of its concepts with these notations; the longest first, so that a pattern prefers them."""
+    found = {
+        label for concept in concepts(scheme) if not notations or concept.notation in notations for label in concept.labels
+    }
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@cache
+def pattern(scheme: str, *notations: str) -> str:
+    """The labels as one alternation in a group of its own.
+
+    >>> pattern("responsibility", "joining")
+    '(?:会同|协同|联合|商)'
+    """
+    return "(?:" + "|".join(map(re.escape, words(scheme, *notations))) + ")"
