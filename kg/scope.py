@@ -160,12 +160,13 @@ _RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "re
 
 
 def _section_year(section: Section, document: Document, genre: str) -> int | None:
-    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of one year."""
-    for text in (section.column_title, section.phase or "", *reversed(section.path)):
+    """The year of a section: its column's title, its phase or headings (of a task's table they date the results), else that of a document that speaks of one year."""
+    headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
+    for text in (section.column_title, section.phase or "", *headings):
         match = _YEAR.search(text)
         if match:
             return int(match[2] or match[1])
-    if section.column == "task":
+    if section.column in ("task", "focus"):
         return document.year if _is_yearly(document) else None
     if genre == "report":
         return document.year
