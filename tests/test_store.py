@@ -262,7 +262,7 @@ def test_a_query_that_asks_another_server_is_refused(text: str) -> None:
     [
         'SELECT * WHERE { ?s ?p "SERVICE <http://x/>" }',
         "SELECT * WHERE { ?s <http://x/service/delete> ?service } # no SERVICE, no DROP",
-        "PREFIX z: <https://w3id.org/zhice/ontology#> SELECT * WHERE { ?s a z:ServicePlatform ; z:service_platform ?o }",
+        "PREFIX z: <https://w3id.org/zhice/ontology#> SELECT * WHERE { ?s a z:Service ; z:service_platform ?o }",
         'SELECT * WHERE { ?s ?p """a "SERVICE" that is quoted""" }',
         "SELECT * WHERE { ?s ?p 'x'@en-service }",
         "SELECT ?load WHERE { ?load ?add ?with }",

@@ -1,0 +1,105 @@
+"""Answering (应答): a saved query, asked of a graph with parameters, and any result as columns and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import product
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
+
+from kg.documents import BadInput
+from kg.queries.catalogue import Parameter, SavedQuery
+from kg.queries.naming import resolve
+from kg.store import Graph, Result, Term
+from kg.vocabulary import XSD
+
+Value: TypeAlias = str | int | float | bool | None
+
+_ANY = ("any", "all", "全部", "不限")
+_TRUE, _FALSE = ("true", "yes", "1", "是"), ("false", "no", "0", "否")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns and rows of plain values."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def answer(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Answer:
+    """What a saved query answers. A parameter given several times means any of its values, one left out its default.
+
+    Raises BadInput for a value that the graph does not know, naming the nearest it does.
+    """
+    return read_answer(graph.query(fill(graph, query, given)))
+
+
+def fill(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> str:
+    """The query's text with the parameters' terms in its VALUES block."""
+    if query.block is None:
+        return query.text
+    choices = [
+        [_term(graph, parameter, value) for value in given.get(parameter.name, ())] or [parameter.default]
+        for parameter in query.parameters
+    ]
+    names = " ".join(f"?_{parameter.name}" for parameter in query.parameters)
+    rows = " ".join(f"({' '.join(row)})" for row in product(*choices))
+    start, end = query.block
+    return f"{query.text[:start]}VALUES ({names}) {{ {rows} }}{query.text[end:]}"
+
+
+def _term(graph: Graph, parameter: Parameter, value: str) -> str:
+    """The SPARQL form of a value that a user typed; pyoxigraph writes it, so nothing in it can end the term."""
+    if value in _ANY:
+        return "UNDEF"
+    if parameter.type in ("integer", "number"):
+        return str(_number(parameter, value))
+    if parameter.type == "boolean":
+        if value.lower() not in _TRUE + _FALSE:
+            raise BadInput(f"--{parameter.name}", f"{value!r} is neither true nor false", "say true or false")
+        return str(Literal(value.lower() in _TRUE))
+    if parameter.type == "text":
+        return str(Literal(value))
+    return str(NamedNode(resolve(graph, value, parameter.type, parameter.scheme)))
+
+
+def _number(parameter: Parameter, value: str) -> Literal:
+    try:
+        if parameter.type == "integer":
+            return Literal(int(value))
+        return Literal(f"{Decimal(value):f}", datatype=NamedNode(XSD.decimal))
+    except (ValueError, InvalidOperation):
+        kind = "a whole number" if parameter.type == "integer" else "a number"
+        raise BadInput(f"--{parameter.name}", f"{value!r} is not {kind}", "write digits, such as 2017") from None
+
+
+def read_answer(result: Result) -> Answer:
+    """Any query's result as rows: of ASK one value, of CONSTRUCT and DESCRIBE one row a triple, sorted."""
+    if isinstance(result, QueryBoolean):
+        return Answer(("answer",), ((bool(result),),))
+    if isinstance(result, QuerySolutions):
+        columns = tuple(variable.value for variable in result.variables)
+        return Answer(columns, tuple(tuple(plain_value(term) for term in row) for row in result))
+    triples = sorted(str(triple) for triple in result)
+    return Answer(("triple",), tuple((triple,) for triple in triples))
+
+
+def plain_value(term: Term | None) -> Value:
+    """A term as a plain value: numbers and booleans as such, everything else as its text."""
+    if term is None or isinstance(term, Triple):
+        return None if term is None else str(term)
+    if not isinstance(term, Literal):
+        return term.value
+    kind = term.datatype.value
+    if kind == XSD.integer:
+        return int(term.value)
+    if kind == XSD.boolean:
+        return term.value in ("true", "1")
+    if kind in (XSD.decimal, XSD.string.replace("string", "double")):
+        number = float(term.value)
+        return int(number) if number.is_integer() else number
+    return term.value

@@ -1,0 +1,134 @@
+"""Catalogue (查询目录): the saved queries as their files describe them.
+
+A header is the lines at the head of the file that begin with `#+`, in the manner of grlc. Each value is a string or
+JSON (which is YAML too) and may go on over indented lines:
+
+    #+ summary: {"zh": "各省知识产权保护中心", "en": "Protection centres by province"}
+    #+ description: One row a centre ...
+    #+ tags: ["protection_centre"]
+    #+ params:
+    #+   {"year": {"type": "integer", "zh": "年份", "en": "year of the status"}}
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.documents import BadInput
+
+FOLDER = Path(__file__).resolve().parents[2] / "queries"
+"""Where the saved queries lie."""
+
+TYPES = ("area", "boolean", "concept", "document", "integer", "number", "text", "thing")
+"""What a parameter may be: `concept` names its scheme, `thing` its class; `text` is looked for inside longer text."""
+
+_LINE = re.compile(r"#\+ (?P<key>[a-z]+):(?: (?P<value>.*))?|#\+  +(?P<more>.+)")
+_BLOCK = re.compile(r"VALUES\s*\((?P<names>(?:\s*\?_\w+)+)\s*\)\s*\{\s*\((?P<defaults>[^(){}]*)\)\s*\}")
+_TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^\S+|@\S+)?|\S+')
+_KEYS = {"summary", "description", "tags", "params"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a saved query can be asked with: its name, type, meaning in zh and en, and SPARQL default (UNDEF: any)."""
+
+    name: str
+    type: str
+    label_zh: str
+    label_en: str
+    default: str
+    scheme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """One question: what it asks, in zh and en, its parameters, and the SPARQL on both sides of its VALUES block."""
+
+    name: str
+    summary_zh: str
+    summary_en: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    text: str
+    block: tuple[int, int] | None
+
+
+@cache
+def catalogue(folder: Path = FOLDER) -> tuple[SavedQuery, ...]:
+    """All saved queries, by name."""
+    return tuple(read_query(path) for path in sorted(folder.glob("*.rq")))
+
+
+def find_query(name: str, folder: Path = FOLDER) -> SavedQuery:
+    """The saved query of a name. Raises BadInput naming those that exist."""
+    for query in catalogue(folder):
+        if query.name == name:
+            return query
+    names = ", ".join(query.name for query in catalogue(folder))
+    raise BadInput(name, "is no saved query", f"there are: {names}")
+
+
+def read_query(path: Path) -> SavedQuery:
+    """The saved query in a file. Raises BadInput, naming the line, where its header is not as described."""
+    text = path.read_text(encoding="utf-8")
+    header = _read_header(path, text)
+    if missing := sorted(_KEYS - {"params"} - header.keys()):
+        raise BadInput(path, f"its header lacks {', '.join(missing)}", "add #+ lines for it")
+    block = _BLOCK.search(text)
+    names = [name.lstrip("?_") for name in block["names"].split()] if block else []
+    defaults = _TERM.findall(block["defaults"]) if block else []
+    described: Mapping[str, Any] = header.get("params", {})
+    if sorted(names) != sorted(described) or len(names) != len(defaults):
+        raise BadInput(
+            path, f"params describes {sorted(described)}, VALUES has {sorted(names)}", "let both name the same"
+        )
+    return SavedQuery(
+        name=path.stem,
+        summary_zh=header["summary"]["zh"],
+        summary_en=header["summary"]["en"],
+        description=header["description"],
+        tags=tuple(header["tags"]),
+        parameters=tuple(
+            _read_parameter(path, name, described[name], default) for name, default in zip(names, defaults, strict=True)
+        ),
+        text=text,
+        block=block.span() if block else None,
+    )
+
+
+def _read_header(path: Path, text: str) -> dict[str, Any]:
+    parts: dict[str, str] = {}
+    key = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.startswith("#+"):
+            break
+        match = _LINE.fullmatch(line)
+        if not match or (match["more"] and not key) or (match["key"] and match["key"] not in _KEYS):
+            remedy = "write `#+ key: value` (summary, description, tags, params) or an indented `#+   more`"
+            raise BadInput(path, f"line {number} is no header line", remedy)
+        key = match["key"] or key
+        parts[key] = f"{parts.get(key, '')} {match['value'] or match['more'] or ''}".strip()
+    try:
+        return {key: json.loads(part) if part[:1] in ("{", "[") else part for key, part in parts.items()}
+    except ValueError as error:
+        raise BadInput(path, f"its header is not JSON ({error})", "correct it") from None
+
+
+def _read_parameter(path: Path, name: str, described: Mapping[str, str], default: str) -> Parameter:
+    if described.get("type") not in TYPES or not described.get("zh") or not described.get("en"):
+        raise BadInput(path, f"parameter {name} lacks a type, zh or en", f"types are {', '.join(TYPES)}")
+    return Parameter(
+        name=name,
+        type=described["type"],
+        label_zh=described["zh"],
+        label_en=described["en"],
+        default=default,
+        scheme=described.get("scheme"),
+    )

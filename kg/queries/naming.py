@@ -1,0 +1,88 @@
+"""Naming (名称): from the name that a user types to the things that the graph knows by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.documents import BadInput
+from kg.store import Graph
+from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, ZC
+
+NAMES = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, SKOS.notation, ZC.code, ZC.documentId)
+"""The properties that name a thing, the most official first."""
+
+_LANGUAGES = (None, "zh-hans", "zh", "en")
+_SHOWN = 5
+
+
+def find_named(graph: Graph, name: str) -> tuple[str, ...]:
+    """The IRIs of all that bears a name, or is meant by an IRI; those whose official name it is come first."""
+    if name.startswith(("http://", "https://")):
+        return (name,) if next(graph.triples(NamedNode(name)), None) else ()
+    found: dict[str, None] = {}
+    for predicate in NAMES:
+        for language in _LANGUAGES:
+            literal = Literal(name, language=language) if language else Literal(name)
+            for quad in graph.triples(None, NamedNode(predicate), literal):
+                if isinstance(quad.subject, NamedNode):
+                    found.setdefault(quad.subject.value)
+    return tuple(found)
+
+
+def resolve(graph: Graph, name: str, kind: str, scheme: str | None = None) -> str:
+    """The one thing of a kind (area, document, concept of a scheme, or a class) that bears a name.
+
+    Raises BadInput naming the nearest names there are, or the candidates where several bear it alike.
+    """
+    candidates = [iri for iri in find_named(graph, name.strip()) if _is_of(graph, iri, kind, scheme)]
+    if not candidates:
+        near = nearest(name, (label for iri in _all_of(graph, kind, scheme) for label in labels(graph, iri)))
+        raise BadInput(
+            name, f"is no {scheme or kind} in this store", f"near it: {', '.join(near)}" if near else "see kg info"
+        )
+    return candidates[0]
+
+
+def labels(graph: Graph, iri: str) -> list[str]:
+    """The names of a thing, the most official first."""
+    return [
+        quad.object.value
+        for predicate in NAMES
+        for quad in graph.triples(NamedNode(iri), NamedNode(predicate))
+        if isinstance(quad.object, Literal)
+    ]
+
+
+def nearest(name: str, existing: Iterable[str]) -> list[str]:
+    """The names most like a name: those that hold it or that it holds, then those that share most characters."""
+    pool = sorted(set(existing))
+    holding = [other for other in pool if name and (name in other or (len(other) > 1 and other in name))]
+    close = get_close_matches(name, pool, n=_SHOWN, cutoff=0.5)
+    return list(dict.fromkeys(sorted(holding, key=len)[:_SHOWN] + close))[:_SHOWN]
+
+
+def _is_of(graph: Graph, iri: str, kind: str, scheme: str | None) -> bool:
+    if kind == "area":
+        return iri.startswith((DATA_IRI + "area/", DATA_IRI + "zone/", DATA_IRI + "region/"))
+    if kind == "concept":
+        return iri.startswith(f"{DATA_IRI}concept/{scheme}/")
+    node = NamedNode(iri)
+    return next(graph.triples(node, NamedNode(RDF.type), NamedNode(_class_of(kind, scheme))), None) is not None
+
+
+def _all_of(graph: Graph, kind: str, scheme: str | None) -> Iterator[str]:
+    if kind == "concept":
+        quads = graph.triples(None, NamedNode(SKOS.inScheme), NamedNode(f"{DATA_IRI}scheme/{scheme}"))
+    elif kind == "area":
+        quads = graph.triples(None, NamedNode(ZC.code))
+    else:
+        quads = graph.triples(None, NamedNode(RDF.type), NamedNode(_class_of(kind, scheme)))
+    yield from (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+
+
+def _class_of(kind: str, scheme: str | None) -> str:
+    iri: str = getattr(ZC, "Document" if kind == "document" else scheme or "")
+    return iri
