@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,10 +59,50 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:
             last_area = (scope.area, scope.city)
+        if home[0] == NATION and scope.area == NATION and scope.mode != "reference":
+            scope = _subject_scope(document, sentence, mentions, scope, scopes)
         if scope.mode == "report" and _FORWARD.match(document.text[sentence.start : sentence.end]):
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)
     return tuple(scopes)
+
+
+def _subject_scope(
+    document: Document, sentence: Sentence, mentions: Mentions, scope: Scope, before: Sequence[Scope]
+) -> Scope:
+    """The place that a sentence of a national text speaks of: the one it opens with, if it names no other province.
+
+    "今年1至11月，武汉市专利质押融资额21.7亿元" is about 武汉市; a sentence without a place goes on with that of the sentence before
+    it in its paragraph.
+    """
+    named = [area for area in (resolve_area(mention, NATION) for mention in mentions.within("area", sentence.start, sentence.end)) if area]
+    provinces = {area.province for area in named if area.level != "region"}
+    if not named:
+        last = before[-1] if before else scope
+        same_block = document.text.rfind("\n", 0, sentence.start) < sentence.start - 1 and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
+        wide = re.search(r"全国|我国|国家|各地|各省|各级", document.text[sentence.start : sentence.end])
+        return Scope(last.area, last.city, scope.year, scope.mode) if same_block and not wide else scope
+    if len(provinces) != 1 or NATION in provinces:
+        return scope
+    first = mentions.within("area", sentence.start, sentence.end)[0]
+    lead = document.text[sentence.start : first.start]
+    if not _OPENING.fullmatch(_drop_dates(lead, sentence.start, mentions)):
+        return scope
+    area = resolve_area(first, NATION)
+    assert area is not None
+    longest = [place for place in named if place.province == area.province]
+    province, city = area_and_city(longest[0])
+    return Scope(province, city, scope.year, scope.mode)
+
+
+# What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
+_OPENING = re.compile(r"[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}")
+
+
+def _drop_dates(text: str, start: int, mentions: Mentions) -> str:
+    for mention in reversed(mentions.within("date", start, start + len(text))):
+        text = text[: mention.start - start] + text[mention.end - start :]
+    return text
 
 
 def _caption_scope(

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from kg.documents import Document
+from kg.extractors.grids import extract_grids
 from kg.extractors.reading import Reading, read
 from kg.extractors.roles import extract_agency_roles
+from kg.extractors.settling import settle
 from kg.extractors.statistics import extract_statistics
 from kg.extractors.targets import extract_targets
 from kg.facts import Fact
@@ -20,6 +22,7 @@ Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_agency_roles,
+    extract_grids,
     extract_statistics,
     extract_targets,
 )
@@ -28,5 +31,4 @@ EXTRACTORS: tuple[Extractor, ...] = (
 def extract_facts(document: Document) -> tuple[Fact, ...]:
     """All facts of a document, in order of place, then of type; a fact that the text states twice stands once."""
     reading = read(document)
-    facts = [fact for extract in EXTRACTORS for fact in extract(reading)]
-    return tuple(sorted(facts, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.TYPE, repr(fact))))
+    return settle(fact for extract in EXTRACTORS for fact in extract(reading))

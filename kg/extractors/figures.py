@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extractors.indicators import attribute, complete, is_measure, split_predicate, trim_after, trim_before
+from kg.extractors.indicators import attribute, complete, is_measure, share_out, split_predicate, trim_after, trim_before
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Change, Date, Quantity, Rank
@@ -66,7 +66,26 @@ def _quantities(passage: Passage) -> list[Mention]:
         if not any(start <= mention.start < end for start, end in taken)
         and isinstance(mention.value, Quantity)
         and (mention.value.unit or mention.value.value >= 1000)
+        and _counts_something(passage, mention)
     ]
+
+
+_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
+_SPAN_WORDS = re.compile(r"(?:为期|连续|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均)[^，。；]{0,8}$")
+
+
+def _counts_something(passage: Passage, mention: Mention) -> bool:
+    """Whether a number counts things: a span of time does so only where its length is the point ("为期三年", "压缩至10天").
+
+    一 as an article ("一条…之路", "一个产业一道防火墙") counts nothing.
+    """
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit == "周年" or quantity.unit == "届":
+        return False
+    if quantity.unit in _SPANS:
+        return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
+    return not (quantity.loose and quantity.value == 1 and quantity.value_max is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +156,7 @@ def _counts(passage: Passage, quantities: Sequence[Mention]) -> Iterator[Figure]
     previous = ""
     position = 0
     while position < len(slots):
-        group = _distributed(slots, position)
+        group = _distributed(slots, position) or _raised(passage, slots, position)
         if group:
             for slot, indicator in group:
                 previous = indicator
@@ -157,18 +176,33 @@ def _distributed(slots: Sequence[_Slot], position: int) -> list[tuple[_Slot, str
     match = _RESPECTIVELY.match(slots[position].before)
     if not match:
         return []
-    items = [item for item in _LIST_MARK.split(match.group(1)) if item]
     group = [slots[position]]
     for slot in slots[position + 1 :]:
-        if slot.clause != group[-1].clause or slot.before or len(group) == len(items):
+        if slot.clause != group[-1].clause or slot.before:
             break
         group.append(slot)
-    if len(items) < 2 or len(items) != len(group):
-        return []
     verb = trim_before(match.group(2))[0]
-    first = trim_before(items[0])[0]
-    names = [first, *(complete(item, first) if is_measure(item) else item for item in items[1:])]
+    names = share_out(trim_before(match.group(1))[0])
+    if len(names) < 2 or len(names) != len(group):
+        return []
     return [(slot, name + verb) for slot, name in zip(group, names, strict=True)]
+
+
+_FROM = re.compile(r"由(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?|原来的?)?$|从(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?)?$")
+_TO = re.compile(r"^(?:增加|增长|提高|提升|上升|增|扩大|下降|降|缩短|压缩|压减|减少|调整)(?:到|至|为)(?:(?:19|20)\d\d年?(?:底|末)?的?)?$")
+
+
+def _raised(passage: Passage, slots: Sequence[_Slot], position: int) -> list[tuple[_Slot, str]]:
+    """A level that moves from one number to another: "申请量由2015年的5214件增加到2018年的9418件" gives both."""
+    if position + 1 >= len(slots):
+        return []
+    first, second = slots[position], slots[position + 1]
+    between = passage.slice(first.mention.end, second.mention.start)
+    opening = _FROM.search(first.before)
+    if first.clause != second.clause or not opening or not _TO.match(between):
+        return []
+    name = trim_before(first.before[: opening.start()])[0]
+    return [(first, name), (second, name)] if len(name) >= 2 else []
 
 
 def _count(passage: Passage, slots: Sequence[_Slot], position: int, previous: str) -> Figure | None:

@@ -102,3 +102,33 @@ def complete(measure: str, before: str) -> str:
     if before.endswith(measure):
         return before
     return before + measure
+
+
+_ITEMS = re.compile(r"以及|[、和及与]")
+_TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
+
+
+def share_out(text: str) -> list[str]:
+    """The names of coordinated things, each with the words they share.
+
+    >>> share_out("昆明、曲靖、玉溪三市专利权质押融资额")
+    ['昆明专利权质押融资额', '曲靖专利权质押融资额', '玉溪专利权质押融资额']
+    >>> share_out("农业、林草植物新品种权年申请量")
+    ['农业植物新品种权年申请量', '林草植物新品种权年申请量']
+    >>> share_out("第19届中国专利金奖、优秀奖")
+    ['第19届中国专利金奖', '第19届中国专利优秀奖']
+    """
+    items = [item for item in _ITEMS.split(text) if item]
+    if len(items) < 2:
+        return items
+    together = _TOGETHER.search(items[-1])
+    if together and together.start() > 0:
+        topic = items[-1][together.end() :]
+        return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
+    first, last = items[0], items[-1]
+    if is_measure(last):
+        return [first, *(complete(item, first) for item in items[1:])]
+    if len(last) >= len(first) + 4:
+        tail = last[len(first) :]
+        return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
+    return items

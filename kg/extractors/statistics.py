@@ -10,8 +10,9 @@ from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
-_AIM = re.compile(r"力争|争取|计划(?!项目)|(?<!虚)拟(?!定)|将(?!近)|目标|到20\d\d年|要达到|确保|预期")
-RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔]")
+_AIM = re.compile(r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?!近)|目标(?!任务)|要达到|确保|预期")
+RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
+SUBSIDY = re.compile(r"资助|奖励|补助|补贴|给予|奖补|贴息")
 
 
 def extract_statistics(reading: Reading) -> Iterator[Statistic]:
@@ -25,24 +26,37 @@ def extract_statistics(reading: Reading) -> Iterator[Statistic]:
 
 
 def is_reported(passage: Passage, figure: Figure) -> bool:
-    """Whether a figure is reported as fact, not set as an aim: by the mode of its place, by the words before it, by its year."""
+    """Whether a figure is reported as fact, not set as an aim.
+
+    Decided by the mode of its place, the words before it and its year; growth on a year before, or a year before the
+    document's own, makes a report even in a plan ("2019年，我国发明专利授权45.9万件，同比增长6.2%").
+    """
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
-    if figure.unit == "元" and RATE.search(passage.slice(clause.start, clause.end)):
+    whole = passage.slice(clause.start, clause.end)
+    if figure.unit in ("元", "%") and SUBSIDY.search(whole) or figure.unit == "元" and RATE.search(whole):
         return True
+    aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure)
     if passage.scope.mode == "report":
-        if _FORECAST.search(words):
-            return True
-        return not (_AIM.search(words) or _aims(passage, figure))
-    if figure.date_kind in ("until", "since") or re.search(r"截至|截止|已|目前|累计达", words):
-        return not _AIM.search(words)
-    return False
+        return not aimed or bool(_FORECAST.search(words))
+    if aimed:
+        return False
+    if figure.date_kind in ("until", "since") or re.search(r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words):
+        return True
+    return _is_past(passage, figure) or figure.change is not None and "同比" in passage.text
 
 
-def _aims(passage: Passage, figure: Figure) -> bool:
+def _is_past(passage: Passage, figure: Figure) -> bool:
+    """Whether the figure's own year lies before that of the document."""
+    document = passage.reading.document
+    issued = int(document.date[:4]) if document.date else document.year
+    return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
+
+
+def _looks_ahead(passage: Passage, figure: Figure) -> bool:
     """Whether the sentence as a whole looks ahead: "到2020年，…；培育100家…"."""
     year = passage.reading.document.year
-    return figure.date_kind == "by" and figure.year is not None and year is not None and figure.year > year
+    return figure.date_kind in ("by", "range") and figure.year is not None and year is not None and figure.year > year
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
@@ -57,7 +71,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or passage.scope.year,
+        year=figure.year or passage.scope.year or passage.reading.document.year,
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,
