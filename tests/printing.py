@@ -82,6 +82,6 @@ def write_html(text: str, path: Path, rows: Sequence[Sequence[str]] = (), encodi
     if rows:
         cells = ["".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows]
         body += "<table>" + "".join(f"<tr>{row}</tr>\n" for row in cells) + "</table>"
-    head = f'<head><meta charset="{encoding}"><title>页</title></head>'
+    head = f'<head><meta charset="{encoding}"><title>文件</title></head>'
     page = f"<!DOCTYPE html>\n<html>{head}\n<body>\n{body}</body></html>"
     path.write_bytes(page.encode(encoding))

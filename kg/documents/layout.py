@@ -21,6 +21,7 @@ _WORD = re.compile(rf"[（《〈“‘【〔(]*(?:[A-Za-z0-9<>/]+(?:[.,:·/%—-
 _ALIKE = 0.6  # edges this near, in widths of a Chinese character, are one edge
 _INDENT = 1.2
 _FEW = 3
+_WIDEST_PITCH = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def usual_pitch(blocks: Sequence[Block]) -> float:
             every.append(pitch)
             if block.margin - above.right < above.em:
                 full.append(pitch)
-    return median(full or every or [1.5])
+    return min(median(full or every or [1.5]), _WIDEST_PITCH)
 
 
 def ends_paragraph(block: Block, index: int, pitch: float) -> bool:
@@ -163,6 +164,8 @@ def flows_on(block: Block, following: Block) -> bool:
     """Whether the last paragraph of a block goes on in the next, over a page break or from column to column."""
     line, below = block.lines[-1], following.lines[0]
     if block.alone != following.alone or (not block.alone and len(block.lines) < _FEW):
+        return False
+    if line.page == below.page and (block.alone or below.base < line.base):
         return False
     if not block.alone and abs((block.margin - block.left) - (following.margin - following.left)) > line.em:
         return False
