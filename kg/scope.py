@@ -24,7 +24,9 @@ _REPORT_WORDS = re.compile(
 _ASSIGNING_TITLE = re.compile(r"(?:方案|规划|计划|要点|纲要|分工|意见|办法|通知|措施|条例|规定|细则|行动计划)(?:[（(][^（）()]*[）)])?$")
 _REPORTING_TITLE = re.compile(r"(?:报告|白皮书|公报|年报|总结|状况|情况|综述|通报|评估报告)(?:[（(][^（）()]*[）)])?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年")
-_FORWARD = re.compile(r"^(?:下一步|下步|下阶段|今后|未来|明年|接下来)|^(?:\d[.、]|[（(].{1,2}[）)])?(?:20\d\d年)?[，,]?(?:将|拟|力争|争取|计划|预期|确保)")
+_FORWARD = re.compile(
+    r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|(?:20\d\d年)?[，,]?(?:将|拟)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,12 @@ def _subject_scope(
         return scope
     area = resolve_area(first, NATION)
     assert area is not None
-    longest = [place for place in named if place.province == area.province]
-    province, city = area_and_city(longest[0])
+    province, city = area_and_city(max(named, key=lambda place: (place.province == area.province, _RANK.get(place.level, 0) % 4)))
     return Scope(province, city, scope.year, scope.mode)
 
 
 # What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
-_OPENING = re.compile(r"[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}")
+_OPENING = re.compile(r"(?:[^，。]{1,8}[，,])?[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}")
 
 
 def _drop_dates(text: str, start: int, mentions: Mentions) -> str:
@@ -201,17 +202,30 @@ _RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "re
 
 
 def _section_year(section: Section, document: Document, genre: str) -> int | None:
-    """The year of a section: its column's title, its phase or headings (of a task's table they date the results), else that of a document that speaks of one year."""
+    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of one year.
+
+    The headings over a table date its results, not its tasks.
+    """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
     for text in (section.column_title, section.phase or "", *headings):
         match = _YEAR.search(text)
         if match:
             return int(match[2] or match[1])
-    if section.column in ("task", "focus"):
-        return document.year if _is_yearly(document) else None
-    if genre == "report":
+    if genre == "report" and section.column not in ("task", "focus"):
         return document.year
-    return document.year if _is_yearly(document) else None
+    return document.year if _is_yearly(document) else _plan_end(document)
+
+
+_FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+
+
+def _plan_end(document: Document) -> int | None:
+    """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
+    title = document.title or ""
+    span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
+    if span:
+        return int(span[1])
+    return next((year for words, year in _FIVE_YEARS.items() if words in title), None)
 
 
 def _is_yearly(document: Document) -> bool:

@@ -71,7 +71,7 @@ def _quantities(passage: Passage) -> list[Mention]:
 
 
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
-_SPAN_WORDS = re.compile(r"(?:为期|连续|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均)[^，。；]{0,8}$")
+_SPAN_WORDS = re.compile(r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均)[^，。；]{0,8}$")
 
 
 def _counts_something(passage: Passage, mention: Mention) -> bool:
@@ -153,10 +153,10 @@ def _bracket_end(text: str, number_end: int, end: int) -> int:
 
 def _counts(passage: Passage, quantities: Sequence[Mention]) -> Iterator[Figure]:
     slots = _slots(passage, quantities)
-    previous = ""
+    previous = _occasion(passage)
     position = 0
     while position < len(slots):
-        group = _distributed(slots, position) or _raised(passage, slots, position)
+        group = _distributed(passage, slots, position) or _raised(passage, slots, position)
         if group:
             for slot, indicator in group:
                 previous = indicator
@@ -165,15 +165,30 @@ def _counts(passage: Passage, quantities: Sequence[Mention]) -> Iterator[Figure]
             continue
         slot = slots[position]
         figure = _count(passage, slots, position, previous)
-        if figure:
+        if figure and figure.unit:
             previous = figure.indicator if figure.kind == "count" and not figure.total else previous
             yield figure
         position += 1
 
 
-def _distributed(slots: Sequence[_Slot], position: int) -> list[tuple[_Slot, str]]:
+_OCCASION = re.compile(r"在(.{4,40}?)(?:评选|评审|活动|工作)?中$")
+
+
+def _occasion(passage: Passage) -> str:
+    """What a sentence's first clause sets as the topic of its numbers: "在第二十二届中国专利奖评选中，全市共获金奖2项"."""
+    first = passage.clauses[0] if passage.clauses else None
+    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
+    return match.group(1) if match else ""
+
+
+def _distributed(passage: Passage, slots: Sequence[_Slot], position: int) -> list[tuple[_Slot, str]]:
     """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元"."""
-    match = _RESPECTIVELY.match(slots[position].before)
+    slot = slots[position]
+    before = slot.before
+    if before.startswith("分别") and slot.clause > 0:
+        earlier = passage.clauses[slot.clause - 1]
+        before = passage.slice(earlier.start, earlier.end).removesuffix("的") + before
+    match = _RESPECTIVELY.match(before)
     if not match:
         return []
     group = [slots[position]]
@@ -216,14 +231,20 @@ def _count(passage: Passage, slots: Sequence[_Slot], position: int, previous: st
     before, total = trim_before(_without_dates(passage, slot))
     after = trim_after(slot.after)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
-    predicate = split_predicate(after) or (_shared_predicate(follower, after) if follower else None)
+    after = _with_shared_head(after, follower)
+    treated = _TREATED.fullmatch(before + "|" + after)
+    followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
+    predicate = (treated[1], treated[2]) if treated else split_predicate(after) or _shared_predicate(followers, after)
     if predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
         noun, verb = predicate
         indicator = attribute(noun, verb, quantity.unit) if noun or quantity.unit in "人名位" or not previous else f"{verb}的{previous}"
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
-        if is_measure(indicator) and previous:
-            indicator = complete(indicator, previous)
+        bare = _TAKING.sub("", indicator)
+        if previous and is_measure(bare):
+            indicator = complete(bare, previous)
+        elif slot.clause > 0 and _SUBSIDY.search(indicator):
+            indicator = _condition(passage, slot.clause) + indicator
     if not indicator:
         indicator = f"{previous}累计" if total and previous else previous
     if len(indicator) < 2:
@@ -231,10 +252,37 @@ def _count(passage: Passage, slots: Sequence[_Slot], position: int, previous: st
     return _figure(passage, slot, indicator, "count", total and not before and not after)
 
 
-def _shared_predicate(follower: _Slot, after: str) -> tuple[str, str] | None:
-    """The predicate that two counted nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
-    shared = split_predicate(trim_after(follower.after))
-    return (after, shared[1]) if shared and after and not follower.before else None
+_TREATED = re.compile(r"对\|(.{2,20}?)((?:进行|开展|实施|给予)(?:了)?.{2,})")
+
+
+def _with_shared_head(after: str, follower: _Slot | None) -> str:
+    """A counted kind whose noun stands only once: "7个省重点产业规划类和22个企业运营类专利导航项目"."""
+    if follower is None or not after.endswith(("类", "型", "级")):
+        return after
+    shared = re.search(rf"{after[-1]}(.{{2,}})$", trim_after(follower.after))
+    return after + shared.group(1) if shared else after
+
+
+_TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
+_SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
+
+
+def _condition(passage: Passage, clause: int) -> str:
+    """Who gets the subsidy that a clause sets, from the clause before: "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"."""
+    earlier = passage.clauses[clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    return text if text.endswith("的") and not passage.clauses[clause].strong else ""
+
+
+def _shared_predicate(followers: Sequence[_Slot], after: str) -> tuple[str, str] | None:
+    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
+    for follower in followers:
+        if follower.before or not after:
+            return None
+        shared = split_predicate(trim_after(follower.after))
+        if shared:
+            return after, shared[1]
+    return None
 
 
 def _without_dates(passage: Passage, slot: _Slot, length: int | None = None) -> str:
@@ -248,6 +296,17 @@ def _without_dates(passage: Passage, slot: _Slot, length: int | None = None) -> 
     return text
 
 
+_MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总额|税收|利润")
+_CASES = re.compile(r"(?:案件|专利|商标)$")
+
+
+def _implied_unit(indicator: str) -> str:
+    """The unit of a bare number by what it counts: "知识产权投融资金额达到20亿" is yuan, "查处专利案件4039" is 件; else none."""
+    if _MONEY.search(indicator):
+        return "元"
+    return "件" if _CASES.search(indicator) else ""
+
+
 def _figure(passage: Passage, slot: _Slot, indicator: str, kind: str, total: bool) -> Figure:
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
@@ -255,7 +314,7 @@ def _figure(passage: Passage, slot: _Slot, indicator: str, kind: str, total: boo
     return Figure(
         indicator=indicator.strip("，、；：的等（）()"),
         value=quantity.value,
-        unit=quantity.unit,
+        unit=quantity.unit or _implied_unit(indicator),
         cmp=quantity.cmp,
         kind=kind,
         start=clause.start,
@@ -349,6 +408,8 @@ def _with_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         clause = passage.clause_at(mention.start)
         subject = trim_before(passage.slice(clause.start, mention.start))[0]
         subject = re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", subject)
+        if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
+            continue
         earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
         same_clause = [index for index in earlier if figures[index].at >= clause.start]
         if same_clause or (earlier and (len(subject) < 2 or _is_generic(subject, figures))):

@@ -11,6 +11,8 @@ _LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PERSON = {"人", "名", "位", "人次"}
+# "培育中心" behind a number is a noun, not a verb with its object.
+_SHORTEST = 3
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 
 
@@ -65,7 +67,7 @@ def split_predicate(text: str) -> tuple[str, str] | None:
     nouns = _trailing("counted")
     for match in _words("predicate").finditer(text):
         noun = text[: match.start()]
-        if match.end() < len(text) and (not noun or nouns.search(noun)):
+        if match.end() + _SHORTEST <= len(text) and (not noun or nouns.search(noun)):
             return noun, text[match.start() :]
     return None
 
