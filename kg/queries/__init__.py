@@ -7,10 +7,12 @@ year becomes a number, the name of a thing becomes the IRI that the graph knows 
 
 from kg.queries.answering import Answer, Value, answer, plain_value, read_answer
 from kg.queries.catalogue import FOLDER, Parameter, SavedQuery, catalogue, find_query, read_query
-from kg.queries.naming import find_named, nearest, resolve
+from kg.queries.naming import find_named, labels, nearest, resolve
+from kg.queries.prefixes import PREFIXES
 
 __all__ = [
     "FOLDER",
+    "PREFIXES",
     "Answer",
     "Parameter",
     "SavedQuery",
@@ -19,6 +21,7 @@ __all__ = [
     "catalogue",
     "find_named",
     "find_query",
+    "labels",
     "nearest",
     "plain_value",
     "read_answer",

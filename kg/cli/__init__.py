@@ -1,0 +1,80 @@
+"""Command line (命令行): each command parses its arguments, calls one function and prints.
+
+Data goes to stdout, messages and progress to stderr. Exit codes: 0 done, 1 found wanting, 2 wrong use or bad input,
+which is told in one line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kg import __version__
+from kg.cli.asking import query, sparql
+from kg.cli.building import add, build, remove
+from kg.documents import BadInput
+
+_INTERRUPTED = 130
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+@click.pass_context
+def kg(context: click.Context) -> None:
+    """Zhice 知策: Chinese policy documents, read into a graph whose every fact can be traced to its sentence.
+
+    \b
+    First:   kg build seeds/
+    Then:    kg query protection-centres --year 2017
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in (build, add, remove, query, sparql):
+    kg.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; its exit code. Errors of use and input become one line on stderr."""
+    try:
+        code = kg.main(args=arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except BadInput as error:
+        click.echo(f"kg: {error}", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(f"kg: {_usage_line(error)}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kg: interrupted; nothing was changed", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _usage_line(error: click.ClickException) -> str:
+    """What was wrong with the arguments, and for an option that does not exist which do."""
+    message = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    if not isinstance(context, click.Context):
+        return message
+    if isinstance(error, click.NoSuchOption):
+        options = [
+            option.opts[-1] for option in context.command.get_params(context) if isinstance(option, click.Option)
+        ]
+        message = f"no such option {error.option_name}; there are {', '.join(options)}"
+    elif isinstance(context.command, click.Group) and isinstance(error, click.UsageError):
+        message = f"{message.rstrip('.')}; there are {', '.join(context.command.list_commands(context))}"
+    return f"{context.command_path}: {message} (see {context.command_path} --help)"

@@ -1,0 +1,27 @@
+"""Options (选项): those that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.tables import FORMATS
+
+store_option = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    envvar="KG_STORE",
+    default=Path("build/store"),
+    show_default=True,
+    show_envvar=True,
+    metavar="DIR",
+    help="The folder of the store.",
+)
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="How to print; by default a table on a terminal, else TSV.",
+)
