@@ -24,19 +24,27 @@ _LONGEST_CAPTION = 90
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: the width of its full lines where lines are wrapped (else 0), and what a blank line means."""
+    """How a text is set: the width of its full lines where lines are wrapped (else 0), and what a blank line means.
+
+    `parted` texts have a blank line between all paragraphs and nowhere else.
+    """
 
     width: float
     blank_parts: bool
     indented: bool
     usual_gap: int
+    parted: bool = False
 
 
-def read_setting(lines: Sequence[Line]) -> Setting:
-    """The setting of running text, from the widths of its lines and the blank lines between them."""
+def read_setting(lines: Sequence[Line], format: str = "text") -> Setting:
+    """The setting of running text, from the widths of its lines and the blank lines between them.
+
+    Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF, whose reader
+    sees the page, blank lines part paragraphs.
+    """
     widths = [line.width for line in lines if line.width >= 12]
     width = 0.0
-    if len(widths) >= 8:
+    if len(widths) >= 8 and format == "text":
         centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
         share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
         if share >= 0.35 and sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3:
@@ -45,7 +53,7 @@ def read_setting(lines: Sequence[Line]) -> Setting:
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
-    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common)
+    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, format == "pdf")
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -56,7 +64,20 @@ def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
     ]
     if setting.width:
         return _join_wrapped(lines, setting)
+    if setting.parted:
+        pieces = _join_parted(pieces)
     return _join_open(_join_titles(cut_echoes(pieces)), setting)
+
+
+def _join_parted(pieces: Sequence[Block]) -> list[Block]:
+    """Lines up to the next blank line as one paragraph."""
+    joined: list[Block] = []
+    for piece in pieces:
+        if joined and piece.gap == 0:
+            joined[-1] = replace(joined[-1], strip=join_strips((joined[-1].strip, piece.strip)))
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _join_titles(pieces: Sequence[Block]) -> list[Block]:

@@ -26,7 +26,7 @@ def read_document(path: Path | str) -> Document:
 
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
-    blocks = _read_blocks(drop_furniture(read_lines(simplify(source.text), source.origins)))
+    blocks = _read_blocks(drop_furniture(read_lines(simplify(source.text), source.origins)), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []
@@ -66,7 +66,7 @@ def _block_span(blocks: Sequence[Block], starts: Sequence[int], index: int | Non
     return None if index is None else (starts[index], starts[index] + len(blocks[index].text))
 
 
-def _read_blocks(lines: Sequence[Line]) -> list[Block]:
+def _read_blocks(lines: Sequence[Line], format: str) -> list[Block]:
     """Tables where they begin, running text between them."""
     blocks: list[Block] = []
     running: list[Line] = []
@@ -83,7 +83,7 @@ def _read_blocks(lines: Sequence[Line]) -> list[Block]:
         spans.append((len(running), title + table.blocks))
         tables += 1
         index = table.end
-    setting = read_setting(running)
+    setting = read_setting(running, format)
     position = 0
     for at, found in [*spans, (len(running), [])]:
         blocks += join_lines(running[position:at], setting)

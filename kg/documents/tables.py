@@ -13,8 +13,10 @@ from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.stacked import read_stacked
 from kg.documents.strip import Strip, join_strips
+from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：”）"
+_KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
 _TITLE = re.compile(r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)")
 
@@ -46,6 +48,8 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
         roles = [column_role(name) for name in titles]
         if lines[start].cells and begin < len(lines) and lines[begin].cells:
             return _tabbed(lines, begin, number, titles, title)
+        if roles[0] == "area":
+            return _keyed(lines, begin, number, titles, title)
         return _flowed(lines, begin, number, titles, title)
     if len(lines[index].cells) >= 2 and index + 1 < len(lines) and len(lines[index + 1].cells) == len(lines[index].cells):
         short = all(len(cell.text) <= 12 for cell in lines[index].cells)
@@ -138,6 +142,40 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
         if later_mark and later_mark.depth <= 5:
             return False
     return False
+
+
+def _keyed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
+    """Rows that begin with the name of an area, where the print has lost its tabs: "湖北省 1.2018年，国家标准…"."""
+    blocks: list[Block] = []
+    row = -1
+    key = ""
+    while index < len(lines):
+        line = lines[index]
+        if header_titles(line) == titles:
+            index += 1
+            continue
+        mark = read_mark(line.text)
+        opening = _KEY.match(line.printed)
+        area = opening.group() if opening and area_by_name(opening.group()) else ""
+        if not area and (row < 0 or (mark is not None and mark.depth <= 5)):
+            break
+        strip = line.strip
+        if area:
+            row, key = row + 1, area
+            blocks.append(Block(strip.cut(0, len(area)), "cell", Cell(number, row, 0, titles[0], "area", key)))
+            strip = strip.cut(len(area))
+        if len(strip):
+            _append_to_row(blocks, strip, Cell(number, row, 1, titles[1], column_role(titles[1]), key))
+        index += 1
+    return Table(title, blocks, index) if row >= 1 else None
+
+
+def _append_to_row(blocks: list[Block], strip: Strip, cell: Cell) -> None:
+    last = blocks[-1]
+    if last.cell == cell and last.text[-1:] not in _CLOSERS and not read_mark(strip.text):
+        blocks[-1] = replace(last, strip=join_strips((last.strip, strip)))
+    else:
+        blocks.append(Block(strip, "cell", cell))
 
 
 def _flowed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
