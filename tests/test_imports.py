@@ -1,0 +1,72 @@
+"""The order of the modules: each imports only from those before it, and only one knows each heavy library."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+KG = Path(__file__).resolve().parent.parent / "kg"
+
+ORDER = (
+    "values vocabulary lexicon documents mentions scope facts extractors identity rdf reasoning store queries checks "
+    "exports build cli"
+).split()
+
+# Which part of Zhice may import a library; the others go through it.
+ONLY = {
+    "spacy": {"mentions"},
+    "docx": {"documents"},
+    "pypdfium2": {"documents"},
+    "opencc": {"documents"},
+    "click": {"cli"},
+    "wcwidth": {"cli"},
+}
+
+FILES = sorted(path for path in KG.rglob("*.py") if path != KG / "__init__.py")
+
+
+def part(path: Path) -> str:
+    """The module or package directly under kg/ that a file belongs to."""
+    return path.relative_to(KG).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The full names of all modules that a file imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively; write the full name"
+            names |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_every_part_has_a_place_in_the_order() -> None:
+    assert {part(path) for path in FILES} <= set(ORDER)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(KG)))
+def test_a_module_imports_only_from_those_before_it(path: Path) -> None:
+    here = part(path)
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("kg.")} & set(ORDER)
+    later = {name for name in used - {here} if ORDER.index(name) > ORDER.index(here)}
+    assert not later, f"{here} imports {', '.join(sorted(later))}, which stand after it"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(KG)))
+def test_a_library_is_known_to_one_part_only(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in imported(path)}
+    wrong = {library for library in libraries & ONLY.keys() if part(path) not in ONLY[library]}
+    assert not wrong, f"{part(path)} imports {', '.join(sorted(wrong))}"
+
+
+def test_facts_know_nothing_of_the_pipeline() -> None:
+    assert not [name for name in imported(KG / "facts.py") if name.startswith("kg.")]
+
+
+def test_only_rdf_and_what_follows_it_speaks_triples() -> None:
+    before = set(ORDER[: ORDER.index("rdf")]) - {"vocabulary", "lexicon"}
+    assert not [path for path in FILES if part(path) in before and "pyoxigraph" in imported(path)]
