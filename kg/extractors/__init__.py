@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from kg.documents import Document
+from kg.extractors.centres import extract_centres
 from kg.extractors.grids import extract_grids
 from kg.extractors.reading import Reading, read
 from kg.extractors.roles import extract_agency_roles
@@ -22,6 +23,7 @@ Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_agency_roles,
+    extract_centres,
     extract_grids,
     extract_statistics,
     extract_targets,
