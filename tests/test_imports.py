@@ -11,7 +11,7 @@ KG = Path(__file__).resolve().parent.parent / "kg"
 
 ORDER = (
     "values vocabulary lexicon documents mentions scope facts extractors identity rdf reasoning store queries checks "
-    "exports build cli"
+    "evaluation exports build cli"
 ).split()
 
 # Which part of Zhice may import a library; the others go through it.

@@ -81,6 +81,8 @@ def read_query(path: Path) -> SavedQuery:
     header = _read_header(path, text)
     if missing := sorted(_KEYS - {"params"} - header.keys()):
         raise BadInput(path, f"its header lacks {', '.join(missing)}", "add #+ lines for it")
+    if not isinstance(header["summary"], dict) or not {"zh", "en"} <= header["summary"].keys():
+        raise BadInput(path, "its summary lacks zh or en", 'write #+ summary: {"zh": "...", "en": "..."}')
     block = _BLOCK.search(text)
     names = [name.lstrip("?_") for name in block["names"].split()] if block else []
     defaults = _TERM.findall(block["defaults"]) if block else []

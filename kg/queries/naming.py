@@ -18,32 +18,37 @@ _LANGUAGES = (None, "zh-hans", "zh", "en")
 _SHOWN = 5
 
 
-def find_named(graph: Graph, name: str) -> tuple[str, ...]:
-    """The IRIs of all that bears a name, or is meant by an IRI; those whose official name it is come first."""
+def find_named(graph: Graph, name: str) -> dict[str, str]:
+    """The IRIs of all that bears a name, each with the most official property that says so; or of what an IRI names."""
     if name.startswith(("http://", "https://")):
-        return (name,) if next(graph.triples(NamedNode(name)), None) else ()
-    found: dict[str, None] = {}
+        known = next(graph.triples(NamedNode(name)), None) is not None
+        return {name: RDF.type} if known else {}
+    found: dict[str, str] = {}
     for predicate in NAMES:
         for language in _LANGUAGES:
             literal = Literal(name, language=language) if language else Literal(name)
             for quad in graph.triples(None, NamedNode(predicate), literal):
                 if isinstance(quad.subject, NamedNode):
-                    found.setdefault(quad.subject.value)
-    return tuple(found)
+                    found.setdefault(quad.subject.value, predicate)
+    return found
 
 
 def resolve(graph: Graph, name: str, kind: str, scheme: str | None = None) -> str:
-    """The one thing of a kind (area, document, concept of a scheme, or a class) that bears a name.
+    """The one thing of a kind (area, document, concept of a scheme, thing of a class) that bears a name.
 
     Raises BadInput naming the nearest names there are, or the candidates where several bear it alike.
     """
-    candidates = [iri for iri in find_named(graph, name.strip()) if _is_of(graph, iri, kind, scheme)]
-    if not candidates:
+    named = find_named(graph, name.strip())
+    found = {iri: predicate for iri, predicate in named.items() if _is_of(graph, iri, kind, scheme)}
+    if not found:
         near = nearest(name, (label for iri in _all_of(graph, kind, scheme) for label in labels(graph, iri)))
-        raise BadInput(
-            name, f"is no {scheme or kind} in this store", f"near it: {', '.join(near)}" if near else "see kg info"
-        )
-    return candidates[0]
+        remedy = f"near it: {', '.join(near)}" if near else "kg info tells what there is"
+        raise BadInput(name, f"is no {scheme or kind} in this store", remedy)
+    first = next(iter(found.values()))
+    best = sorted(iri for iri, predicate in found.items() if predicate == first)
+    if len(best) > 1:
+        raise BadInput(name, f"names several of this kind ({scheme or kind})", f"give one: {', '.join(best[:_SHOWN])}")
+    return best[0]
 
 
 def labels(graph: Graph, iri: str) -> list[str]:
