@@ -13,10 +13,10 @@ from pyoxigraph import Literal, parse
 ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 """Where the Turtle files of the ontology lie."""
 
-CONCEPT_FILES = ("concepts.ttl", "agencies.ttl", "grammar.ttl", "zones.ttl")
 AREA_FILES = ("areas.ttl", "zones.ttl")
 AGENCY_FILES = ("agencies.ttl",)
-NO_CONCEPTS = ("areas.ttl", "shapes.ttl", "zhice.ttl")
+POLICY_FILES = ("policies.ttl",)
+NO_CONCEPTS = ("areas.ttl", "policies.ttl", "shapes.ttl", "zhice.ttl")
 """Files without concepts; concepts are read from every other one."""
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -80,6 +80,17 @@ class Agency:
     pref_en: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPolicy:
+    """A national policy that texts cite without saying whose it is (国家政策); `labels` are its zh titles."""
+
+    iri: str
+    labels: tuple[str, ...]
+    pref_zh: str
+    pref_en: str
+    number: str | None
+
+
 @cache
 def concepts(scheme: str) -> tuple[Concept, ...]:
     """The concepts of a scheme by its local name ("policy-action"), in file order; KeyError if there is none."""
@@ -136,6 +147,16 @@ def national_agencies() -> tuple[Agency, ...]:
     nodes = _read(AGENCY_FILES)
     found = sorted(iri for iri, node in nodes.items() if _ZC + "Agency" in node.get(_TYPE, ()))
     return tuple(Agency(iri, _zh_labels(nodes[iri]), _pref(nodes[iri], "zh"), _pref(nodes[iri], "en")) for iri in found)
+
+
+@cache
+def known_policies() -> tuple[KnownPolicy, ...]:
+    """The national policies that the ontology lists, sorted by IRI."""
+    nodes = _read(POLICY_FILES)
+    return tuple(
+        KnownPolicy(iri, _zh_labels(node), _pref(node, "zh"), _pref(node, "en"), _first(node, _ZC + "documentNumber"))
+        for iri, node in sorted(nodes.items())
+    )
 
 
 def _preference(area: Area) -> tuple[int, bool]:

@@ -1,0 +1,41 @@
+"""Bodies (机构、资金、称号): funds, institutions and programmes by their names and the area that the name is bound to."""
+
+from __future__ import annotations
+
+from kg.facts import NATION
+from kg.identity.names import Identity, fold, short_hash, unfold
+from kg.identity.places import bind, label_in
+from kg.vocabulary import DATA_IRI
+
+_SHORTEST = 6
+"""Longest name, in characters, that says no more than a kind: 专项资金, 知识产权法院; it means another thing in each document."""
+
+
+def identify_body(kind: str, name: str, *, area: str, city: str | None = None, document: str) -> Identity:
+    """The fund or institution (`kind`: the path segment of its IRI) that a name means in a text about an area.
+
+    省知识产权运营基金 in a text about 四川 is 四川省知识产权运营基金.
+    """
+    folded = fold(name)
+    bound = bind(folded, area, city)
+    if bound.how == "" and folded.startswith("中国"):
+        return _identity(kind, folded, folded, NATION, folded)
+    label = label_in(bound.area, bound.rest, short=True)
+    key = (bound.area.code if bound.area else NATION, bound.rest)
+    if bound.how == "" and len(bound.rest) <= _SHORTEST:
+        return _identity(kind, label, folded, *key, document)
+    return _identity(kind, label, folded, *key)
+
+
+def identify_programme(name: str, *, area: str, city: str | None = None) -> Identity:
+    """The programme or title that a name means: everywhere the same, but 省… and 省级… are of the area at hand."""
+    folded = fold(name)
+    bound = bind(folded, area, city)
+    label = label_in(bound.area, bound.rest) if bound.how == "level" else folded
+    return _identity("programme", label, folded, label)
+
+
+def _identity(kind: str, label: str, folded: str, *key: str) -> Identity:
+    return Identity(
+        f"{DATA_IRI}{kind}/{short_hash(kind, *key)}", unfold(label), () if label == folded else ("name-in-area",)
+    )

@@ -1,0 +1,93 @@
+"""Indicators (指标): the concept that a wording means, or the wording itself where none fits; nothing is forced.
+
+A wording is freed of area, year and words of counting from its ends until the ontology knows what is left:
+全省专利代理机构总数 is 专利代理机构数. A concept fits only figures of its own group of units: 专利权质押 in 元 is no count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from kg.identity.names import Identity, fold, short_hash, unfold
+from kg.identity.places import bind, find_place, province_of
+from kg.lexicon import concept_by_iri, concept_by_notation, concepts
+from kg.vocabulary import DATA_IRI
+
+_START = re.compile(
+    r"(?:全省|全市|全区|全县|全州|全盟|全国|全自治区|我省|我市|我区|我州|本市|省内|区内|市内|省|市|自治区|国内)(?=.{3})"
+    r"|(?:截至|截止)?(?:19|20)\d\d年(?:度|底|末)?|(?:19|20)\d\d年?-(?:(?:19|20)\d\d)?年|\d{1,2}(?:-|至)\d{1,2}月份?"
+    r"|上半年|前三季度|全年|年度|当年|累计|目前|共|第[一二三四五六七八九十百\d]+届|获得|荣获|获"
+)
+_END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共)$")
+_COUNTING = re.compile(r"(?:总数量|总金额|总数|总量|总额|数量|金额|数|量|额)$")
+
+
+@lru_cache(maxsize=16384)
+def identify_indicator(wording: str, unit: str, *, area: str, city: str | None = None) -> Identity:
+    """The indicator that a wording means for a figure in a unit, in a fact about an area and a place in it."""
+    folded = fold(wording)
+    group = _unit_group(unit)
+    text = folded
+    while text:
+        concept = _find(text, group)
+        if concept is not None:
+            label = concept_by_iri(concept).pref_zh
+            return Identity(concept, label, () if fold(label) == folded else ("indicator-wording",))
+        shorter = _shorten(text, area, city)
+        if shorter == text:
+            break
+        text = shorter
+    return Identity(f"{DATA_IRI}indicator/{short_hash('indicator', folded, group)}", unfold(folded))
+
+
+def _shorten(text: str, area: str, city: str | None) -> str:
+    start = _START.match(text)
+    if start:
+        return text[start.end() :]
+    end = _END.search(text)
+    if end:
+        return text[: end.start()]
+    bound = bind(text, area, None)
+    # A place that the fact does not give belongs to the indicator: 龙里县专利质押融资 is no figure of the province.
+    here = (province_of(area), find_place(city, area) if city else None)
+    return bound.rest if bound.how == "named" and bound.area is not None and bound.area in here else text
+
+
+def _find(text: str, group: str) -> str | None:
+    return _labels().get((text, group)) or _stems().get((_COUNTING.sub("", text), group))
+
+
+def _unit_group(unit: str) -> str:
+    """The group of units that a unit belongs to; an unknown one is a measure word that counts."""
+    concept = concept_by_notation("unit", unit)
+    return (concept.broader or concept.iri).rsplit("/", 1)[-1] if concept else "count"
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    """Folded label and group of units -> concept. A wording of two concepts of one group means neither."""
+    index: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for concept in concepts("indicator"):
+        for label in concept.labels:
+            for group in _groups(concept.unit):
+                index[fold(label), group].add(concept.iri)
+    return {key: found.pop() for key, found in index.items() if len(found) == 1}
+
+
+@cache
+def _stems() -> dict[tuple[str, str], str]:
+    index: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (label, group), concept in _labels().items():
+        index[_COUNTING.sub("", label), group].add(concept)
+    return {key: found.pop() for key, found in index.items() if len(found) == 1}
+
+
+def _groups(unit: str | None) -> tuple[str, ...]:
+    if unit is None:
+        raise ValueError("an indicator of the ontology has no zc:unit")
+    concept = concept_by_iri(unit)
+    group = (concept.broader or concept.iri).rsplit("/", 1)[-1]
+    # Texts count people in 名 and 人次 as they count things in 个.
+    return (group, "count") if group == "persons" else (group,)

@@ -1,0 +1,72 @@
+"""Names (名称): folding away how a name is printed, and short hashes for IRIs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import sha256
+
+_MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉<>·•・‧∙]+")
+_DASHES = re.compile(r"[‐‑‒–—―－~～]+")
+_FIVE_YEARS = re.compile(r"十[一二三四五六七]五(?!年)")
+_NUMBER = re.compile(r"(?P<issuer>[^\d〔〕\[\]()]+?)[〔\[(](?P<year>\d{4})[〕\])]第?(?P<serial>\d+)号")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which thing a name means: its IRI, its one label (zh), and the rules that led there (归并依据).
+
+    `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself.
+    """
+
+    iri: str
+    label: str
+    joined: tuple[str, ...] = ()
+
+
+def fold(name: str) -> str:
+    """A name without what printing adds: width, white space, quotation and title marks, middle dots, kinds of dash, case.
+
+    >>> fold("“十三五”国家知识产权保护和运用规划（2016－2020年）")
+    '十三五国家知识产权保护和运用规划(2016-2020年)'
+    """
+    return _DASHES.sub("-", _MARKS.sub("", unicodedata.normalize("NFKC", name))).upper()
+
+
+def fold_number(number: str) -> str:
+    """A document number (发文字号) with one kind of bracket and no 第.
+
+    >>> fold_number("国发[2015]第71号")
+    '国发〔2015〕71号'
+    """
+    folded = fold(number)
+    match = _NUMBER.fullmatch(folded)
+    return f"{match['issuer']}〔{match['year']}〕{match['serial']}号" if match else folded
+
+
+def unfold(name: str) -> str:
+    """A folded name as a label: full-width brackets, and the quotation marks of 十三五.
+
+    >>> unfold("十三五规划(试行)")
+    '“十三五”规划（试行）'
+    """
+    return _FIVE_YEARS.sub(lambda match: f"“{match.group()}”", name.replace("(", "（").replace(")", "）"))
+
+
+def short_hash(*parts: object, length: int = 12) -> str:
+    """A hash of the parts in order, in hex; the parts are encoded as JSON, so that ("ab", "c") and ("a", "bc") differ."""
+    encoded = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(encoded.encode()).hexdigest()[:length]
+
+
+def slug(name: str) -> str:
+    """An ASCII path segment for a name: the name itself where it is one, else a hash of it.
+
+    >>> slug("gansu-plan-2016")
+    'gansu-plan-2016'
+    >>> slug("某市工作要点")
+    'x-a79f4c43f3d8'
+    """
+    return name if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name) else f"x-{short_hash(name)}"

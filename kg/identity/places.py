@@ -1,0 +1,199 @@
+"""Places (地点): which area a name in a fact means, and which area a name binds itself to by its first words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.facts import NATION
+from kg.identity.names import fold
+from kg.lexicon import Area, area_by_name, areas, concepts, national_agencies
+from kg.vocabulary import DATA_IRI
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|至)?")
+_NATIONAL = re.compile(r"中华人民共和国|国家|全国|中共中央|中央|最高人民")
+# 省, 市 ... as the first word mean the area at hand; 市场, 区域, 区块链, 县域 are other words.
+_LEVEL = re.compile(
+    r"(?:我|本|全)?(?P<level>自治区|兵团|省|市(?!场|民|值|政(?!府))|区(?!域|块|间)|县(?!域)|州|盟|旗)级?(?![市州县区镇乡])"
+)
+# <city> + one of these is a zone that needs no entry in the ontology; the last name of each is the usual short one.
+_ZONES = {
+    "hi-tech-zone": ("高新技术产业开发区", "高新技术开发区", "高新区"),
+    "economic-zone": ("经济技术开发区", "经济开发区", "经开区"),
+    "bonded-zone": ("综合保税区", "综保区"),
+    "industrial-park": ("工业园区", "工业园"),
+    "development-zone": ("开发区",),
+}
+_GRADE = re.compile(r"^(?:省|市|县|区|自治区)级")
+_AND = re.compile(r"[、,]|以及|会同|联合|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A name and the area it is bound to: `area` (None for the whole country), the rest of the name, and how it was known.
+
+    `how` is "named" where the name itself says so, "level" where it begins with 省 or 市, "" where it does not say.
+    """
+
+    area: Area | None
+    rest: str
+    how: str
+
+
+@cache
+def province_of(name: str) -> Area | None:
+    """The area that a fact belongs to, by its official name; None for the nation. Raises ValueError for another name."""
+    area = area_by_name(name)
+    if area is None or area.level not in ("nation", "province", "corps"):
+        raise ValueError(f"{name!r} is not the official name of a province-level area, nor {NATION}")
+    return None if area.level == "nation" else area
+
+
+@lru_cache(maxsize=8192)
+def find_place(name: str, province: str) -> Area | None:
+    """The area that a place name of a fact means; None where it is unknown. A zone of a city is made up: 成都高新区.
+
+    >>> find_place("深圳市福田区", "广东省").name
+    '福田区'
+    >>> find_place("绵阳高新技术产业开发区", "四川省").code
+    '510700-hi-tech-zone'
+    """
+    folded = fold(name)
+    whole = _area(folded, province) or _area(folded, None)
+    if whole is not None:
+        return whole
+    outer, rest = _leading(folded, province)
+    if outer is None or not rest:
+        return outer
+    return _area(rest, outer.province) or _zone(outer, rest)
+
+
+@lru_cache(maxsize=8192)
+def bind(name: str, province: str, city: str | None) -> Bound:
+    """The area that a folded name binds itself to by how it begins, with the name less those words.
+
+    >>> bind("河北省专利条例", "全国", None).rest
+    '专利条例'
+    >>> bind("2017年贵州省专利质押融资工作计划", "全国", None).rest
+    '2017年专利质押融资工作计划'
+    """
+    year = _YEAR.match(name)
+    head = year.group() if year else ""
+    body = name[len(head) :]
+    national = _NATIONAL.match(body)
+    if national:
+        return Bound(None, name, "named")
+    agency = _leading_agency(body)
+    if agency is not None:
+        return Bound(None, head + agency, "named")
+    area, rest = _leading(body.removeprefix("中共"), province)
+    if area is not None and rest:
+        return Bound(area, head + _skip_issuer(_GRADE.sub("", rest)), "named")
+    here = find_place(city, province) if city else None
+    home = here or province_of(province)
+    level = _LEVEL.match(body)
+    if level and home is not None and len(body) > level.end() + 1:
+        return Bound(_at_level(level["level"], here, home), head + _skip_issuer(body[level.end() :]), "level")
+    return Bound(home, name, "")
+
+
+def _at_level(word: str, here: Area | None, home: Area) -> Area:
+    """省 said of a city's fact is the province; 市 and 区 are the place at hand."""
+    if here is not None and word in ("省", "自治区", "兵团"):
+        return province_of(here.province) or home
+    return home
+
+
+def _leading(name: str, province: str) -> tuple[Area | None, str]:
+    """The area that a name begins with, of a chain (四川省成都市…) the innermost, and what follows it."""
+    found: Area | None = None
+    rest = name
+    while True:
+        for length in range(min(_longest_area(), len(rest)), 1, -1):
+            word = rest[:length]
+            area = _area(word, found.province if found else province) or (None if found else _area(word, None))
+            if area is not None and area.level != "nation" and not rest[length:].startswith(("局", "厅")):
+                found, rest = area, rest[length:]
+                break
+        else:
+            return found, rest
+
+
+def _area(folded: str, province: str | None) -> Area | None:
+    return area_by_name(folded.replace("(", "（").replace(")", "）"), province)
+
+
+def _zone(outer: Area, rest: str) -> Area | None:
+    """The zone of a city that a suffix names; level, parent and province follow from the city."""
+    for kind, names in _ZONES.items():
+        if rest in names and outer.level in ("prefecture", "county", "zone", "province"):
+            iri, name = f"{DATA_IRI}zone/{outer.code}-{kind}", outer.name + names[0]
+            short = tuple(city + zone for zone in names for city in outer.names)
+            return Area(
+                iri=iri,
+                code=f"{outer.code}-{kind}",
+                name=name,
+                name_en=None,
+                level="zone",
+                parent=outer.code,
+                names=tuple(dict.fromkeys((name, *short))),
+                province=outer.province,
+                abbreviation=None,
+                until=None,
+                successors=(),
+            )
+    return None
+
+
+def short_name(area: Area) -> str:
+    """The usual short name of an area: 四川, 内蒙古, 黔东南州, 兵团; a county or region has none that stands alone."""
+    return area.name if area.level in ("county", "region") or len(area.names) == 1 else area.names[1]
+
+
+def label_in(area: Area | None, core: str, *, short: bool = False) -> str:
+    """A folded name bound to an area, with the area before it unless the name has it: 专利条例 -> 河北省专利条例."""
+    if area is None or any(fold(name) in core for name in area.names if len(name) > 1):
+        return core
+    return (short_name(area) if short else area.name) + core
+
+
+@cache
+def _longest_area() -> int:
+    return max(len(name) for area in areas() for name in area.names)
+
+
+def _leading_agency(name: str) -> str | None:
+    """What follows the national agencies that a title begins with ("国务院办公厅关于…"); None if it begins with none."""
+    rest, found = name, False
+    while True:
+        for word in _agency_words():
+            if rest.startswith(word):
+                rest, found = rest[len(word) :].removeprefix("办公厅").removeprefix("办公室"), True
+                break
+        else:
+            return rest if found and rest else None
+        mark = _AND.match(rest)
+        rest = rest[mark.end() :] if mark else rest
+
+
+def _skip_issuer(rest: str) -> str:
+    """A title behind its area, without the department that issued it: "高级人民法院|关于…", "委、海南省人民政府|关于…"."""
+    about = rest.find("关于")
+    if about <= 0 or about > 40:
+        return rest
+    parts = [part for part in _AND.split(rest[:about]) if part]
+    return rest[about:] if parts and all(part.endswith(_department_words()) for part in parts) else rest
+
+
+@cache
+def _department_words() -> tuple[str, ...]:
+    return tuple(sorted({label for concept in concepts("department") for label in concept.labels} | {"委", "政府"}))
+
+
+@cache
+def _agency_words() -> tuple[str, ...]:
+    # A bare 统计局 or 国资委 is as likely a province's; only a name that is no department's speaks for the nation.
+    departments = set(_department_words())
+    words = {word for agency in national_agencies() for word in agency.labels if word not in departments}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -1,0 +1,158 @@
+"""Titles (标题): the same policy, agreement or publication under the titles that texts give it.
+
+A title is folded, freed of the notice that issues it and of its issuer, and bound to an area: the one it names, else that of
+its issuer or number, else that of the text. 河北省专利条例, and 专利条例 in a text about 河北, are one; 建设方案 in two documents are two.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.facts import NATION
+from kg.identity.names import Identity, fold, fold_number, short_hash, unfold
+from kg.identity.places import bind, label_in
+from kg.lexicon import Area, Concept, concepts, known_policies
+from kg.vocabulary import DATA_IRI
+
+_ISSUING = re.compile(r"^(?P<issuer>.{0,60}?)关于(?:印发|发布|公布|颁发|颁布|下发)(?P<title>.{4,}?)的通知$")
+_BARE_ISSUING = re.compile(r"^(?:印发|发布|公布|颁布|下发)(?P<title>.{4,}?)的通知$")
+_BRACKET = re.compile(r"\([^()]*\)$")
+_NATIONAL_NUMBER = re.compile(r"^(?:国|中发|中办发)[^〔]*〔")
+_GENERIC = 6
+"""Longest title, in characters, that says no more than what kind of document it is: 实施意见, 建设方案, 知识产权规划."""
+
+
+def identify_policy(
+    title: str,
+    *,
+    area: str,
+    city: str | None = None,
+    issuer: str | None = None,
+    number: str | None = None,
+    document: str,
+) -> Identity:
+    """The policy that a title means in a text about an area; the number and issuer help to say whose it is."""
+    rules: list[str] = []
+    folded, notice_issuer = _unwrap(fold(title), rules)
+    by_number = _known().get(fold_number(number)) if number else None
+    known = by_number or (None if _is_local(issuer, area, city) else _known().get(folded))
+    if known is not None:
+        if folded != fold(known[1]):
+            rules.append("known-number" if by_number else "known-title")
+        return Identity(known[0], known[1], tuple(rules))
+    bound = bind(folded, area, city)
+    home = bound.area
+    if bound.how != "named" and number and _NATIONAL_NUMBER.match(fold_number(number)):
+        home = None
+        rules.append("scope-by-number")
+    elif bound.how == "":
+        home = _scope_by_issuer(notice_issuer or issuer, area, city, home, rules)
+    if bound.rest != folded:
+        rules.append("scope-in-title")
+    core = _drop_particle(bound.rest)
+    if core != bound.rest:
+        rules.append("particle")
+    if bound.how == "" and _is_generic(core):
+        return _make("policy", home, core, rules, fold_number(number) if number else document)
+    return _make("policy", home, core, rules)
+
+
+def identify_work(
+    kind: str, title: str, *, area: str, city: str | None = None, parties: tuple[str, ...] = (), document: str
+) -> Identity:
+    """The agreement or publication (`kind`: the path segment of its IRI) that a title means.
+
+    A title that says no more than its kind (合作框架协议) is told from others by the document and the parties.
+    """
+    folded = fold(title)
+    bound = bind(folded, area, city)
+    rules = ["scope-in-title"] if bound.rest != folded else []
+    if bound.how == "" and _is_generic(bound.rest):
+        return _make(kind, bound.area, bound.rest, rules, document, *sorted(map(fold, parties)))
+    return _make(kind, bound.area, bound.rest, rules)
+
+
+def kind_of_title(title: str, document_class: str) -> Concept | None:
+    """The kind of document that a title ends with: 《…管理办法（试行）》 -> measures."""
+    folded = _BRACKET.sub("", fold(title))
+    found = [
+        (len(label), concept.notation, concept)
+        for concept in concepts("document-kind")
+        if concept.document_class == document_class
+        for label in concept.labels
+        if folded.endswith(label)
+    ]
+    return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+
+def _unwrap(folded: str, rules: list[str]) -> tuple[str, str | None]:
+    """The title inside the notice that issues it, and who issued it: 某厅关于印发X的通知 -> X."""
+    match = _ISSUING.match(folded) or _BARE_ISSUING.match(folded)
+    if match:
+        rules.append("issuing-notice")
+        return match["title"], match.groupdict().get("issuer") or None
+    inner = folded.removesuffix("的通知")
+    # 《〈…意见〉重点任务分工方案的通知》: the notice is of a document named before it; 关于做好…方案的通知 is not.
+    if inner != folded and not inner.startswith("关于") and kind_of_title(inner, "policy") is not None:
+        rules.append("trailing-notice")
+        return inner, None
+    return folded, None
+
+
+def _is_local(issuer: str | None, area: str, city: str | None) -> bool:
+    """Whether a text says that somebody below the nation issued it; then it is no national policy of the same title."""
+    return bool(issuer) and area != NATION and bind(fold(issuer or "") + "关于", area, city).area is not None
+
+
+def _scope_by_issuer(
+    issuer: str | None, area: str, city: str | None, home: Area | None, rules: list[str]
+) -> Area | None:
+    if not issuer:
+        return home
+    bound = bind(fold(issuer) + "关于", area, city)
+    if bound.how and bound.area != home:
+        rules.append("scope-by-issuer")
+    return bound.area if bound.how else home
+
+
+def _drop_particle(title: str) -> str:
+    """A title without the 的 before its kind: 强国建设的若干意见 and 强国建设若干意见 are one."""
+    bracket = _BRACKET.search(title)
+    body, tail = (title[: bracket.start()], bracket.group()) if bracket else (title, "")
+    for label in _kind_labels():
+        if body.endswith("的" + label):
+            return body[: -len(label) - 1] + label + tail
+    return title
+
+
+def _is_generic(title: str) -> bool:
+    bare = _BRACKET.sub("", title)
+    return len(bare) <= _GENERIC and not bare.endswith(("条例", "法"))
+
+
+def _make(kind: str, home: Area | None, core: str, rules: list[str], *more: str) -> Identity:
+    scope = home.code if home else NATION
+    return Identity(
+        iri=f"{DATA_IRI}{kind}/{short_hash(kind, scope, core, *more)}",
+        label=unfold(label_in(home, core)),
+        joined=tuple(rules),
+    )
+
+
+@cache
+def _kind_labels() -> tuple[str, ...]:
+    labels = {label for concept in concepts("document-kind") for label in concept.labels}
+    return tuple(sorted(labels, key=lambda label: (-len(label), label)))
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    """Folded titles and numbers of the national policies that the ontology lists -> IRI and official title."""
+    index: dict[str, tuple[str, str]] = {}
+    for policy in known_policies():
+        for name in policy.labels:
+            index[fold(name)] = (policy.iri, policy.pref_zh)
+        if policy.number:
+            index[fold_number(policy.number)] = (policy.iri, policy.pref_zh)
+    return index
