@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extractors.indicators import attribute, complete, is_measure, share_out, split_predicate, trim_after, trim_before
+from kg.extractors.indicators import attribute, complete, is_measure, share_out, split_predicate, tidy, trim_after, trim_before
+from kg.extractors.clauses import Clause
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Change, Date, Quantity, Rank
@@ -15,6 +16,8 @@ _LIST_MARK = re.compile(r"以及|[、和及与]")
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?分别(.*)$")
 _GENERIC = re.compile(r"(?:案件|办案|查办案件|查处案件|总|数量|同比|其|企业|人数|金额|总量|总数|增幅|增速|增长率|增长)*(?:量|数|数量|总数|总量)?")
+# Subjects of growth and rank that only point back to the number just given.
+_POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
 _NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了]|开展|完成|发布|实施|举办|编制|印发)$")
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 
@@ -42,6 +45,7 @@ class Figure:
     date_kind: str | None = None
     before: str = ""
     total: bool = False
+    bracketed: bool = False
 
 
 def read_figures(passage: Passage) -> list[Figure]:
@@ -70,6 +74,8 @@ def _quantities(passage: Passage) -> list[Mention]:
     ]
 
 
+# What is only told off, not counted: "从8个方面规定", "通过六个步骤".
+_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
 _SPAN_WORDS = re.compile(r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均)[^，。；]{0,8}$")
 
@@ -85,7 +91,9 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         return False
     if quantity.unit in _SPANS:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
-    return not (quantity.loose and quantity.value == 1 and quantity.value_max is None)
+    if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
+        return False
+    return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,13 @@ def _slots(passage: Passage, quantities: Sequence[Mention]) -> list[_Slot]:
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words between two numbers part into those of the first and those of the second."""
     between = text[start:end]
-    marks = list(_LIST_MARK.finditer(between))
-    brackets = re.search(r"[（(]", between)
+    marks = [mark for mark in _LIST_MARK.finditer(between) if not _in_brackets(between, mark.start())]
+    brackets = re.search(r"[（(](?=[^）)]*$)", between)
     if brackets:
         return start + brackets.start(), start + brackets.end()
     if not marks:
-        return (end, end) if between else (start, end)
+        both = split_predicate(between)
+        return (end, start + len(both[0])) if both and both[0] else (end, end) if between else (start, end)
     last = marks[-1]
     if last.end() == len(between) or marks[0].start() == 0 and len(marks) == 1:
         return start + last.start(), start + last.end()
@@ -134,6 +143,10 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
     if first.start() == 0:
         return start, start + first.end()
     return start + last.start(), start + last.end()
+
+
+def _in_brackets(text: str, offset: int) -> bool:
+    return len(re.findall(r"[（(]", text[:offset])) > len(re.findall(r"[）)]", text[:offset]))
 
 
 def _bracket_start(text: str, start: int, number: int) -> int:
@@ -161,7 +174,7 @@ def _counts(passage: Passage, quantities: Sequence[Mention]) -> Iterator[Figure]
             for slot, indicator in group:
                 previous = indicator
                 yield _figure(passage, slot, indicator, "count", False)
-            position += len(group)
+            position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
         figure = _count(passage, slots, position, previous)
@@ -198,11 +211,14 @@ def _distributed(passage: Passage, slots: Sequence[_Slot], position: int) -> lis
         group.append(slot)
     verb = trim_before(match.group(2))[0]
     names = share_out(trim_before(match.group(1))[0])
-    if len(names) < 2 or len(names) != len(group):
+    if len(names) < 2 or len(group) not in (1, len(names)):
         return []
-    return [(slot, name + verb) for slot, name in zip(group, names, strict=True)]
+    slots_of = group if len(group) == len(names) else group * len(names)
+    return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
 
 
+# A condition, not a figure: "对融资额达到500万元及以上的，补助…".
+_THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
 _FROM = re.compile(r"由(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?|原来的?)?$|从(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?)?$")
 _TO = re.compile(r"^(?:增加|增长|提高|提升|上升|增|扩大|下降|降|缩短|压缩|压减|减少|调整)(?:到|至|为)(?:(?:19|20)\d\d年?(?:底|末)?的?)?$")
 
@@ -224,6 +240,8 @@ def _count(passage: Passage, slots: Sequence[_Slot], position: int, previous: st
     slot = slots[position]
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
+    if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
+        return None
     share = _SHARE.search(slot.before) if quantity.unit == "%" else None
     if share:
         topic = trim_before(_without_dates(passage, slot, share.start()))[0] or previous
@@ -312,7 +330,7 @@ def _figure(passage: Passage, slot: _Slot, indicator: str, kind: str, total: boo
     assert isinstance(quantity, Quantity)
     clause = passage.clauses[slot.clause]
     return Figure(
-        indicator=indicator.strip("，、；：的等（）()"),
+        indicator=tidy(indicator),
         value=quantity.value,
         unit=quantity.unit or _implied_unit(indicator),
         cmp=quantity.cmp,
@@ -323,6 +341,7 @@ def _figure(passage: Passage, slot: _Slot, indicator: str, kind: str, total: boo
         value_max=quantity.value_max,
         before=slot.before,
         total=total,
+        bracketed=passage.slice(slot.start - 1, slot.start) in ("（", "("),
     )
 
 
@@ -346,10 +365,10 @@ def _with_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.kind in ("count", "share")]
         if earlier and figures[earlier[-1]].at >= clause.start:
             index: int | None = earlier[-1]
+        elif earlier and _POINTER.fullmatch(subject):
+            index = next((place for place in reversed(earlier) if not figures[place].bracketed), earlier[-1])
         elif earlier and _is_generic(subject, figures):
             index = _referred(subject, figures, earlier)
-        elif earlier and not subject:
-            index = earlier[-1]
         else:
             index = None
         if index is not None and figures[index].change is None:
@@ -408,6 +427,9 @@ def _with_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         clause = passage.clause_at(mention.start)
         subject = trim_before(passage.slice(clause.start, mention.start))[0]
         subject = re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", subject)
+        if rank.distributed:
+            figures += _shared_ranks(passage, mention, subject, clause)
+            continue
         if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
             continue
         earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
@@ -422,20 +444,46 @@ def _with_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clause) -> Iterator[Figure]:
+    """Ranks that 分居 shares out: "融资规模和融资数量分居全国第3位和第6位"; the first of them gives all."""
+    group = [other for other in passage.mentions("rank", clause.start, clause.end) if isinstance(other.value, Rank) and other.value.distributed]
+    names = share_out(re.sub(r"(?:分别|分)?(?:[位排]?居|位列|排名|名列|列)?$", "", subject))
+    if mention is not group[0] or len(names) != len(group):
+        return
+    for other, name in zip(group, names, strict=True):
+        assert isinstance(other.value, Rank)
+        yield Figure(name, float(other.value.rank), "位", "=", "rank", clause.start, clause.end, other.start, rank=other.value.rank)
+
+
 def _with_year(passage: Passage, figure: Figure) -> Figure:
-    """The year that a figure refers to: the last date before it in its sentence that opens a clause, if there is one."""
+    """The year that a figure refers to.
+
+    A date right before the number ("2015年的5214件"), else the one that opens its clause, else that of the nearest clause before.
+    """
     text = passage.reading.document.text
     taken = [(mention.start, mention.end) for label in ("title", "change") for mention in passage.mentions(label)]
-    for mention in reversed(passage.mentions("date", passage.sentence.start, figure.at)):
-        date = mention.value
-        assert isinstance(date, Date)
-        if any(start <= mention.start < end for start, end in taken) or date.kind == "since":
-            continue
-        if _NOT_A_YEAR.search(text[passage.sentence.start : mention.start]):
-            continue
-        part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
-        year = date.year_end or date.year
-        if year is None and date.relative is not None and passage.reading.document.year:
-            year = passage.reading.document.year + date.relative
-        return replace(figure, year=year, date_kind=part)
-    return figure
+    dates = [
+        mention
+        for mention in passage.mentions("date", passage.sentence.start, figure.at)
+        if isinstance(mention.value, Date)
+        and mention.value.kind != "since"
+        and not any(start <= mention.start < end for start, end in taken)
+        and not _NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
+    ]
+    if not dates:
+        return figure
+    if text[dates[-1].end : figure.at] in ("", "的"):
+        return _dated(passage, figure, dates[-1])
+    clause = max(passage.clause_at(mention.start).start for mention in dates)
+    return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+
+
+def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+    date = mention.value
+    assert isinstance(date, Date)
+    text = passage.reading.document.text
+    part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
+    year = date.year_end or date.year
+    if year is None and date.relative is not None and passage.reading.document.year:
+        year = passage.reading.document.year + date.relative
+    return replace(figure, year=year, date_kind=part)

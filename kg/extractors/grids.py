@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.extractors.reading import Passage, Reading
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"(?P<cmp>[<>≥≤＞＜约]|≥|≤)?(?P<number>-?\d[\d,]
 _ACTUAL = re.compile(r"实际|现状|基数|基期|基准|完成|现值|初值")
 _AIMED = re.compile(r"目标|规划|预期|计划")
 _COMPARISONS = {">": ">", "＞": ">", "<": "<", "＜": "<", "≥": ">=", "≤": "<=", "约": "~", "以上": ">=", "左右": "~", "以内": "<="}
-_NAMES = ("indicator", "number", "area", None)
+_GROWTH = re.compile(r"同比|增长|增幅|增速|比上年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,23 @@ class _Entry:
 
 
 def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
-    """The figures of tables: targets where the column's year lies ahead, else statistics (rules grids.target, grids.statistic)."""
+    """The figures of tables: targets where the column's year lies ahead, else statistics (rules grids.target, grids.statistic).
+
+    A column of growth belongs to the column before it."""
+    last: Statistic | Target | None = None
     for entry in _entries(reading):
         match = _NUMBER.fullmatch(entry.passage.text)
         if not match:
             continue
-        fact = _fact(entry, match)
-        if fact is not None:
-            yield fact
+        if _GROWTH.search(entry.title):
+            if isinstance(last, Statistic):
+                last = replace(last, change_pct=float(match["number"].replace(",", "")))
+            continue
+        if last is not None:
+            yield last
+        last = _fact(entry, match)
+    if last is not None:
+        yield last
 
 
 def _entries(reading: Reading) -> Iterator[_Entry]:

@@ -9,10 +9,9 @@ from kg.lexicon import concepts
 
 _LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
+_WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PERSON = {"人", "名", "位", "人次"}
-# "培育中心" behind a number is a noun, not a verb with its object.
-_SHORTEST = 3
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 
 
@@ -56,18 +55,21 @@ def trim_before(text: str) -> tuple[str, bool]:
 
 def trim_after(text: str) -> str:
     """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
-    return _SERVICE.sub("", _LEAD.sub("", text)) if len(text) > 4 else _LEAD.sub("", text).removesuffix("等")
+    text = _LEAD.sub("", text).removesuffix("的")
+    return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
 def split_predicate(text: str) -> tuple[str, str] | None:
     """The counted noun and what it does, or None: "行业协会成立知识产权纠纷调解组织" gives both.
 
-    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场").
+    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场"); a verb before such a noun
+    is part of a name (高价值专利|培育中心).
     """
     nouns = _trailing("counted")
     for match in _words("predicate").finditer(text):
         noun = text[: match.start()]
-        if match.end() + _SHORTEST <= len(text) and (not noun or nouns.search(noun)):
+        rest = text[match.end() :]
+        if rest and not _words("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
             return noun, text[match.start() :]
     return None
 
@@ -81,6 +83,18 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
     noun = noun or ("人员" if unit in _PERSON else "")
     return f"{predicate}的{noun}" if noun else predicate
+
+
+def tidy(text: str) -> str:
+    """An indicator without marks at its ends; a bracket that it opens or closes alone goes with what it cuts off.
+
+    >>> tidy("新列入国家知识产权强县工程试点县（区）")
+    '新列入国家知识产权强县工程试点县（区）'
+    """
+    text = text.strip("，、；：的等")
+    if len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)):
+        text = re.sub(r"[（(][^（）()]*$|^[^（）()]*[）)]", "", text)
+    return text.strip("，、；：的")
 
 
 def is_measure(text: str) -> bool:
@@ -98,6 +112,9 @@ def complete(measure: str, before: str) -> str:
     >>> complete("优秀奖", "第19届中国专利金奖"), complete("成交金额", "签约技术合同")
     ('第19届中国专利优秀奖', '签约技术合同成交金额')
     """
+    won = _WON.match(before)
+    if won and _AWARD.search(measure):
+        before = won.group(1)
     for family in (_AWARD, _FLOW):
         if family.search(measure) and family.search(before):
             return family.sub("", before) + measure
@@ -106,6 +123,7 @@ def complete(measure: str, before: str) -> str:
     return before + measure
 
 
+_NUMERALS = re.compile(r"(.*?)([一二三四五特])")
 _ITEMS = re.compile(r"以及|[、和及与]")
 _TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
 
@@ -117,6 +135,8 @@ def share_out(text: str) -> list[str]:
     ['昆明专利权质押融资额', '曲靖专利权质押融资额', '玉溪专利权质押融资额']
     >>> share_out("农业、林草植物新品种权年申请量")
     ['农业植物新品种权年申请量', '林草植物新品种权年申请量']
+    >>> share_out("专利奖设一、二、三等奖")
+    ['专利奖设一等奖', '专利奖设二等奖', '专利奖设三等奖']
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
@@ -128,6 +148,9 @@ def share_out(text: str) -> list[str]:
         topic = items[-1][together.end() :]
         return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
     first, last = items[0], items[-1]
+    opening = _NUMERALS.fullmatch(first)
+    if opening and last[0] in "二三四五六":
+        return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
     if is_measure(last):
         return [first, *(complete(item, first) for item in items[1:])]
     if len(last) >= len(first) + 4:

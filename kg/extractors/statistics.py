@@ -10,7 +10,7 @@ from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
-_AIM = re.compile(r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?!近)|目标(?!任务)|要达到|确保|预期")
+_AIM = re.compile(r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|目标(?!任务)|要达到|确保|预期")
 RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 SUBSIDY = re.compile(r"资助|奖励|补助|补贴|给予|奖补|贴息")
 
