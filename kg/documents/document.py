@@ -12,7 +12,7 @@ from kg.documents.outline import Section
 from kg.documents.strip import JOINT
 
 _END = re.compile(r"[。！？]+[”’」』）)]*")
-_OPENERS, _CLOSERS = "“《（(", "”》）)"
+_PAIRS = (("“", "”"), ("《", "》"), ("（(", "）)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence
 def _inside(text: str, begin: int, stop: int) -> bool:
     """Whether the stop stands within a pair of marks that closes later in the block; marks never closed do not count."""
     piece = text[begin:stop]
-    for opener, closer in zip(_OPENERS, _CLOSERS, strict=True):
-        if piece.count(opener) > piece.count(closer):
-            closing = text.find(closer, stop)
-            if 0 <= closing - stop <= 60:
+    for openers, closers in _PAIRS:
+        if sum(map(piece.count, openers)) > sum(map(piece.count, closers)):
+            closing = [place for place in (text.find(closer, stop) for closer in closers) if place >= 0]
+            if closing and min(closing) - stop <= 60:
                 return True
     return False

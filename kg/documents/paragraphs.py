@@ -14,7 +14,8 @@ from kg.documents.strip import join_strips
 from kg.documents.titles import KIND_END, is_document_line, is_web_line
 
 _CLOSERS = "。！？；：…"
-_PAIRS = {"《": "》", "〈": "〉", "“": "”", "（": "）", "(": ")", "【": "】", "〔": "〕"}
+# Brackets that open full-width and close half-width, "(省知识产权局负责）", are one pair.
+_PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
 _SHORTEST_ECHO = 30
 _TOP = 16
@@ -26,7 +27,8 @@ _LONGEST_CAPTION = 90
 class Setting:
     """How a text is set: the width of its full lines where lines are wrapped (else 0), and what a blank line means.
 
-    `parted` texts have a blank line between all paragraphs and nowhere else.
+    `parted` texts have a blank line between all paragraphs and nowhere else. `counted` texts were cut after a number of
+    characters, not at a printed width, so that lines with figures are shorter to the eye: their width is that number.
     """
 
     width: float
@@ -34,6 +36,11 @@ class Setting:
     indented: bool
     usual_gap: int
     parted: bool = False
+    counted: bool = False
+
+    def measure(self, line: Line) -> float:
+        """How far the line runs, in the unit of `width`."""
+        return _length(line) if self.counted else line.width
 
 
 def read_setting(lines: Sequence[Line], format: str = "text") -> Setting:
@@ -42,18 +49,30 @@ def read_setting(lines: Sequence[Line], format: str = "text") -> Setting:
     Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF, whose reader
     sees the page, blank lines part paragraphs.
     """
-    widths = [line.width for line in lines if line.width >= 12]
-    width = 0.0
-    if len(widths) >= 8 and format == "text":
-        centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
-        share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
-        if share >= 0.35 and sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3:
-            width = centre
+    wide = [line for line in lines if line.width >= 12]
+    width, counted = 0.0, False
+    if len(wide) >= 8 and format == "text":
+        printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
+        counted = cut > printed
+        width = max(printed, cut)[1]
     gaps = Counter(line.gap for line in lines[1:])
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
-    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, format == "pdf")
+    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, format == "pdf", counted)
+
+
+def _full_width(widths: Sequence[float]) -> tuple[float, float]:
+    """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full lines."""
+    centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
+    share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
+    most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
+    return (share, centre) if share >= 0.35 and most else (0.0, 0.0)
+
+
+def _length(line: Line) -> float:
+    """The length in characters, blanks before and inside the line counted."""
+    return len(line.printed) + min(line.indent, _CENTRED)
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -122,22 +141,30 @@ def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
 def _kind_of(group: Sequence[Line]) -> str:
     if len(group) == 1 and is_web_line(group[0].text):
         return "letterhead"
-    return "caption" if len(group) == 1 and _FIGURE.match(group[0].text) and len(group[0].text) < _LONGEST_CAPTION else "body"
+    return (
+        "caption"
+        if len(group) == 1 and _FIGURE.match(group[0].text) and len(group[0].text) < _LONGEST_CAPTION
+        else "body"
+    )
 
 
 def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     above = group[-1]
-    if above.padded and not line.padded and setting.width and above.width < setting.width - 2.5:
+    reach = setting.measure(above)
+    if above.padded and not line.padded and setting.width and reach < setting.width - 2.5:
         return False
     joined = "".join(member.text for member in group)
     unclosed = is_unclosed(joined)
-    if is_document_line(joined) or is_document_line(line.text) or (len(joined) <= 120 and KIND_END.search(joined) and not unclosed):
+    if (
+        is_document_line(joined)
+        or is_document_line(line.text)
+        or (len(joined) <= 120 and KIND_END.search(joined) and not unclosed)
+    ):
         return False
     if _FIGURE.match(line.text) or (_FIGURE.match(above.text) and len(group) == 1):
         return False
-    full = above.width >= setting.width - 2.5
-    if not full:
-        return unclosed and len(joined) < 400 and above.width > 0.6 * setting.width
+    if reach < setting.width - 2.5:
+        return unclosed and len(joined) < 400 and reach > 0.6 * setting.width
     if line.opens_page and above.text[-1:] not in _CLOSERS:
         return not read_mark(line.text) or unclosed
     if setting.blank_parts and line.gap > 0 and not line.opens_page:
@@ -168,7 +195,7 @@ def _join_open(pieces: Sequence[Block], setting: Setting) -> list[Block]:
             while ahead < len(pieces) and _is_caption(pieces[ahead], setting):
                 passed.append(replace(pieces[ahead], kind="caption"))
                 ahead += 1
-            if ahead >= len(pieces) or not _may_continue(piece.text, pieces[ahead]):
+            if ahead >= len(pieces) or not _may_continue(piece.text, pieces[ahead], setting):
                 break
             shift = len(piece.strip)
             echoes = tuple(Echo(echo.start + shift, echo.origins) for echo in pieces[ahead].echoes)
@@ -191,7 +218,7 @@ def is_heading(text: str) -> bool:
 
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark that the text opens is not closed in it."""
-    return any(text.count(first) > text.count(last) for first, last in _PAIRS.items())
+    return any(sum(map(text.count, openers)) > sum(map(text.count, closers)) for openers, closers in _PAIRS)
 
 
 def _is_open(text: str) -> bool:
@@ -204,9 +231,13 @@ def _is_open(text: str) -> bool:
     return is_unclosed(text) or len(text) > 30 or bool(re.search(r"[，。；]", text))
 
 
-def _may_continue(text: str, following: Block) -> bool:
+def _may_continue(text: str, following: Block, setting: Setting) -> bool:
+    if following.kind == "letterhead":
+        return False
     if is_unclosed(text):
         return True
+    if setting.indented and 1.5 <= following.indent <= _CENTRED:
+        return False
     mark = read_mark(following.text)
     return not mark and not (is_heading(following.text) and len(following.text) <= 12)
 
@@ -248,5 +279,3 @@ def _overlap(before: str, text: str) -> int:
             return length
         place = before.find(text[:_SHORTEST_ECHO], place + 1)
     return 0
-
-
