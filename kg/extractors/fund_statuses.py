@@ -1,0 +1,74 @@
+"""Status and year of funds (资金状态): planned, established, raised or operating, from the words around the name and the role."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.clauses import Clause
+from kg.extractors.fund_names import FundName
+from kg.extractors.labels import pattern
+from kg.extractors.reading import Passage
+from kg.values import Date
+
+_INTENT = re.compile(
+    rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将)[^，；。]{{0,8}}?{pattern('fund-word', 'founding')}"
+    rf"|(?:鼓励|引导|支持|申请){pattern('fund-word', 'founding')}|拟(?:安排|于|投入)|计划(?:安排|投入)|推进.{{2,30}}(?:设立|实施|建设)$|基本确定"
+)
+_FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
+_FOUNDING = re.compile(pattern("fund-word", "founding"))
+_IN_USE = re.compile(pattern("fund-word", "in-use"))
+_OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
+_RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
+
+
+def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | None) -> str:
+    """The status that a sentence gives a fund; `role` is that of the amount at hand, None for a fund without one.
+
+    In a plan a fund that is to be set up, raised or given is planned, one that is to be used is operating. In a report, and in
+    rules (办法), which hold from their issue on, founding verbs make it established, words of use operating; else the amount
+    decides: raised money raised, a planned size planned, money given or invested operating.
+    """
+    own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start <= clause.start else clause
+    before = passage.slice(own.start, fund.start) if own.start <= fund.start else ""
+    after = passage.slice(fund.end, own.end) if own.start <= fund.start else ""
+    if _FRAME.search(passage.text) or any(_INTENT.search(passage.slice(part.start, part.end)) for part in (own, clause)):
+        return "planned"
+    used = any(_IN_USE.match(_OPENING.sub("", text, count=1)) for text in (before, after))
+    if is_planning(passage, clause):
+        return "operating" if role is None and used else "planned"
+    if _FOUNDING.search(before + "|" + after):
+        return "operating" if re.search(r"已投资?项目", passage.text) else "established"
+    in_use = used or _IN_USE.search(passage.text) is not None
+    if role in ("raised", "planned_size") and not in_use:
+        return "raised" if role == "raised" else "planned"
+    if role is None and not in_use and fund.kind != "special_fund" and re.search(r"加强|完善|推进", before):
+        return "established"
+    return "operating"
+
+
+def is_planning(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause speaks of what is to be done: in a plan or an order, not of a past year, and not in rules that hold."""
+    document = passage.reading.document
+    if passage.scope.mode not in ("plan", "assign") or passage.scope.mode == "assign" and _RULES.search(document.title or ""):
+        return False
+    year = _stated_year(passage, clause)
+    return year is None or document.year is None or year >= document.year
+
+
+def fund_year(passage: Passage, clause: Clause) -> int | None:
+    """The year of a date before the sum or in the sentence before it; else that of the section; in rules that of their issue."""
+    year = _stated_year(passage, clause) or passage.scope.year
+    document = passage.reading.document
+    return document.year if year is None and _RULES.search(document.title or "") else year
+
+
+def _stated_year(passage: Passage, clause: Clause) -> int | None:
+    for start, end in ((clause.start, clause.end), (passage.sentence.start, clause.start)):
+        for mention in passage.mentions("date", start, end):
+            date = mention.value
+            if not isinstance(date, Date) or not date.year or date.kind == "by":
+                continue
+            compared = passage.slice(mention.start - 1, mention.start) in ("比", "较")
+            if not compared and not passage.slice(mention.start, mention.end + 1).endswith(("度", "度专", "以")):
+                return date.year_end or date.year
+    return None

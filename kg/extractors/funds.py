@@ -1,0 +1,147 @@
+"""Funds (基金与专项资金): named funds with or without amounts, and money set aside for a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.extractors.clauses import Clause
+from kg.extractors.fund_amounts import Amount, find_amounts
+from kg.extractors.fund_names import FundName, find_fund_names
+from kg.extractors.fund_statuses import fund_status, fund_year, is_planning
+from kg.extractors.money import Money, find_money
+from kg.extractors.named_places import Place, place_at, province_of
+from kg.extractors.reading import Passage, Reading
+from kg.facts import Fund
+
+
+def extract_funds(reading: Reading) -> Iterator[Fund]:
+    """Funds: one fact for each amount that a text states of one, and one for a named fund without any.
+
+    funds.amount: "设立规模1亿元的知识产权运营基金，首期募集3200万元". funds.named: "发挥产业知识产权运营基金作用".
+    funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
+    """
+    stated: list[Fund] = []
+    named: list[Fund] = []
+    last: FundName | None = None
+    section = -1
+    for passage in reading.passages():
+        if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
+            continue
+        if passage.sentence.section != section:
+            section, last = passage.sentence.section, None
+        funds = find_fund_names(passage)
+        amounts = find_amounts(passage, [fund for fund in funds if fund.pool])
+        for amount in amounts:
+            fund = _meant(amount, funds, last)
+            if fund is not None:
+                stated.append(_amount_fact(passage, fund, amount))
+        taken = {amount.mention for amount in amounts}
+        stated += [_money_fact(passage, money) for money in find_money(passage, funds, taken)]
+        named += [_named_fact(passage, fund) for fund in funds if fund.named]
+        last = next((fund for fund in reversed(funds) if fund.named), last)
+    facts = list(_once(stated))
+    facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
+    yield from facts
+
+
+def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> FundName | None:
+    """The fund that an amount belongs to: 基金 and 资金池 alone mean the one named before."""
+    if amount.fund is not None and not amount.fund.points_back:
+        return amount.fund
+    limit = amount.fund.start if amount.fund else amount.mention.start
+    return next((fund for fund in reversed(funds) if fund.named and fund.end <= limit), last)
+
+
+def _amount_fact(passage: Passage, fund: FundName, amount: Amount) -> Fund:
+    status = fund_status(passage, amount.clause, fund, amount.role)
+    role = "planned_size" if status == "planned" and amount.role == "size" else amount.role
+    own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start < amount.clause.start else amount.clause
+    place = _place(passage, own, fund)
+    return Fund(
+        area=province_of(passage, place),
+        city=(place.city if place else None) or passage.scope.city,
+        name=fund.name + amount.stage,
+        kind=fund.kind,
+        amount=amount.quantity.value,
+        cmp=amount.quantity.cmp,
+        amount_role=role,
+        status=status,
+        year=fund_year(passage, amount.clause),
+        evidence=passage.evidence(min(own.start, amount.clause.start), amount.clause.end, "funds.amount"),
+    )
+
+
+def _named_fact(passage: Passage, fund: FundName) -> Fund:
+    clause = passage.clause_at(fund.start)
+    place = _place(passage, clause, fund)
+    return Fund(
+        area=province_of(passage, place),
+        city=(place.city if place else None) or passage.scope.city,
+        name=fund.name,
+        kind=fund.kind,
+        status=fund_status(passage, clause, fund, None),
+        year=fund_year(passage, clause),
+        evidence=passage.evidence(clause.start, clause.end, "funds.named"),
+    )
+
+
+def _money_fact(passage: Passage, money: Money) -> Fund:
+    place = _subject(passage, money.clause)
+    return Fund(
+        area=province_of(passage, place),
+        city=(place.city if place else None) or passage.scope.city,
+        name=money.name,
+        kind="special_fund",
+        amount=money.quantity.value,
+        cmp=money.quantity.cmp,
+        amount_role=money.role,
+        status="planned" if is_planning(passage, money.clause) else "operating",
+        year=fund_year(passage, money.clause),
+        evidence=passage.evidence(money.start, money.end, "funds.money"),
+    )
+
+
+def _place(passage: Passage, clause: Clause, fund: FundName) -> Place | None:
+    """The place whose fund it is: the one that its name begins with, else the one that opens its clause."""
+    if passage.sentence.start <= fund.start < passage.sentence.end:
+        for mention in passage.mentions("area", fund.start, fund.end):
+            if fund.name.startswith(passage.slice(mention.start, mention.end)):
+                return place_at(passage, mention.start)
+    return _subject(passage, clause)
+
+
+def _subject(passage: Passage, clause: Clause) -> Place | None:
+    """The place that opens a clause, or the nearest clause before it in the sentence: "武汉市获批…，中央财政下达奖补资金2亿元"."""
+    for other in reversed([part for part in passage.clauses if part.start <= clause.start]):
+        place = place_at(passage, other.start + (1 if passage.slice(other.start, other.start + 1) == "在" else 0))
+        if place is not None:
+            return place
+    return None
+
+
+def _covers(stated: Fund, named: Fund) -> bool:
+    """Whether a fund without amount is one of those with amounts: same area, and all of its name's words in the other's."""
+    return stated.area == named.area and _within(named.name, stated.name)
+
+
+def _within(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
+    """Without repeats: one fact a fund, role and sum; a fund without a sum once, under its longest name."""
+    kept: list[Fund] = []
+    for fact in facts:
+        twins = [
+            other
+            for other in kept
+            if other.area == fact.area
+            and (other.amount, other.amount_role) == (fact.amount, fact.amount_role)
+            and (_within(fact.name, other.name) or _within(other.name, fact.name))
+        ]
+        if not twins:
+            kept.append(fact)
+        elif len(fact.name) > max(len(other.name) for other in twins):
+            kept = [other for other in kept if other not in twins] + [fact]
+    yield from kept

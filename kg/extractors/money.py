@@ -1,0 +1,138 @@
+"""Money (财政投入): sums set aside for a purpose without a fund's name, and the descriptive name that the clause gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kg.extractors.clauses import Clause
+from kg.extractors.fund_amounts import is_rate
+from kg.extractors.fund_names import FundName
+from kg.extractors.labels import pattern
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Quantity
+
+_GIVING = re.compile(r"(?P<invested>新?投入|出资|支出)|(?P<added>新增|追加)|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)")
+_SUM = re.compile(r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|补助(?:资金|经费|金额)?|资助(?:资金|经费|金额)?|补贴(?:资金|金额)?|奖金|奖励(?:资金|金额)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$")
+_FINANCE = re.compile(pattern("fund-word", "finance"))
+_COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*(?:余|多)?[万亿千]?(?:余|多)?(?:个|件|项|家|户|人|名|笔|所|支)?(?:企业的|单位的)?")
+_PURPOSE = re.compile(r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})")
+_BEHIND = re.compile(
+    r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖金|奖励)$|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
+)
+_AWARD = re.compile(r"(?P<award>[^，。；的]{2,16}奖)(?:共|累计|总计|全年)*(?:投入|安排|发放)(?:资金|奖金)?$")
+_BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:共|约)?")
+_VERBS = re.compile(r"^(?:立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
+_INTO = re.compile(r"纳入|列入|被|已|共")
+_DOING = re.compile(r"^(?:开展|实施|推进|建设|加强|促进)")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum set aside for a purpose: its descriptive name, its role and the clean span that states it."""
+
+    name: str
+    quantity: Quantity
+    role: str
+    clause: Clause
+    start: int
+    end: int
+
+
+def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
+    """The sums of a sentence that are given or spent and belong to no named fund; rates, loans, prices and capital are none."""
+    for mention in passage.mentions("quantity"):
+        quantity = mention.value
+        if mention in taken or not isinstance(quantity, Quantity) or quantity.unit != "元" or quantity.cmp in ("<=", "range"):
+            continue
+        clause = passage.clause_at(mention.start)
+        before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
+        if is_rate(passage, mention, clause) or re.search(pattern("fund-word", "loan"), before + after) or before.startswith("其中"):
+            continue
+        money = _read(passage, clause, quantity, before, after, funds)
+        if money:
+            yield money
+
+
+def _read(
+    passage: Passage, clause: Clause, quantity: Quantity, before: str, after: str, funds: list[FundName]
+) -> Money | None:
+    award = _AWARD.match(before)
+    if award:
+        return Money(award["award"], quantity, "invested" if "投入" in before else "allocated", clause, clause.start, clause.end)
+    giving = list(_GIVING.finditer(before))
+    role = next((kind for kind, word in giving[-1].groupdict().items() if word), "allocated") if giving else "allocated"
+    finance = _FINANCE.search(before)
+    head, behind = _SUM.search(before), _BEHIND.match(after)
+    rest = before[giving[-1].end() :] if giving else before
+    if head is None and behind is None and not (giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)):
+        return None
+    found = head or behind
+    word = (found["head"] if found else None) or "资金"
+    topic = _topic(before, head.start() if head else len(before), giving)
+    if behind and behind["own"]:
+        topic = behind["own"]
+    if giving and giving[-1].group() == "配套" and word == "资金":
+        word = "配套资金"
+    topic = topic or _purpose(passage, clause, after, funds)
+    if not topic and finance:
+        topic = _payer(before, finance)
+    topic = topic or _earlier(passage, clause)
+    name = _compose(topic, word)
+    return Money(name, quantity, role, clause, clause.start, clause.end) if name else None
+
+
+def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
+    """What stands between the verb of giving, or 对…进行, and the word for money: "自治区专利实施计划项目56项、|经费"."""
+    for_whom = re.search(r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以)", before)
+    if for_whom:
+        return _clean(for_whom["what"])
+    start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
+    return _clean(re.sub(r"^(?:了|到|给|共|累计|需要|共计|全年)+", "", before[start:end])) if giving or end > 0 else ""
+
+
+def _payer(before: str, finance: re.Match[str]) -> str:
+    """The purse that pays, with the place before it: 中央财政, 南昌市财政."""
+    return before[: finance.end()] if finance.start() <= 6 and re.fullmatch(r"[^，、的已]*", before[: finance.start()]) else finance.group()
+
+
+def _purpose(passage: Passage, clause: Clause, after: str, funds: list[FundName]) -> str:
+    """The purpose that words behind the sum give, or a fund named before it, or the next clause: "，支持…城市开展…建设"."""
+    purpose = _PURPOSE.match(after)
+    if purpose:
+        return _clean(purpose["what"])
+    for fund in reversed(funds):
+        if fund.named and fund.end <= clause.start:
+            return fund.name
+    following = [other for other in passage.clauses if other.start > clause.start][:1]
+    for other in following:
+        match = _PURPOSE.match(passage.slice(other.start, other.end))
+        if match:
+            return _clean(match["what"].split("开展")[-1])
+    return ""
+
+
+def _earlier(passage: Passage, clause: Clause) -> str:
+    """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
+    for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
+        text = passage.slice(other.start, other.end)
+        done = re.match(r"对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
+        return _clean(done["what"]) + done["how"] if done else _clean(_INTO.split(_VERBS.sub("", text))[0])
+    return ""
+
+
+def _clean(text: str) -> str:
+    """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
+    text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?!度)", "", text))
+    text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
+    return _DOING.sub("", text).strip("“”")
+
+
+def _compose(topic: str, word: str) -> str:
+    """The name: topic and word for money, not twice the same."""
+    word = re.sub(r"金额$", "", word) or "资金"
+    if re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
+        return topic
+    return topic + word if topic else ""
