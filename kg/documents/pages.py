@@ -13,7 +13,7 @@ from kg.documents.lines import Line
 _PAGE_NUMBER = re.compile(r"[-—–·]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·]{0,2}")
 _DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")
 # A foot that prints the number and the book's name on one line, far from the margin: "72　　中国知识产权年度报告2021".
-_FOOT = re.compile(r"\d{1,4}\s{2,}\S.{1,30}|\S.{1,30}\s{2,}\d{1,4}")
+_FOOT = re.compile(r"\d{1,4}\s{2,}(\S.{1,30})|(\S.{1,30}?)\s{2,}\d{1,4}")
 _FAR = 8.0
 _VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
 _HEAD_LENGTH = 40
@@ -23,7 +23,8 @@ _HEAD_COUNT = 2
 def drop_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines of the text itself: without page numbers, and without the heads that stand beside them again and again.
 
-    A bare number is a page number where it stands alone between lines that are no numbers ("\\n 30 \\n") and is not below
+    A bare number is a page number where it stands alone between lines that are no numbers ("\\n 30 \\n") and is
+    not below
     the page number before it; figures in a column of a table stand among other figures.
     """
     numbered = _page_numbers(lines)
@@ -43,11 +44,10 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    found: set[int] = set()
+    found = _feet(lines)
     last = 0
     for index, line in enumerate(lines):
-        if line.indent >= _FAR and line.gap and _FOOT.fullmatch(line.printed.strip()):
-            found.add(index)
+        if index in found:
             continue
         match = _PAGE_NUMBER.fullmatch(line.text)
         if not match or line.cells:
@@ -58,11 +58,28 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         number = int(match.group(1))
         neighbours = [lines[near].text for near in (index - 1, index + 1) if 0 <= near < len(lines)]
         alone = not any(_VALUE.fullmatch(text) for text in neighbours)
-        set_apart = line.opens_page or line.gap or index + 1 == len(lines) or lines[index + 1].gap or lines[index + 1].opens_page
+        set_apart = (
+            line.opens_page
+            or line.gap
+            or index + 1 == len(lines)
+            or lines[index + 1].gap
+            or lines[index + 1].opens_page
+        )
         if alone and set_apart and last < number <= last + 60 and line.indent < 4 and not _in_column(lines, index):
             found.add(index)
             last = number
     return found
+
+
+def _feet(lines: Sequence[Line]) -> set[int]:
+    """Lines of a page number and a book's name, set apart by a blank line or printed with the same name again."""
+    names: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        foot = _FOOT.fullmatch(line.printed.strip()) if line.indent >= _FAR else None
+        if foot:
+            names[index] = foot[1] or foot[2]
+    counts = Counter(names.values())
+    return {index for index, name in names.items() if lines[index].gap or counts[name] >= _HEAD_COUNT}
 
 
 def _in_column(lines: Sequence[Line], index: int) -> bool:
@@ -70,20 +87,22 @@ def _in_column(lines: Sequence[Line], index: int) -> bool:
     if index == 0:
         return False
     line, above = lines[index], lines[index - 1]
-    return line.gap == 0 and above.gap > 0 and len(above.text) <= 30 and above.indent == line.indent and not above.padded
+    return (
+        line.gap == 0 and above.gap > 0 and len(above.text) <= 30 and above.indent == line.indent and not above.padded
+    )
 
 
 def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
-    """Short lines that stand beside a page break or page number at least twice, with the same words."""
-    beside: dict[int, str] = {}
+    """Short lines that stand at the head, or at the foot, of at least two pages with the same words."""
+    beside: dict[int, tuple[str, bool]] = {}
     for index, line in enumerate(lines):
         if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，":
             continue
         if header_titles(line) or column_role(line.text):
             continue
-        near_number = index - 1 in numbered or index + 1 in numbered
-        near_break = line.opens_page or (index + 1 < len(lines) and lines[index + 1].opens_page)
-        if near_number or near_break:
-            beside[index] = re.sub(r"\d+", "0", line.text)
+        at_head = line.opens_page or index - 1 in numbered
+        at_foot = index + 1 in numbered or (index + 1 < len(lines) and lines[index + 1].opens_page)
+        if at_head or at_foot:
+            beside[index] = (re.sub(r"\d+", "0", line.text), at_head)
     counts = Counter(beside.values())
-    return {index for index, words in beside.items() if counts[words] >= _HEAD_COUNT}
+    return {index for index, place in beside.items() if counts[place] >= _HEAD_COUNT}

@@ -1,4 +1,6 @@
-"""Tables (表格): rows of tab-separated cells, cells printed one a line, and flowed tables, read into blocks with their place."""
+"""Tables (表格): rows of tab-separated cells, cells printed one a line, and flowed tables, read into blocks with
+their place.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from kg.lexicon import area_by_name
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
-_TITLE = re.compile(r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)")
+_TITLE = re.compile(
+    r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,21 @@ class Table:
 
 
 def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
-    """The table that begins at line `index`, or None; `number` is its place among the document's tables."""
-    title = None
-    start = index
+    """The table that begins at line `index`, or None; `number` is its place among the document's tables.
+
+    A line between its title and its head is kept as letterhead: "（单位：件）", "填报单位：省知识产权局".
+    """
     if _is_title(lines[index]):
-        for begin in (index + 1, index + 2):
-            if begin < len(lines) and (_head(lines, begin) or read_stacked(lines, begin, number)):
-                title, start = lines[index].strip, begin
-                break
+        for start in (index + 1, index + 2):
+            if start < len(lines) and (_head(lines, start) or read_stacked(lines, start, number)):
+                table = _read_table(lines, start, number, lines[index].strip)
+                notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
+                return table and replace(table, blocks=notes + table.blocks)
+    return _read_table(lines, index, number, None)
+
+
+def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | None) -> Table | None:
+    """The table whose head, or first row, is line `start`."""
     stacked = read_stacked(lines, start, number)
     if stacked:
         return Table(title, *stacked)
@@ -51,10 +62,14 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
         if roles[0] == "area":
             return _keyed(lines, begin, number, titles, title)
         return _flowed(lines, begin, number, titles, title)
-    if len(lines[index].cells) >= 2 and index + 1 < len(lines) and len(lines[index + 1].cells) == len(lines[index].cells):
-        short = all(len(cell.text) <= 12 for cell in lines[index].cells)
-        names = tuple(cell.text for cell in lines[index].cells) if short else ("",) * len(lines[index].cells)
-        return _tabbed(lines, index + 1 if short else index, number, names, None)
+    if (
+        len(lines[start].cells) >= 2
+        and start + 1 < len(lines)
+        and len(lines[start + 1].cells) == len(lines[start].cells)
+    ):
+        short = all(len(cell.text) <= 12 for cell in lines[start].cells)
+        names = tuple(cell.text for cell in lines[start].cells) if short else ("",) * len(lines[start].cells)
+        return _tabbed(lines, start + 1 if short else start, number, names, None)
     return None
 
 
@@ -76,7 +91,12 @@ def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | No
 
 
 def _is_column_title(line: Line) -> bool:
-    return len(line.text) <= 16 and not line.cells and not _NO_COLUMN.match(line.text) and column_role(line.text) is not None
+    return (
+        len(line.text) <= 16
+        and not line.cells
+        and not _NO_COLUMN.match(line.text)
+        and column_role(line.text) is not None
+    )
 
 
 def _is_title(line: Line) -> bool:
@@ -144,7 +164,9 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     return False
 
 
-def _keyed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
+def _keyed(
+    lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None
+) -> Table | None:
     """Rows that begin with the name of an area, where the print has lost its tabs: "湖北省 1.2018年，国家标准…"."""
     blocks: list[Block] = []
     row = -1
@@ -178,7 +200,9 @@ def _append_to_row(blocks: list[Block], strip: Strip, cell: Cell) -> None:
         blocks.append(Block(strip, "cell", cell))
 
 
-def _flowed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table | None:
+def _flowed(
+    lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None
+) -> Table | None:
     pages: list[list[Line]] = [[]]
     while index < len(lines):
         again = _head(lines, index) if lines[index].text == titles[0] or header_titles(lines[index]) else None
@@ -197,10 +221,22 @@ def _flowed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
     return Table(title, _flowed_blocks(paragraphs, columns, number, titles, roles), index)
 
 
+def _holds(blocks: Sequence[Block], place: int | None, row: int) -> bool:
+    """Whether the block at `place` stands in the row."""
+    cell = blocks[place].cell if place is not None else None
+    return cell is not None and cell.row == row
+
+
 def _flowed_blocks(
-    paragraphs: Sequence[Paragraph], columns: Sequence[int], number: int, titles: tuple[str, ...], roles: Sequence[str | None]
+    paragraphs: Sequence[Paragraph],
+    columns: Sequence[int],
+    number: int,
+    titles: tuple[str, ...],
+    roles: Sequence[str | None],
 ) -> list[Block]:
-    """Paragraphs as cells of rows: a row begins where the way goes back; a leading cell printed again is an echo, no new row."""
+    """Paragraphs as cells of rows: a row begins where the way goes back; a leading cell printed again is an
+    echo, no new row.
+    """
     blocks: list[Block] = []
     row = 0
     furthest = -1
@@ -215,7 +251,7 @@ def _flowed_blocks(
                 blocks[again] = replace(blocks[again], echoes=(*blocks[again].echoes, echo))
                 furthest = column
                 continue
-        fresh = column < furthest or (column == furthest and role == "task")
+        fresh = column < furthest or (role == "task" and _holds(blocks, leading.get(column), row))
         if fresh and not (column in open_at and paragraph.number is None):
             row += 1
             furthest = column
