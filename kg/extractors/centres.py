@@ -207,7 +207,7 @@ def _follow_up(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_St
 def _statement(passage: Passage, name: CentreName, stage: Stage, start: int, end: int, rule: str) -> _Statement:
     mode, scope = passage.scope.mode, passage.scope
     status, accepted = stage.status, stage.accepted
-    year = None if rule == "centres.relied_on" else _year(passage, start, end)
+    year = None if rule == "centres.relied_on" else stated_year(passage, start, end)
     if rule != "centres.relied_on" and mode in ("plan", "assign"):
         status, accepted = "planned", False
     place = name.place
@@ -227,7 +227,7 @@ def _statement(passage: Passage, name: CentreName, stage: Stage, start: int, end
     return _Statement(passage.sentence.section, fact, stage)
 
 
-def _year(passage: Passage, start: int, end: int) -> int | None:
+def stated_year(passage: Passage, start: int, end: int) -> int | None:
     """The year that the clauses of a statement give, else that of the section."""
     clause = passage.clause_at(start)
     for mention in reversed(passage.mentions("date", clause.start, passage.clause_at(max(start, end - 1)).end)):

@@ -1,46 +1,53 @@
 """Names of institutions (机构名称): a head noun (联盟, 交易中心, 法庭) and the modifiers before it.
 
-A name begins behind the verb that creates the body (成立|北京市电子商务领域知识产权（专利）保护联盟), or where its clause begins if a
-verb follows it (上海知识产权交易中心|正式运行). What follows a 的 is the name, what stands before it describes it.
+A name begins behind the verb that creates the body (成立|北京市电子商务领域知识产权（专利）保护联盟), or where its clause
+begins if a verb follows it (上海知识产权交易中心|正式运行). What follows a 的 is the name, what stands before it describes it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extractors.clauses import Clause
+from kg.extractors.generic_names import is_generic
 from kg.extractors.reading import Passage
 from kg.extractors.statuses import INSTITUTION, stage_words
 from kg.lexicon import concepts
 
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
-_COUNTED = re.compile(
-    r"[\d一二三四五六七八九十百两几多数若干各]+(?:余|多)?(?:家|个|所|批|类|项|支|处)|一批|若干|各类|各级|各地|一系列|有条件|符合条件|"
-    r"专业化|独立运行|市场化|常态化|高水平|此类|相关|有关|这些|该"
-)
-_CLASS = re.compile(
-    r"企业|高校|院所|高等院校|高等学校|科研机构|社会资本|金融机构|服务机构|中介机构|行业协会|各市|各县|各地|各设区市|设区市|市州|区县|县区|园区|产业"
-)
 _LEAD = re.compile(
-    r"^(?:了|并|还|又|也|同时|此外|其中|目前|现|现已|已|正式|首次|联合|共同|合作|牵头|自主|新|率先|成功|分别|相继|积极|重点|一是|二是|三是|"
-    r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、|今年以来|年内|我国|由我局|我局|省内|市内|一个|1个|一家|1家|一所|1所|首批)+"
+    r"(?:了|并|还|又|也|同时|此外|其中|目前|现已|现|已|正式|首次|联合|共同|合作|牵头|自主|率先|成功|分别|相继|积极|重点|"
+    r"今年以来|年内|由我局|我局|省内|市内|一个|1个|一家|1家|一所|1所|首批|[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、)+"
 )
-_FIRST = re.compile(r"^.*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
-_DASH = re.compile(r"^.*?——")
-_OURS = re.compile(r"^(?:我|本|全)?(?=[省市区])|^(?P<ours>我|本)(?P<level>[省市区县])")
-_GENERIC_HEADS = ("公司", "有限公司", "网络平台", "平台", "中心", "系统", "机构", "分中心", "工作站", "基地", "网")
-_PLAIN = re.compile(
-    r"知识产权|专利|商标|版权|技术|产业|公共|信息|服务|综合|运营|交易|省级|国家级|市级|国家|专门|专业|新型|统一|独立|行政|管理|执法|创新|区域|高校|行业|中介|社会|相应|重点|众创|网络|线上|线下"
+_FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
+_MARK = re.compile(r"的|：|——|一是|二是|三是")
+_MODIFIERS = (
+    "运营",
+    "运行",
+    "申请",
+    "申报",
+    "开放",
+    "协调",
+    "指导",
+    "促进",
+    "研究",
+    "创建",
+    "支持",
+    "投入",
+    "测试",
+    "开发",
 )
-_TOPIC = re.compile(r"知识产权|专利|商标|版权|品种权|技术|银企|科技|质押")
+"""Stage words and governors that stand in names too: 运营平台, 研究中心, 协调小组; they begin no name but end in one."""
+_SAME = ("公司", "有限公司", "网络平台", "平台", "中心", "系统", "机构", "分中心", "工作站", "基地")
+"""Head nouns so wide that a more telling one inside the name says its kind: 交易中心（成都）有限公司."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionName:
-    """An institution named at a span; `lead` is where the words before the name in its clause end (that is, `start`)."""
+    """An institution named at a span of the text."""
 
     start: int
     end: int
@@ -49,127 +56,110 @@ class InstitutionName:
 
 
 def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
-    """The institutions that the clauses of a sentence name, generic ones left out; whether one was created is not asked."""
-    text, offset = passage.text, passage.sentence.start
+    """The institutions that a sentence names, generic ones left out; whether one was created is not asked."""
+    offset = passage.sentence.start
     titles = [(title.start, title.end) for title in passage.mentions("title")]
     pattern, kinds = _heads()
     floor = offset
-    for match in pattern.finditer(text):
-        start, end = offset + match.start(), offset + match.end()
-        if any(a <= start < b for a, b in titles) or _in_brackets(passage, start):
+    for match in pattern.finditer(passage.text):
+        head, end = offset + match.start(), offset + match.end()
+        if any(a <= head < b for a, b in titles) or _in_brackets(passage, head) or not _ends_name(passage, end):
             continue
-        if not _ends_name(passage, end):
-            continue
-        clause = passage.clause_at(start)
-        name = _name(passage, clause, start, end, match.group(), kinds, max(floor, clause.start))
+        name = _name(passage, head, end, kinds, floor)
         if name is not None:
             yield name
-        floor = end
+        if name is not None or _CONJUNCTION.match(passage.slice(end, end + 2)):
+            floor = end
 
 
-def _name(
-    passage: Passage, clause: Clause, head: int, end: int, word: str, kinds: dict[str, str], floor: int
-) -> InstitutionName | None:
-    """The name that ends with a head noun, from the left boundary on; None for a counted or generic body."""
-    quoted = next(
-        (
-            q
-            for q in passage.mentions("quoted", floor, min(end + 1, passage.sentence.end))
-            if q.start <= head and q.end > end
-        ),
-        None,
-    )
+def _name(passage: Passage, head: int, end: int, kinds: Mapping[str, str], floor: int) -> InstitutionName | None:
+    """The name that ends with the head noun at `head`, or None for a generic body."""
+    clause = passage.clause_at(head)
+    kind = kind_of(passage.slice(head, end), passage.slice(max(floor, clause.start), end))
+    quoted = _quoted(passage, head, end)
     if quoted is not None:
-        return InstitutionName(quoted.start, quoted.end, str(quoted.value), _kind(str(quoted.value), word, kinds))
+        start, stop, value = quoted
+        if not _ends_name(passage, stop) or "、" in value or is_generic(passage, clause, start, head, stop, kind):
+            return None
+        return InstitutionName(start, stop, value, kind_of(passage.slice(head, end), value))
     if passage.slice(end, end + 1) == "”":
         return None
-    start = _left(passage, floor, head)
-    gap = passage.slice(start, head)
-    if _COUNTED.search(gap) or _COUNTED.search(passage.slice(max(floor, start - 6), start)):
+    start = _left(passage, max(floor, clause.start), head)
+    if is_generic(passage, clause, start, head, end, kind):
         return None
-    before = passage.slice(clause.start, start)
-    name = gap + word
-    if _is_generic(name, gap, before):
-        return None
-    return InstitutionName(
-        start, end, re.sub(r"[“”]", "", name) if name.count("“") != name.count("”") else name, _kind(name, word, kinds)
-    )
+    name = passage.slice(start, end)
+    if name.count("“") != name.count("”"):
+        name = re.sub(r"[“”]", "", name)
+    return InstitutionName(start, end, name, kind_of(passage.slice(head, end), name))
+
+
+def _quoted(passage: Passage, head: int, end: int) -> tuple[int, int, str] | None:
+    """The words in quotation marks that end with the head noun."""
+    for mention in passage.mentions("quoted"):
+        if mention.start < head and mention.end == end + 1:
+            return mention.start, mention.end, str(mention.value)
+    return None
 
 
 def _left(passage: Passage, floor: int, head: int) -> int:
-    """Where a name begins: behind the last verb, 的, colon or opening quote, and behind what only leads up to it."""
+    """Where a name begins: behind the last verb, 的 or colon, and behind what only leads up to it."""
     start = floor
     text = passage.slice(floor, head)
     for word in stage_words(text, floor, INSTITUTION):
-        if not _inside_name(passage, word.start, word.end, head):
+        if word.text not in _MODIFIERS and not _in_quotes(text, word.start - floor):
             start = max(start, word.end)
-    for mark in re.finditer(r"的|：|——|在于|旨在|一是|二是|三是", text):
+    for mark in _MARK.finditer(text):
         if floor + mark.end() > start and not _in_quotes(text, mark.start()):
             start = floor + mark.end()
+    start = _skip_lead(passage, start, head)
+    rest = passage.slice(start, head)
+    left, mark_, right = rest.rpartition("、")
+    if mark_ and len(left) >= 5 and len(right) + 2 >= 5 and not _in_quotes(rest, len(left)):
+        start += len(left) + 1
+    return start
+
+
+def _skip_lead(passage: Passage, start: int, head: int) -> int:
+    """Past conjunctions, adverbs, dates and 首家 before a name; behind 首家 the name begins with the first place."""
     while True:
         rest = passage.slice(start, head)
-        match = _LEAD.match(rest) or _FIRST.match(rest) or _conjunction_at(rest)
-        if match is None or match.end() == 0:
-            dates = [date for date in passage.mentions("date", start, head) if date.start <= start + 1]
-            if not dates:
-                return start
-            start = max(start, dates[0].end)
-            if passage.slice(start, start + 1) in "，,":
-                start += 1
+        match = _LEAD.match(rest) or _CONJUNCTION.match(rest)
+        if match is not None and match.end() > 0:
+            start += match.end()
             continue
-        start += match.end()
-
-
-def _conjunction_at(text: str) -> re.Match[str] | None:
-    return _CONJUNCTION.match(text)
-
-
-def _inside_name(passage: Passage, start: int, end: int, head: int) -> bool:
-    """Whether a stage word is a modifier in a name: 知识产权运营|平台, 知识产权研究|中心, 申请|服务平台."""
-    return end == head or passage.slice(end, end + 2) in (
-        "服务",
-        "交易",
-        "公共",
-        "管理",
-        "平台",
-        "中心",
-        "系统",
-        "体系",
-        "试点",
-        "特色",
-    )
-
-
-def _is_generic(name: str, gap: str, before: str) -> bool:
-    """Whether a name is only a kind of body: 产业集聚区, 技术转移中心; or one that a class of bodies is to form (支持企业组建联盟)."""
-    if len(name) < 4 or name[0] in "等及其之各" or re.search(r"[，。；]", name):
-        return True
-    residue = _PLAIN.sub("", gap)
-    if _CLASS.search(before) and len(residue) < 2:
-        return True
-    if len(residue) >= 2:
-        return False
-    return not _TOPIC.search(name) or len(name) < 6
+        first = _FIRST.match(rest)
+        if first is not None:
+            start += first.end()
+            areas = [area for area in passage.mentions("area", start, head) if area.start <= start + 4]
+            start = areas[0].start if areas else start
+            continue
+        dates = [date for date in passage.mentions("date", start, head) if date.start <= start + 1]
+        if not dates or dates[0].end <= start:
+            return start
+        start = dates[0].end
+        if passage.slice(start, start + 1) in ("，", ","):
+            start += 1
 
 
 def _ends_name(passage: Passage, end: int) -> bool:
     """Whether a head noun ends its noun phrase: a mark, a conjunction, a verb or adverb of what happened follows."""
-    return _after().match(passage.slice(end, passage.sentence.end)) is not None
+    return _after().match(passage.slice(end, min(passage.sentence.end, end + 30))) is not None
 
 
 def _in_brackets(passage: Passage, offset: int) -> bool:
-    text = passage.slice(passage.sentence.start, offset)
-    return text.count("（") > text.count("）") or text.count("(") > text.count(")")
+    text = passage.slice(passage.sentence.start, offset).replace("(", "（").replace(")", "）")
+    return text.count("（") > text.count("）")
 
 
 def _in_quotes(text: str, offset: int) -> bool:
     return text[:offset].count("“") > text[:offset].count("”")
 
 
-def _kind(name: str, word: str, kinds: dict[str, str]) -> str:
-    """The kind by the head noun; a generic head takes the kind of a more telling one inside: 交易中心（成都）有限公司."""
-    if word in _GENERIC_HEADS:
-        inner = [kinds[found.group()] for found in _heads()[0].finditer(name) if found.group() not in _GENERIC_HEADS]
+def kind_of(word: str, name: str) -> str:
+    """The kind by the head noun, of a wide one by a more telling one inside the name."""
+    pattern, kinds = _heads()
+    if word in _SAME:
+        inner = [kinds[found.group()] for found in pattern.finditer(name) if found.group() not in _SAME]
         if inner:
             return inner[-1]
     return kinds[word]
@@ -177,15 +167,13 @@ def _kind(name: str, word: str, kinds: dict[str, str]) -> str:
 
 @cache
 def _after() -> re.Pattern[str]:
-    verbs = "|".join(
-        sorted(
-            {w for s in (INSTITUTION, "stage-governor") for c in concepts(s) for w in c.labels},
-            key=lambda w: (-len(w), w),
-        )
-    )
+    labels = {
+        label for scheme in (INSTITUTION, "stage-governor") for concept in concepts(scheme) for label in concept.labels
+    }
+    verbs = "|".join(sorted(labels, key=lambda label: (-len(label), label)))
     return re.compile(
-        rf"(?:$|\n|[，。；：！、”]|以及|和|与|及|并|且|等(?!级)|制度|项目|（[^（）]*）(?=[，。；、]|$)|的?(?:{verbs})"
-        r"|(?:已|现|也|均|还|正式|顺利|成功|率先|相继|先后|陆续|首次|尽快|同步|如期|年内|今年|去年|于|在|经|由|作用|牌子|挂|综合|网站)|\d+年|\d+月)"
+        rf"$|\n|[，。；：！、”]|以及|和|与|及|并|且|等(?!级)|制度|项目|[（(][^（）()]*[）)](?=[，。；、]|$)|的?(?:{verbs})|之后|后|"
+        r"(?:已|现|也|均|还|正式|顺利|成功|率先|相继|先后|陆续|首次|尽快|同步|如期|年内|今年|去年|于|在|经|由|挂|通过|改版)|\d+年|\d+月"
     )
 
 

@@ -22,6 +22,8 @@ _NEGATION = re.compile(r"(?:尚未|还未|仍未|暂未|未能|未|没有|尚待
 _PLAN_NOUN = re.compile(
     r"(?:工作)?(?:方案|规划|标准|任务|条件|管理办法|意见|要求|需求|资金|经费|试点|领导小组|模式|能力|体系|机制|周年|期间|之际|以来|时间)"
 )
+_PART = re.compile(r"(?<=生产)建设(?=兵团)|建设(?:银行|厅|局|部|用地)|成立(?=之|\d)|运行(?=机制)")
+"""Stage words that are part of another word."""
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _OFFICE = re.compile(r"[）)]?(?P<stage>筹建|筹备|建设)(?:工作)?(?:领导小组|协调小组|工作组|专班|办公室|指挥部)")
 _OBJECTLESS = re.compile(
@@ -246,7 +248,8 @@ def stage_words(text: str, offset: int, scheme: str) -> list[StageWord]:
     return [
         StageWord(offset + match.start(), offset + match.end(), match.group(), roles[match.group()])
         for match in pattern.finditer(text)
-        if not _NEGATION.search(text, max(0, match.start() - 8), match.start())
+        if not _PART.match(text, match.start())
+        and not _NEGATION.search(text, max(0, match.start() - 8), match.start())
         and not (
             match.group() in ("建设", "筹建", "组建", "成立", "申报", "运行") and _PLAN_NOUN.match(text, match.end())
         )
