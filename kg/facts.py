@@ -1,6 +1,7 @@
 """Facts (事实): what one sentence of one document states, one frozen dataclass a type.
 
-A fact carries its evidence and imports nothing of the pipeline, so it can be compared with annotations as plain JSON and
+A fact carries its evidence and imports nothing of the pipeline, so it can be compared with annotations as plain
+JSON and
 read without RDF. Amounts are in base units (元, not 万元), years are integers, dates are ISO 8601 strings. An optional
 field that the text does not give is None and is left out of the JSON form.
 """
@@ -19,7 +20,8 @@ class Evidence:
     """Where a fact stands (证据): a span of the raw text of one document, and the rule that read it.
 
     `start` and `end` count Unicode code points of the raw text, end exclusive; `exact` is that very slice, `quote` the
-    same clause cleaned (white space removed, fake bold printed once, captions that interrupt it left out). `sentence` is
+    same clause cleaned (white space removed, fake bold printed once, captions that interrupt it left out).
+    `sentence` is
     the whole clean sentence. `echoes` are further places where the document prints the same passage again.
     """
 
@@ -37,7 +39,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: the province-level area it belongs to, the place below it when there is one, its evidence."""
+    """What every fact has: the province-level area it belongs to, the place below it when there is one, its
+    evidence.
+    """
 
     TYPE: ClassVar[str] = ""
 
@@ -142,7 +146,8 @@ class Target(Fact):
 class Statistic(Fact):
     """A number reported as fact (统计数据), with its growth and rank where the text gives them.
 
-    `coverage` says what period the number covers: year, part (上半年、1-10月), cumulative (累计、截至), forecast (预计).
+    `coverage` says what period the number covers: year, part (上半年、1-10月), cumulative (累计、截至), forecast
+    (预计).
     `change_cmp` is the comparison of the growth itself: 增长近40% -> "<".
     """
 
@@ -186,7 +191,9 @@ class Designation(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution(Fact):
-    """A named court, exchange, platform, alliance, college or office that was created, opened or approved (机构、平台)."""
+    """A named court, exchange, platform, alliance, college or office that was created, opened or approved (机构、
+    平台).
+    """
 
     TYPE: ClassVar[str] = "institution"
 
@@ -214,7 +221,9 @@ TYPES: Mapping[str, type[Fact]] = {
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
-    """The fact in the exchange form: common fields, its own fields, then the evidence; absent and false fields left out."""
+    """The fact in the exchange form: common fields, its own fields, then the evidence; absent and false fields
+    left out.
+    """
     record: dict[str, Any] = {"doc": fact.evidence.document, "type": fact.TYPE, "area": fact.area}
     for field in fields(fact):
         value = getattr(fact, field.name)

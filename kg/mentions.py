@@ -1,6 +1,7 @@
 """Mentions (提及): what the words of a document refer to, found by a spaCy pipeline of lexicon and value recognisers.
 
-The only module that imports spaCy. Its documents hold one token a character, so a token's index is an offset of the clean
+The only module that imports spaCy. Its documents hold one token a character, so a token's index is an offset of
+the clean
 text; the ontology's words are found by a PhraseMatcher over those tokens, values and titles by the recognisers below.
 """
 
@@ -39,8 +40,10 @@ CUES = (
 class Mention:
     """A span of clean text and what it refers to.
 
-    `label` is "area", "agency", "title", "quoted", "number" (发文字号), "quantity", "change", "date", "rank", or the scheme of a
-    cue. `value` is the codes of the areas that bear the name, the notation of the concept, the title without its marks, or
+    `label` is "area", "agency", "title", "quoted", "number" (发文字号), "quantity", "change", "date", "rank", or
+    the scheme of a
+    cue. `value` is the codes of the areas that bear the name, the notation of the concept, the title without its
+    marks, or
     the value read. `rule` says who found it.
     """
 
@@ -98,7 +101,9 @@ def _make_lexicon(nlp: Language, name: str) -> _Lexicon:
 
 
 class _Lexicon:
-    """The ontology's words: names of areas and agencies, cues of every scheme; of words that overlap the longest counts."""
+    """The ontology's words: names of areas and agencies, cues of every scheme; of words that overlap the longest
+    counts.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self.matchers: dict[str, PhraseMatcher] = {}
@@ -110,7 +115,11 @@ class _Lexicon:
                     if len(name) > 1:
                         area_codes.setdefault(name, []).append(area.code)
         self._add(nlp, "area", {name: tuple(codes) for name, codes in area_codes.items()})
-        self._add(nlp, "national-agency", {name: (agency.pref_zh,) for agency in national_agencies() for name in agency.labels})
+        self._add(
+            nlp,
+            "national-agency",
+            {name: (agency.pref_zh,) for agency in national_agencies() for name in agency.labels},
+        )
         for scheme in CUES:
             words: dict[str, list[str]] = {}
             for concept in concepts(scheme):
@@ -149,7 +158,8 @@ _LIST_MARK = re.compile(r"[、和与及]|以及|会同|联合")
 
 @Language.component("zhice_agencies")
 def _find_agencies(doc: Doc) -> Doc:
-    """Agencies: names of national ones, and departments behind the name or the level of an area ("甘肃省教育厅", "省编办").
+    """Agencies: names of national ones, and departments behind the name or the level of an area ("甘肃省教育厅",
+    "省编办").
 
     A department without either counts where it continues a list: "省科技厅、发改委、经信委和国资委".
     """
@@ -214,7 +224,8 @@ def _find_titles(doc: Doc) -> Doc:
         for match in re.finditer(r"“([^“”\n]{1,60})”", text)
     ]
     found += [
-        Mention(match.start(), match.end(), "number", match.group(), "titles.number") for match in DOC_NUMBER.finditer(text)
+        Mention(match.start(), match.end(), "number", match.group(), "titles.number")
+        for match in DOC_NUMBER.finditer(text)
     ]
     return doc
 

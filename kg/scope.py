@@ -1,10 +1,11 @@
-"""Scope (语境): what a sentence inherits from where it stands: area, city, year, and whether it reports, plans or assigns."""
+"""Scope (语境): what a sentence inherits from where it stands: area, city, year, and whether it reports, plans
+or assigns.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,19 +22,20 @@ _PLAN_WORDS = re.compile(
 _REPORT_WORDS = re.compile(
     r"绩效|成绩|成效|完成情况|工作总结|工作情况|工作回顾|进展|落实情况|发展状况|保护状况|主要做法|发展现状|现状|发展基础|取得|年报|白皮书|公报|回顾|总结|基本情况"
 )
-_ASSIGNING_TITLE = re.compile(r"(?:方案|规划|计划|要点|纲要|分工|意见|办法|通知|措施|条例|规定|细则|行动计划)(?:[（(][^（）()]*[）)])?$")
+_ASSIGNING_TITLE = re.compile(
+    r"(?:方案|规划|计划|要点|纲要|分工|意见|办法|通知|措施|条例|规定|细则|行动计划)(?:[（(][^（）()]*[）)])?$"
+)
 _REPORTING_TITLE = re.compile(r"(?:报告|白皮书|公报|年报|总结|状况|情况|综述|通报|评估报告)(?:[（(][^（）()]*[）)])?$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年")
-_FORWARD = re.compile(
-    r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|(?:20\d\d年)?[，,]?(?:将|拟)"
-)
+_FORWARD = re.compile(r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|(?:20\d\d年)?[，,]?(?:将|拟)")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The context of one sentence.
 
-    `area` is the official name of the province-level area, or 全国; `city` the place below it that the section is about.
+    `area` is the official name of the province-level area, or 全国; `city` the place below it that the section
+    is about.
     `year` is the year that the section speaks of, None where it gives none (a task without a date). `mode` is "report",
     "plan" (the next period's plan), "assign" (a task set by the document) or "reference" (letterhead, preamble).
     """
@@ -56,7 +58,9 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         scope = known.get(sentence.section)
         if scope is None:
             area, city = section_area(section) or home
-            scope = known[sentence.section] = Scope(area, city, _section_year(section, document, genre), _section_mode(section, genre))
+            scope = known[sentence.section] = Scope(
+                area, city, _section_year(section, document, genre), _section_mode(section, genre)
+            )
         if section.kind == "caption":
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:
@@ -74,14 +78,23 @@ def _subject_scope(
 ) -> Scope:
     """The place that a sentence of a national text speaks of: the one it opens with, if it names no other province.
 
-    "今年1至11月，武汉市专利质押融资额21.7亿元" is about 武汉市; a sentence without a place goes on with that of the sentence before
+    "今年1至11月，武汉市专利质押融资额21.7亿元" is about 武汉市; a sentence without a place goes on with that of
+    the sentence before
     it in its paragraph.
     """
-    named = [area for area in (resolve_area(mention, NATION) for mention in mentions.within("area", sentence.start, sentence.end)) if area]
+    named = [
+        area
+        for area in (resolve_area(mention, NATION) for mention in mentions.within("area", sentence.start, sentence.end))
+        if area
+    ]
     provinces = {area.province for area in named if area.level != "region"}
     if not named:
         last = before[-1] if before else scope
-        same_block = document.text.rfind("\n", 0, sentence.start) < sentence.start - 1 and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
+        same_block = (
+            document.text.rfind("\n", 0, sentence.start) < sentence.start - 1
+            and sentence.start > 0
+            and document.text[sentence.start - 1] != "\n"
+        )
         wide = re.search(r"全国|我国|国家|各地|各省|各级", document.text[sentence.start : sentence.end])
         return Scope(last.area, last.city, scope.year, scope.mode) if same_block and not wide else scope
     if len(provinces) != 1 or NATION in provinces:
@@ -92,12 +105,16 @@ def _subject_scope(
         return scope
     area = resolve_area(first, NATION)
     assert area is not None
-    province, city = area_and_city(max(named, key=lambda place: (place.province == area.province, _RANK.get(place.level, 0) % 4)))
+    province, city = area_and_city(
+        max(named, key=lambda place: (place.province == area.province, _RANK.get(place.level, 0) % 4))
+    )
     return Scope(province, city, scope.year, scope.mode)
 
 
 # What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
-_OPENING = re.compile(r"(?:[^，。]{1,8}[，,])?[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}")
+_OPENING = re.compile(
+    r"(?:[^，。]{1,8}[，,])?[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}"
+)
 
 
 def _drop_dates(text: str, start: int, mentions: Mentions) -> str:
@@ -109,7 +126,9 @@ def _drop_dates(text: str, start: int, mentions: Mentions) -> str:
 def _caption_scope(
     document: Document, sentence: Sentence, mentions: Mentions, scope: Scope, last_area: tuple[str, str | None]
 ) -> Scope:
-    """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand before 辽宁省."""
+    """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand
+    before 辽宁省.
+    """
     for mention in mentions.within("area", sentence.start, sentence.end):
         area = resolve_area(mention, scope.area)
         if area is not None and area.province != NATION:
@@ -184,7 +203,8 @@ def area_and_city(area: Area) -> tuple[str, str | None]:
 
 
 def resolve_area(mention: Mention, province: str) -> Area | None:
-    """Which of the areas that bear a name is meant: one in the province at hand, else the highest; None for a county elsewhere.
+    """Which of the areas that bear a name is meant: one in the province at hand, else the highest; None for a
+    county elsewhere.
 
     A short county name (和平, 新华) counts only within its own province.
     """
@@ -194,7 +214,11 @@ def resolve_area(mention: Mention, province: str) -> Area | None:
     inside = [area for area in candidates if area.province == province]
     if inside:
         return min(inside, key=lambda area: (_RANK.get(area.level, 9), area.code))
-    rest = [area for area in candidates if area.level != "county" or mention.end - mention.start >= 3 and len(candidates) == 1]
+    rest = [
+        area
+        for area in candidates
+        if area.level != "county" or (mention.end - mention.start >= 3 and len(candidates) == 1)
+    ]
     return min(rest, key=lambda area: (_RANK.get(area.level, 9), area.code)) if rest else None
 
 
@@ -202,7 +226,8 @@ _RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "re
 
 
 def _section_year(section: Section, document: Document, genre: str) -> int | None:
-    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of one year.
+    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of
+    one year.
 
     The headings over a table date its results, not its tasks.
     """
@@ -230,9 +255,9 @@ def _plan_end(document: Document) -> int | None:
 
 def _is_yearly(document: Document) -> bool:
     """Whether the document's title names its year: "2019年地方知识产权战略实施暨强国建设工作要点"."""
-    return bool(document.title and re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", document.title)) and not re.search(
-        r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", document.title or ""
-    )
+    return bool(
+        document.title and re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", document.title)
+    ) and not re.search(r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", document.title or "")
 
 
 def _section_mode(section: Section, genre: str) -> str:
@@ -251,5 +276,3 @@ def _section_mode(section: Section, genre: str) -> str:
         if _PLAN_WORDS.search(heading):
             return "plan" if genre == "report" else "assign"
     return genre
-
-

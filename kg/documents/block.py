@@ -20,7 +20,8 @@ class Echo:
 class Cell:
     """Where a block stands in a table: `table` and `row` count from 0 in the document, `column` from 0 in the row.
 
-    `title` is the column's heading as printed, `role` what the ontology says such a column holds ("task", "result", "plan"
+    `title` is the column's heading as printed, `role` what the ontology says such a column holds ("task",
+    "result", "plan"
     ...) or None. `key` is the text of the row's first cell, `focus` that of the merged cell before the task, if any.
     """
 

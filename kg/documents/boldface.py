@@ -1,7 +1,8 @@
 """Fake bold (伪粗体): a PDF that prints each run four times to make it look bold gives each run four times as text.
 
 "推进知识推进知识推进知识推进知识" is 推进知识. A run may end inside a line, and the next begins at once:
-"制制制制，，，，探索采取探索采取探索采取探索采取". Digits that really repeat ("2222件") must survive, so a line is taken as fake bold
+"制制制制，，，，探索采取探索采取探索采取探索采取". Digits that really repeat ("2222件") must survive, so a line
+is taken as fake bold
 only where it repeats Chinese characters, which prose never does four times over.
 """
 
@@ -43,7 +44,9 @@ def bold_offsets(line: str) -> list[int] | None:
 
 
 def _repeats_chinese(line: str) -> bool:
-    """Whether some run with a Chinese character stands four times in a row: a character of it returns at equal steps."""
+    """Whether some run with a Chinese character stands four times in a row: a character of it returns at equal
+    steps.
+    """
     places: dict[str, list[int]] = {}
     for offset, char in enumerate(line):
         if char < "\u3400":

@@ -15,9 +15,11 @@ _LONGEST_TITLE = 24
 
 @cache
 def column_role(title: str) -> str | None:
-    """The role of a column by its title, or None: "2018年工作计划" -> "plan", "牵头单位" -> "lead", "2020年" -> "value".
+    """The role of a column by its title, or None: "2018年工作计划" -> "plan", "牵头单位" -> "lead", "2020年" ->
+    "value".
 
-    The words stand in the scheme column-role of the ontology; the longest that the title ends with decides, so that 工作计划
+    The words stand in the scheme column-role of the ontology; the longest that the title ends with decides, so
+    that 工作计划
     完成情况 is a result.
     """
     bare = _BRACKETED.sub("", _YEARS.sub("", title))

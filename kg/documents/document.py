@@ -28,7 +28,8 @@ class Sentence:
 class Document:
     """One input document, read whole.
 
-    `raw` is the decoded file; `text` the clean text: blocks joined by line breaks, each block without white space but one
+    `raw` is the decoded file; `text` the clean text: blocks joined by line breaks, each block without white
+    space but one
     blank between Latin words, fake bold printed once, full-width digits as ASCII, traditional characters simplified.
     `origins[i]` is the raw offset of `text[i]`, -1 for the breaks between blocks. `year` is the year that the document
     speaks of; title, issuer, number and date are read from the text and None where it does not give them.
@@ -93,7 +94,9 @@ def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence
 
 
 def _inside(text: str, begin: int, stop: int) -> bool:
-    """Whether the stop stands within a pair of marks that closes later in the block; marks never closed do not count."""
+    """Whether the stop stands within a pair of marks that closes later in the block; marks never closed do not
+    count.
+    """
     piece = text[begin:stop]
     for openers, closers in _PAIRS:
         if sum(map(piece.count, openers)) > sum(map(piece.count, closers)):

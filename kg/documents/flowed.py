@@ -1,6 +1,8 @@
-"""Flowed tables (流式表格): tables whose cells were printed one after the other, each broken over lines of its column's width.
+"""Flowed tables (流式表格): tables whose cells were printed one after the other, each broken over lines of its
+column's width.
 
-A PDF's table as flat text keeps three signs of its columns: each column has its own line width, nearly constant within a
+A PDF's table as flat text keeps three signs of its columns: each column has its own line width, nearly constant
+within a
 table; numbered items start again at "1." in a new cell; the first columns may be bold. The cheapest way through all
 paragraphs that agrees with these signs, columns in the printed order, says which column each paragraph belongs to.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
@@ -22,7 +24,8 @@ _ROW_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Consecutive lines of one cell: widths of its full lines, width of its last, its item number, whether it broke off.
+    """Consecutive lines of one cell: widths of its full lines, width of its last, its item number, whether it
+    broke off.
 
     `heads_row` marks the numbering 一、, which tables use for their rows.
     """
@@ -91,7 +94,9 @@ def _peaks(widths: Sequence[float], most: int = 4) -> list[float]:
 
 
 def assign_columns(paragraphs: Sequence[Paragraph], leading: int, columns: int) -> list[int]:
-    """The column of each paragraph, 0 to `columns` - 1; the first `leading` columns are those that may be set in bold."""
+    """The column of each paragraph, 0 to `columns` - 1; the first `leading` columns are those that may be set in
+    bold.
+    """
     if not paragraphs:
         return []
     share = sum(paragraph.bold for paragraph in paragraphs) / len(paragraphs)
@@ -105,11 +110,15 @@ def assign_columns(paragraphs: Sequence[Paragraph], leading: int, columns: int) 
 
 
 def _centre_choices(paragraphs: Sequence[Paragraph], leading: int, columns: int) -> Iterator[tuple[float, ...]]:
-    """Every way to give the commonest widths to the columns; narrow leading columns that have no full line get their last."""
+    """Every way to give the commonest widths to the columns; narrow leading columns that have no full line get
+    their last.
+    """
     groups = []
     for bold, count in ((True, leading), (False, columns - leading)):
         members = [paragraph for paragraph in paragraphs if not leading or paragraph.bold == bold]
-        widths = [width for paragraph in members for width in paragraph.full] or [paragraph.last for paragraph in members]
+        widths = [width for paragraph in members for width in paragraph.full] or [
+            paragraph.last for paragraph in members
+        ]
         peaks = _peaks(widths, most=max(count, 1)) or [10.0]
         if len(peaks) < count:
             peaks = peaks + [peaks[-1]] * (count - len(peaks))
@@ -122,10 +131,12 @@ def _cheapest_way(paragraphs: Sequence[Paragraph], centres: Sequence[float], lea
     columns = range(len(centres))
     costs = [_misfit(paragraphs[0], centre, column, leading) + 2.0 * column for column, centre in enumerate(centres)]
     steps: list[list[int]] = []
-    for before, paragraph in zip(paragraphs, paragraphs[1:], strict=False):
+    for before, paragraph in pairwise(paragraphs):
         fresh, origin = [], []
         for column in columns:
-            cost, source = min((costs[earlier] + _step(before, paragraph, earlier, column), earlier) for earlier in columns)
+            cost, source = min(
+                (costs[earlier] + _step(before, paragraph, earlier, column), earlier) for earlier in columns
+            )
             fresh.append(cost + _misfit(paragraph, centres[column], column, leading))
             origin.append(source)
         costs = fresh

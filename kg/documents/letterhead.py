@@ -1,4 +1,6 @@
-"""Letterhead (版头): what a document says of itself at its head and foot: title, issuer, number, date, reporting year."""
+"""Letterhead (版头): what a document says of itself at its head and foot: title, issuer, number, date, reporting
+year.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from kg.documents.numbering import read_mark
 from kg.documents.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_HAN_DATE = re.compile(r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
@@ -56,7 +60,9 @@ def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
 
 
 def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
-    """The title at the head: the block that issues a document (关于印发…的通知), else the first that ends as titles do."""
+    """The title at the head: the block that issues a document (关于印发…的通知), else the first that ends as
+    titles do.
+    """
     for index, block in enumerate(blocks[:_TOP]):
         if len(block.text) <= 120 and block.cell is None and _ISSUES.match(block.text):
             return block.text, index
@@ -70,7 +76,9 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
 
 
 def _date(blocks: Sequence[Block]) -> str | None:
-    """The day of issue: a date in a block of its own, as under a signature or a title; else the day that a web page gives."""
+    """The day of issue: a date in a block of its own, as under a signature or a title; else the day that a web
+    page gives.
+    """
     for block in [*blocks[:40], *blocks[-6:]]:
         text = block.text
         match = _DATE.search(text)
@@ -78,7 +86,9 @@ def _date(blocks: Sequence[Block]) -> str | None:
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)
         if han and len(text) <= len(han.group()) + 14 and block.cell is None:
-            year = "".join(str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇"))) for char in han[1])
+            year = "".join(
+                str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇"))) for char in han[1]
+            )
             return f"{year}-{_han_small(han[2]):02}-{_han_small(han[3]):02}"
     for block in blocks[:_TOP]:
         match = ISO_DATE.search(block.text)

@@ -10,7 +10,9 @@ from kg.documents.boldface import bold_offsets
 from kg.documents.strip import Strip, display_width, drop_space, fold_width
 
 # Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
-_TAG = re.compile(r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol)\b[^<>]{0,200}>", re.IGNORECASE
+)
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -18,8 +20,10 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 class Line:
     """One printed line that is not blank.
 
-    `printed` is the line with its inner blanks, as the eye sees it. `cells` are its parts between tabs, without white space; `strip` is all of it. `gap` counts the blank lines before it,
-    `indent` its leading blanks in full-width characters. `padded` lines end in white space, as the last line of a cell or
+    `printed` is the line with its inner blanks, as the eye sees it. `cells` are its parts between tabs, without
+    white space; `strip` is all of it. `gap` counts the blank lines before it,
+    `indent` its leading blanks in full-width characters. `padded` lines end in white space, as the last line of
+    a cell or
     paragraph does in text taken from a PDF. `tagged` lines begin with mark-up. `opens_page` lines follow a form feed.
     """
 
@@ -43,7 +47,9 @@ class Line:
 
 
 def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
-    """The printed lines of a source's visible text; `origins` gives the raw offset of each character, None for the same."""
+    """The printed lines of a source's visible text; `origins` gives the raw offset of each character, None for
+    the same.
+    """
     lines: list[Line] = []
     gap = 0
     opens_page = False

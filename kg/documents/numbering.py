@@ -1,4 +1,6 @@
-"""Numbering (编号): the marks that open headings and items, and how deep each stands: 第一章, 一、, （一）, 1., （1）, ①."""
+"""Numbering (编号): the marks that open headings and items, and how deep each stands: 第一章, 一、, （一）, 1.,
+（1）, ①.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|�
 class Section:
     """A part of a document under one heading, or one cell of a table.
 
-    `path` holds the headings from the outermost to its own, without their numbers. For cells, `cell` says where it stands and
+    `path` holds the headings from the outermost to its own, without their numbers. For cells, `cell` says where
+    it stands and
     `column` what its column holds ("task", "result", "plan" ...). `phase` is the heading that names a phase, if any.
     `kind` is "body", "cell", "caption" or "letterhead".
     """
@@ -85,7 +86,7 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         words = text[mark.length :]
         stop = words.find("。")
         head = words if stop < 0 else words[:stop]
-        if stop < 0 and len(words) > _RUN_IN or stop >= 0 and len(head) > _RUN_IN:
+        if (stop < 0 and len(words) > _RUN_IN) or (stop >= 0 and len(head) > _RUN_IN):
             return None
         if mark.depth == 5 and text.startswith("第"):
             head = text.rstrip("。")

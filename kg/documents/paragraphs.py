@@ -1,4 +1,6 @@
-"""Paragraphs (段落): printed lines joined to paragraphs over line and page breaks, captions kept apart, echoes cut off."""
+"""Paragraphs (段落): printed lines joined to paragraphs over line and page breaks, captions kept apart, echoes
+cut off.
+"""
 
 from __future__ import annotations
 
@@ -43,15 +45,16 @@ class Setting:
         return _length(line) if self.counted else line.width
 
 
-def read_setting(lines: Sequence[Line], format: str = "text") -> Setting:
+def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
     """The setting of running text, from the widths of its lines and the blank lines between them.
 
-    Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF, whose reader
+    Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF,
+    whose reader
     sees the page, blank lines part paragraphs.
     """
     wide = [line for line in lines if line.width >= 12]
     width, counted = 0.0, False
-    if len(wide) >= 8 and format == "text":
+    if len(wide) >= 8 and form == "text":
         printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
         counted = cut > printed
         width = max(printed, cut)[1]
@@ -59,11 +62,13 @@ def read_setting(lines: Sequence[Line], format: str = "text") -> Setting:
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
-    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, format == "pdf", counted)
+    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, form == "pdf", counted)
 
 
 def _full_width(widths: Sequence[float]) -> tuple[float, float]:
-    """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full lines."""
+    """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full
+    lines.
+    """
     centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
     share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
     most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
@@ -124,7 +129,9 @@ def _is_title_part(text: str) -> bool:
 
 
 def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
-    """Lines of one width: a paragraph ends where a line falls short, or where the next is indented, numbered or set apart."""
+    """Lines of one width: a paragraph ends where a line falls short, or where the next is indented, numbered or
+    set apart.
+    """
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _flows_on(groups[-1], line, setting):
@@ -253,7 +260,9 @@ def _is_caption(piece: Block, setting: Setting) -> bool:
 
 
 def cut_echoes(blocks: Sequence[Block]) -> list[Block]:
-    """Page overlap: a block that begins by printing the end of the one before again loses that part and leaves an echo."""
+    """Page overlap: a block that begins by printing the end of the one before again loses that part and leaves
+    an echo.
+    """
     kept: list[Block] = []
     for block in blocks:
         overlap = _overlap(kept[-1].text, block.text) if kept and block.kind == "body" else 0

@@ -66,7 +66,7 @@ def _block_span(blocks: Sequence[Block], starts: Sequence[int], index: int | Non
     return None if index is None else (starts[index], starts[index] + len(blocks[index].text))
 
 
-def _read_blocks(lines: Sequence[Line], format: str) -> list[Block]:
+def _read_blocks(lines: Sequence[Line], form: str) -> list[Block]:
     """Tables where they begin, running text between them."""
     blocks: list[Block] = []
     running: list[Line] = []
@@ -83,7 +83,7 @@ def _read_blocks(lines: Sequence[Line], format: str) -> list[Block]:
         spans.append((len(running), title + table.blocks))
         tables += 1
         index = table.end
-    setting = read_setting(running, format)
+    setting = read_setting(running, form)
     position = 0
     for at, found in [*spans, (len(running), [])]:
         blocks += join_lines(running[position:at], setting)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-_CERTAIN = "國務產權發關於進計劃專業學會實與為從個對東長門開區經濟總結書報導護環術營運標準華將應當責獎試點規範創設條圖勞體風險補償資訊廣龍鄉縣檢驗處罰"
+_CERTAIN = (
+    "國務產權發關於進計劃專業學會實與為從個對東長門開區經濟總結書報導護環術營運標準華將應當責獎"
+    "試點規範創設條圖勞體風險補償資訊廣龍鄉縣檢驗處罰"
+)
 _SHARE = 0.01
 
 
 def simplify(text: str) -> str:
     """The text in simplified characters, as many as before; a text that is simplified already is returned as it is.
 
-    Whether it is decided for the whole text by its share of characters that only traditional script uses: 乾县 and 著作权 stand in
+    Whether it is decided for the whole text by its share of characters that only traditional script uses: 乾县
+    and 著作权 stand in
     simplified texts too.
     """
     certain = sum(map(text.count, _CERTAIN))

@@ -1,6 +1,7 @@
 """Stacked tables (逐行单元格表格): tables of figures whose cells were printed one a line, row by row.
 
-"每万人口发明专利拥有量（件）", "1.90", "2.24", "3.50": the head tells how many columns hold figures, and each row is told by
+"每万人口发明专利拥有量（件）", "1.90", "2.24", "3.50": the head tells how many columns hold figures, and each
+row is told by
 that many figures in a run; the words before them are its name (which may run over lines) and its unit.
 """
 
@@ -23,7 +24,9 @@ _LONGEST_NAME = 40
 
 
 def read_stacked(lines: Sequence[Line], index: int, number: int) -> tuple[list[Block], int] | None:
-    """The cells of a stacked table that begins at a line, and the index behind it; None where none begins or it has one row."""
+    """The cells of a stacked table that begins at a line, and the index behind it; None where none begins or it
+    has one row.
+    """
     head = _head(lines, index)
     if head is None:
         return None
@@ -41,7 +44,8 @@ def read_stacked(lines: Sequence[Line], index: int, number: int) -> tuple[list[B
         cells, end = found
         key = next(strip.text for column, strip in cells if roles[column] in ("indicator", None) or column == 0)
         blocks += [
-            Block(strip, "cell", Cell(number, row, column, titles[column], roles[column], key)) for column, strip in cells
+            Block(strip, "cell", Cell(number, row, column, titles[column], roles[column], key))
+            for column, strip in cells
         ]
         row += 1
     return (blocks, end) if row >= 2 else None
@@ -55,7 +59,7 @@ def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | No
     position = index
     while position < min(len(lines), index + _HEAD_LINES):
         text = lines[position].text
-        if lines[position].cells or len(text) > 12 or _VALUE.fullmatch(text) and not _YEAR.fullmatch(text):
+        if lines[position].cells or len(text) > 12 or (_VALUE.fullmatch(text) and not _YEAR.fullmatch(text)):
             break
         if _YEAR.fullmatch(text) or column_role(text):
             titles.append(text)
@@ -73,7 +77,9 @@ def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | No
 def _row(
     lines: Sequence[Line], index: int, roles: Sequence[str | None], first: int, last: int
 ) -> tuple[list[tuple[int, Strip]], int] | None:
-    """The cells of one row as (column, strip), and the index behind them: words, then as many figures as the head has years."""
+    """The cells of one row as (column, strip), and the index behind them: words, then as many figures as the
+    head has years.
+    """
     wanted = last - first + 1
     words: list[Line] = []
     cells: list[tuple[int, Strip]] = []

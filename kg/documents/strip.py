@@ -1,6 +1,7 @@
 """A strip (文字条): clean characters, each with the offset of the raw character it was read from.
 
-Everything that `kg.documents` does to text (leaving out white space, printing fake bold once, joining lines, moving a caption
+Everything that `kg.documents` does to text (leaving out white space, printing fake bold once, joining lines,
+moving a caption
 out of a sentence) is done to strips, so the way back to the raw file is never lost.
 """
 

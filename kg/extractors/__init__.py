@@ -1,6 +1,7 @@
 """Extractors (抽取器): one module a fact type; each turns a document's reading into facts.
 
-An extractor is a plain function of a `Reading`; it emits facts and knows nothing of triples. To add one, write its module and
+An extractor is a plain function of a `Reading`; it emits facts and knows nothing of triples. To add one, write
+its module and
 name it in EXTRACTORS.
 """
 
@@ -10,8 +11,12 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from kg.documents import Document
+from kg.extractors.agreements import extract_agreements
 from kg.extractors.centres import extract_centres
+from kg.extractors.funds import extract_funds
 from kg.extractors.grids import extract_grids
+from kg.extractors.policies import extract_policies
+from kg.extractors.publications import extract_publications
 from kg.extractors.reading import Reading, read
 from kg.extractors.roles import extract_agency_roles
 from kg.extractors.settling import settle
@@ -23,8 +28,12 @@ Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_agency_roles,
+    extract_agreements,
     extract_centres,
     extract_grids,
+    extract_policies,
+    extract_publications,
+    extract_funds,
     extract_statistics,
     extract_targets,
 )

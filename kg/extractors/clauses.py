@@ -12,7 +12,9 @@ _MARKS = "，,；;：:。！？"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A span of clean text between two marks, the marks left out; `strong` where a semicolon or full stop comes before it."""
+    """A span of clean text between two marks, the marks left out; `strong` where a semicolon or full stop comes
+    before it.
+    """
 
     start: int
     end: int

@@ -6,7 +6,9 @@ from kg.documents import Document, Sentence
 from kg.facts import Evidence
 
 CONTEXT = 32
-"""How many code points of raw text before and after a passage are kept, so that a quote that repeats can be found again."""
+"""How many code points of raw text before and after a passage are kept, so that a quote that repeats can be
+found again.
+"""
 
 
 def make_evidence(document: Document, sentence: Sentence, start: int, end: int, rule: str) -> Evidence:

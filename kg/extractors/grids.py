@@ -14,10 +14,23 @@ from kg.values import find_quantities
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]$")
-_NUMBER = re.compile(r"(?P<cmp>[<>≥≤＞＜约]|≥|≤)?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?(?P<more>以上|左右|以内)?")
+_NUMBER = re.compile(
+    r"(?P<cmp>[<>≥≤＞＜约]|≥|≤)?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?(?P<more>以上|左右|以内)?"
+)
 _ACTUAL = re.compile(r"实际|现状|基数|基期|基准|完成|现值|初值")
 _AIMED = re.compile(r"目标|规划|预期|计划")
-_COMPARISONS = {">": ">", "＞": ">", "<": "<", "＜": "<", "≥": ">=", "≤": "<=", "约": "~", "以上": ">=", "左右": "~", "以内": "<="}
+_COMPARISONS = {
+    ">": ">",
+    "＞": ">",
+    "<": "<",
+    "＜": "<",
+    "≥": ">=",
+    "≤": "<=",
+    "约": "~",
+    "以上": ">=",
+    "左右": "~",
+    "以内": "<=",
+}
 _GROWTH = re.compile(r"同比|增长|增幅|增速|比上年")
 
 
@@ -33,7 +46,8 @@ class _Entry:
 
 
 def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
-    """The figures of tables: targets where the column's year lies ahead, else statistics (rules grids.target, grids.statistic).
+    """The figures of tables: targets where the column's year lies ahead, else statistics (rules grids.target,
+    grids.statistic).
 
     A column of growth belongs to the column before it."""
     last: Statistic | Target | None = None
@@ -54,7 +68,10 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
 
 def _entries(reading: Reading) -> Iterator[_Entry]:
     cells = [passage for passage in reading.passages() if passage.section.cell]
-    for _, group in groupby(cells, key=lambda passage: (passage.section.cell.table, passage.section.cell.row) if passage.section.cell else None):
+    for _, group in groupby(
+        cells,
+        key=lambda passage: (passage.section.cell.table, passage.section.cell.row) if passage.section.cell else None,
+    ):
         row = list(group)
         name = next((passage.text for passage in row if passage.section.column == "indicator"), "")
         unit = next((passage.text for passage in row if passage.section.column == "unit"), "")
@@ -87,15 +104,39 @@ def _fact(entry: _Entry, match: re.Match[str]) -> Statistic | Target | None:
     document = passage.reading.document
     issued = int(document.date[:4]) if document.date else document.year
     aimed = bool(_AIMED.search(entry.title)) or (
-        not _ACTUAL.search(entry.title) and year is not None and issued is not None and (year > issued or (year == issued and passage.scope.mode == "assign"))
+        not _ACTUAL.search(entry.title)
+        and year is not None
+        and issued is not None
+        and (year > issued or (year == issued and passage.scope.mode == "assign"))
     )
     place = area_by_name(entry.row[0].text, passage.scope.area) if area_by_name(entry.row[0].text) else None
     city = place.name if place is not None and place.name != passage.scope.area else passage.scope.city
     start = entry.row[0].sentence.start
-    evidence = passage.evidence(passage.sentence.start, passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}")
+    evidence = passage.evidence(
+        passage.sentence.start, passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
+    )
     if start <= passage.sentence.start:
         evidence = passage.evidence(start, passage.sentence.end, evidence.rule)
     comparison = _COMPARISONS.get(match["cmp"] or match["more"] or "", "=")
     if aimed:
-        return Target(area=passage.scope.area, city=city, indicator=indicator, value=quantity.value, unit=quantity.unit, cmp=comparison, year=year, evidence=evidence)
-    return Statistic(area=passage.scope.area, city=city, indicator=indicator, value=quantity.value, unit=quantity.unit, cmp=comparison, year=year, coverage="year", evidence=evidence)
+        return Target(
+            area=passage.scope.area,
+            city=city,
+            indicator=indicator,
+            value=quantity.value,
+            unit=quantity.unit,
+            cmp=comparison,
+            year=year,
+            evidence=evidence,
+        )
+    return Statistic(
+        area=passage.scope.area,
+        city=city,
+        indicator=indicator,
+        value=quantity.value,
+        unit=quantity.unit,
+        cmp=comparison,
+        year=year,
+        coverage="year",
+        evidence=evidence,
+    )

@@ -1,4 +1,6 @@
-"""Indicators (指标): the noun phrase that says what a number counts, cut from the words around it so that it stands alone."""
+"""Indicators (指标): the noun phrase that says what a number counts, cut from the words around it so that it
+stands alone.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,8 @@ def trim_after(text: str) -> str:
 def split_predicate(text: str) -> tuple[str, str] | None:
     """The counted noun and what it does, or None: "行业协会成立知识产权纠纷调解组织" gives both.
 
-    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场"); a verb before such a noun
+    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场"); a verb
+    before such a noun
     is part of a name (高价值专利|培育中心).
     """
     nouns = _trailing("counted")
@@ -99,15 +102,19 @@ def tidy(text: str) -> str:
 
 def is_measure(text: str) -> bool:
     """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
-    return bool(text) and _words("measure").fullmatch(text) is not None or bool(
-        re.fullmatch(r"(?:总|其中)?(?:结案|授权|申请|受理|立案|办结|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?", text)
+    return (bool(text) and _words("measure").fullmatch(text) is not None) or bool(
+        re.fullmatch(
+            r"(?:总|其中)?(?:结案|授权|申请|受理|立案|办结|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
+            text,
+        )
     )
 
 
 def complete(measure: str, before: str) -> str:
     """A bare measure with the topic of the indicator before it.
 
-    Awards and flows replace one another (专利申请总量 - 授权总量: 专利授权总量), others follow on (签约技术合同 - 成交金额).
+    Awards and flows replace one another (专利申请总量 - 授权总量: 专利授权总量), others follow on (签约技术合同
+    - 成交金额).
 
     >>> complete("优秀奖", "第19届中国专利金奖"), complete("成交金额", "签约技术合同")
     ('第19届中国专利优秀奖', '签约技术合同成交金额')

@@ -11,10 +11,16 @@ from kg.facts import Fact, Fund, Statistic, Target
 def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts of one document in order of place; repeated statements are joined, with every place kept as an echo."""
     listed = list(facts)
-    money = {(fact.amount, fact.evidence.sentence) for fact in listed if isinstance(fact, Fund) and fact.amount is not None}
+    money = {
+        (fact.amount, fact.evidence.sentence) for fact in listed if isinstance(fact, Fund) and fact.amount is not None
+    }
     kept: dict[tuple[object, ...], Fact] = {}
     for fact in sorted(listed, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.TYPE, repr(fact))):
-        if isinstance(fact, (Statistic, Target)) and fact.unit == "元" and (fact.value, fact.evidence.sentence) in money:
+        if (
+            isinstance(fact, (Statistic, Target))
+            and fact.unit == "元"
+            and (fact.value, fact.evidence.sentence) in money
+        ):
             continue
         key = _content(fact)
         first = kept.get(key)

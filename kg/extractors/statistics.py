@@ -10,15 +10,22 @@ from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
-_AIM = re.compile(r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|目标(?!任务)|要达到|确保|预期")
+_AIM = re.compile(
+    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|目标(?!任务)|要达到|确保|预期"
+)
 RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 SUBSIDY = re.compile(r"资助|奖励|补助|补贴|给予|奖补|贴息")
 
 
 def extract_statistics(reading: Reading) -> Iterator[Statistic]:
-    """Figures of sentences that report, and rates of subsidies wherever they stand (rules statistics.count, .share, .growth, .rank)."""
+    """Figures of sentences that report, and rates of subsidies wherever they stand (rules statistics.count,
+    .share, .growth, .rank).
+    """
     for passage in reading.passages():
-        if passage.section.column in ("value", "indicator", "lead", "partner", "deadline") or passage.scope.mode == "reference":
+        if (
+            passage.section.column in ("value", "indicator", "lead", "partner", "deadline")
+            or passage.scope.mode == "reference"
+        ):
             continue
         for figure in read_figures(passage):
             if is_reported(passage, figure):
@@ -34,7 +41,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
     whole = passage.slice(clause.start, clause.end)
-    if figure.unit in ("元", "%") and SUBSIDY.search(whole) or figure.unit == "元" and RATE.search(whole):
+    if (figure.unit in ("元", "%") and SUBSIDY.search(whole)) or (figure.unit == "元" and RATE.search(whole)):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure)
     if passage.scope.mode == "report":
@@ -43,7 +50,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.date_kind in ("until", "since") or re.search(r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words):
         return True
-    return _is_past(passage, figure) or figure.change is not None and "同比" in passage.text
+    return _is_past(passage, figure) or (figure.change is not None and "同比" in passage.text)
 
 
 def _is_past(passage: Passage, figure: Figure) -> bool:

@@ -20,7 +20,11 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
             continue
         for figure in read_figures(passage):
-            if figure.kind in ("count", "share", "growth") and not is_reported(passage, figure) and _is_aim(passage, figure):
+            if (
+                figure.kind in ("count", "share", "growth")
+                and not is_reported(passage, figure)
+                and _is_aim(passage, figure)
+            ):
                 yield _target(passage, figure)
 
 

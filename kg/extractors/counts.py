@@ -1,0 +1,172 @@
+"""Counts (计数): the slots of a sentence read into figures, each with an indicator that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.figure import Figure
+from kg.extractors.indicators import attribute, complete, is_measure, split_predicate, tidy, trim_after, trim_before
+from kg.extractors.periods import NOT_A_YEAR
+from kg.extractors.reading import Passage
+from kg.extractors.sharing import distributed, raised
+from kg.extractors.slots import Slot, counted_quantities, read_slots
+from kg.values import Quantity
+
+_SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
+
+_OCCASION = re.compile(r"在(.{4,40}?)(?:评选|评审|活动|工作)?中$")
+
+# A condition, not a figure: "对融资额达到500万元及以上的，补助…".
+_THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
+
+_TREATED = re.compile(r"对\|(.{2,20}?)((?:进行|开展|实施|给予)(?:了)?.{2,})")
+
+_TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
+
+_SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
+
+_MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总额|税收|利润")
+
+_CASES = re.compile(r"(?:案件|专利|商标)$")
+
+
+def read_counts(passage: Passage) -> Iterator[Figure]:
+    """The figures that count or measure, in order of place; growth and ranks are not joined yet."""
+    slots = read_slots(passage, counted_quantities(passage))
+    previous = _occasion(passage)
+    position = 0
+    while position < len(slots):
+        group = distributed(passage, slots, position) or raised(passage, slots, position)
+        if group:
+            for slot, indicator in group:
+                previous = indicator
+                yield make_figure(passage, slot, indicator, "count", False)
+            position += len({id(slot) for slot, _ in group})
+            continue
+        slot = slots[position]
+        figure = _count(passage, slots, position, previous)
+        if figure and figure.unit:
+            previous = figure.indicator if figure.kind == "count" and not figure.total else previous
+            yield figure
+        position += 1
+
+
+def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:
+    slot = slots[position]
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
+        return None
+    share = _SHARE.search(slot.before) if quantity.unit == "%" else None
+    if share:
+        topic = trim_before(_without_dates(passage, slot, share.start()))[0] or previous
+        return make_figure(
+            passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False
+        )
+    before, total = trim_before(_without_dates(passage, slot))
+    after = trim_after(slot.after)
+    follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
+    after = _with_shared_head(after, follower)
+    treated = _TREATED.fullmatch(before + "|" + after)
+    followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
+    predicate = (treated[1], treated[2]) if treated else split_predicate(after) or _shared_predicate(followers, after)
+    if predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
+        noun, verb = predicate
+        indicator = (
+            attribute(noun, verb, quantity.unit)
+            if noun or quantity.unit in "人名位" or not previous
+            else f"{verb}的{previous}"
+        )
+    else:
+        indicator = (before + after) if not (before and before.endswith(after)) else before
+        bare = _TAKING.sub("", indicator)
+        if previous and is_measure(bare):
+            indicator = complete(bare, previous)
+        elif slot.clause > 0 and _SUBSIDY.search(indicator):
+            indicator = _condition(passage, slot.clause) + indicator
+    if not indicator:
+        indicator = f"{previous}累计" if total and previous else previous
+    if len(indicator) < 2:
+        return None
+    return make_figure(passage, slot, indicator, "count", total and not before and not after)
+
+
+def _occasion(passage: Passage) -> str:
+    """What a sentence's first clause sets as the topic of its numbers: "在第二十二届中国专利奖评选中，
+    全市共获金奖2项".
+    """
+    first = passage.clauses[0] if passage.clauses else None
+    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
+    return match.group(1) if match else ""
+
+
+def _with_shared_head(after: str, follower: Slot | None) -> str:
+    """A counted kind whose noun stands only once: "7个省重点产业规划类和22个企业运营类专利导航项目"."""
+    if follower is None or not after.endswith(("类", "型", "级")):
+        return after
+    shared = re.search(rf"{after[-1]}(.{{2,}})$", trim_after(follower.after))
+    return after + shared.group(1) if shared else after
+
+
+def _condition(passage: Passage, clause: int) -> str:
+    """Who gets the subsidy that a clause sets, from the clause before: "企业以专利权质押获得贷款的，
+    按实际支付利息的50%给予贴息".
+    """
+    earlier = passage.clauses[clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    return text if text.endswith("的") and not passage.clauses[clause].strong else ""
+
+
+def _shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:
+    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
+    for follower in followers:
+        if follower.before or not after:
+            return None
+        shared = split_predicate(trim_after(follower.after))
+        if shared:
+            return after, shared[1]
+    return None
+
+
+def _without_dates(passage: Passage, slot: Slot, length: int | None = None) -> str:
+    """The words before a number without the dates that open them: "2016年，", "截至2017年三季度"."""
+    end = slot.start + (len(slot.before) if length is None else length)
+    text = passage.slice(slot.start, end)
+    for mention in reversed(passage.mentions("date", slot.start, end)):
+        offset = mention.start - slot.start
+        if not NOT_A_YEAR.search(text[:offset]):
+            text = (
+                text[:offset].removesuffix("于").removesuffix("截至").removesuffix("截止")
+                + text[offset + mention.end - mention.start :]
+            )
+    return text
+
+
+def _implied_unit(indicator: str) -> str:
+    """The unit of a bare number by what it counts: "知识产权投融资金额达到20亿" is yuan, "查处专利案件4039" is
+    件; else none.
+    """
+    if _MONEY.search(indicator):
+        return "元"
+    return "件" if _CASES.search(indicator) else ""
+
+
+def make_figure(passage: Passage, slot: Slot, indicator: str, kind: str, total: bool) -> Figure:
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    clause = passage.clauses[slot.clause]
+    return Figure(
+        indicator=tidy(indicator),
+        value=quantity.value,
+        unit=quantity.unit or _implied_unit(indicator),
+        cmp=quantity.cmp,
+        kind=kind,
+        start=clause.start,
+        end=clause.end,
+        at=slot.mention.start,
+        value_max=quantity.value_max,
+        before=slot.before,
+        total=total,
+        bracketed=passage.slice(slot.start - 1, slot.start) in ("（", "("),
+    )

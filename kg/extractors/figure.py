@@ -1,0 +1,35 @@
+"""A figure (数字): a number of a sentence with its indicator, growth, rank and year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.values import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence and what it says of what.
+
+    `kind` is "count" for a quantity, "share" for a part of a whole, "growth" for a rate that stands alone,
+    "rank" for a rank
+    without another number. `start` and `end` are the clean span of the clause that states it; `at` is where the
+    number stands.
+    """
+
+    indicator: str
+    value: float
+    unit: str
+    cmp: str
+    kind: str
+    start: int
+    end: int
+    at: int
+    value_max: float | None = None
+    change: Change | None = None
+    rank: int | None = None
+    year: int | None = None
+    date_kind: str | None = None
+    before: str = ""
+    total: bool = False
+    bracketed: bool = False

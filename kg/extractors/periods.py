@@ -1,0 +1,50 @@
+"""Periods (统计期间): the year that a figure refers to, by the dates of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.figure import Figure
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Date
+
+NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了]|开展|完成|发布|实施|举办|编制|印发)$")
+
+_PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
+
+
+def add_year(passage: Passage, figure: Figure) -> Figure:
+    """The year that a figure refers to.
+
+    A date right before the number ("2015年的5214件"), else the one that opens its clause, else that of the
+    nearest clause before.
+    """
+    text = passage.reading.document.text
+    taken = [(mention.start, mention.end) for label in ("title", "change") for mention in passage.mentions(label)]
+    dates = [
+        mention
+        for mention in passage.mentions("date", passage.sentence.start, figure.at)
+        if isinstance(mention.value, Date)
+        and mention.value.kind != "since"
+        and not any(start <= mention.start < end for start, end in taken)
+        and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
+    ]
+    if not dates:
+        return figure
+    if text[dates[-1].end : figure.at] in ("", "的"):
+        return _dated(passage, figure, dates[-1])
+    clause = max(passage.clause_at(mention.start).start for mention in dates)
+    return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+
+
+def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+    date = mention.value
+    assert isinstance(date, Date)
+    text = passage.reading.document.text
+    part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
+    year = date.year_end or date.year
+    if year is None and date.relative is not None and passage.reading.document.year:
+        year = passage.reading.document.year + date.relative
+    return replace(figure, year=year, date_kind=part)

@@ -1,0 +1,131 @@
+"""Slots (数位): each number of a sentence with the words before and behind it that belong to it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extractors.indicators import split_predicate
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Quantity
+
+LIST_MARK = re.compile(r"以及|[、和及与]")
+
+# What is only told off, not counted: "从8个方面规定", "通过六个步骤".
+_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段")
+
+_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
+
+_SPAN_WORDS = re.compile(
+    r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均)[^，。；]{0,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A quantity with the words that belong to it: those before it back to the last boundary, those behind it to
+    the next.
+    """
+
+    mention: Mention
+    before: str
+    after: str
+    start: int
+    end: int
+    clause: int
+
+
+def counted_quantities(passage: Passage) -> list[Mention]:
+    """The numbers that count something: not those inside titles, quotations, growth, ranks, dates or document
+    numbers.
+    """
+    taken = [
+        (mention.start, mention.end)
+        for label in ("title", "quoted", "change", "rank", "date", "number")
+        for mention in passage.mentions(label)
+    ]
+    return [
+        mention
+        for mention in passage.mentions("quantity")
+        if not any(start <= mention.start < end for start, end in taken)
+        and isinstance(mention.value, Quantity)
+        and (mention.value.unit or mention.value.value >= 1000)
+        and _counts_something(passage, mention)
+    ]
+
+
+def _counts_something(passage: Passage, mention: Mention) -> bool:
+    """Whether a number counts things: a span of time does so only where its length is the point ("为期三年",
+    "压缩至10天").
+
+    一 as an article ("一条…之路", "一个产业一道防火墙") counts nothing.
+    """
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit == "周年" or quantity.unit == "届":
+        return False
+    if quantity.unit in _SPANS:
+        return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
+    if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
+        return False
+    return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3))
+
+
+def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:
+    """The slots of a sentence, in order: the words of a clause are parted among its numbers."""
+    slots: list[Slot] = []
+    text = passage.reading.document.text
+    for number, clause in enumerate(passage.clauses):
+        inside = [mention for mention in quantities if clause.start <= mention.start < clause.end]
+        starts, ends = [clause.start], []
+        for first, second in itertools.pairwise(inside):
+            cut_end, cut_start = _part(text, first.end, second.start)
+            ends.append(cut_end)
+            starts.append(cut_start)
+        ends.append(clause.end)
+        for mention, start, end in zip(inside, starts, ends, strict=False):
+            start = _bracket_start(text, start, mention.start)
+            end = _bracket_end(text, mention.end, max(end, mention.end))
+            slots.append(Slot(mention, text[start : mention.start], text[mention.end : end], start, end, number))
+    return slots
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words between two numbers part into those of the first and those of the second."""
+    between = text[start:end]
+    marks = [mark for mark in LIST_MARK.finditer(between) if not _in_brackets(between, mark.start())]
+    brackets = re.search(r"[（(](?=[^）)]*$)", between)
+    if brackets:
+        return start + brackets.start(), start + brackets.end()
+    if not marks:
+        both = split_predicate(between)
+        return (end, start + len(both[0])) if both and both[0] else (end, end) if between else (start, end)
+    last = marks[-1]
+    if last.end() == len(between) or (marks[0].start() == 0 and len(marks) == 1):
+        return start + last.start(), start + last.end()
+    first = marks[0]
+    if first.start() == 0:
+        return start, start + first.end()
+    return start + last.start(), start + last.end()
+
+
+def _in_brackets(text: str, offset: int) -> bool:
+    return len(re.findall(r"[（(]", text[:offset])) > len(re.findall(r"[）)]", text[:offset]))
+
+
+def _bracket_start(text: str, start: int, number: int) -> int:
+    opened = max(text.rfind("（", start, number), text.rfind("(", start, number))
+    closed = max(text.rfind("）", start, number), text.rfind(")", start, number))
+    return opened + 1 if opened > closed else start
+
+
+def _bracket_end(text: str, number_end: int, end: int) -> int:
+    for offset in range(number_end, end):
+        if text[offset] in "（(" and offset == number_end:
+            return offset
+        if text[offset] in "）)" and not re.search(r"[（(]", text[number_end:offset]):
+            return offset
+    return end
