@@ -15,6 +15,7 @@ import click
 from kg import __version__
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
+from kg.cli.evaluating import evaluate
 from kg.documents import BadInput
 
 _INTERRUPTED = 130
@@ -34,7 +35,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql):
+for command in (build, add, remove, query, sparql, evaluate):
     kg.add_command(command)
 
 
