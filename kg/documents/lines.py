@@ -13,6 +13,8 @@ from kg.documents.strip import Strip, display_width, drop_space, fold_width
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol)\b[^<>]{0,200}>", re.IGNORECASE
 )
+_WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
+_HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -60,8 +62,9 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
         if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip():
             gap += 1
             continue
-        lines.append(_read_line(body, start, origins, gap, opens_page))
-        gap, opens_page = 0, False
+        for begin, finish in _parts(body):
+            lines.append(_read_line(body[begin:finish], start + begin, origins, gap, opens_page))
+            gap, opens_page = 0, False
     return lines
 
 
@@ -71,6 +74,15 @@ def _line_spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, end.start()
         start = end.end()
     yield start, len(text)
+
+
+def _parts(body: str) -> list[tuple[int, int]]:
+    """A line as it is, or as two where wide blanks part bold words from plain ones: a bold cell and the cell beside it."""
+    for blanks in _WIDE.finditer(body):
+        left, right = body[: blanks.end()], body[blanks.end() :]
+        if bold_offsets(fold_width(left)) and bold_offsets(fold_width(right)) is None and _HAN_WORDS.search(right):
+            return [(0, blanks.end()), (blanks.end(), len(body))]
+    return [(0, len(body))]
 
 
 def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
