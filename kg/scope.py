@@ -233,12 +233,17 @@ def _section_year(section: Section, document: Document, genre: str) -> int | Non
     """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
     for text in (section.column_title, section.phase or "", *headings):
-        match = _YEAR.search(text)
+        match = _YEAR.search(_without_titles(text))
         if match:
             return int(match[2] or match[1])
     if genre == "report" and section.column not in ("task", "focus"):
         return document.year
     return document.year if _is_yearly(document) else _plan_end(document)
+
+
+def _without_titles(heading: str) -> str:
+    """A heading without the titles it names, whose words and years are not its own: "21.发布《2019年…状况》白皮书"."""
+    return re.sub(r"《[^》]*》(?:白皮书)?", "", heading)
 
 
 _FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
@@ -270,7 +275,7 @@ def _section_mode(section: Section, genre: str) -> str:
         return "report"
     if column in ("task", "focus"):
         return "assign"
-    for heading in reversed(section.path[1:] if genre == "assign" else section.path):
+    for heading in map(_without_titles, reversed(section.path[1:] if genre == "assign" else section.path)):
         if _REPORT_WORDS.search(heading):
             return "report"
         if _PLAN_WORDS.search(heading):
