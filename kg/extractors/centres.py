@@ -228,9 +228,15 @@ def _statement(passage: Passage, name: CentreName, stage: Stage, start: int, end
 
 
 def stated_year(passage: Passage, start: int, end: int) -> int | None:
-    """The year that the clauses of a statement give, else that of the section."""
-    clause = passage.clause_at(start)
-    for mention in reversed(passage.mentions("date", clause.start, passage.clause_at(max(start, end - 1)).end)):
+    """The year that the clauses of a statement give, or a date before them (2017年8月，…), else that of the section."""
+    first = passage.clause_at(start).start
+    for clause in passage.clauses:
+        if clause.end == first - 1 and any(
+            date.start <= clause.start + 2 and date.end >= clause.end - 2
+            for date in passage.mentions("date", clause.start, clause.end)
+        ):
+            first = clause.start
+    for mention in reversed(passage.mentions("date", first, passage.clause_at(max(start, end - 1)).end)):
         year = getattr(mention.value, "year", None)
         if year is not None and getattr(mention.value, "kind", "") in _YEAR_KINDS:
             return int(year)

@@ -22,7 +22,8 @@ _PLAIN = re.compile(
 )
 _TOPIC = re.compile(r"知识产权|专利|商标|版权|品种权|技术|银企|科技|质押")
 _VERB = re.compile(
-    r"纳入|围绕|发展|实施|优化|依托|用于|进行|提供|实现|引导|确定|落实|装修|培育|选择|面向|开展|关于|成为|作为|通过|包括|按照|根据"
+    r"纳入|围绕|依托|用于|引导|报送|上报|接入|录入|归集到|推送|装修|作为|按照|根据|"
+    r"^(?:发展|实施|优化|进行|提供|实现|确定|落实|培育|选择|面向|开展|关于|成为|通过|包括|由|在|与|对|为|将|经)"
 )
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
 _DEMAND = re.compile(r"要求|建议|提出|恳请|请求")
@@ -41,6 +42,8 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     if COUNTED.search(gap) or re.search(rf"(?:{COUNTED.pattern})的?“?$", before[-8:]) or _DEMAND.search(before):
         return True
     if kind == "industry_zone" and _TITLE_ZONE.search(name):
+        return True
+    if head == start and kind != "tribunal":
         return True
     placed = bool(passage.mentions("area", start, end)) or "“" in name
     if _METAPHOR.search(before) and not placed:

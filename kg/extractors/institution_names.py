@@ -14,7 +14,7 @@ from functools import cache
 from kg.extractors.clauses import Clause
 from kg.extractors.generic_names import is_generic
 from kg.extractors.reading import Passage
-from kg.extractors.statuses import INSTITUTION, stage_words
+from kg.extractors.statuses import INSTITUTION, StageWord, stage_words
 from kg.lexicon import concepts
 
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
@@ -23,24 +23,29 @@ _LEAD = re.compile(
     r"今年以来|年内|由我局|我局|省内|市内|一个|1个|一家|1家|一所|1所|首批|[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、)+"
 )
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
-_MARK = re.compile(r"的|：|——|一是|二是|三是")
+_MARK = re.compile(r"的|：|——|以及|一是|二是|三是")
 _MODIFIERS = (
-    "运营",
-    "运行",
-    "申请",
-    "申报",
-    "开放",
-    "协调",
-    "指导",
-    "促进",
-    "研究",
-    "创建",
-    "支持",
-    "投入",
-    "测试",
-    "开发",
+    *(
+        "运营",
+        "运行",
+        "申请",
+        "申报",
+        "开放",
+        "协调",
+        "指导",
+        "促进",
+        "研究",
+        "创建",
+        "支持",
+        "投入",
+        "测试",
+        "开发",
+        "建设",
+    ),
+    *("推进", "推动", "加快", "计划"),
 )
-"""Stage words and governors that stand in names too: 运营平台, 研究中心, 协调小组; they begin no name but end in one."""
+"""Stage words and governors that stand in names too: 运营平台, 研究中心, 协调小组, 强省建设领导小组; at its front they are verbs."""
+_BUILDING = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
 _SAME = ("公司", "有限公司", "网络平台", "平台", "中心", "系统", "机构", "分中心", "工作站", "基地")
 """Head nouns so wide that a more telling one inside the name says its kind: 交易中心（成都）有限公司."""
 
@@ -106,7 +111,7 @@ def _left(passage: Passage, floor: int, head: int) -> int:
     start = floor
     text = passage.slice(floor, head)
     for word in stage_words(text, floor, INSTITUTION):
-        if word.text not in _MODIFIERS and not _in_quotes(text, word.start - floor):
+        if not _modifies(passage, word, start, head) and not _in_quotes(text, word.start - floor):
             start = max(start, word.end)
     for mark in _MARK.finditer(text):
         if floor + mark.end() > start and not _in_quotes(text, mark.start()):
@@ -117,6 +122,16 @@ def _left(passage: Passage, floor: int, head: int) -> int:
     if mark_ and len(left) >= 5 and len(right) + 2 >= 5 and not _in_quotes(rest, len(left)):
         start += len(left) + 1
     return start
+
+
+def _modifies(passage: Passage, word: StageWord, start: int, head: int) -> bool:
+    """Whether a stage word is part of the name that began before it: 强省|建设|领导小组, 江苏国际知识产权|运营|交易中心."""
+    before = _LEAD.sub("", passage.slice(start, word.start), count=1)
+    if word.text not in _MODIFIERS or not before or _CONJUNCTION.fullmatch(before[-1:]):
+        return False
+    if word.text in ("建设", "推进", "推动", "加快", "计划", "创建", "支持"):
+        return _BUILDING.match(passage.slice(word.end, head + 6)) is not None
+    return True
 
 
 def _skip_lead(passage: Passage, start: int, head: int) -> int:

@@ -38,7 +38,7 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
         for stage, fact in [*_stated(passage), *_signs(passage)]:
             key = (fact.area, fact.name, passage.scope.mode)
             known = best.get(key)
-            if known is None or stage.beyond(known[0]):
+            if known is None or (passage.scope.mode == "report" and stage.beyond(known[0])):
                 best[key] = (stage, fact)
     reported = {(area, name) for area, name, mode in best if mode == "report"}
     for (area, name, mode), (_, fact) in best.items():
@@ -75,7 +75,7 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
     before = passage.slice(clause.start, start)
     words = stage_words(before, clause.start, INSTITUTION)
     created = any(word.role in ORDER for word in words)
-    if not created and (_EXISTING.search(before) or _STUDY.match(passage.slice(end, limit))):
+    if not created and (_EXISTING.search(before) or _STUDY.match(passage.slice(end, limit)) or _moves(passage, end)):
         return
     if not words and not _happens(passage, group, limit):
         stage = _opened(passage, clause, start, end)
@@ -92,6 +92,11 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
         if reached is not None and name is not None:
             rule = "institutions.created" if words or stage else "institutions.happened"
             yield reached, _fact(passage, name, reached, min(start, reached.start), max(end, reached.end), rule)
+
+
+def _moves(passage: Passage, end: int) -> bool:
+    """Whether an institution that exists is only to settle somewhere: 推进…交易中心|落户集聚区."""
+    return passage.slice(end, end + 2) in ("落户", "入驻")
 
 
 def _opened(passage: Passage, clause: Clause, start: int, end: int) -> Stage | None:
@@ -134,8 +139,8 @@ def _happens(passage: Passage, group: Sequence[InstitutionName], limit: int) -> 
     if first.text in _GRANT and not re.search(r"获|被|经|得到", lead):
         return False
     position = first.end
-    for word in stages[1:]:
-        if word.start - position <= 1:
+    for word in words:
+        if 0 <= word.start - position <= 1:
             position = word.end
     if position == first.end and first.start == 0 and first.text in ("建设", "运营", "投入"):
         return re.match(r"(?:进展|顺利|完成|加快|工作|项目)", text[position:]) is not None
@@ -161,7 +166,7 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
     for match in _SIGN.finditer(passage.text):
         start = passage.sentence.start + match.start()
         clause = passage.clause_at(start)
-        subject = re.split(r"在|由|的|均|都|分别", passage.slice(clause.start, start))[0]
+        subject = re.split(r"在|由|的|分别", passage.slice(clause.start, start))[0]
         offset = clause.start
         for part in re.split(r"(、|和|与|及)", subject):
             if part and part not in "、和与及" and re.search(r"[省市区县州旗]$", part):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extractors.clauses import Clause
 from kg.extractors.reading import Passage
 from kg.lexicon import concepts
 
@@ -22,6 +23,7 @@ _NEGATION = re.compile(r"(?:尚未|还未|仍未|暂未|未能|未|没有|尚待
 _PLAN_NOUN = re.compile(
     r"(?:工作)?(?:方案|规划|标准|任务|条件|管理办法|意见|要求|需求|资金|经费|试点|领导小组|模式|能力|体系|机制|周年|期间|之际|以来|时间)"
 )
+_INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
 _PART = re.compile(r"(?<=生产)建设(?=兵团)|建设(?:银行|厅|局|部|用地)|成立(?=之|\d)|运行(?=机制)")
 """Stage words that are part of another word."""
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
@@ -79,14 +81,29 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     after = stage_words(passage.slice(end, stop), end, scheme)
     found = [
         stage
-        for stage in (_governed(passage, before, after, end), *_predicates(passage, before, after, end, stop))
+        for stage in (_governed(passage, before, after, end, scheme), *_predicates(passage, before, after, end, stop))
         if stage
     ]
     found += _later(passage, stop, limit, scheme, bool(found))
     passed = _passed(passage, end, limit)
     if passed is not None:
         found.append(passed)
-    return furthest(found)
+    stage = furthest(found)
+    if stage is not None and stage.status != "planned" and _intended(passage, clause):
+        return replace(stage, status="planned", accepted=False, wished=True)
+    return stage
+
+
+def _intended(passage: Passage, clause: Clause) -> bool:
+    """Whether an earlier clause says that all this is intended: 南昌市计划依托…，搭建知识产权运营平台."""
+    run: list[Clause] = []
+    for other in passage.clauses:
+        if other.strong:
+            run = []
+        run.append(other)
+        if other.start == clause.start:
+            break
+    return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run[:-1])
 
 
 def read_stages_apart(passage: Passage, end: int, limit: int, count: int, scheme: str) -> tuple[Stage, ...] | None:
@@ -142,7 +159,9 @@ def ends_in_stage_word(text: str, scheme: str) -> bool:
     return re.search(f"(?:{_pattern(scheme)[0].pattern})了?$", text) is not None
 
 
-def _governed(passage: Passage, before: Sequence[StageWord], after: Sequence[StageWord], end: int) -> Stage | None:
+def _governed(
+    passage: Passage, before: Sequence[StageWord], after: Sequence[StageWord], end: int, scheme: str
+) -> Stage | None:
     """The stage that the verbs before the name give, with the noun behind it where they are mere governors."""
     if not before:
         return None
@@ -152,7 +171,7 @@ def _governed(passage: Passage, before: Sequence[StageWord], after: Sequence[Sta
             return _chain([*before, nominal])
         if before[-1].role == "wish":
             return None if after else Stage("planned", False, True, before[0].start, end)
-        if before[-1].text == "启动":
+        if before[-1].text == "启动" or before[-1].role == "finish" and scheme == INSTITUTION:
             return Stage("operating", False, False, before[0].start, end)
         if before[-1].text in ("加快推进", "加快") and before[-1].end >= end - 60:
             return Stage("preparing", False, False, before[0].start, end)
