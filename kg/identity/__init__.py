@@ -9,7 +9,7 @@ from kg.identity.centres import CentreName, identify_centre, identify_centres
 from kg.identity.indicators import identify_indicator
 from kg.identity.names import Identity, fold, fold_number, short_hash, slug
 from kg.identity.organisations import Organisation, identify_entity, identify_organisation, split_organisations
-from kg.identity.places import find_place, province_of
+from kg.identity.places import find_place, nation, province_of
 from kg.identity.titles import identify_policy, identify_work, kind_of_title
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "identify_programme",
     "identify_work",
     "kind_of_title",
+    "nation",
     "province_of",
     "short_hash",
     "slug",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.facts import NATION
 from kg.identity.names import Identity, fold, short_hash, unfold
-from kg.identity.places import bind, label_in
+from kg.identity.places import bind, label_in, nation
+from kg.lexicon import Area
 from kg.vocabulary import DATA_IRI
 
 _SHORTEST = 6
@@ -19,12 +20,12 @@ def identify_body(kind: str, name: str, *, area: str, city: str | None = None, d
     folded = fold(name)
     bound = bind(folded, area, city)
     if bound.how == "" and folded.startswith("中国"):
-        return _identity(kind, folded, folded, NATION, folded)
+        return _identity(kind, folded, folded, nation(), NATION, folded)
     label = label_in(bound.area, bound.rest, short=True)
-    key = (bound.area.code if bound.area else NATION, bound.rest)
+    home = bound.area or nation()
     if bound.how == "" and len(bound.rest) <= _SHORTEST:
-        return _identity(kind, label, folded, *key, document)
-    return _identity(kind, label, folded, *key)
+        return _identity(kind, label, folded, home, home.code, bound.rest, document)
+    return _identity(kind, label, folded, home, home.code, bound.rest)
 
 
 def identify_programme(name: str, *, area: str, city: str | None = None) -> Identity:
@@ -32,10 +33,9 @@ def identify_programme(name: str, *, area: str, city: str | None = None) -> Iden
     folded = fold(name)
     bound = bind(folded, area, city)
     label = label_in(bound.area, bound.rest) if bound.how == "level" else folded
-    return _identity("programme", label, folded, label)
+    return _identity("programme", label, folded, None, label)
 
 
-def _identity(kind: str, label: str, folded: str, *key: str) -> Identity:
-    return Identity(
-        f"{DATA_IRI}{kind}/{short_hash(kind, *key)}", unfold(label), () if label == folded else ("name-in-area",)
-    )
+def _identity(kind: str, label: str, folded: str, home: Area | None, *key: str) -> Identity:
+    joined = () if label == folded else ("name-in-area",)
+    return Identity(f"{DATA_IRI}{kind}/{short_hash(kind, *key)}", unfold(label), joined, home)

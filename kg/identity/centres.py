@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.identity.names import Identity, fold, short_hash, unfold
-from kg.identity.places import find_place
+from kg.identity.places import find_place, province_of
 from kg.lexicon import Area, area_by_name, concepts
 from kg.vocabulary import DATA_IRI
 
@@ -73,7 +73,8 @@ def _identity(name: CentreName, parts: _Parts, by_field: bool) -> Identity:
         rules.append("centre-place-and-kind")
         if parts.field and not field:
             rules.append("centre-field-left-out")
-    return Identity(f"{DATA_IRI}centre/{short_hash('centre', *_site(parts), field)}", label, tuple(rules))
+    iri = f"{DATA_IRI}centre/{short_hash('centre', *_site(parts), field)}"
+    return Identity(iri, label, tuple(rules), parts.place or province_of(name.area))
 
 
 def _label(parts: _Parts, field: str) -> str:

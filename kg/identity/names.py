@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 
+from kg.lexicon import Area
+
 _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉<>·•・‧∙]+")
 _DASHES = re.compile(r"[‐‑‒–—―－~～]+")
 _FIVE_YEARS = re.compile(r"十[一二三四五六七]五(?!年)")
@@ -16,14 +18,17 @@ _NUMBER = re.compile(r"(?P<issuer>[^\d〔〕\[\]()]+?)[〔\[(](?P<year>\d{4})[�
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which thing a name means: its IRI, its one label (zh), and the rules that led there (归并依据).
+    """Which thing a name means: its IRI, its one label, and the rules that led there (归并依据).
 
-    `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself.
+    `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself. `home` is the
+    area that the name is bound to, None for a thing that belongs to none. All but `joined` follow from the IRI alone.
     """
 
     iri: str
     label: str
     joined: tuple[str, ...] = ()
+    home: Area | None = None
+    label_en: str | None = None
 
 
 def fold(name: str) -> str:

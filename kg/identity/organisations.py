@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.names import Identity, fold, short_hash, unfold
-from kg.identity.places import bind, find_place, label_in, short_name
+from kg.identity.places import bind, find_place, label_in, nation, short_name
 from kg.lexicon import Agency, Area, Concept, area_by_name, areas, concepts, national_agencies
 from kg.vocabulary import DATA_IRI
 
@@ -40,7 +40,7 @@ def identify_organisation(name: str, *, area: str, city: str | None = None, docu
     # A bare 国资委 in a province's text is the province's; 国家知识产权局 is nobody's department.
     if national is not None and (department is None or area == NATION):
         joined = () if folded == fold(national.pref_zh) else ("national-agency",)
-        return Organisation(Identity(national.iri, national.pref_zh, joined), True)
+        return Organisation(Identity(national.iri, national.pref_zh, joined, nation()), True)
     place = _abbreviations().get(folded) or area_by_name(folded, area)
     if place is not None and place.level not in ("nation", "region"):
         # The text names the place for those who govern it: "南昌市印发…", "粤港合作协议".
@@ -57,7 +57,7 @@ def identify_organisation(name: str, *, area: str, city: str | None = None, docu
         return Organisation(_own(unfold(folded), folded), _is_agency(folded))
     label = label_in(home, bound.rest)
     joined = () if label == folded else ("organisation-of-area",)
-    return Organisation(Identity(_own(label, label).iri, unfold(label), joined), _is_agency(folded))
+    return Organisation(Identity(_own(label, label).iri, unfold(label), joined, home), _is_agency(folded))
 
 
 def split_organisations(text: str) -> tuple[str, ...]:
@@ -92,7 +92,8 @@ def _fits(area: Area, kind: Concept) -> bool:
 def _department(area: Area, kind: Concept, folded: str) -> Identity:
     label = short_name(area) + kind.pref_zh if kind.notation in _VERTICAL else area.name + _title(area, kind)
     joined = () if label == folded else ("department-of-area",)
-    return Identity(f"{DATA_IRI}agency/{area.code}-{kind.notation}", label, joined)
+    label_en = f"{kind.pref_en}, {area.name_en}" if area.name_en else None
+    return Identity(f"{DATA_IRI}agency/{area.code}-{kind.notation}", label, joined, area, label_en)
 
 
 def _title(area: Area, kind: Concept) -> str:

@@ -50,6 +50,15 @@ def province_of(name: str) -> Area | None:
     return None if area.level == "nation" else area
 
 
+@cache
+def nation() -> Area:
+    """The whole country, as an area."""
+    found = area_by_name(NATION)
+    if found is None:
+        raise ValueError(f"the ontology has no area {NATION}")
+    return found
+
+
 @lru_cache(maxsize=8192)
 def find_place(name: str, province: str) -> Area | None:
     """The area that a place name of a fact means; None where it is unknown. A zone of a city is made up: 成都高新区.

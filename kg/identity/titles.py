@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.facts import NATION
 from kg.identity.names import Identity, fold, fold_number, short_hash, unfold
-from kg.identity.places import bind, label_in
+from kg.identity.places import bind, label_in, nation
 from kg.lexicon import Area, Concept, concepts, known_policies
 from kg.vocabulary import DATA_IRI
 
@@ -40,7 +40,7 @@ def identify_policy(
     if known is not None:
         if folded != fold(known[1]):
             rules.append("known-number" if by_number else "known-title")
-        return Identity(known[0], known[1], tuple(rules))
+        return Identity(known[0], known[1], tuple(rules), nation())
     bound = bind(folded, area, city)
     home = bound.area
     if bound.how != "named" and number and _NATIONAL_NUMBER.match(fold_number(number)):
@@ -137,6 +137,7 @@ def _make(kind: str, home: Area | None, core: str, rules: list[str], *more: str)
         iri=f"{DATA_IRI}{kind}/{short_hash(kind, scope, core, *more)}",
         label=unfold(label_in(home, core)),
         joined=tuple(rules),
+        home=home or nation(),
     )
 
 

@@ -1,0 +1,112 @@
+"""Nodes (节点): RDF terms for values, and the sink that collects the triples of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.lexicon import concept_by_notation
+from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, XSD
+
+Term = NamedNode | Literal
+
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+class Triples:
+    """Collects triples of one named graph, each once, in the order first written.
+
+    IRIs of data may lie under another base than the standard one; those of concepts, areas and national agencies do not.
+    """
+
+    def __init__(self, graph: str, base: str = DATA_IRI) -> None:
+        self.base = base
+        self.graph = NamedNode(self.local(graph))
+        self._found: dict[tuple[str, str, Term], None] = {}
+
+    def local(self, iri: str) -> str:
+        """The IRI under this graph's base."""
+        if self.base == DATA_IRI or not iri.startswith(DATA_IRI) or _is_fixed(iri):
+            return iri
+        return self.base + iri[len(DATA_IRI) :]
+
+    def add(self, subject: str, predicate: str, value: str | Term) -> None:
+        """Add a triple; a string is the IRI of a node."""
+        term = node(self.local(value)) if isinstance(value, str) else value
+        self._found[self.local(subject), predicate, term] = None
+
+    def add_type(self, subject: str, *types: str) -> None:
+        """Say what a thing is."""
+        for kind in types:
+            self.add(subject, RDF.type, kind)
+
+    def add_labels(self, subject: str, zh: str, en: str) -> None:
+        """Give a thing its one label in each language."""
+        for text, language in ((zh, "zh-Hans"), (en, "en")):
+            label = Literal(text, language=language)
+            self.add(subject, RDFS.label, label)
+            self.add(subject, SKOS.prefLabel, label)
+
+    def quads(self) -> Iterator[Quad]:
+        """The triples as quads of the graph."""
+        for subject, predicate, term in self._found:
+            yield Quad(node(subject), node(predicate), term, self.graph)
+
+
+@lru_cache(maxsize=65536)
+def node(iri: str) -> NamedNode:
+    """The node of an IRI."""
+    return NamedNode(iri)
+
+
+def text(value: str) -> Literal:
+    """A plain string."""
+    return Literal(value)
+
+
+def integer(value: int) -> Literal:
+    """An xsd:integer."""
+    return Literal(str(value), datatype=node(XSD.integer))
+
+
+def flag(value: bool) -> Literal:
+    """An xsd:boolean."""
+    return Literal("true" if value else "false", datatype=node(XSD.boolean))
+
+
+def decimal(value: float) -> Literal:
+    """An xsd:decimal that reads back as the same number.
+
+    >>> decimal(94.6).value, decimal(1.3e12).value
+    ('94.6', '1300000000000')
+    """
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    digits = format(number, "f")
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=node(XSD.decimal))
+
+
+def date(value: str) -> Literal:
+    """An xsd:date of an ISO day; a month or a year alone gets the type that says so. Raises ValueError for anything else."""
+    try:
+        kind = _DATE_TYPES[len(value)]
+    except KeyError:
+        raise ValueError(f"{value!r} is not an ISO 8601 date") from None
+    return Literal(value, datatype=node(XSD.date.removesuffix("date") + kind))
+
+
+@lru_cache(maxsize=4096)
+def concept(scheme: str, notation: str) -> str:
+    """The IRI of the concept that a fact writes as `notation`. Raises ValueError where the scheme has none."""
+    found = concept_by_notation(scheme, notation)
+    if found is None:
+        raise ValueError(f"the scheme {scheme!r} has no concept {notation!r}")
+    return found.iri
+
+
+def _is_fixed(iri: str) -> bool:
+    """Whether the ontology itself names this IRI."""
+    kind, _, name = iri[len(DATA_IRI) :].partition("/")
+    return kind in ("concept", "scheme", "area", "region") or (kind in ("zone", "agency") and not name[:1].isdigit())

@@ -1,0 +1,97 @@
+"""Things (事物): what documents speak of, merged across them: labels, names, areas, and why a name was taken to mean them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pyoxigraph import Literal
+
+from kg.facts import Fact
+from kg.identity import Identity, Organisation, find_place, identify_organisation, nation, province_of
+from kg.lexicon import Area, area_by_code, areas, concepts, known_policies, national_agencies
+from kg.rdf.nodes import Triples, text
+from kg.rdf.source import document_iri
+from kg.vocabulary import SKOS, ZC
+
+_LEVELS = {
+    "nation": ZC.Nation,
+    "province": ZC.Province,
+    "corps": ZC.Corps,
+    "prefecture": ZC.Prefecture,
+    "county": ZC.County,
+    "zone": ZC.Zone,
+    "region": ZC.Region,
+}
+
+
+def write_thing(triples: Triples, document: str, identity: Identity, kind: str, word: str, name: str) -> None:
+    """Write a thing that a document names: its class, labels (`word` is its kind in English), area and place.
+
+    A name unlike the label is kept as an alternative one, with the rules that joined it (zc:joinedBy).
+    """
+    iri = identity.iri
+    triples.add(document_iri(document), ZC.states, iri)
+    if iri not in _of_the_ontology():
+        triples.add_type(iri, kind)
+        triples.add_labels(iri, identity.label, identity.label_en or f"{word}: {identity.label}")
+        if identity.home is not None:
+            write_home(triples, iri, identity.home)
+    if name != identity.label:
+        triples.add(iri, SKOS.altLabel, Literal(name, language="zh-Hans"))
+        triples.add(iri, ZC.joinedBy, text(f"{' '.join(identity.joined) or 'printing'}: {name}"))
+
+
+def write_home(triples: Triples, iri: str, home: Area) -> None:
+    """Write where a thing is: the province-level area, and the place below it."""
+    province = province_of(home.province) or nation()
+    triples.add(iri, ZC.area, province.iri)
+    if home.iri != province.iri:
+        triples.add(iri, ZC.place, home.iri)
+        write_area(triples, home)
+
+
+def write_place(triples: Triples, claim: str, fact: Fact) -> Area | None:
+    """Write the place below the province that a claim is about, where the ontology knows it or can make it up."""
+    place = find_place(fact.city, fact.area) if fact.city else None
+    if place is not None:
+        triples.add(claim, ZC.place, place.iri)
+        write_area(triples, place)
+    return place
+
+
+def write_area(triples: Triples, area: Area) -> None:
+    """Write an area that is not in the ontology: the zone of a city."""
+    if area.iri in _of_the_ontology():
+        return
+    triples.add_type(area.iri, _LEVELS[area.level])
+    parent = area_by_code(area.parent) if area.parent else None
+    english = parent.name_en if parent is not None and parent.name_en else "China"
+    triples.add_labels(area.iri, area.name, f"Zone in {english}: {area.name}")
+    triples.add(area.iri, ZC.level, text(area.level))
+    if parent is not None:
+        triples.add(area.iri, ZC.within, parent.iri)
+
+
+def write_organisation(triples: Triples, fact: Fact, name: str) -> str:
+    """Write the organisation that a name in a fact means, and return its node."""
+    document = fact.evidence.document
+    found = identify_organisation(name, area=fact.area, city=fact.city, document=document)
+    return write_found_organisation(triples, document, found, name)
+
+
+def write_found_organisation(triples: Triples, document: str, found: Organisation, name: str) -> str:
+    """Write an organisation that was found under a name, and return its node."""
+    kind, word = (ZC.Agency, "Agency") if found.is_agency else (ZC.Organisation, "Organisation")
+    write_thing(triples, document, found.identity, kind, word, name)
+    return found.identity.iri
+
+
+@cache
+def _of_the_ontology() -> frozenset[str]:
+    """Things that the ontology describes; documents only add names to them."""
+    return frozenset(
+        [area.iri for area in areas()]
+        + [agency.iri for agency in national_agencies()]
+        + [policy.iri for policy in known_policies()]
+        + [concept.iri for concept in concepts("indicator")]
+    )
