@@ -19,6 +19,7 @@ from kg.documents.strip import Strip, join_strips
 
 _TOLERANCE = 1.3
 _CLOSERS = "。！？；：”）"
+_HANGING = "，。、；：！？）》”"
 _ROW_DEPTH = 4
 
 
@@ -50,7 +51,7 @@ def read_paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
         for index, line in enumerate(page):
             current.append(line)
             following = page[index + 1] if index + 1 < len(page) else None
-            ends = line.padded if padding_tells else _ends(line, following, centres)
+            ends = line.padded if padding_tells else _ends(current, following, centres)
             if following is None or ends or following.bold != line.bold:
                 broken = not (ends or line.text[-1:] in _CLOSERS)
                 paragraphs.append(_paragraph(current, broken))
@@ -71,10 +72,19 @@ def _paragraph(lines: Sequence[Line], broken: bool) -> Paragraph:
     )
 
 
-def _ends(line: Line, following: Line | None, centres: Sequence[float]) -> bool:
+def _ends(lines: Sequence[Line], following: Line | None, centres: Sequence[float]) -> bool:
+    """Whether a paragraph ends with the last of its lines: it falls short of the lines above it, or of any column."""
+    line = lines[-1]
     if following is None or read_mark(following.text) or following.gap > line.gap + 1:
         return True
-    full = any(abs(line.width - centre) <= _TOLERANCE for centre in centres)
+    # A mark that may not begin a line hangs out of the column.
+    hanging = 1.0 if line.text[-1:] in _HANGING else 0.0
+    full = any(-_TOLERANCE <= line.width - centre <= _TOLERANCE + hanging for centre in centres)
+    if len(lines) > 1:
+        short = max(above.width for above in lines[:-1]) - line.width
+        if short > 2 * _TOLERANCE + 1:
+            return True
+        full = full or abs(short) <= _TOLERANCE
     if not full:
         return True
     return line.text[-1:] in "。！？" and abs(line.width - following.width) > 2 * _TOLERANCE

@@ -68,7 +68,10 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
             return block.text, index
     for index, block in enumerate(blocks[:_TOP]):
         text = block.text
-        if len(text) > 120 or text.endswith(("。", "；", "：")) or block.cell or (read_mark(text) and index > 3):
+        mark = read_mark(text)
+        if block.kind == "letterhead" or block.cell or (mark and (mark.depth > 2 or index > 3)):
+            continue
+        if len(text) > 120 or text.endswith(("。", "；", "：")):
             continue
         if KIND_END.search(text) and not text.startswith(("附件", "（", "(")):
             return text, index

@@ -77,7 +77,7 @@ def _line_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(body: str) -> list[tuple[int, int]]:
-    """A line as it is, or as two where wide blanks part bold words from plain ones: a bold cell and the cell beside it."""
+    """A line as it is, or as two where wide blanks part bold words from plain ones: a bold cell and its neighbour."""
     for blanks in _WIDE.finditer(body):
         left, right = body[: blanks.end()], body[blanks.end() :]
         if bold_offsets(fold_width(left)) and bold_offsets(fold_width(right)) is None and _HAN_WORDS.search(right):

@@ -15,7 +15,7 @@ from kg.documents.numbering import read_mark
 from kg.documents.strip import join_strips
 from kg.documents.titles import KIND_END, is_document_line, is_web_line
 
-_CLOSERS = "。！？；：…"
+_CLOSERS = "。！？；：…;:"
 # Brackets that open full-width and close half-width, "(省知识产权局负责）", are one pair.
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
