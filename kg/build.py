@@ -25,7 +25,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from kg.documents import BadInput, list_sources, read_document
 from kg.extractors import extract_facts
 from kg.lexicon import ONTOLOGY
-from kg.rdf import document_graph, document_quads, ground_graph, ground_quads
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_files, ontology_to_quads
 from kg.store import DocumentQuads, StoreInfo, Version, add_documents, open_graph, remove_documents, replace_store
 
 _AHEAD = 2
@@ -64,7 +64,7 @@ def read_file(path: Path) -> Outcome:
     except BadInput as problem:
         return Outcome(path, path.stem, problem=str(problem))
     facts = extract_facts(document)
-    return Outcome(path, document.id, len(facts), tuple(document_quads(document, facts)))
+    return Outcome(path, document.id, len(facts), tuple(facts_to_quads(document, facts)))
 
 
 def build(
@@ -83,7 +83,7 @@ def build(
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with closing(run.documents()) as documents:
-        info = replace_store(store, DocumentQuads(ground_graph(), ground_quads()), documents, version())
+        info = replace_store(store, DocumentQuads(ONTOLOGY_GRAPH, ontology_to_quads()), documents, version())
     return run.built(info)
 
 
@@ -99,7 +99,7 @@ def add(
     """Add the documents of these files and folders to the store, or read them again; the others are not touched."""
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with closing(run.documents()) as documents:
-        info = add_documents(store, ground_graph(), documents)
+        info = add_documents(store, ONTOLOGY_GRAPH, documents)
     return run.built(info)
 
 
@@ -108,16 +108,16 @@ def remove(ids: Sequence[str], store: Path) -> StoreInfo:
     with open_graph(store) as graph:
         present = set(graph.named_graphs())
     for name in ids:
-        if document_graph(name) not in present:
+        if graph_iri(name) not in present:
             raise BadInput(name, f"is no document in {store}", "kg info lists those that are")
-    return remove_documents(store, ground_graph(), [document_graph(name) for name in ids])
+    return remove_documents(store, ONTOLOGY_GRAPH, [graph_iri(name) for name in ids])
 
 
 def version() -> Version:
     """What this program and its ontology make graphs of."""
     digest = hashlib.sha256()
-    for path in sorted(ONTOLOGY.glob("*.ttl")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in ontology_files():
+        digest.update(name.encode() + b"\0" + (ONTOLOGY / name).read_bytes())
     return Version(ontology=digest.hexdigest())
 
 
@@ -147,7 +147,7 @@ class _Run:
                     self.rejected.append(outcome)
                 else:
                     self.facts += outcome.facts
-                    yield DocumentQuads(document_graph(outcome.id), _unpacked(outcome.quads))
+                    yield DocumentQuads(graph_iri(outcome.id), _unpacked(outcome.quads))
         if len(self.rejected) == len(self.files):
             raise Refused(f"none of {len(self.files)} files could be read; the store was not changed")
 

@@ -11,6 +11,7 @@ held by named graphs, one a document and one for the ontology:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = DefaultGraph()
+_OWN = re.compile("/(?:claim|passage|document)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,4 @@ def _is_held(store: Store, quad: Quad) -> bool:
 
 def _is_own(subject: NamedNode | BlankNode | Triple) -> bool:
     """Whether a node's IRI shows that only one document can speak of it."""
-    return isinstance(subject, NamedNode) and any(kind in subject.value for kind in _OWN)
-
-
-_OWN = ("/id/claim/", "/id/passage/", "/id/document/")
+    return isinstance(subject, NamedNode) and _OWN.search(subject.value) is not None
