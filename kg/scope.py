@@ -53,14 +53,16 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     known: dict[int, Scope] = {}
     scopes: list[Scope] = []
     last_area: tuple[str, str | None] = home
+    deadlines = _deadlines(document)
     for sentence in document.sentences:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
         if scope is None:
             area, city = section_area(section) or home
-            scope = known[sentence.section] = Scope(
-                area, city, _section_year(section, document, genre), _section_mode(section, genre)
-            )
+            year = _section_year(section, document, genre)
+            if section.cell is not None and section.column == "task":
+                year = deadlines.get((section.cell.table, section.cell.row), year)
+            scope = known[sentence.section] = Scope(area, city, year, _section_mode(section, genre))
         if section.kind == "caption":
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:
@@ -71,6 +73,18 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)
     return tuple(scopes)
+
+
+def _deadlines(document: Document) -> dict[tuple[int, int], int]:
+    """By table and row, the year in the column that says by when the row's task is due (完成时限)."""
+    found: dict[tuple[int, int], int] = {}
+    for sentence in document.sentences:
+        section = document.sections[sentence.section]
+        if section.cell is not None and section.column == "deadline":
+            match = _YEAR.search(document.text, sentence.start, sentence.end)
+            if match:
+                found[section.cell.table, section.cell.row] = int(match[2] or match[1])
+    return found
 
 
 def _subject_scope(

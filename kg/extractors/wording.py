@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extractors.labels import pattern
 from kg.lexicon import Concept, concepts
 
 _TAIL_BRACKET = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[）)〕\]]$")
@@ -21,15 +21,9 @@ class Kind:
     label: str
 
 
-@cache
 def words(role: str) -> str:
     """The words of one class of the scheme document-word as a pattern, the longest first."""
-    return alternatives(word for concept in concepts("document-word") if concept.notation == role for word in concept.labels)
-
-
-def alternatives(found: Iterable[str]) -> str:
-    """A pattern that matches one of some words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, found), key=lambda word: (-len(word), word))) + ")"
+    return pattern("document-word", role)
 
 
 @cache
@@ -42,11 +36,11 @@ def kind_of(title: str) -> Kind | None:
     True
     """
     bare = strip_remarks(title)
-    longest = max((label for label in _kinds() if bare.endswith(label)), key=len, default=None)
-    if longest is None:
-        return None
-    concept = _kinds()[longest]
-    return Kind(concept.notation, concept.document_class or "policy", longest)
+    for start in range(max(0, len(bare) - 16), len(bare)):
+        concept = _kinds().get(bare[start:])
+        if concept is not None:
+            return Kind(concept.notation, concept.document_class or "policy", bare[start:])
+    return None
 
 
 def strip_remarks(title: str) -> str:

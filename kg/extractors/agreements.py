@@ -1,0 +1,114 @@
+"""Agreements (协议): memoranda, agreements and cooperation frameworks that were signed, and who signed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extractors.duplicates import normal_title
+from kg.extractors.issuers import carried_over, is_agencies, split_agencies, strip_adverbs
+from kg.extractors.moments import read_moment
+from kg.extractors.names import Mentioned, find_documents
+from kg.extractors.reading import Passage, Reading
+from kg.extractors.wording import words
+from kg.facts import Agreement
+
+_WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
+_OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
+_REGION = re.compile(r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*|[一二三四五六七八九十两]地)")
+
+
+def extract_agreements(reading: Reading) -> Iterator[Agreement]:
+    """The agreements that a document says were signed, one a title, area and group of parties.
+
+    agreements.titled: 《…》; agreements.quoted: “…”; agreements.phrase: a name without marks after a verb of signing. "分别与甲、乙
+    签订" is an agreement with each.
+    """
+    kept: dict[tuple[object, ...], Agreement] = {}
+    for found in find_documents(reading, "agreement"):
+        if found.name.container is not None:
+            continue
+        signing = _signing(found)
+        if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
+            continue
+        for parties in _parties(found, signing):
+            agreement = _agreement(found, signing, parties)
+            kept.setdefault((agreement.area, normal_title(agreement.title), parties if signing and signing.apart else ()), agreement)
+    yield from kept.values()
+
+
+def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, ...]) -> Agreement:
+    passage, name = found.passage, found.name
+    verb = name.lead if signing is None else signing.verb
+    start = name.start if signing is None else signing.start
+    return Agreement(
+        area=found.area,
+        city=found.city,
+        evidence=passage.evidence(start, name.end, name.rule.replace("titles.", "agreements.")),
+        title=name.title,
+        parties=parties,
+        year=read_moment(passage, name, verb, "issued", None).year,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """The verb of signing before a name, where the words about who signs begin, and whether they sign one by one (分别)."""
+
+    start: int
+    verb: int
+    apart: bool
+
+
+def _signing(found: Mentioned) -> _Signing | None:
+    passage, name = found.passage, found.name
+    clause = passage.clause_at(name.lead)
+    verbs = list(re.finditer(words("signing"), passage.slice(clause.start, name.lead)))
+    if not verbs:
+        return None
+    verb = clause.start + verbs[-1].start()
+    if re.search(r"[、；]", passage.slice(clause.start + verbs[-1].end(), name.lead)):
+        return None
+    cues = [cue.end for cue in passage.mentions("policy-action", clause.start, verb)]
+    start = max([clause.start, *(cue for cue in cues if passage.slice(verb, name.lead).endswith("的"))])
+    opening = _OPENING.match(passage.slice(start, verb))
+    start += opening.end() if opening else 0
+    return _Signing(start, verb, "分别" in passage.slice(start, verb))
+
+
+def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...], ...]:
+    """The groups of parties: one, or with 分别 one for each of those named behind 与."""
+    region = _REGION.match(found.name.title)
+    from_title = ((region.group(),),) if region else ((),)
+    if signing is None:
+        return from_title
+    passage = found.passage
+    end = strip_adverbs(passage, signing.start, signing.verb)
+    text = passage.slice(signing.start, end)
+    both = _WITH.match(text)
+    if both:
+        named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
+        named = passage.slice(signing.start, named_end)
+        subject = _split(named) if _is_party(passage, named, signing.start) else ()
+        if signing.apart:
+            return tuple((*subject, other) for other in re.split(r"[、和及]", both["others"]))
+        return ((*subject, *_split(both["others"])),)
+    if text and is_agencies(passage, text, signing.start):
+        return (_split(text),)
+    own = carried_over(passage, signing.start, signing.verb) if not text else None
+    return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _is_party(passage: Passage, text: str, start: int) -> bool:
+    return re.fullmatch(r"[我本][省市区县州局院会]", text) is not None or is_agencies(passage, text, start)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return (text,) if "等" in text else split_agencies(text)
+
+
+@cache
+def _unsigned() -> re.Pattern[str]:
+    return re.compile(rf"{words('hedge')}|{words('negotiating')}")

@@ -1,0 +1,53 @@
+"""Duplicates (重复提及): when two mentions in one document are of one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.names import Mentioned
+
+_SAME = 0.7
+"""The share of the shorter title's pairs of characters that the other must have for both to be one document."""
+
+
+def normal_title(title: str) -> str:
+    """A title without marks, blanks and the difference between full-width and ASCII brackets and dashes."""
+    return re.sub(r"[《》〈〉“”\"\s—–-]", "", title).replace("（", "(").replace("）", ")")
+
+
+def without_task_copies(found: Sequence[Mentioned]) -> list[Mentioned]:
+    """The mentions without the tasks whose result, in the same row of a table, names the document by its final title.
+
+    "制定促进知识产权服务业发展的意见" is the task of which "印发《关于加快上海知识产权服务业发展的意见》" is the result.
+    """
+    results: dict[tuple[int, int], list[Mentioned]] = {}
+    for mentioned in found:
+        cell = mentioned.passage.section.cell
+        if cell is not None and cell.role == "result":
+            results.setdefault((cell.table, cell.row), []).append(mentioned)
+    return [mentioned for mentioned in found if not _done(mentioned, results)]
+
+
+def _done(task: Mentioned, results: dict[tuple[int, int], list[Mentioned]]) -> bool:
+    cell = task.passage.section.cell
+    if cell is None or cell.role not in ("task", "focus") or task.action.notation not in ("planned", "drafting"):
+        return False
+    return any(
+        result.name.titled and _kind(result) == _kind(task) and _alike(task.name.title, result.name.title)
+        for result in results.get((cell.table, cell.row), ())
+    )
+
+
+def _kind(mentioned: Mentioned) -> str | None:
+    return mentioned.name.kind.notation if mentioned.name.kind is not None else None
+
+
+def _alike(first: str, second: str) -> bool:
+    one, other = _pairs(first), _pairs(second)
+    return len(one & other) >= _SAME * min(len(one), len(other))
+
+
+def _pairs(title: str) -> frozenset[str]:
+    plain = normal_title(title)
+    return frozenset(plain[index : index + 2] for index in range(len(plain) - 1))

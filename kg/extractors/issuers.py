@@ -1,0 +1,161 @@
+"""Issuers (发文机关): who made a document, as its sentence writes them, every joint issuer kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.labels import pattern
+from kg.extractors.reading import Passage
+from kg.extractors.wording import words
+
+_ADVERB = re.compile(
+    r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|现|也|还|又|再|并|则|将|拟|于|在|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手)$"
+)
+_MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
+_WITH = re.compile(r"^(?P<named>.*?)(?P<joint>与|同|和)(?P<others>[^与同]+)$")
+_JOINTLY = re.compile(r"(?:联合|共同)$")
+_LEADING = re.compile(
+    r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
+)
+_BETWEEN = re.compile(r"[、和与及]|以及|会同|联合")
+_STARTS = re.compile(r"省|市|州|县|区|自治|我|本|国|中共|中国|中央|最高|各|两|[二三四五六七八九十]|\d+个|全国|兵团|人民|财政|科技|教育|工信|农业|文化|海关|版权")
+_NUMBERED = re.compile(r"等?(?:[一二三四五六七八九十两]+|\d+)?(?:个|家)?(?:部门|单位|厅局|部委|委办局)$")
+_IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issued a document, in the text's own words, and where the words begin."""
+
+    text: str
+    start: int
+
+
+def read_issuer(
+    passage: Passage, start: int, verb: int, verb_end: int, name: int, title: str, *, acting: bool
+) -> Issuer | None:
+    """The issuer of a document whose clause begins at `start`, its verbs at `verb`, its name at `name`.
+
+    Who stands between the verbs and the name (落实|国家知识产权局|《…》), else the subject before the verb where that verb makes
+    the document (`acting`), else the agency that the title itself begins with.
+    """
+    named = _IN_TITLE.match(title)
+    own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
+    between = "" if own else passage.slice(verb_end, name)
+    inner = re.search(rf"(?:{_ending()}(?:{_BETWEEN.pattern})?)", between)
+    if inner:
+        text = re.sub(rf"^(?:.*?{words('carrying')}|.*?(?:根据|按照|依据|结合|对照|围绕|关于))+", "", between)
+        if is_agencies(passage, text, name - len(text)):
+            return Issuer(text, name - len(text))
+    if acting:
+        subject = _subject(passage, start, verb) or carried_over(passage, start, verb)
+        if subject is not None:
+            return subject
+    return Issuer(named["issuer"], name) if named and own else None
+
+
+def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
+    """The agencies before a verb: 省科技厅、发改委|印发, 我局会同省科技厅|出台, 与市发改委、市科委|联合印发 (those named with 与)."""
+    end = strip_adverbs(passage, start, verb)
+    text = passage.slice(start, end)
+    lead = _LEADING.match(text)
+    begin = start + (lead.end() if lead else 0)
+    pushed = re.match(rf"(?:{words('pushing')}|推动|支持|指导|督促|鼓励|引导|协调|配合|协助|有关)+", passage.slice(begin, end))
+    begin += pushed.end() if pushed else 0
+    for date in passage.mentions("date", begin, end):
+        if date.start == begin:
+            begin = date.end
+    text = passage.slice(begin, end).lstrip("，,")
+    begin = end - len(text)
+    if text.startswith(("与", "同", "会同", "联合")):
+        return _joint(passage, start, begin, re.sub(r"^(?:与|会同|联合|同)", "", text), end)
+    if is_agencies(passage, text, begin):
+        return Issuer(text, begin)
+    return None
+
+
+def _joint(passage: Passage, start: int, begin: int, others: str, end: int) -> Issuer | None:
+    """Those named behind 与, and before them the subject of the earlier clauses: 我局制定《…》，与省财政厅联合出台《…》."""
+    if not is_agencies(passage, others, end - len(others)):
+        return None
+    own = carried_over(passage, start, start)
+    if own is not None:
+        return Issuer(f"{own.text}、{others}", own.start)
+    return Issuer(others, end - len(others))
+
+
+def carried_over(passage: Passage, start: int, verb: int) -> Issuer | None:
+    """The subject of an earlier clause, where nothing but adverbs stands before the verb: "省局编制《…》，|起草《…》"."""
+    if strip_adverbs(passage, start, verb) > start:
+        return None
+    for clause in reversed([clause for clause in passage.clauses if clause.end < verb]):
+        following = [other for other in passage.clauses if clause.start < other.start <= start]
+        if any(other.strong for other in following):
+            return None
+        cues = [cue for cue in passage.mentions("policy-action", clause.start, clause.end)]
+        for cue in cues:
+            subject = _subject(passage, clause.start, cue.start)
+            if subject is not None:
+                return subject
+            if strip_adverbs(passage, clause.start, cue.start) > clause.start:
+                return None
+            break
+    return None
+
+
+def strip_adverbs(passage: Passage, start: int, end: int) -> int:
+    """Where the subject ends: adverbs, dates and the session of a congress before the verb left out."""
+    while end > start:
+        text = passage.slice(start, end)
+        date = next((d for d in passage.mentions("date", start, end) if d.end == end), None)
+        found = _ADVERB.search(text) or _MEETING.search(text)
+        if date is not None:
+            end = date.start
+        elif found:
+            end = start + found.start()
+        else:
+            return end
+    return end
+
+
+def is_agencies(passage: Passage, text: str, start: int) -> bool:
+    """Whether a text, at `start` of the document, is a list of agencies or areas and nothing else."""
+    if not 1 < len(text) <= 120 or re.search(r"[，。；：《》]", text):
+        return False
+    offset = start
+    for index, part in enumerate(_BETWEEN.split(text)):
+        offset = start + text.find(part, offset - start)
+        if not part:
+            continue
+        if len(part) > 30 or not _ends_as_agency(part) and not _is_area(passage, offset, part):
+            return False
+        if index == 0 and not (_STARTS.match(part) or _named_at(passage, offset)):
+            return False
+    return True
+
+
+def split_agencies(text: str) -> tuple[str, ...]:
+    """The agencies of a list, in order: "我局会同省科技厅" -> 我局, 省科技厅; a shared end stays with the last (吉林、辽宁两省局)."""
+    parts = [part for part in re.split(r"[、和与及]|以及|会同|联合", text) if part]
+    return tuple(parts) if all(_ends_as_agency(part) for part in parts) else (text,)
+
+
+def _named_at(passage: Passage, start: int) -> bool:
+    return any(
+        mention.start == start
+        for label in ("area", "agency")
+        for mention in passage.mentions(label, start, min(start + 24, passage.sentence.end))
+    )
+
+
+def _is_area(passage: Passage, start: int, part: str) -> bool:
+    return any(mention.end == start + len(part) for mention in passage.mentions("area", start, start + len(part)))
+
+
+def _ends_as_agency(part: str) -> bool:
+    return bool(re.search(rf"(?:{_ending()}|人大|党委|[省市州县区]委|党组)$", part) or _NUMBERED.search(part))
+
+
+def _ending() -> str:
+    return pattern("agency-ending")

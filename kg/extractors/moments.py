@@ -1,0 +1,128 @@
+"""Moments (时间): the year of what was done with a document, the day of its issue, and the day that it enters into force."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.reading import Passage
+from kg.extractors.titles import Name
+from kg.extractors.wording import words
+from kg.values import Date
+
+_IN_FORCE = re.compile(r"(?:日)?起?(?:正式|开始)?(?:施行|实施|执行|生效)")
+_ISSUED = re.compile(r"(?:正式|联合)?(?:公布|印发|发布|颁布|出台|通过|下发|印)")
+_NUMBER_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)[〕\]）)﹞】]")
+_HAPPENED = ("issued", "revised")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Year, day of issue (ISO) and day of entry into force (ISO) of a document; `end` is where the last of them ends."""
+
+    year: int | None
+    date: str | None
+    effective: str | None
+    end: int
+
+
+def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: str | None) -> Moment:
+    """When the action on a document happened: by a date in its clause, else by its number, else by the passage.
+
+    "2017年8月7日，省知识产权局印发《…》" gives the day of issue, "自2017年9月1日起施行" the day of entry into force.
+    """
+    scope, document = passage.scope, passage.reading.document
+    home = scope.year or document.year
+    clause = passage.clause_at(min(verb, name.lead))
+    years: list[tuple[int, Date]] = []
+    day: str | None = None
+    effective: str | None = None
+    end = name.end
+    for mention in passage.mentions("date"):
+        date = mention.value
+        assert isinstance(date, Date)
+        if any(title.start < mention.start < title.end for title in passage.mentions("title")):
+            continue
+        if any(number_.start <= mention.start < number_.end for number_ in passage.mentions("number")):
+            continue
+        near = clause.start <= mention.start < verb or _just_before(passage, mention.start, mention.end, clause.start)
+        behind = name.end <= mention.start <= _reach(passage, name)
+        iso = _iso(date, home)
+        after = passage.slice(mention.end, min(mention.end + 8, passage.sentence.end))
+        if _IN_FORCE.match(after) and (near or behind):
+            effective = iso or effective
+            end = max(end, mention.end + _length(_IN_FORCE, after)) if behind else end
+        elif near:
+            years.append((mention.start, date))
+            day = iso if notation in _HAPPENED else day
+        elif behind and notation in _HAPPENED and iso and (_ISSUED.match(after) or mention.end <= name.tail):
+            day = iso
+            end = max(end, mention.end + _length(_ISSUED, after)) if mention.start > name.tail else end
+        elif behind and notation == "planned" and date.year is not None and not years and _hoped(passage, mention.start):
+            years.append((mention.start, date))
+    year = _year(passage, [date for _, date in years])
+    if year is None and day:
+        year = int(day[:4])
+    if year is None and number and notation not in ("planned", "drafting"):
+        found = _NUMBER_YEAR.search(number)
+        year = int(found[1]) if found else None
+    if year is None:
+        year = _scope_year(passage)
+    return Moment(year, day, effective, end)
+
+
+def _hoped(passage: Passage, start: int) -> bool:
+    """Whether a date stands in a clause that says when the planned thing is hoped for: "力争2019年提请审议"."""
+    clause = passage.clause_at(start)
+    return re.match(rf"(?:{words('hedge')}|确保|于)", passage.slice(clause.start, start)) is not None
+
+
+def _scope_year(passage: Passage) -> int | None:
+    """The year of the passage, unless that is only the last year of the period that a plan covers."""
+    year, document, section = passage.scope.year, passage.reading.document, passage.section
+    if year is None or passage.scope.mode != "assign" or year == document.year:
+        return year
+    if section.column == "task":
+        return year
+    printed = (section.column_title, section.phase or "", *section.path)
+    return year if any(str(year) in text for text in printed if text != document.title) else None
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+def _year(passage: Passage, dates: list[Date]) -> int | None:
+    home = passage.reading.document.year
+    for date in reversed(dates):
+        if date.year is not None and date.year_end is None:
+            return date.year
+        if date.relative is not None and home is not None:
+            return home + date.relative
+    return None
+
+
+def _just_before(passage: Passage, start: int, end: int, clause: int) -> bool:
+    """Whether a date is a clause of its own right before the clause: "2016年12月，省政府办公厅印发…"."""
+    return end <= clause <= end + 1 and any(other.start in (start, start - 1) for other in passage.clauses)
+
+
+def _reach(passage: Passage, name: Name) -> int:
+    """The end of the clauses behind a name that may still speak of it: up to the next title or semicolon."""
+    end = name.tail
+    for clause in passage.clauses:
+        if clause.start <= name.tail <= clause.end:
+            end = clause.end
+        elif clause.start > name.tail:
+            if clause.strong or passage.mentions("title", clause.start, clause.end):
+                break
+            end = clause.end
+    return end
+
+
+def _iso(date: Date, year: int | None) -> str | None:
+    if date.month is None or date.day is None or date.kind in ("range", "period"):
+        return None
+    known = date.year if date.year is not None else None if year is None else year + (date.relative or 0)
+    return None if known is None else f"{known:04}-{date.month:02}-{date.day:02}"

@@ -1,0 +1,172 @@
+"""Names (文件名的读法): every document that a passage names, with what is said of it, for policies, agreements and publications alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extractors.actions import Action, read_action
+from kg.extractors.issuers import Issuer, read_issuer
+from kg.extractors.moments import Moment, read_moment
+from kg.extractors.phrases import find_phrases
+from kg.extractors.places import read_place
+from kg.extractors.reading import Passage, Reading
+from kg.extractors.titles import Name, find_titles, relation_between
+from kg.extractors.wording import kind_of, words
+from kg.scope import NATION
+
+_MADE = ("issued", "revised", "drafting", "planned")
+_DIVIDED = (
+    re.compile(r"(?P<first>“[^”]+”)[、和与及](?P<second>“[^”]+”)(?P<rest>.{2,})"),
+    re.compile(
+        r"(?P<first>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)[、和与及]"
+        r"(?P<second>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)(?P<rest>.{2,})"
+    ),
+    re.compile(r"(?P<first>[^、，的]{2,8})、(?P<second>[^、，的]{2,8}?)(?P<rest>(?:重点|优势|特色|支柱)?产业[^、，]{2,})"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A document named in a passage: its class, what was done with it, by whom, when and where."""
+
+    passage: Passage
+    name: Name
+    document_class: str
+    action: Action
+    issuer: Issuer | None
+    moment: Moment
+    number: str | None
+    area: str
+    city: str | None
+
+    @property
+    def start(self) -> int:
+        """Where the words that state the fact begin: the issuer, the verb or the name."""
+        if self.name.container is not None:
+            return self.name.start
+        issuer = self.issuer.start if self.issuer is not None else self.name.start
+        return max(self.passage.sentence.start, min(issuer, self.action.start, self.name.start))
+
+    @property
+    def end(self) -> int:
+        """Where they end: behind the name, its number, the verb behind it, the day of entry into force."""
+        if self.name.container is not None:
+            return self.name.end
+        return max(self.name.end, self.action.end, self.moment.end)
+
+
+def find_documents(reading: Reading, document_class: str) -> Iterator[Mentioned]:
+    """The documents of one class that a document names, in order."""
+    for passage in reading.passages():
+        if passage.section.kind == "letterhead":
+            continue
+        for name in find_names(passage):
+            if _may_be(name, document_class):
+                for part in _divided(name):
+                    found = _mentioned(passage, part)
+                    if found.document_class == document_class:
+                        yield found
+
+
+def find_names(passage: Passage) -> tuple[Name, ...]:
+    """All names of a passage; a title that stands within a longer name is cited in it (落实《…意见》的工作方案)."""
+    titles = find_titles(passage)
+    phrases = find_phrases(passage, titles)
+    names: list[Name] = []
+    for title in titles:
+        holder = next((phrase for phrase in phrases if phrase.start <= title.start and title.end <= phrase.end), None)
+        if holder is not None and title.container is None:
+            before, after = passage.slice(holder.start, title.start), passage.slice(title.end, holder.end)
+            title = replace(title, container=holder.title, relation=relation_between(before, after), rule="titles.nested")
+        names.append(title)
+    return (*names, *phrases)
+
+
+def _may_be(name: Name, document_class: str) -> bool:
+    return name.kind is None or name.kind.notation == "guide" or name.kind.document_class == document_class
+
+
+def _divided(name: Name) -> tuple[Name, ...]:
+    """A name that stands for two: “护航”、“雷霆”|专项行动工作方案, 新材料、医药|重点产业专利导航报告 (books only)."""
+    if name.titled or name.container is not None:
+        return (name,)
+    for index, pattern in enumerate(_DIVIDED):
+        found = pattern.fullmatch(name.title)
+        if found and (index < 2 or name.kind is not None and name.kind.document_class == "publication"):
+            return tuple(replace(name, title=found[part] + found["rest"]) for part in ("first", "second"))
+    return (name,)
+
+
+def _mentioned(passage: Passage, name: Name) -> Mentioned:
+    number = _number(passage, name)
+    if name.container is not None:
+        notation = "implementing" if name.relation == "implements" and _led(passage, name) else "referenced"
+        action = Action(notation, "", name.start, name.end)
+        issuer, moment = _named_before(passage, name), Moment(None, None, None, name.end)
+    else:
+        action = read_action(passage, name)
+        verb = action.start if action.start < name.lead else name.lead
+        clause = passage.clause_at(verb)
+        verb_end = action.end if action.start < name.lead else name.lead
+        made = action.notation in _MADE
+        issuer = read_issuer(passage, clause.start, verb, verb_end, name.lead, name.title, acting=made)
+        moment = read_moment(passage, name, verb, action.notation, number)
+    area, city = read_place(passage, min(action.start, name.start), name.title)
+    subject = passage.slice(passage.clause_at(name.start).start, name.start)
+    if action.start >= name.tail and subject == "国家标准":
+        area, city = NATION, None  # 国家标准《…》正式实施: what happened to it happened to the nation's standard
+    return Mentioned(passage, name, _document_class(passage, name, action), action, issuer, moment, number, area, city)
+
+
+def _number(passage: Passage, name: Name) -> str | None:
+    """The number (发文字号) in the brackets right behind a name."""
+    for number in passage.mentions("number", name.end, passage.sentence.end):
+        between = passage.slice(name.end, number.start)
+        return str(number.value) if re.fullmatch(r"[（(]", between) else None
+    return None
+
+
+def _led(passage: Passage, name: Name) -> bool:
+    """Whether a title says before the one it cites that it carries it out (落实〈…〉), not only behind it (〈…〉分工方案)."""
+    return re.search(r"(?:贯彻|落实|实施)[^〈《]{0,14}$", re.split(r"[《，。；]", passage.slice(passage.sentence.start, name.start))[-1]) is not None
+
+
+def _named_before(passage: Passage, name: Name) -> Issuer | None:
+    """The agency that a title names before the document it cites: 落实|国家知识产权局|〈…〉."""
+    before = passage.slice(max(passage.sentence.start, name.start - 40), name.start)
+    return read_issuer(passage, name.start - len(before), name.start - len(before), name.start - len(before), name.start, name.title, acting=False)
+
+
+def _document_class(passage: Passage, name: Name, action: Action) -> str:
+    """policy, agreement or publication: by the noun that ends the title, else by the words around it.
+
+    A guide that is compiled and printed is a publication, one that is laid down is a policy.
+    """
+    kind = name.kind
+    if kind is None:
+        return _by_context(passage, name, action)
+    if kind.notation == "guide" and (_compiled().search(action.words) or re.search(r"第.{1,3}辑[）)]?$", name.title)):
+        return "publication"
+    return kind.document_class
+
+
+def _by_context(passage: Passage, name: Name, action: Action) -> str:
+    after = passage.slice(name.end, min(name.end + 12, passage.sentence.end))
+    before = passage.slice(max(passage.sentence.start, name.start - 6), name.start)
+    for noun in (re.match(r"(?:等)?[\u4e00-\u9fff]{2,6}", after), re.search(r"[\u4e00-\u9fff]{2,6}$", before)):
+        text = noun.group() if noun else ""
+        for length in range(len(text), 1, -1):
+            kind = kind_of(text[:length]) if text and after.startswith(text) else kind_of(text)
+            if kind is not None:
+                return kind.document_class
+    if name.title.startswith("关于"):
+        return "policy"
+    return "publication" if action.notation in _MADE else "policy"
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    return re.compile(words("compiling"))

@@ -1,0 +1,121 @@
+"""Policies (政策文件): what was done with named normative and planning documents, and which of them cite which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.actions import strength
+from kg.extractors.duplicates import normal_title, without_task_copies
+from kg.extractors.names import Mentioned, find_documents
+from kg.extractors.reading import Passage, Reading
+from kg.extractors.wording import kind_of
+from kg.facts import Policy
+from kg.lexicon import concepts
+from kg.scope import document_mode
+
+_RULE = {
+    "titles.marked": "policies.titled",
+    "titles.quoted": "policies.quoted",
+    "titles.phrase": "policies.phrase",
+    "titles.nested": "policies.cited",
+    "titles.forwarded": "policies.forwarded",
+}
+_LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
+_MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
+
+
+def extract_policies(reading: Reading) -> Iterator[Policy]:
+    """The policies of a document, one a title and area: the strongest of what it says of each.
+
+    policies.titled: 《…》; policies.quoted: “…”; policies.phrase: a name without marks after a verb; policies.cited and
+    policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
+    """
+    found = list(_itself(reading))
+    found += [_policy(mentioned) for mentioned in without_task_copies(list(find_documents(reading, "policy")))]
+    kept: dict[tuple[str, str], Policy] = {}
+    for policy in found:
+        key = (policy.area, normal_title(policy.title))
+        if key not in kept or _rank(policy) < _rank(kept[key]):
+            kept[key] = policy
+    yield from kept.values()
+
+
+def _rank(policy: Policy) -> tuple[int, int]:
+    """The strength of what is said, then how much of it is said; the smaller the better."""
+    said = (policy.year, policy.issuer, policy.doc_number, policy.date, policy.effective, policy.container)
+    return strength(policy.action), -sum(value is not None for value in said)
+
+
+def _policy(found: Mentioned) -> Policy:
+    name, moment = found.name, found.moment
+    container, relation = name.container, name.relation
+    if container is None:
+        container, relation = _made_of(found)
+    return Policy(
+        area=found.area,
+        city=found.city,
+        evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
+        title=name.title,
+        action=found.action.notation,
+        year=moment.year,
+        date=moment.date,
+        effective=moment.effective,
+        issuer=found.issuer.text if found.issuer is not None else None,
+        doc_number=found.number,
+        titled=name.titled,
+        container=container,
+        relation=relation,
+    )
+
+
+def _made_of(found: Mentioned) -> tuple[str | None, str | None]:
+    """The document itself and how it uses one that its preamble names: "根据《…条例》，制定本办法"."""
+    document = found.passage.reading.document
+    if document.title is None or found.action.notation not in ("implementing", "referenced"):
+        return None, None
+    if not _MADE_OF.search(found.passage.slice(found.name.tail, found.passage.sentence.end)):
+        return None, None
+    if normal_title(found.name.title) == normal_title(document.title):
+        return None, None
+    best = ""
+    relation = "cites"
+    for concept in concepts("relation"):
+        for label in concept.labels:
+            if label in found.action.words and len(label) > len(best):
+                best, relation = label, concept.notation
+    return document.title, relation
+
+
+def _itself(reading: Reading) -> Iterator[Policy]:
+    """The document itself: issued, with its number, issuer and date, where its title says that it is normative."""
+    document = reading.document
+    kind = kind_of(document.title) if document.title else None
+    if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
+        return
+    if document_mode(document) != "assign" or not (document.number or document.issuer) and _LOOKS_BACK.search(document.title):
+        return
+    passage = _passage_at(reading, document.title_span[0])
+    if passage is None:
+        return
+    start, end = document.title_span
+    if document.number_span and 0 <= document.number_span[0] - end <= 60:
+        end = document.number_span[1]
+    elif document.number_span and 0 <= start - document.number_span[1] <= 60:
+        start = document.number_span[0]
+    yield Policy(
+        area=passage.scope.area,
+        city=passage.scope.city,
+        evidence=passage.evidence(start, end, "policies.self"),
+        title=document.title,
+        action="issued",
+        year=int(document.date[:4]) if document.date else document.year,
+        date=document.date,
+        issuer=document.issuer,
+        doc_number=document.number,
+        titled="《" + document.title + "》" in passage.slice(start, end),
+    )
+
+
+def _passage_at(reading: Reading, offset: int) -> Passage | None:
+    return next((passage for passage in reading.passages() if passage.sentence.start <= offset < passage.sentence.end), None)
