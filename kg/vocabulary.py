@@ -10,7 +10,10 @@ ONTOLOGY_IRI = "https://w3id.org/zhice/ontology"
 DATA_IRI = "https://w3id.org/zhice/id/"
 """The base of the IRIs of things, claims and concepts."""
 
-_FILE = Path(__file__).resolve().parent.parent / "ontology" / "zhice.ttl"
+_PACKAGE = Path(__file__).resolve().parent
+ONTOLOGY = next(path for path in (_PACKAGE / "ontology", _PACKAGE.parent / "ontology") if path.is_dir())
+"""Where the Turtle files of the ontology lie: inside an installed package, beside it in a checkout."""
+
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TERMS = frozenset(
     "http://www.w3.org/2002/07/owl#" + kind
@@ -24,11 +27,11 @@ class Namespace:
     def __init__(self, base: str, names: frozenset[str]) -> None:
         self._base = base
         self._names = names
+        # Names are plain attributes, for they are looked up for every triple; __getattr__ only sees the unknown ones.
+        self.__dict__.update((name, base + name) for name in names)
 
     def __getattr__(self, name: str) -> str:
-        if name.startswith("_") or name not in self._names:
-            raise AttributeError(f"{self.__dict__.get('_base', '')}{name} is not a term of this vocabulary")
-        return self._base + name
+        raise AttributeError(f"{self.__dict__.get('_base', '')}{name} is not a term of this vocabulary")
 
     def __dir__(self) -> list[str]:
         return sorted(self._names)
@@ -54,7 +57,7 @@ def _closed(base: str, names: str) -> Namespace:
     return Namespace(base, frozenset(names.split()))
 
 
-ZC = Namespace(ONTOLOGY_IRI + "#", _terms_of(_FILE, ONTOLOGY_IRI + "#"))
+ZC = Namespace(ONTOLOGY_IRI + "#", _terms_of(ONTOLOGY / "zhice.ttl", ONTOLOGY_IRI + "#"))
 
 RDF = _closed("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = _closed("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain range")

@@ -1,7 +1,7 @@
 """Identity (同一性): same thing, same IRI. Pure functions from what a fact says of a thing to its IRI and one label.
 
-IRIs are ASCII: codes where there are any, else short hashes of folded names. Whatever changed a name on the way is kept as
-the names of the rules, so that a reader can see why two names were taken to be one thing.
+IRIs are ASCII: codes where there are any, else short hashes of folded names. Whatever changed a name on the way is kept
+as the names of the rules, so that a reader can see why two names were taken to be one thing.
 """
 
 from kg.identity.bodies import identify_body, identify_programme

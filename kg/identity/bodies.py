@@ -1,4 +1,4 @@
-"""Bodies (机构、资金、称号): funds, institutions and programmes by their names and the area that the name is bound to."""
+"""Bodies (机构、资金、称号): funds, institutions and programmes, by their names and the areas these are bound to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.lexicon import Area
 from kg.vocabulary import DATA_IRI
 
 _SHORTEST = 6
-"""Longest name, in characters, that says no more than a kind: 专项资金, 知识产权法院; it means another thing in each document."""
+"""Longest name, in characters, that says no more than a kind (专项资金) and means another thing in each document."""
 
 
 def identify_body(kind: str, name: str, *, area: str, city: str | None = None, document: str) -> Identity:

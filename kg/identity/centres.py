@@ -1,7 +1,8 @@
 """Centres (中心): the same centre of the protection network under its full, short and bracketed names.
 
-A centre is known by its kind, its form (中心, 分中心, 工作站) and the place in its name: 中国（浦东）知识产权保护中心, 浦东保护中心 and
-浦东知识产权保护中心 are one. The field in the brackets (家居·鞋业) tells two centres apart only where one document names both.
+A centre is known by its kind, its form (中心, 分中心, 工作站) and the place in its name: 中国（浦东）知识产权保护中心
+and 浦东保护中心 are one. The field in the brackets (家居·鞋业) tells two centres apart only where one document names
+both.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Indicators (指标): the concept that a wording means, or the wording itself where none fits; nothing is forced.
 
 A wording is freed of area, year and words of counting from its ends until the ontology knows what is left:
-全省专利代理机构总数 is 专利代理机构数. A concept fits only figures of its own group of units: 专利权质押 in 元 is no count.
+全省专利代理机构总数 is 专利代理机构数. A concept fits only figures of its own group of units, so that 专利权质押 in 元
+is no count.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ _NUMBER = re.compile(r"(?P<issuer>[^\d〔〕\[\]()]+?)[〔\[(](?P<year>\d{4})[�
 class Identity:
     """Which thing a name means: its IRI, its one label, and the rules that led there (归并依据).
 
-    `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself. `home` is the
-    area that the name is bound to, None for a thing that belongs to none. All but `joined` follow from the IRI alone.
+    `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself. `home` is
+    the area that the name is bound to, None for a thing that belongs to none. All but `joined` follow from the IRI.
     """
 
     iri: str
@@ -32,7 +32,7 @@ class Identity:
 
 
 def fold(name: str) -> str:
-    """A name without what printing adds: width, white space, quotation and title marks, middle dots, kinds of dash, case.
+    """A name without what printing adds: width, white space, quotation and title marks, middle dots, dashes, case.
 
     >>> fold("“十三五”国家知识产权保护和运用规划（2016－2020年）")
     '十三五国家知识产权保护和运用规划(2016-2020年)'
@@ -61,7 +61,7 @@ def unfold(name: str) -> str:
 
 
 def short_hash(*parts: object, length: int = 12) -> str:
-    """A hash of the parts in order, in hex; the parts are encoded as JSON, so that ("ab", "c") and ("a", "bc") differ."""
+    """A hash of the parts in order, in hex; they are encoded as JSON, so that ("ab", "c") and ("a", "bc") differ."""
     encoded = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return sha256(encoded.encode()).hexdigest()[:length]
 

@@ -1,4 +1,4 @@
-"""Organisations (组织): which body a name means: 省知识产权局 in a text about 甘肃 is 甘肃省知识产权局, 国家局 is 国家知识产权局."""
+"""Organisations (组织): which body a name means; 省知识产权局 in a text about 甘肃 is 甘肃省知识产权局."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def identify_organisation(name: str, *, area: str, city: str | None = None, docu
 
 
 def split_organisations(text: str) -> tuple[str, ...]:
-    """The organisations that an issuer's words name, as printed: 省科技厅、发改委和国资委 -> three; 科技和知识产权局 is one.
+    """The organisations that words name, as printed: 省科技厅、发改委和国资委 are three, 科技和知识产权局 is one.
 
     >>> split_organisations("我局会同省科技厅")
     ('我局', '省科技厅')
@@ -97,7 +97,7 @@ def _department(area: Area, kind: Concept, folded: str) -> Identity:
 
 
 def _title(area: Area, kind: Concept) -> str:
-    """What a department is called at the level of an area: 科学技术厅 of a province, 委员会 of a municipality, 局 of a city."""
+    """What a department is called there: 科学技术厅 in a province, 委员会 in a municipality, 局 in a city."""
     title = kind.pref_zh
     if not title.endswith("厅") or (area.level == "province" and not area.name.endswith("市")):
         return title

@@ -31,7 +31,7 @@ _AND = re.compile(r"[、,]|以及|会同|联合|和|与|及")
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A name and the area it is bound to: `area` (None for the whole country), the rest of the name, and how it was known.
+    """A name and the area it is bound to: `area` (None for the nation), the rest of the name, and how it was known.
 
     `how` is "named" where the name itself says so, "level" where it begins with 省 or 市, "" where it does not say.
     """
@@ -43,7 +43,7 @@ class Bound:
 
 @cache
 def province_of(name: str) -> Area | None:
-    """The area that a fact belongs to, by its official name; None for the nation. Raises ValueError for another name."""
+    """The area of a fact by its official name; None for the nation. Raises ValueError for any other name."""
     area = area_by_name(name)
     if area is None or area.level not in ("nation", "province", "corps"):
         raise ValueError(f"{name!r} is not the official name of a province-level area, nor {NATION}")
@@ -173,7 +173,7 @@ def _longest_area() -> int:
 
 
 def _leading_agency(name: str) -> str | None:
-    """What follows the national agencies that a title begins with ("国务院办公厅关于…"); None if it begins with none."""
+    """What follows the national agencies that a title begins with ("国务院办公厅关于…"); None if there are none."""
     rest, found = name, False
     while True:
         for word in _agency_words():
@@ -187,7 +187,7 @@ def _leading_agency(name: str) -> str | None:
 
 
 def _skip_issuer(rest: str) -> str:
-    """A title behind its area, without the department that issued it: "高级人民法院|关于…", "委、海南省人民政府|关于…"."""
+    """A title behind its area, without the department that issued it: "高级人民法院|关于…", "委、省政府|关于…"."""
     about = rest.find("关于")
     if about <= 0 or about > 40:
         return rest

@@ -1,7 +1,8 @@
 """Titles (标题): the same policy, agreement or publication under the titles that texts give it.
 
-A title is folded, freed of the notice that issues it and of its issuer, and bound to an area: the one it names, else that of
-its issuer or number, else that of the text. 河北省专利条例, and 专利条例 in a text about 河北, are one; 建设方案 in two documents are two.
+A title is folded, freed of the notice that issues it and of its issuer, and bound to an area: the one it names, else
+that of its issuer or number, else that of the text. 河北省专利条例 is one with 专利条例 in a text about 河北; 建设方案
+in two documents are two.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _BARE_ISSUING = re.compile(r"^(?:印发|发布|公布|颁布|下发)(?P<title>.{
 _BRACKET = re.compile(r"\([^()]*\)$")
 _NATIONAL_NUMBER = re.compile(r"^(?:国|中发|中办发)[^〔]*〔")
 _GENERIC = 6
-"""Longest title, in characters, that says no more than what kind of document it is: 实施意见, 建设方案, 知识产权规划."""
+"""Longest title, in characters, that says no more than what kind of document it is: 实施意见, 建设方案."""
 
 
 def identify_policy(

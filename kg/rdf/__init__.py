@@ -1,7 +1,8 @@
 """RDF (图数据): facts and the ontology as quads, and back; the only part of Zhice that speaks triples.
 
-Things are merged across documents and have one label each; claims are not, and have the words of their document. All that a
-document says stands in one named graph, so that it can be taken out again; kg.store keeps the union that queries read.
+Things are merged across documents and have one label each; claims are not, and have the words of their document. All
+that a document says stands in one named graph, so that it can be taken out again; kg.store keeps the union that queries
+read.
 """
 
 from kg.rdf.claims import claim_iri, unhandled_fields

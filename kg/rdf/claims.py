@@ -13,7 +13,7 @@ from kg.vocabulary import DATA_IRI, ZC
 
 
 def claim_iri(fact: Fact) -> str:
-    """The node of a fact: the same for the same statement at the same place of the same document, whatever rule read it."""
+    """The node of a fact: the same for the same statement at the same place of a document, whatever rule read it."""
     record = {key: value for key, value in fact_to_json(fact).items() if key != "rule"}
     return f"{DATA_IRI}claim/{short_hash(record, length=16)}"
 
@@ -31,7 +31,7 @@ def write_claim(triples: Triples, fact: Fact) -> str:
 
 
 def write_participations(triples: Triples, claim: str, fact: Agreement | AgencyRole, members: tuple[str, ...]) -> None:
-    """Write who takes part, in the order printed: the name as printed, the organisation it means, lead, partner or party."""
+    """Write who takes part, in the order printed: the name as printed, the organisation it means, the role."""
     names = fact.parties if isinstance(fact, Agreement) else fact.agencies
     for order, (name, member) in enumerate(zip(names, members, strict=True), 1):
         part = f"{claim}/part/{order}"
@@ -44,7 +44,7 @@ def write_participations(triples: Triples, claim: str, fact: Agreement | AgencyR
 
 
 def role_of(fact: Agreement | AgencyRole, name: str) -> str:
-    """What part a name plays: a party of an agreement; of a task, "lead" where the lead's words name it, else "partner"."""
+    """What part a name plays: "party" of an agreement; of a task "lead" where the lead names it, else "partner"."""
     if isinstance(fact, Agreement):
         return "party"
     return "lead" if name in fact.lead.replace("，", "、").split("、") else "partner"

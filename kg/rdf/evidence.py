@@ -1,4 +1,4 @@
-"""Evidence (证据): the passage that proves a claim, as selectors of the Web Annotation vocabulary, and the rule that read it."""
+"""Evidence (证据): the passage that proves a claim, as Web Annotation selectors, and the rule that read it."""
 
 from __future__ import annotations
 

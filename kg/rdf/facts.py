@@ -1,4 +1,4 @@
-"""Facts to quads (事实入图): all that one document says, in its named graph: its node, its claims, their evidence, the things."""
+"""Facts to quads (事实入图): all that one document says: its node, its claims, their evidence, the things."""
 
 from __future__ import annotations
 
@@ -69,10 +69,10 @@ def facts_to_quads(
     covered: Iterable[tuple[str, int | None]] = (),
     base: str = DATA_IRI,
 ) -> Iterator[Quad]:
-    """All that a document says, as quads of its named graph, each once; the same facts give the same quads in the same order.
+    """All that a document says, as quads of its named graph, each once; the same facts give the same quads in order.
 
-    `covered` is which areas and years the document speaks of. Raises ValueError for a fact with a word that the ontology
-    lacks.
+    `covered` is which areas and years the document speaks of. Raises ValueError for a fact with a coded word that the
+    ontology lacks.
     """
     found = list(facts)
     triples = Triples(graph_iri(source.id), base)

@@ -19,7 +19,7 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 class Triples:
     """Collects triples of one named graph, each once, in the order first written.
 
-    IRIs of data may lie under another base than the standard one; those of concepts, areas and national agencies do not.
+    IRIs of data may lie under another base than the standard one; those that the ontology names do not.
     """
 
     def __init__(self, graph: str, base: str = DATA_IRI) -> None:
@@ -89,7 +89,7 @@ def decimal(value: float) -> Literal:
 
 
 def date(value: str) -> Literal:
-    """An xsd:date of an ISO day; a month or a year alone gets the type that says so. Raises ValueError for anything else."""
+    """An xsd:date of an ISO day; a month or a year alone gets the type that says so. Raises ValueError otherwise."""
     try:
         kind = _DATE_TYPES[len(value)]
     except KeyError:

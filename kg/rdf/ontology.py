@@ -1,4 +1,4 @@
-"""Ontology to quads (本体入图): the Turtle files of the ontology, for the store that holds them beside the documents."""
+"""Ontology to quads (本体入图): the Turtle files of the ontology, to stand in the store beside the documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def ontology_files() -> tuple[str, ...]:
 
 
 def ontology_to_quads(graph: str = ONTOLOGY_GRAPH) -> Iterator[Quad]:
-    """All triples of the ontology's files, in file order; the lists of axioms get IRIs, for the graph has no blank nodes."""
+    """All triples of the ontology's files, in order; lists of axioms get IRIs, for the graph has no blank nodes."""
     name = NamedNode(graph)
     for file in ontology_files():
         nodes: dict[BlankNode, NamedNode] = {}
@@ -36,7 +36,7 @@ def ontology_to_quads(graph: str = ONTOLOGY_GRAPH) -> Iterator[Quad]:
 
 
 def _named(blank: BlankNode, file: str, nodes: dict[BlankNode, NamedNode]) -> NamedNode:
-    """The IRI of a blank node: by its file and its place among those of the file, which a parse always gives in order."""
+    """The IRI of a blank node, by its file and its place among the blank nodes there, which parsing keeps."""
     if blank not in nodes:
         nodes[blank] = NamedNode(f"{DATA_IRI}axiom/{short_hash(file, len(nodes))}")
     return nodes[blank]

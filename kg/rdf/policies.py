@@ -28,7 +28,7 @@ class _Known:
 def name_policies(facts: Iterable[Policy]) -> dict[tuple[str, str], Identity]:
     """Which policy each title of a document means, by area and title; containers of citations are named too.
 
-    What one sentence says of the issuer or number helps the others; titles with one number are one policy, the longest's.
+    What one sentence says of the issuer or number helps the others; titles with one number are one policy.
     """
     policies = list(facts)
     groups: dict[tuple[str, str], list[Policy]] = defaultdict(list)

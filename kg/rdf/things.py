@@ -1,4 +1,4 @@
-"""Things (事物): what documents speak of, merged across them: labels, names, areas, and why a name was taken to mean them."""
+"""Things (事物): what documents speak of, merged across them: labels, names, areas, and why names were joined."""
 
 from __future__ import annotations
 

@@ -1,0 +1,22 @@
+"""The lexicon (词表): the labels of the ontology, ready for matching, read once from `ontology/*.ttl`."""
+
+from kg.lexicon.concepts import Concept, concept_by_iri, concept_by_notation, concepts
+from kg.lexicon.national import Agency, KnownPolicy, known_policies, national_agencies
+from kg.lexicon.places import Area, area_by_code, area_by_name, areas
+from kg.vocabulary import ONTOLOGY
+
+__all__ = [
+    "ONTOLOGY",
+    "Agency",
+    "Area",
+    "Concept",
+    "KnownPolicy",
+    "area_by_code",
+    "area_by_name",
+    "areas",
+    "concept_by_iri",
+    "concept_by_notation",
+    "concepts",
+    "known_policies",
+    "national_agencies",
+]

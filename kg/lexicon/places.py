@@ -1,0 +1,117 @@
+"""Areas (地区): the administrative areas, zones and regions of the ontology, by code and by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.nodes import ZC, Node, first, local_name, preferred, read_nodes, zh_labels
+
+AREA_FILES = ("areas.ttl", "zones.ttl")
+NATION = "全国"
+RANK = {"nation": 0, "province": 1, "corps": 1, "prefecture": 2, "zone": 3, "county": 4, "region": 5}
+"""Which area a name rather means, by level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An administrative area, zone or region (行政区划), in force or former.
+
+    `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names; `province`
+    is the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last
+    year of an area that exists no more and `successors` are the codes of what it became.
+    """
+
+    iri: str
+    code: str
+    name: str
+    name_en: str | None
+    level: str
+    parent: str | None
+    names: tuple[str, ...]
+    province: str
+    abbreviation: str | None
+    until: int | None
+    successors: tuple[str, ...]
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """All areas, zones and regions, sorted by IRI."""
+    nodes = read_nodes(AREA_FILES)
+    made: dict[str, Area] = {}
+    for iri in sorted(nodes):
+        if ZC + "level" in nodes[iri]:
+            _make_area(iri, nodes, made)
+    return tuple(sorted(made.values(), key=lambda area: area.iri))
+
+
+@cache
+def area_by_code(code: str) -> Area | None:
+    """The area with this GB/T 2260 code, or the zone or region with this notation."""
+    return _areas_by_code().get(code)
+
+
+def area_by_name(name: str, province: str | None = None) -> Area | None:
+    """The area that a full or short name means, in `province` (official name) where that is given; None where unclear.
+
+    The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are
+    several, is unclear without a province.
+    """
+    found = [area for area in _areas_by_name().get(name, ()) if province in (None, NATION, area.province)]
+    if not found:
+        return None
+    best = min(map(_preference, found))
+    found = [area for area in found if _preference(area) == best]
+    return found[0] if len(found) == 1 else None
+
+
+def _preference(area: Area) -> tuple[int, bool]:
+    return RANK[area.level], area.until is not None
+
+
+@cache
+def _areas_by_code() -> Mapping[str, Area]:
+    return {area.code: area for area in areas()}
+
+
+@cache
+def _areas_by_name() -> Mapping[str, tuple[Area, ...]]:
+    index: dict[str, list[Area]] = defaultdict(list)
+    for area in areas():
+        for name in area.names:
+            index[name].append(area)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _make_area(iri: str, nodes: Mapping[str, Node], made: dict[str, Area]) -> Area:
+    """The area of a node, its parents made first, because it lies in the province that they lie in."""
+    if iri in made:
+        return made[iri]
+    node = nodes[iri]
+    level, name = node[ZC + "level"][0], preferred(node, "zh")
+    parent = first(node, ZC + "within")
+    if level in ("province", "corps"):
+        province = name
+    elif parent is not None:
+        province = _make_area(parent, nodes, made).province
+    else:
+        members = {_make_area(member, nodes, made).province for member in node.get(ZC + "hasMember", ())}
+        province = members.pop() if len(members) == 1 else NATION
+    until = first(node, ZC + "existedUntil")
+    made[iri] = Area(
+        iri=iri,
+        code=local_name(iri),
+        name=name,
+        name_en=preferred(node, "en") or None,
+        level=level,
+        parent=None if parent is None else local_name(parent),
+        names=zh_labels(node),
+        province=province,
+        abbreviation=first(node, ZC + "abbreviation"),
+        until=None if until is None else int(until),
+        successors=tuple(sorted(map(_local, node.get(ZC + "successor", ())))),
+    )
+    return made[iri]
