@@ -36,19 +36,23 @@ class KnownPolicy:
 def national_agencies() -> tuple[Agency, ...]:
     """The national agencies, sorted by IRI."""
     nodes = read_nodes(AGENCY_FILES)
-    found = sorted(iri for iri, node in nodes.items() if ZC + "Agency" in node.get(TYPE, ()))
     return tuple(
-        Agency(iri, zh_labels(nodes[iri]), preferred(nodes[iri], "zh"), preferred(nodes[iri], "en")) for iri in found
+        Agency(iri, zh_labels(node), preferred(node, "zh"), preferred(node, "en"))
+        for iri, node in sorted(nodes.items())
+        if ZC + "Agency" in node.get(TYPE, ())
     )
 
 
 @cache
 def known_policies() -> tuple[KnownPolicy, ...]:
     """The national policies that the ontology lists, sorted by IRI."""
-    nodes = read_nodes(POLICY_FILES)
     return tuple(
         KnownPolicy(
-            iri, zh_labels(node), preferred(node, "zh"), preferred(node, "en"), first(node, ZC + "documentNumber")
+            iri,
+            zh_labels(node),
+            preferred(node, "zh"),
+            preferred(node, "en"),
+            first(node, ZC + "documentNumber"),
         )
-        for iri, node in sorted(nodes.items())
+        for iri, node in sorted(read_nodes(POLICY_FILES).items())
     )

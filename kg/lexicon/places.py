@@ -112,6 +112,6 @@ def _make_area(iri: str, nodes: Mapping[str, Node], made: dict[str, Area]) -> Ar
         province=province,
         abbreviation=first(node, ZC + "abbreviation"),
         until=None if until is None else int(until),
-        successors=tuple(sorted(map(_local, node.get(ZC + "successor", ())))),
+        successors=tuple(sorted(map(local_name, node.get(ZC + "successor", ())))),
     )
     return made[iri]
