@@ -67,9 +67,9 @@ class Mentions:
         if not found:
             return ()
         starts = self.starts[label]
-        return tuple(
-            mention for mention in found[bisect_left(starts, start) : bisect_left(starts, end)] if mention.end <= end
-        )
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return tuple(mention for mention in found[first:last] if mention.end <= end) if first < last else ()
 
 
 def find_mentions(document: Document) -> Mentions:
@@ -83,7 +83,10 @@ def find_mentions(document: Document) -> Mentions:
 
 
 def _tokenise(text: str) -> Doc:
-    return Doc(_pipeline().vocab, words=list(text), spaces=[False] * len(text))
+    doc = Doc(_pipeline().vocab, words=list(text), spaces=[False] * len(text))
+    # Kept beside the tokens: putting it together from them again takes longer than matching.
+    doc.user_data["text"] = text
+    return doc
 
 
 @cache
@@ -134,7 +137,7 @@ class _Lexicon:
         self.values[label] = values
 
     def __call__(self, doc: Doc) -> Doc:
-        text = "".join(token.orth_ for token in doc)
+        text: str = doc.user_data["text"]
         found: list[Mention] = []
         for label, matcher in self.matchers.items():
             spans = sorted({(start, end) for _, start, end in matcher(doc)}, key=lambda span: (span[0], -span[1]))
@@ -147,7 +150,6 @@ class _Lexicon:
                 values = self.values[label][word]
                 found.append(Mention(start, end, label, values if label == "area" else values[0], f"lexicon.{label}"))
         doc.user_data["mentions"] = found
-        doc.user_data["text"] = text
         return doc
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.documents import Document, Sentence
 
 _OPENERS, _CLOSERS = "《〈“（(【〔", "》〉”）)】〕"
 _MARKS = "，,；;：:。！？"
+_ANY = re.compile(f"[{re.escape(_OPENERS + _CLOSERS + _MARKS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,13 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
     depth = 0
     start = sentence.start
     strong = True
-    for offset in range(sentence.start, sentence.end):
-        char = text[offset]
+    for match in _ANY.finditer(text, sentence.start, sentence.end):
+        offset, char = match.start(), match.group()
         if char in _OPENERS:
             depth += 1
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        elif char in _MARKS and depth == 0 and not _in_number(text, offset):
+        elif depth == 0 and not _in_number(text, offset):
             if offset > start:
                 clauses.append(Clause(start, offset, strong))
             start, strong = offset + 1, char in "；;。！？"

@@ -53,19 +53,21 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document read: sentences in order, each with its scope."""
+    """A document read: sentences in order, each with its scope and clauses."""
 
     document: Document
     mentions: Mentions
     scopes: tuple[Scope, ...]
+    clauses: tuple[tuple[Clause, ...], ...]
 
     def passages(self) -> Iterator[Passage]:
         """The sentences as passages, in order."""
-        for sentence, scope in zip(self.document.sentences, self.scopes, strict=True):
-            yield Passage(self, sentence, scope, split_clauses(self.document, sentence))
+        for sentence, scope, clauses in zip(self.document.sentences, self.scopes, self.clauses, strict=True):
+            yield Passage(self, sentence, scope, clauses)
 
 
 def read(document: Document) -> Reading:
-    """The mentions and scopes of a document, found once for all extractors."""
+    """The mentions, scopes and clauses of a document, found once for all extractors."""
     mentions = find_mentions(document)
-    return Reading(document, mentions, read_scopes(document, mentions))
+    clauses = tuple(split_clauses(document, sentence) for sentence in document.sentences)
+    return Reading(document, mentions, read_scopes(document, mentions), clauses)
