@@ -49,18 +49,18 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
     but the role and the sum ("，首期募集3200万元"), unless a sum of something else stands between. Without a fund in the sentence, the words 基金 or 资金池 must open it.
     """
     found: list[Amount] = []
-    broken = -1
+    broken = False
     for mention in passage.mentions("quantity"):
         quantity = mention.value
         if isinstance(quantity, Quantity) and quantity.unit == "元" and quantity.cmp != "<=":
             clause = passage.clause_at(mention.start)
             if re.match(r"(?:增加|扩大|提高|提升)(?:到|至)", passage.slice(mention.end, clause.end)):
                 continue
-            amount = _attach(passage, clause, mention, quantity, [fund for fund in funds if fund.end > broken])
+            amount = _attach(passage, clause, mention, quantity, funds, broken)
             if amount and not is_rate(passage, mention, clause):
                 found.append(amount)
             else:
-                broken = mention.end
+                broken = True
     return found
 
 
@@ -74,7 +74,7 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
 
 
 def _attach(
-    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName]
+    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName], broken: bool
 ) -> Amount | None:
     before = passage.slice(clause.start, mention.start)
     after = passage.slice(mention.end, clause.end)
@@ -95,7 +95,7 @@ def _attach(
     role = _role_of(before)
     if role is None or not _LEAD.fullmatch(_strip_role(before, role)):
         return None
-    if re.search(pattern("fund-word", "loan"), before + after[:4]):
+    if re.search(pattern("fund-word", "loan"), before + after[:4]) or broken and before.startswith("累计"):
         return None
     earlier = [fund for fund in funds if fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]

@@ -78,7 +78,11 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
     text = passage.slice(clause.start, clause.end)
     closed = [(m.start - clause.start, m.end - clause.start) for m in passage.mentions("title", clause.start, clause.end)]
-    amounts = [m.end - clause.start for m in passage.mentions("quantity", clause.start, clause.end)]
+    amounts = [
+        mention.end - clause.start
+        for mention in passage.mentions("quantity", clause.start, clause.end)
+        if not passage.slice(mention.start, mention.end).endswith(("支", "只", "批"))
+    ]
     previous = 0
     for head in _HEAD.finditer(text):
         if any(start <= head.start() < end for start, end in closed):

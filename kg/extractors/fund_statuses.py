@@ -38,7 +38,7 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
         return "operating" if role is None and used else "planned"
     if _FOUNDING.search(before + "|" + after):
         return "operating" if re.search(r"已投资?项目", passage.text) else "established"
-    in_use = used or _IN_USE.search(passage.text) is not None
+    in_use = used or _IN_USE.search(passage.slice(passage.sentence.start, clause.end)) is not None
     if role in ("raised", "planned_size") and not in_use:
         return "raised" if role == "raised" else "planned"
     if role is None and not in_use and fund.kind != "special_fund" and re.search(r"加强|完善|推进", before):
@@ -69,6 +69,7 @@ def _stated_year(passage: Passage, clause: Clause) -> int | None:
             if not isinstance(date, Date) or not date.year or date.kind == "by":
                 continue
             compared = passage.slice(mention.start - 1, mention.start) in ("比", "较")
-            if not compared and not passage.slice(mention.start, mention.end + 1).endswith(("度", "度专", "以")):
+            words = passage.slice(mention.start, mention.end + 2)
+            if not compared and not re.search(r"度|以来", words):
                 return date.year_end or date.year
     return None

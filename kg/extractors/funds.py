@@ -34,7 +34,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         for amount in amounts:
             fund = _meant(amount, funds, last)
             if fund is not None:
-                stated.append(_amount_fact(passage, fund, amount))
+                before = named[-1].status if fund is last and named else None
+                stated.append(_amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts}
         stated += [_money_fact(passage, money) for money in find_money(passage, funds, taken)]
         named += [_named_fact(passage, fund) for fund in funds if fund.named]
@@ -52,8 +53,11 @@ def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> 
     return next((fund for fund in reversed(funds) if fund.named and fund.end <= limit), last)
 
 
-def _amount_fact(passage: Passage, fund: FundName, amount: Amount) -> Fund:
+def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str | None) -> Fund:
+    """The fact of an amount; what is raised of a fund that the sentence `before` says was founded leaves it established."""
     status = fund_status(passage, amount.clause, fund, amount.role)
+    if status == "raised" and before == "established":
+        status = before
     role = "planned_size" if status == "planned" and amount.role == "size" else amount.role
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start < amount.clause.start else amount.clause
     place = _place(passage, own, fund)

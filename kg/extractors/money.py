@@ -67,19 +67,25 @@ def _read(
     finance = _FINANCE.search(before)
     head, behind = _SUM.search(before), _BEHIND.match(after)
     rest = before[giving[-1].end() :] if giving else before
+    if behind and not (giving or finance or "进行" in before):
+        return None
     if head is None and behind is None and not (giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)):
         return None
     found = head or behind
     word = (found["head"] if found else None) or "资金"
     topic = _topic(before, head.start() if head else len(before), giving)
+    if topic in ("省", "市", "县", "区", "自治区"):
+        topic = ""
     if behind and behind["own"]:
         topic = behind["own"]
     if giving and giving[-1].group() == "配套" and word == "资金":
         word = "配套资金"
-    topic = topic or _purpose(passage, clause, after, funds)
-    if not topic and finance:
-        topic = _payer(before, finance)
-    topic = topic or _earlier(passage, clause)
+    payer = _payer(before, finance) if finance else ""
+    if not topic and (topic := _purpose(passage, clause, after, word, funds)) and payer.startswith("中央"):
+        topic = payer + topic
+    if not topic and payer and word not in ("资金", "经费", "财政资金"):
+        topic = payer
+    topic = topic or _earlier(passage, clause) or payer
     name = _compose(topic, word)
     return Money(name, quantity, role, clause, clause.start, clause.end) if name else None
 
@@ -90,22 +96,27 @@ def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
     if for_whom:
         return _clean(for_whom["what"])
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
-    return _clean(re.sub(r"^(?:了|到|给|共|累计|需要|共计|全年)+", "", before[start:end])) if giving or end > 0 else ""
+    return _clean(re.sub(r"^(?:了|到|给|共计|共|累计|需要|全年)+", "", before[start:end])) if giving or end > 0 else ""
 
 
 def _payer(before: str, finance: re.Match[str]) -> str:
     """The purse that pays, with the place before it: 中央财政, 南昌市财政."""
-    return before[: finance.end()] if finance.start() <= 6 and re.fullmatch(r"[^，、的已]*", before[: finance.start()]) else finance.group()
+    words = before[: finance.end()]
+    return words if re.fullmatch(r"[^，、的已争取安排]{0,4}", before[: finance.start()]) else finance.group()
 
 
-def _purpose(passage: Passage, clause: Clause, after: str, funds: list[FundName]) -> str:
-    """The purpose that words behind the sum give, or a fund named before it, or the next clause: "，支持…城市开展…建设"."""
+def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: list[FundName]) -> str:
+    """What the sum is for: words behind it, a fund named before it, "15笔担保费补助申请" before it, "，支持…开展…建设" behind it."""
     purpose = _PURPOSE.match(after)
     if purpose:
         return _clean(purpose["what"])
     for fund in reversed(funds):
         if fund.named and fund.end <= clause.start:
             return fund.name
+    kind = re.match(r"补助|资助|补贴|贴息|奖励", word)
+    earlier = passage.slice(passage.sentence.start, clause.start)
+    if kind and (same := re.search(rf"(?P<what>[^，。；的、\d]{{2,12}}?){kind.group()}(?:申请|项目)", earlier)):
+        return _clean(_VERBS.sub("", re.sub(r"^[笔项个件]", "", same["what"])))
     following = [other for other in passage.clauses if other.start > clause.start][:1]
     for other in following:
         match = _PURPOSE.match(passage.slice(other.start, other.end))
@@ -125,7 +136,7 @@ def _earlier(passage: Passage, clause: Clause) -> str:
 
 def _clean(text: str) -> str:
     """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
-    text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?!度)", "", text))
+    text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?:度的?)?", "", text))
     text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
     return _DOING.sub("", text).strip("“”")
 

@@ -1,0 +1,107 @@
+"""Programmes (试点、示范、称号): the names of what places and organisations are admitted to, cut from the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.labels import pattern
+
+_HEAD = re.compile(pattern("designation-word"))
+_BATCH = re.compile(r"[（(]?(?P<batch>(?:全国|全省|国家)?(?:首批|第[一二三四五六七八九十\d]+批次?))[）)]?")
+_ONLY = re.compile(r"(?:全国|全省|国内)?(?:唯一|首个|首家|首座|第[一二三四五]家)(?:的|一个)?")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年度?")
+_LEAD = re.compile(
+    r"^(?:国家批准的|建设|创建|筹建|设立|组建|开展|成为|为|的|了|承担|作为|列入|纳入|获批|我省|我市|在内|国家局|为期[一二三四五六\d]+年)+(?=.{3})"
+)
+_TAIL = re.compile(
+    r"(?:的?(?:工作|任务|名单|行列|称号|资格|荣誉|之列|阶段|建设任务|工作任务|建设工作)+|的(?:城市|地区|省份|企业))$"
+)
+_SUFFIX = (
+    r"(?:(?:窗口)?单位|城市|地区|省份|省|市|县|区|企业|学校|高校|园区|机构|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
+    r"|[（(][^（）()]{1,12}[）)])*"
+)
+_QUOTED = re.compile(r"“(?P<words>[^”]{2,30})”")
+_VAGUE = re.compile(r"^(?:一批|若干|一系列|相关|有关|各类|多个|部分|这|该|此|\d)")
+_VERB = re.compile(rf"(?!重点|改革|综合){pattern('designation-frame', 'sending', 'choosing')}")
+_NO_TITLE = re.compile(pattern("designation-frame", "no-title"))
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme, pilot, list or title: its name without batch and year, which stand apart; `end` is where the name ends."""
+
+    name: str
+    batch: str | None
+    year: int | None
+    end: int
+
+
+def read_programmes(text: str) -> list[Programme]:
+    """The programmes that a text begins with: one, or several in quotation marks (“黑龙江省青年文明号”和“…青年文明号”).
+
+    Words count as a programme's name where they end in one of the ontology's designation words, with a noun of the grantee
+    behind it at most, and where no count follows ("优势企业5家" is a figure).
+
+    >>> read_programmes("第三批全国中小学知识产权试点学校")[0].name
+    '全国中小学知识产权试点学校'
+    >>> read_programmes("国家知识产权强县工程试点县（区）6个")
+    []
+    """
+    quoted = list(_QUOTED.finditer(text))
+    if len(quoted) > 1 and quoted[0].start() <= 2 and all(_HEAD.search(quote["words"]) for quote in quoted):
+        return [Programme(quote["words"], None, None, quote.end()) for quote in quoted]
+    found = read_programme(text)
+    return [found] if found else []
+
+
+def read_programme(text: str) -> Programme | None:
+    """The programme that a text begins with, or None."""
+    region = re.split(r"[，。；：《》]|并(?=[获被开成])", text)[0]
+    ends = [_end(region, head) for head in _HEAD.finditer(region)]
+    ends = [end for end in ends if end]
+    if not ends:
+        return None
+    end = max(ends)
+    rest = region[end:]
+    if re.match(r"的?\s*\d+|[一二两三四五六七八九十]+[个家项]", rest) or _NO_TITLE.match(rest):
+        return None
+    words = region[:end]
+    batch = year = None
+    if match := _BATCH.search(words):
+        batch = match["batch"]
+        words = words[: match.start()] + words[match.end() :]
+    if match := _YEAR.search(words):
+        year = int(match["year"])
+        words = words[: match.start()] + words[match.end() :]
+    words = _strip(words)
+    if len(words) < 2 or _VAGUE.match(words) or _VERB.match(words) or not _HEAD.search(words):
+        return None
+    return Programme(words, batch, year, end)
+
+
+def _end(region: str, head: re.Match[str]) -> int | None:
+    """Where the name ends whose head stands there: behind it with a noun of the grantee."""
+    match = re.compile(_SUFFIX).match(region, head.end())
+    end = match.end() if match else head.end()
+    if region[end : end + 1] == "”":
+        closing = re.compile(rf"”{_SUFFIX}").match(region, end)
+        end = closing.end() if closing else end + 1
+    return end
+
+
+def _strip(words: str) -> str:
+    while True:
+        shorter = _LEAD.sub("", _ONLY.sub("", _TAIL.sub("", words), count=1)).strip("、，的 ")
+        if shorter == words:
+            break
+        words = shorter
+    if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
+        words = words[1:-1]
+    return words
+
+
+def is_bare(name: str) -> bool:
+    """Whether a programme's name says only what kind it is: 试点地方, 试点县（市、区）, 国家层面的改革试点."""
+    own = _HEAD.sub("", re.sub(_SUFFIX + "$", "", re.sub(r"[（(][^（）()]*[）)]", "", name)))
+    return len(own) <= 1
