@@ -13,6 +13,7 @@ from typing import TypeAlias
 from kg.documents import Document
 from kg.extractors.agreements import extract_agreements
 from kg.extractors.centres import extract_centres
+from kg.extractors.designations import extract_designations
 from kg.extractors.funds import extract_funds
 from kg.extractors.grids import extract_grids
 from kg.extractors.policies import extract_policies
@@ -33,6 +34,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_grids,
     extract_policies,
     extract_publications,
+    extract_designations,
     extract_funds,
     extract_statistics,
     extract_targets,
