@@ -252,6 +252,8 @@ def _section_year(section: Section, document: Document, genre: str) -> int | Non
             return int(match[2] or match[1])
     if genre == "report" and section.column not in ("task", "focus"):
         return document.year
+    if section.column in ("task", "focus") and _REPORT_WORDS.search(document.title or ""):
+        return None
     return document.year if _is_yearly(document) else _plan_end(document)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.extractors.centre_names import (
@@ -74,11 +74,19 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
             known = best.get(key)
             if known is None or statement.stage.beyond(known.stage):
                 best[key] = statement
+    yield from _once(best, {name for _, name, mode in best if mode != "assign"})
+
+
+def _once(best: Mapping[tuple[int, str, str], _Statement], told: Set[str]) -> Iterator[ProtectionCentre]:
+    """Each status of a centre once; a task without a date only where nothing else is said of the centre."""
     seen: set[tuple[str, str, str, int | None]] = set()
-    for statement in best.values():
+    for (_, name, mode), statement in best.items():
         fact = statement.fact
-        if (fact.area, fact.name, fact.status, fact.year) not in seen:
-            seen.add((fact.area, fact.name, fact.status, fact.year))
+        if mode == "assign" and fact.year is None and fact.status == "planned" and name in told:
+            continue
+        key = (fact.area, name, fact.status, fact.year)
+        if key not in seen:
+            seen.add(key)
             yield fact
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.extractors.clauses import Clause
 from kg.extractors.generic_names import is_generic
+from kg.extractors.named_places import Place
 from kg.extractors.reading import Passage
 from kg.extractors.statuses import INSTITUTION, StageWord, stage_words
 from kg.lexicon import concepts
@@ -20,7 +21,7 @@ from kg.lexicon import concepts
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _LEAD = re.compile(
     r"(?:了|并|还|又|也|同时|此外|其中|目前|现已|现|已|正式|首次|联合|共同|合作|牵头|自主|率先|成功|分别|相继|积极|重点|"
-    r"今年以来|年内|由我局|我局|省内|市内|一个|1个|一家|1家|一所|1所|首批|[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、)+"
+    r"今年以来|年内|由我局|我局|省内|市内|一个|1个|一家|1家|一所|1所|首批|完善|健全|[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、)+"
 )
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
 _MARK = re.compile(r"的|：|——|以及|一是|二是|三是")
@@ -46,18 +47,20 @@ _MODIFIERS = (
 )
 """Stage words and governors that stand in names too: 运营平台, 研究中心, 协调小组, 强省建设领导小组; at its front they are verbs."""
 _BUILDING = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
+_APPOSITION = re.compile(r"(?:公司|机构|平台|企业|单位)$")
 _SAME = ("公司", "有限公司", "网络平台", "平台", "中心", "系统", "机构", "分中心", "工作站", "基地")
 """Head nouns so wide that a more telling one inside the name says its kind: 交易中心（成都）有限公司."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstitutionName:
-    """An institution named at a span of the text."""
+    """An institution named at a span of the text; `place` where the sentence says apart from the name whose it is."""
 
     start: int
     end: int
     name: str
     kind: str
+    place: Place | None = None
 
 
 def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
@@ -75,6 +78,11 @@ def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
             yield name
         if name is not None or _CONJUNCTION.match(passage.slice(end, end + 2)):
             floor = end
+
+
+def ends_in_head(text: str) -> bool:
+    """Whether a text ends in a head noun of an institution."""
+    return any(match.end() == len(text) for match in _heads()[0].finditer(text))
 
 
 def _name(passage: Passage, head: int, end: int, kinds: Mapping[str, str], floor: int) -> InstitutionName | None:
@@ -117,6 +125,9 @@ def _left(passage: Passage, floor: int, head: int) -> int:
         if floor + mark.end() > start and not _in_quotes(text, mark.start()):
             start = floor + mark.end()
     start = _skip_lead(passage, start, head)
+    for area in passage.mentions("area", start + 1, head):
+        if _APPOSITION.search(passage.slice(start, area.start)):
+            start = area.start
     rest = passage.slice(start, head)
     left, mark_, right = rest.rpartition("、")
     if mark_ and len(left) >= 5 and len(right) + 2 >= 5 and not _in_quotes(rest, len(left)):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.centre_names import find_heads, names_at
+from kg.extractors.centre_names import find_heads, inner_names, names_at
 from kg.extractors.centres import stated_year
 from kg.extractors.clauses import Clause
-from kg.extractors.institution_names import InstitutionName, find_institutions
-from kg.extractors.named_places import Place, make_place, place_at, province_of
+from kg.extractors.institution_names import InstitutionName, ends_in_head, find_institutions
+from kg.extractors.named_places import Place, make_place, place_at, places_listed, province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.statuses import INSTITUTION, ORDER, Stage, StageWord, read_stage, read_stages_apart, stage_words
 from kg.facts import Institution
@@ -21,6 +21,10 @@ _EXISTING = re.compile(
 )
 _STUDY = re.compile(
     r"(?:项目)?(?:建设|筹建|设立|成立|运行)?(?:工作)?(?:课题|立项方案|方案|试点|调研|可行性|标准|规范|管理办法|体系|主体|对接)"
+)
+_MEANS = re.compile(r"等?的?(?:措施|方式|举措|手段|途径|活动|运营服务|改革)|等(?:工作|服务)")
+_HOST = re.compile(
+    r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
 )
 _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
 _GRANT = ("批准", "批复", "批复同意", "核准", "准予", "同意设立", "同意建设", "同意筹建", "同意组建", "同意成立")
@@ -40,9 +44,9 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
             known = best.get(key)
             if known is None or (passage.scope.mode == "report" and stage.beyond(known[0])):
                 best[key] = (stage, fact)
-    reported = {(area, name) for area, name, mode in best if mode == "report"}
+    told = {(area, name) for area, name, mode in best if mode != "assign"}
     for (area, name, mode), (_, fact) in best.items():
-        if mode != "assign" or (area, name) not in reported:
+        if mode != "assign" or (area, name) not in told:
             yield fact
 
 
@@ -64,6 +68,7 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
 def _centre_spans(passage: Passage) -> list[tuple[int, int]]:
     """The spans of the centres of the protection network, which are facts of their own type."""
     spans: list[tuple[int, int]] = []
+    spans += [(name.start, name.end) for name in inner_names(passage)]
     for head in find_heads(passage):
         spans += [(name.start, name.end) for name in names_at(passage, head)] or [(head.start, head.end)]
     return spans
@@ -75,7 +80,13 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
     before = passage.slice(clause.start, start)
     words = stage_words(before, clause.start, INSTITUTION)
     created = any(word.role in ORDER for word in words)
-    if not created and (_EXISTING.search(before) or _STUDY.match(passage.slice(end, limit)) or _moves(passage, end)):
+    if _MEANS.match(passage.slice(end, limit)) or re.match(r"(?:\d+[.、])?通过", before):
+        return
+    if (
+        words
+        and not created
+        and (_EXISTING.search(before) or _STUDY.match(passage.slice(end, limit)) or _moves(passage, end))
+    ):
         return
     if not words and not _happens(passage, group, limit):
         stage = _opened(passage, clause, start, end)
@@ -87,7 +98,7 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
         return
     apart = read_stages_apart(passage, end, limit, len(group), INSTITUTION) if len(group) > 1 else None
     common = stage or (None if apart else read_stage(passage, start, end, limit, INSTITUTION))
-    for position, name in enumerate(_shared(group)):
+    for position, name in enumerate(_shared(_seated(passage, group))):
         reached = apart[position] if apart else common
         if reached is not None and name is not None:
             rule = "institutions.created" if words or stage else "institutions.happened"
@@ -149,6 +160,28 @@ def _happens(passage: Passage, group: Sequence[InstitutionName], limit: int) -> 
     )
 
 
+def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[InstitutionName]:
+    """The names with what the clause says they belong to: the court or school that hosts them, the cities of a tribunal.
+
+    在甘肃省高级人民法院知识产权庭设立|知识产权法律培训基地; 批准南京、苏州挂牌成立|…知识产权法庭 is one tribunal for each city.
+    """
+    first = group[0]
+    clause = passage.clause_at(first.start)
+    before = passage.slice(clause.start, first.start)
+    if passage.mentions("area", first.start, first.end) or len(group) > 1:
+        return list(group)
+    if first.kind == "tribunal" and len(first.name) <= 8:
+        words = [word for word in stage_words(before, clause.start, INSTITUTION) if word.role in ORDER]
+        for word in words:
+            places = places_listed(passage, word.start)
+            if places:
+                return [replace(first, name=place.short + first.name, place=place) for place in places]
+    host = _HOST.search(before)
+    if host is not None and ends_in_head(host["host"]) and "“" not in before[host.start() :]:
+        return [replace(first, name=host["host"] + first.name)]
+    return list(group)
+
+
 def _shared(group: Sequence[InstitutionName]) -> Iterator[InstitutionName | None]:
     """The names of a group, those that share the head of the last written out: 云南大学、昆明理工大学知识产权学院."""
     last = re.match(r"[一-鿿]{2,8}?大学(?P<rest>.+)", group[-1].name)
@@ -188,7 +221,7 @@ def _limit(passage: Passage, groups: Sequence[Sequence[InstitutionName]], index:
 
 
 def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end: int, rule: str) -> Institution:
-    place = _place(passage, name)
+    place = name.place or _place(passage, name)
     status = "planned" if passage.scope.mode in ("plan", "assign") else stage.status
     text = name.name
     if re.match(r"[我本][省市区]", text):

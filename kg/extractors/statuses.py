@@ -23,8 +23,15 @@ _NEGATION = re.compile(r"(?:尚未|还未|仍未|暂未|未能|未|没有|尚待
 _PLAN_NOUN = re.compile(
     r"(?:工作)?(?:方案|规划|标准|任务|条件|管理办法|意见|要求|需求|资金|经费|试点|领导小组|模式|能力|体系|机制|周年|期间|之际|以来|时间)"
 )
+_NOUN_END = re.compile(
+    r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|验收)*"
+    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了)"
+)
+"""What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
-_PART = re.compile(r"(?<=生产)建设(?=兵团)|建设(?:银行|厅|局|部|用地)|成立(?=之|\d)|运行(?=机制)")
+_PART = re.compile(
+    r"(?<=生产)建设(?=兵团)|建设(?:银行|厅|局|部|用地)|成立(?=之|\d)|运行(?=机制)|研究(?=院|所|中心|会|生)"
+)
 """Stage words that are part of another word."""
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _OFFICE = re.compile(r"[）)]?(?P<stage>筹建|筹备|建设)(?:工作)?(?:领导小组|协调小组|工作组|专班|办公室|指挥部)")
@@ -168,7 +175,7 @@ def _governed(
     nominal = after[0] if after and after[0].start - end <= 3 else None
     if all(word.role in _governors() for word in before):
         if nominal is not None:
-            return _chain([*before, nominal])
+            return _chain([*before, nominal]) if _is_noun(passage, end, nominal) else None
         if before[-1].role == "wish":
             return None if after else Stage("planned", False, True, before[0].start, end)
         if before[-1].text == "启动" or before[-1].role == "finish" and scheme == INSTITUTION:
@@ -179,22 +186,36 @@ def _governed(
     return _chain(before)
 
 
+def _is_noun(passage: Passage, end: int, word: StageWord) -> bool:
+    """Whether a stage word behind a governed name is its noun (推动|联盟|的获批和建设), not what it is to do (支持|高校|建立平台)."""
+    if word.role in _governors():
+        return False
+    rest = passage.slice(word.end, max(word.end, passage.clause_at(max(end - 1, 0)).end))
+    return _NOUN_END.match(rest) is not None
+
+
 def _predicates(
     passage: Passage, before: Sequence[StageWord], after: Sequence[StageWord], end: int, stop: int
 ) -> Iterator[Stage]:
     """The stages that stand behind the name in its clause: "正式挂牌并率先通过验收", "建设方案已上报"."""
     text = passage.slice(end, stop)
+    if text.startswith("的"):
+        return
     for start, part in _parts(text, end):
         words = [word for word in after if start <= word.start < start + len(part)]
-        if not words:
-            continue
-        if before and (start == end and not re.match(r"并|且", text)):
-            continue
-        if start == end and text.startswith("的"):
+        if start == end and before and not re.match(r"并|且", text):
+            if words and all(word.role in _governors() for word in words):
+                return
             continue
         stage = _chain(words)
-        if stage is not None:
-            yield stage
+        if stage is None:
+            if words:
+                return
+            continue
+        apart = start != end and text[0] not in "（("
+        if apart and words[0].start - start > 8 or text.startswith("的", words[-1].end - end):
+            return
+        yield stage
 
 
 def _later(passage: Passage, stop: int, limit: int, scheme: str, stated: bool) -> Iterator[Stage]:
