@@ -82,6 +82,8 @@ def _chain_before(passage: Passage, start: int, name: Name) -> _Chain | None:
         return None
     group = [cues[-1]]
     for cue in reversed(cues[:-1]):
+        if cue.end == group[0].start and passage.slice(cue.start, cue.end) == "通过":
+            break  # a preposition: 通过|推行《…规范》
         if not _JOINED.fullmatch(passage.slice(cue.end, group[0].start)):
             break
         group.insert(0, cue)
@@ -101,14 +103,26 @@ def _chain_after(passage: Passage, name: Name, end: int) -> _Chain | None:
 def _joined(passage: Passage, cues: Sequence[Mention]) -> _Chain:
     """A group of verbs as one: 修订 makes it a revision whatever follows, else the strongest counts; 启动制定 is still drafting."""
     text = passage.slice(cues[0].start, cues[-1].end)
-    notations = [str(cue.value) for cue in cues]
+    notations = [str(cue.value) for cue in _unpushed(passage, cues)]
     if "revised" in notations:
         best = "revised"
-    elif "drafting" in notations and not _firm().search(text):
-        best = "drafting"
+    elif not _firm().search(text) and ("drafting" in notations or _ongoing().fullmatch(passage.slice(*_span(cues[0])))):
+        best = "drafting" if len(cues) > 1 or notations[0] == "drafting" else notations[0]
     else:
         best = min(notations, key=strength)
     return _Chain(best, text, cues[0].start, cues[-1].end)
+
+
+def _unpushed(passage: Passage, cues: Sequence[Mention]) -> Sequence[Mention]:
+    """The verbs behind those that only push: 推动|纳入."""
+    kept = list(cues)
+    while len(kept) > 1 and _pushing().fullmatch(passage.slice(*_span(kept[0]))):
+        kept.pop(0)
+    return kept
+
+
+def _span(cue: Mention) -> tuple[int, int]:
+    return cue.start, cue.end
 
 
 def strength(notation: str) -> int:

@@ -29,7 +29,8 @@ _OPENING = re.compile(
 )
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _COUNTED = re.compile(r"^(?:[\d一二三四五六七八九十两]+余?|多|数|各)[个项份部册种类批]|第[一二三]")
-_COMMON = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体")
+_MADE_OF_OTHERS = ("方案", "细则", "意见", "办法", "计划", "规划", "要点", "安排", "任务分解表", "任务清单", "责任清单")
+_COMMON = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体|专门|建设")
 _SUBJECT_VERB = re.compile(r"(?:已|已经|正式|顺利|全面)*(?:实施|出台|印发|发布|上线|通过|获批|签约)|[“]?贯标")
 _PREDICATE = re.compile(r"要|会同|将|对|由|牵头|加强|推动|负责")
 _RELATIVE_START = ("在", "对", "将", "把", "以", "为", "按", "与", "向", "从", "经", "该", "其", "各", "如", "的", "根据", "通过")
@@ -132,7 +133,7 @@ def _begin(
     """The name that ends in `head`, from the nearest verb that leaves it words of its own; verbs of making come first."""
     for role in ("signing", "making", "carrying", "citing"):
         for verb in reversed(verbs):
-            if verb.role == role and verb.end <= head.start():
+            if verb.role == role and verb.end <= head.start() and not text[: verb.start].endswith(("如何", "怎样", "未", "不")):
                 name = _name(passage, clause, text, verb, verb.end, head)
                 if name is not None:
                     return name
@@ -203,22 +204,30 @@ def _fits(body: str, head: re.Match[str], verb: _Verb | None, document_class: st
         return False
     if document_class == "agreement":
         return bool(own)
-    rest = unspecific().sub("", own)
+    rest = unspecific().sub("", _last_of_list(own))
     if _MASK in body:
-        return verb is not None and verb.role == "making" and re.search(rf"{_MASK}的?[^{_MASK}等、]{{2,16}}$", own) is not None
+        return head["head"] in _MADE_OF_OTHERS and verb is not None and verb.role == "making" and re.search(rf"{_MASK}的?[^{_MASK}等、]{{2,16}}$", own) is not None
     if verb is not None and verb.role == "citing":
         return len(rest) >= 4 and leading_area(body) is not None
     if verb is not None and verb.role == "carrying":
         return _carried(body, head["head"], rest)
     if verb is not None and re.search(r"印发|下发", verb.text):
         return bool(_COMMON.sub("", own))
-    if verb is None and _PREDICATE.search(own):
+    if verb is None and (_PREDICATE.search(own) or body[: head.start() - head.end()].endswith("的")):
         return False
     return len(rest) + len(head["head"]) - 2 >= 4
 
 
+def _last_of_list(own: str) -> str:
+    """The words of the last member of a list whose first members are kinds alone: "技术方案和|工作"."""
+    heads = list(re.finditer(rf"{words('head')}(?:[、和与及]|以及)", own))
+    return own[heads[-1].end() :] if heads else own
+
+
 def _made(verb: str, head: str, document_class: str) -> bool:
     """Whether a verb that makes other things too makes such a document: 建立 a database or list, 形成了 a plan, 形成 a report."""
+    if verb.endswith("完善") and not verb.startswith("修"):
+        return head.endswith(("库", "录"))
     if verb.endswith("建立"):
         return head.endswith(("库", "录")) or verb != "建立" and document_class == "policy"
     return document_class == "publication" or not verb.endswith("形成")

@@ -126,7 +126,7 @@ def relation_between(before: str, after: str) -> str:
         relation = "cites"
         for concept in concepts("relation"):
             for label in concept.labels:
-                fits = label in text[-12:] if at_end else text.lstrip("的").startswith(label)
+                fits = label in text[-12:] if at_end else len(label) > 3 and text.lstrip("的").startswith(label)
                 if fits and len(label) > len(best):
                     best, relation = label, concept.notation
         if best:
