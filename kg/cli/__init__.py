@@ -16,6 +16,7 @@ from kg import __version__
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
 from kg.cli.evaluating import evaluate
+from kg.cli.looking import explain, facts, info
 from kg.documents import BadInput
 
 _INTERRUPTED = 130
@@ -35,7 +36,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql, evaluate):
+for command in (build, add, remove, query, sparql, explain, facts, info, evaluate):
     kg.add_command(command)
 
 

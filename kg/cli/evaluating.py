@@ -23,7 +23,9 @@ from kg.evaluation import (
     write_rules,
 )
 from kg.evaluation import evaluate as compare
+from kg.facts import fact_to_json
 from kg.queries import Value
+from kg.store import open_graph
 
 _FILE = click.Path(path_type=Path)
 _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", "attributes", "quotes", "overlap")
@@ -32,7 +34,7 @@ _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", 
 @click.command(epilog="Example: kg evaluate tests/gold/dev.jsonl --scope tests/gold/dev-scope.json --show policy")
 @click.argument("gold", nargs=-1, required=True, type=_FILE, metavar="GOLD.jsonl...")
 @click.option("--scope", type=_FILE, metavar="FILE", help="Which areas of which documents count; else those in GOLD.")
-@click.option("--found", type=_FILE, required=True, metavar="FILE", help="Facts as kg facts prints them.")
+@click.option("--found", type=_FILE, metavar="FILE", help="Facts as kg facts prints them; else those of the store.")
 @click.option(
     "--show", type=click.Choice(["all", *RULES]), metavar="TYPE|all", help="List what was missed or is wrong."
 )
@@ -42,7 +44,7 @@ _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", 
 def evaluate(
     gold: tuple[Path, ...],
     scope: Path | None,
-    found: Path,
+    found: Path | None,
     show: str | None,
     record: bool,
     form: str,
@@ -55,7 +57,7 @@ def evaluate(
     text two quotes share.
     """
     annotated, within = read_gold(gold), read_scope(scope) if scope else None
-    evaluation = compare(annotated, read_found(found), within)
+    evaluation = compare(annotated, read_found(found) if found else _read_store(store), within)
     if form == "json":
         errors = {"missed": evaluation.missed, "spurious": evaluation.spurious}
         shown = {kind: [fact for fact in facts if show in ("all", fact["type"])] for kind, facts in errors.items()}
@@ -66,6 +68,13 @@ def evaluate(
         path = store.with_name("evaluation.json")
         write_rules(evaluation, path)
         click.echo(f"{path}: precision of {len(evaluation.rules)} rules", err=True)
+
+
+def _read_store(store: Path) -> list[Record]:
+    from kg.rdf import read_facts
+
+    with open_graph(store) as graph:
+        return [fact_to_json(fact) for fact in read_facts(graph.triples)]
 
 
 def _print(evaluation: Evaluation, show: str | None) -> None:

@@ -52,13 +52,14 @@ def resolve(graph: Graph, name: str, kind: str, scheme: str | None = None) -> st
 
 
 def labels(graph: Graph, iri: str) -> list[str]:
-    """The names of a thing, the most official first."""
-    return [
-        quad.object.value
-        for predicate in NAMES
+    """The names of a thing, the most official first, and of equally official ones the Chinese first."""
+    found = [
+        (rank, quad.object.language == "en", quad.object.value)
+        for rank, predicate in enumerate(NAMES)
         for quad in graph.triples(NamedNode(iri), NamedNode(predicate))
         if isinstance(quad.object, Literal)
     ]
+    return [name for _, _, name in sorted(found)]
 
 
 def nearest(name: str, existing: Iterable[str]) -> list[str]:

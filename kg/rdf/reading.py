@@ -58,11 +58,9 @@ def _read_names(triples: Pattern, claim: _Node) -> tuple[str, ...]:
 
 def _read_evidence(triples: Pattern, claim: _Node) -> Evidence:
     passage = _describe(triples, claim[PROV.wasDerivedFrom][0])
-    document = _describe(triples, claim[ZC.inDocument][0])
-    rule = _describe(triples, claim[ZC.foundBy][0])
     echoes = [_describe(triples, echo) for echo in passage.get(ZC.echo, ())]
     return Evidence(
-        document=document[ZC.documentId][0].value,
+        document=_ask(triples, claim[ZC.inDocument][0], ZC.documentId),
         start=int(passage[OA.start][0].value),
         end=int(passage[OA.end][0].value),
         exact=passage[OA.exact][0].value,
@@ -70,9 +68,14 @@ def _read_evidence(triples: Pattern, claim: _Node) -> Evidence:
         sentence=passage[ZC.sentence][0].value,
         prefix=passage[OA.prefix][0].value,
         suffix=passage[OA.suffix][0].value,
-        rule=rule[ZC.ruleName][0].value,
+        rule=_ask(triples, claim[ZC.foundBy][0], ZC.ruleName),
         echoes=tuple(sorted((int(echo[OA.start][0].value), int(echo[OA.end][0].value)) for echo in echoes)),
     )
+
+
+def _ask(triples: Pattern, subject: NamedNode, property_iri: str) -> str:
+    """One value of a node; a document has too many triples to describe it for each of its claims."""
+    return next(iter(triples(subject, node(property_iri), None))).object.value  # type: ignore[union-attr]
 
 
 def _describe(triples: Pattern, subject: NamedNode) -> _Node:

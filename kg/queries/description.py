@@ -1,0 +1,117 @@
+"""Description (说明): all that the graph knows of one thing: names, why they were joined, links, and claims by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.documents import BadInput
+from kg.facts import Fact
+from kg.queries.naming import find_named, labels, nearest
+from kg.rdf import read_fact
+from kg.store import Graph
+from kg.vocabulary import DATA_IRI, PROV, RDF, RDFS, SKOS, ZC
+
+_NAMING = frozenset((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, ZC.joinedBy))
+_CLAIM = DATA_IRI + "claim/"
+_MOST = 5
+_LAST = 9999
+"""Where a claim without a year stands: after those that have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A thing: its official name, what it is, its other names, the reasons that joined them, its links and claims.
+
+    `links` are (property, value) in words; `claims` are in order of year, document and place.
+    """
+
+    iri: str
+    name: str
+    types: tuple[str, ...]
+    names: tuple[str, ...]
+    joined: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    claims: tuple[Fact, ...]
+
+
+def find_things(graph: Graph, name: str) -> tuple[str, ...]:
+    """The IRIs of the things that bear a name, else of those whose name holds it.
+
+    Raises BadInput where there are none, naming the nearest, or too many, naming some.
+    """
+    exact = tuple(find_named(graph, name))
+    if exact:
+        return exact[:_MOST]
+    known = {label: iri for iri in _things(graph) for label in labels(graph, iri)}
+    holding = sorted({iri for label, iri in known.items() if name in label})
+    if not holding:
+        near = nearest(name, known)
+        raise BadInput(name, "names nothing in this store", f"near it: {', '.join(near)}" if near else "see kg info")
+    if len(holding) > _MOST:
+        some = ", ".join(sorted((label for label in known if name in label), key=len)[:_MOST])
+        raise BadInput(name, f"is part of {len(holding)} names", f"give more of it, such as {some}")
+    return tuple(holding)
+
+
+def describe(graph: Graph, iri: str) -> Description:
+    """What the graph knows of a thing, or of a single claim."""
+    node = NamedNode(iri)
+    names = list(dict.fromkeys(labels(graph, iri))) or [iri]
+    facts = [read_fact(graph.triples, claim) for claim in sorted(_claims_on(graph, node))]
+    return Description(
+        iri=iri,
+        name=names[0],
+        types=tuple(sorted(_word(graph, quad.object) for quad in graph.triples(node, NamedNode(RDF.type)))),
+        names=tuple(names[1:]),
+        joined=tuple(sorted(_word(graph, quad.object) for quad in graph.triples(node, NamedNode(ZC.joinedBy)))),
+        links=tuple(sorted(_links(graph, node))),
+        claims=tuple(sorted(facts, key=_time)),
+    )
+
+
+def _things(graph: Graph) -> Iterator[str]:
+    """What claims are about, and what takes part in them."""
+    found: dict[str, None] = {}
+    for predicate in (ZC.about, ZC.entity, ZC.member, ZC.issuer, ZC.container):
+        for quad in graph.triples(None, NamedNode(predicate)):
+            if isinstance(quad.object, NamedNode):
+                found.setdefault(quad.object.value)
+    yield from found
+
+
+def _claims_on(graph: Graph, node: NamedNode) -> set[str]:
+    """The claims that lead to a thing in one step or as its part in them, or the claim itself."""
+    found = {node.value} if node.value.startswith(_CLAIM) else set()
+    for quad in graph.triples(None, None, node):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_CLAIM):
+            found.add(quad.subject.value.partition("/part/")[0])
+    return found
+
+
+def _links(graph: Graph, node: NamedNode) -> Iterator[tuple[str, str]]:
+    for quad in graph.triples(node):
+        predicate = quad.predicate.value
+        if predicate not in _NAMING and predicate not in (ZC.states, PROV.wasDerivedFrom):
+            yield predicate.replace("#", "/").rsplit("/", 1)[-1], _word(graph, quad.object)
+
+
+def _word(graph: Graph, term: object) -> str:
+    """A value in words: the name of a thing, with its notation if it is a concept, or the literal."""
+    if isinstance(term, Literal):
+        return term.value
+    if not isinstance(term, NamedNode):
+        return str(term)
+    known = labels(graph, term.value)
+    local = term.value.replace("#", "/").rsplit("/", 1)[-1]
+    if not known:
+        return local if term.value.startswith("http://www.w3.org/") else term.value
+    is_term = term.value.startswith((ZC.Claim.removesuffix("Claim"), DATA_IRI + "concept/"))
+    return f"{known[0]} ({local})" if is_term else known[0]
+
+
+def _time(fact: Fact) -> tuple[int, str, int]:
+    year = getattr(fact, "year", None)
+    return _LAST if year is None else year, fact.evidence.document, fact.evidence.start
