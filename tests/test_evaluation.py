@@ -180,3 +180,22 @@ def test_bad_files_are_told_in_one_line(
 def test_a_missing_file_is_told_with_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["evaluate", str(tmp_path / "none.jsonl"), "--found", str(tmp_path / "none.jsonl")]) == 2
     assert "none.jsonl: cannot be read" in capsys.readouterr().err
+
+
+def test_facts_come_from_the_store_where_no_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "湖南省知识产权工作总结\n2017年，长沙市知识产权保护中心获批建设。\n全省专利申请量77934件，同比增长14.9%。\n"
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    gold = {
+        "doc": "report",
+        "type": "statistic",
+        "area": "湖南省",
+        "indicator": "全省专利申请量",
+        "value": 77934,
+        "unit": "件",
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    store = ["--store", str(tmp_path / "store")]
+    assert run(["build", str(tmp_path / "report.txt"), *store]) == 0
+    capsys.readouterr()
+    assert run(["evaluate", str(tmp_path / "gold.jsonl"), *store, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["types"]["statistic"]["tp"] == 1
