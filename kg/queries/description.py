@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from kg.vocabulary import DATA_IRI, PROV, RDF, RDFS, SKOS, ZC
 
 _NAMING = frozenset((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, ZC.joinedBy))
 _CLAIM = DATA_IRI + "claim/"
+_CONCEPT = DATA_IRI + "concept/"
 _MOST = 5
 _LAST = 9999
 """Where a claim without a year stands: after those that have one."""
@@ -38,22 +40,25 @@ class Description:
 
 
 def find_things(graph: Graph, name: str) -> tuple[str, ...]:
-    """The IRIs of the things that bear a name, else of those whose name holds it.
+    """The IRIs of the things that bear a name, else of those whose name holds it, or at least its characters in order.
 
     Raises BadInput where there are none, naming the nearest, or too many, naming some.
     """
-    exact = tuple(find_named(graph, name))
+    named = find_named(graph, name)
+    exact = [iri for iri, by in named.items() if not iri.startswith(_CONCEPT) or by in (SKOS.prefLabel, RDF.type)]
     if exact:
-        return exact[:_MOST]
+        return tuple(exact[:_MOST])
     known = {label: iri for iri in _things(graph) for label in labels(graph, iri)}
-    holding = sorted({iri for label, iri in known.items() if name in label})
-    if not holding:
+    in_order = re.compile(".*".join(map(re.escape, name)))
+    holding = [label for label in known if name in label] or [label for label in known if in_order.search(label)]
+    things = tuple(sorted({known[label] for label in holding}))
+    if not things:
         near = nearest(name, known)
         raise BadInput(name, "names nothing in this store", f"near it: {', '.join(near)}" if near else "see kg info")
-    if len(holding) > _MOST:
-        some = ", ".join(sorted((label for label in known if name in label), key=len)[:_MOST])
-        raise BadInput(name, f"is part of {len(holding)} names", f"give more of it, such as {some}")
-    return tuple(holding)
+    if len(things) > _MOST:
+        some = ", ".join(sorted(holding, key=lambda label: (len(label), label))[:_MOST])
+        raise BadInput(name, f"is part of the names of {len(things)} things", f"give more of it, such as {some}")
+    return things
 
 
 def describe(graph: Graph, iri: str) -> Description:
@@ -108,7 +113,7 @@ def _word(graph: Graph, term: object) -> str:
     local = term.value.replace("#", "/").rsplit("/", 1)[-1]
     if not known:
         return local if term.value.startswith("http://www.w3.org/") else term.value
-    is_term = term.value.startswith((ZC.Claim.removesuffix("Claim"), DATA_IRI + "concept/"))
+    is_term = term.value.startswith((ZC.Claim.removesuffix("Claim"), _CONCEPT))
     return f"{known[0]} ({local})" if is_term else known[0]
 
 
