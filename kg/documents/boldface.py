@@ -83,10 +83,12 @@ def _unit_at(line: str, position: int, numbers_too: bool) -> int:
 
 
 def _numbers_repeat(line: str) -> bool:
-    """Whether the numbers of a bold line are bold as well: then every group of digits is a row of fourfold runs.
+    """Whether the numbers of a bold line are bold as well: then the line, or every group of digits, is a row of runs.
 
     In "上海市上海市上海市上海市 2016-2017 年工作年工作年工作年工作" the years are set in another font and printed once.
     """
+    if _is_all_runs(line):
+        return True
     groups = [group for group in re.findall(r"[^\s\u3400-\u9fff]+", line) if any(char.isdigit() for char in group)]
     return all(_is_all_runs(group) for group in groups)
 
@@ -94,6 +96,9 @@ def _numbers_repeat(line: str) -> bool:
 def _is_all_runs(text: str) -> bool:
     position = 0
     while position < len(text):
+        if text[position].isspace():
+            position += 1
+            continue
         match = _RUN.match(text, position)
         if not match:
             return False

@@ -1,0 +1,194 @@
+"""Documents: the way from clean text back to the raw file, sentences, echoes, and what is left out of every text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import FRESH, SEEDS, document_of, read
+
+from kg.documents import Document
+from kg.documents.boldface import bold_offsets
+from kg.documents.numbering import read_mark
+from kg.documents.script import simplify
+from kg.documents.strip import JOINT, fold_width
+
+DROPPED = Path(__file__).parent / "documents" / "dropped.tsv"
+EVERY = [*SEEDS, *FRESH]
+TAG = re.compile(r"<[^<>]*>")
+
+
+def assert_traced(document: Document) -> None:
+    """Each clean character is its raw one; no raw character stands twice; a block goes forward through the file."""
+    assert len(document.text) == len(document.origins)
+    raw = fold_width(simplify(document.raw))
+    for block, start in blocks(document):
+        places = document.origins[start : start + len(block)]
+        assert block == "".join(" " if raw[place].isspace() else raw[place] for place in places)
+        assert all(first < second for first, second in pairwise(places)), block[:40]
+    kept = [place for place in document.origins if place != JOINT]
+    assert len(kept) == len(set(kept))
+    assert [document.text[at] for at, place in enumerate(document.origins) if place == JOINT] == ["\n"] * (
+        len(document.origins) - len(kept)
+    )
+
+
+def assert_divided(document: Document) -> None:
+    """Sentences stand in blocks, in order, apart, in sections that exist; only numbering marks stand in none."""
+    last = 0
+    between = []
+    for sentence in document.sentences:
+        assert last <= sentence.start < sentence.end <= len(document.text)
+        assert "\n" not in document.text[sentence.start : sentence.end]
+        assert 0 <= sentence.section < len(document.sections)
+        between.append(document.text[last : sentence.start])
+        last = sentence.end
+    between.append(document.text[last:])
+    for gap in between:
+        for part in gap.split("\n"):
+            mark = read_mark(part)
+            assert part == "" or (mark is not None and mark.length == len(part)), part
+
+
+def assert_located(document: Document) -> None:
+    """The raw span of a sentence begins and ends with its own characters and holds all of them."""
+    raw = fold_width(simplify(document.raw))
+    for sentence in document.sentences:
+        start, end = document.locate(sentence.start, sentence.end)
+        assert raw[start] == document.text[sentence.start]
+        assert raw[end - 1] == document.text[sentence.end - 1]
+        assert all(start <= place < end for place in document.origins[sentence.start : sentence.end])
+
+
+def blocks(document: Document) -> list[tuple[str, int]]:
+    found, start = [], 0
+    for block in document.text.split("\n"):
+        found.append((block, start))
+        start += len(block) + 1
+    return found
+
+
+def left_out(document: Document) -> list[int]:
+    """The offsets of the inked raw characters that stand neither in the clean text nor in an echo."""
+    kept = {*document.origins} | {place for _, origins in document.echoes for place in origins}
+    return [at for at, char in enumerate(document.raw) if at not in kept and not char.isspace() and char != "\ufeff"]
+
+
+def account(document: Document) -> Counter[str]:
+    """What is left out, by what it is: whole lines as they read, tags, copies of fake bold."""
+    found: Counter[str] = Counter()
+    dropped = set(left_out(document))
+    start = 0
+    for line in document.raw.splitlines(keepends=True):
+        inked = [at for at in range(start, start + len(line)) if not document.raw[at].isspace()]
+        gone = [at for at in inked if at in dropped]
+        bold = bold_offsets(fold_width(line))
+        if gone and len(gone) == len(inked):
+            kept = "".join(line[at] for at in bold) if bold else line
+            found["line " + "".join(kept.split())] += 1
+        elif gone and bold:
+            found["characters printed again as bold"] += len(gone)
+        elif gone:
+            tags = {start + at for tag in TAG.finditer(line) for at in range(*tag.span())}
+            assert set(gone) <= tags, line
+            found["tags"] += len(TAG.findall(line))
+        start += len(line)
+    return found
+
+
+@pytest.mark.parametrize("stem", EVERY)
+def test_each_clean_character_leads_to_its_place_in_the_file(stem: str) -> None:
+    assert_traced(read(stem))
+
+
+@pytest.mark.parametrize("stem", EVERY)
+def test_sentences_lie_inside_blocks_in_order_and_leave_nothing_out(stem: str) -> None:
+    assert_divided(read(stem))
+
+
+@pytest.mark.parametrize("stem", EVERY)
+def test_the_place_of_a_sentence_brackets_its_characters(stem: str) -> None:
+    assert_located(read(stem))
+
+
+@pytest.mark.parametrize("stem", EVERY)
+def test_an_echo_prints_the_same_characters_elsewhere(stem: str) -> None:
+    document = read(stem)
+    for start, origins in document.echoes:
+        printed = fold_width("".join(document.raw[place] for place in origins))
+        assert document.text[start : start + len(origins)] == printed
+        assert not set(origins) & {*document.origins}
+        assert (origins[0], origins[-1] + 1) in document.echoes_of(start, start + len(origins))
+
+
+@pytest.mark.parametrize("stem", EVERY)
+def test_nothing_is_left_out_of_a_text_but_what_the_record_names(stem: str) -> None:
+    rows = (line.split("\t") for line in DROPPED.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    assert account(read(stem)) == {what: int(count) for name, what, count in rows if name == stem}
+
+
+def test_a_clean_offset_is_found_from_its_raw_one_and_none_for_what_was_left_out() -> None:
+    document = document_of("第 一 句。\n\n  30\n\n第二句。")
+    raw = document.raw
+    assert document.clean_offset(raw.index("一")) == document.text.index("一")
+    assert document.clean_offset(raw.index(" ")) is None
+
+
+HAN = st.text(st.sampled_from("省市知识产权专利申请授权量局厅印发办法年月日的和在全"), min_size=1, max_size=12)
+WORD = st.one_of(
+    HAN,
+    st.from_regex(r"[1-9]\d{0,3}(\.\d)?[件家元项]", fullmatch=True),
+    st.sampled_from(["PCT", "《办法》", "（试行）"]),
+)
+CLAUSE = st.lists(WORD, min_size=2, max_size=6).map("".join)
+SENTENCE = st.lists(CLAUSE, min_size=1, max_size=4).map("，".join).map(lambda text: f"其中{text}。")
+# Prose does not print a word four times in a row.
+PARAGRAPH = st.lists(SENTENCE, min_size=1, max_size=4).map("".join).filter(lambda text: bold_offsets(text) is None)
+NOISE = st.sampled_from(
+    [
+        "",
+        "  ",
+        "\u3000\u3000",
+        "\t",
+        "\f",
+        "12",
+        "— 3 —",
+        "<p>",
+        "&nbsp;",
+        "一、",
+        "（一）",
+        "1.",
+        "省市\t工作要求",
+        "甘肃省",
+        "２０１７年",
+    ]
+)
+
+
+ANY_LINES = st.lists(st.one_of(PARAGRAPH, NOISE, st.text(max_size=30)), max_size=14)
+
+
+@given(st.lists(PARAGRAPH, min_size=1, max_size=8), st.sampled_from(["\n", "\r\n", "\n\n", "\n\u3000\u3000"]))
+def test_no_character_of_plain_paragraphs_is_lost(paragraphs: list[str], joint: str) -> None:
+    document = document_of(joint.join(paragraphs))
+    assert_traced(document)
+    assert_divided(document)
+    assert_located(document)
+    assert left_out(document) == []
+
+
+@given(
+    st.lists(st.one_of(PARAGRAPH, NOISE, st.text(max_size=30)), max_size=14),
+    st.sampled_from(["\n", "\r\n", "\r", "\n\n"]),
+)
+def test_any_text_keeps_its_characters_in_order_and_its_sentences_apart(lines: list[str], joint: str) -> None:
+    document = document_of(joint.join(lines))
+    if document.text:
+        assert_traced(document)
+        assert_divided(document)
+        assert_located(document)
