@@ -1,0 +1,112 @@
+"""Outcomes (读取结果): files through all stages but the store, here or in worker processes, in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import Quad, RdfFormat, parse, serialize
+
+from kg.documents import BadInput, Document, read_document
+from kg.extractors import extract_facts
+from kg.facts import Fact
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
+from kg.scope import section_area
+
+_AHEAD = 2
+"""Files handed to each worker before the first result is used; bounds what waits in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its quads and how many facts they state, or the problem that kept it out.
+
+    Quads come as N-Quads from another process: much smaller than as objects.
+    """
+
+    path: Path
+    id: str
+    facts: int = 0
+    quads: Sequence[Quad] | bytes = ()
+    problem: str | None = None
+
+    def read_quads(self) -> Iterable[Quad]:
+        """The quads, whichever way they came."""
+        return parse(self.quads, format=RdfFormat.N_QUADS) if isinstance(self.quads, bytes) else self.quads
+
+
+Read: TypeAlias = Callable[[Path], Outcome]
+
+
+def read_file(path: Path) -> Outcome:
+    """A file through all stages but the store; what cannot be read is an outcome too."""
+    try:
+        document = read_document(path)
+    except BadInput as problem:
+        return Outcome(path, path.stem, problem=str(problem))
+    if graph_iri(document.id) == ONTOLOGY_GRAPH:
+        return Outcome(path, document.id, problem=str(BadInput(path, "has the ontology's name", "rename the file")))
+    facts = extract_facts(document)
+    quads = facts_to_quads(document, facts, covered=_covered(document, facts))
+    return Outcome(path, document.id, len(facts), tuple(quads))
+
+
+def outcomes(files: Sequence[Path], read: Read, jobs: int) -> Generator[Outcome]:
+    """The outcome of each file, in order, from as many processes as `jobs`; few wait in memory at a time."""
+    if jobs <= 1 or len(files) == 1:
+        yield from map(read, files)
+        return
+    # Not forked: the database has threads by now, and a fork would copy their locks without them.
+    spawn = multiprocessing.get_context("spawn")
+    workers = min(jobs, len(files))
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_begin_worker) as pool:
+        waiting: deque[Future[Outcome]] = deque()
+        try:
+            for file in files:
+                waiting.append(pool.submit(_packed, read, file))
+                if len(waiting) > workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _covered(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[str, int | None]]:
+    """The areas and years that a document speaks of: those that a section is headed by, and those of its facts."""
+    for section in document.sections:
+        found = section_area(section)
+        if found is not None:
+            yield found[0], document.year
+    for fact in facts:
+        yield fact.area, getattr(fact, "year", None) or document.year
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the process that started the worker, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _packed(read: Read, path: Path) -> Outcome:
+    """An outcome ready to be sent to another process."""
+    outcome = read(path)
+    if isinstance(outcome.quads, bytes):
+        return outcome
+    return replace(outcome, quads=serialize(outcome.quads, format=RdfFormat.N_QUADS) or b"")
