@@ -1,0 +1,36 @@
+"""All benchmarks in one run, or those named: python -m benchmarks [stages] [loading] [starting] [scale]."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+from benchmarks.loading import report_loading
+from benchmarks.machine import describe_machine
+from benchmarks.scale import report_scale
+from benchmarks.stages import report_stages
+from benchmarks.starting import report_starting
+
+REPORTS: Mapping[str, Callable[[], Iterator[str]]] = {
+    "stages": report_stages,
+    "loading": report_loading,
+    "starting": report_starting,
+    "scale": report_scale,
+}
+
+
+def main() -> None:
+    """Print the reports, line by line as they come."""
+    names = sys.argv[1:] or list(REPORTS)
+    unknown = [name for name in names if name not in REPORTS]
+    if unknown:
+        sys.exit(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(REPORTS)}")
+    print(describe_machine(), flush=True)
+    for name in names:
+        print(flush=True)
+        for line in REPORTS[name]():
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

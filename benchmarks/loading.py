@@ -1,0 +1,69 @@
+"""Loading (载入): writing a store against a bare bulk load of the same quads into Oxigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from benchmarks.clocks import wall_time
+from benchmarks.corpus import write_corpus
+from kg.build import version
+from kg.documents import read_document
+from kg.extractors import extract_facts
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
+from kg.store import DocumentQuads, replace_store
+from kg.store.holdings import held
+
+DOCUMENTS = 60
+ROUNDS = 5
+WAYS = {
+    "kg.store": "kg.store.replace_store",
+    "bulk_load": "bare bulk_load of the same quads as text",
+    "bulk_extend": "bare bulk_extend of the same quads",
+}
+
+
+def report_loading() -> Iterator[str]:
+    """The lines of the report: seconds of both ways, in turn, and their ratio."""
+    ontology = DocumentQuads(ONTOLOGY_GRAPH, list(ontology_to_quads()))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        documents = list(_documents(folder / "texts"))
+        quads = list(chain.from_iterable(held(part.quads) for part in (ontology, *documents)))
+        lines = serialize(quads, format=RdfFormat.N_QUADS)
+        assert lines is not None
+        ways: dict[str, list[float]] = {way: [] for way in WAYS}
+        for number in range(ROUNDS):
+            ours = partial(replace_store, folder / f"store-{number}", ontology, documents, version())
+            ways["kg.store"].append(wall_time(ours))
+            ways["bulk_load"].append(wall_time(partial(_load, folder / f"load-{number}", lines)))
+            ways["bulk_extend"].append(wall_time(partial(_extend, folder / f"extend-{number}", quads)))
+    seconds = {way: median(times) for way, times in ways.items()}
+    yield f"Loading: {len(quads):,} quads ({DOCUMENTS} documents and the ontology), wall time, median of {ROUNDS}"
+    for way, what in WAYS.items():
+        yield f"  {what:40} {seconds[way]:6.2f} s   ratio {seconds['kg.store'] / seconds[way]:.2f}"
+
+
+def _documents(folder: Path) -> Iterator[DocumentQuads]:
+    write_corpus(folder, DOCUMENTS)
+    for path in sorted(folder.iterdir()):
+        document = read_document(path)
+        yield DocumentQuads(graph_iri(document.id), list(facts_to_quads(document, extract_facts(document))))
+
+
+def _load(folder: Path, lines: bytes) -> None:
+    store = Store(folder)
+    store.bulk_load(lines, format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def _extend(folder: Path, quads: list[Quad]) -> None:
+    store = Store(folder)
+    store.bulk_extend(quads)
+    store.flush()
