@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from kg.lexicon import Area
@@ -31,13 +32,17 @@ class Identity:
     label_en: str | None = None
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name without what printing adds: width, white space, quotation and title marks, middle dots, dashes, case.
 
     >>> fold("“十三五”国家知识产权保护和运用规划（2016－2020年）")
     '十三五国家知识产权保护和运用规划(2016-2020年)'
     """
-    return _DASHES.sub("-", _MARKS.sub("", unicodedata.normalize("NFKC", name))).upper()
+    # What was taken out may leave characters side by side that normalise to one: a second round settles it.
+    while (folded := _DASHES.sub("-", _MARKS.sub("", unicodedata.normalize("NFKC", name))).upper()) != name:
+        name = folded
+    return name
 
 
 def fold_number(number: str) -> str:

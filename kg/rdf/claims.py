@@ -25,7 +25,8 @@ def write_claim(triples: Triples, fact: Fact) -> str:
     triples.add_type(iri, form.type)
     for name, field in form.fields.items():
         value = getattr(fact, name)
-        if value not in (None, False, ()) and field.form is not Form.PARTIES:
+        # 0 is a figure; False and None are what the text does not say.
+        if value is not None and value is not False and field.form is not Form.PARTIES:
             triples.add(iri, field.property, _term(field, value))
     return iri
 
