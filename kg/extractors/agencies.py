@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extractors.labels import pattern
 
 _MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
+_COLLECTIVE = re.compile(r"各(?:[市州县区盟旗]|自治州|设区市|直管市)、[^，；]*?(?:人民政府|政府|管委会)")
 _TRAIL = re.compile(r"(?:等|按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|分工|\s)+$")
 _LONGEST = 40
 
@@ -30,7 +31,10 @@ def split_agencies(text: str) -> tuple[str, ...]:
     """
     names: list[str] = []
     start = depth = 0
+    groups = [group.span() for group in _COLLECTIVE.finditer(text)]
     for mark in re.finditer(rf"[（(]|[）)]|{_MARK.pattern}", text):
+        if any(begin <= mark.start() < end for begin, end in groups):
+            continue
         if mark.group() in "（(）)":
             depth += 1 if mark.group() in "（(" else -1
         elif depth == 0 and (len(mark.group()) == 1 and mark.group() in "、，,；;/" or _is_body(text[start : mark.start()])):
@@ -58,7 +62,7 @@ def read_assignment(text: str) -> Assignment | None:
     >>> read_assignment("责任单位：省知识产权局、省司法厅").leads
     ('省知识产权局',)
     """
-    text = text.strip("。；; ")
+    text = text.split("。")[0].strip("；; ")
     return join_parts(_labelled(text) or _verbal(text))
 
 

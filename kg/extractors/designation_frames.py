@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.clauses import Clause
 from kg.extractors.grantees import Grantee, Listing, is_name, own_area, read_listing
 from kg.extractors.labels import pattern
-from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
+from kg.extractors.programmes import Programme, in_place_of, is_bare, read_programme, read_programmes
 from kg.extractors.reading import Passage
 from kg.values import Date
 
@@ -20,16 +20,18 @@ _VERB = re.compile(rf"(?P<verb>{_ADMITTED})")
 _AFTER_ADMITTED = re.compile(rf"{_ADVERB}*(?P<verb>{_ADMITTED})(?:了|为)?")
 _NAMING = re.compile(rf"{_ADVERB}*{pattern('designation-frame', 'naming')}")
 _DOING = re.compile(rf"(?:{pattern('designation-frame', 'doing')}|{_ADVERB}|国家局|[了在])+")
-_PASSED = re.compile(rf"{_ADVERB}*通过(?:了)?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)(?:的)?{pattern('designation-frame', 'passing')}")
+_PASSED = re.compile(rf"{_ADVERB}*(?:以[^，。]{{2,8}})?通过(?:了)?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)(?:的)?{pattern('designation-frame', 'passing')}")
 _INSPECTED = re.compile(rf"{pattern('designation-frame', 'passing')}(?:工作)?$")
 _CHOOSING = re.compile(rf"(?:^|{_ADVERB}|获批|[，])(?:新)?{pattern('designation-frame', 'choosing')}$|^.{{0,20}}?{pattern('designation-frame', 'choosing')}$")
+_GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
 _SEEKING = re.compile(pattern("designation-frame", "seeking"))
 _ANCHOR = re.compile(rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动)?")
 _OPENING = re.compile(
     rf"^(?:其中|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|{_ADVERB}|[一二三四五六]是|\d{{1,2}}月|同年|同月|以来)+"
 )
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
-_RELATIVE = re.compile(rf"(?P<verb>{pattern('designation-frame', 'admitted')})(?P<what>[^，；。]{{4,40}}?)的(?=[一-鿿])")
+_UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
+_RELATIVE = re.compile(rf"(?P<verb>{pattern('designation-frame', 'admitted')})(?P<what>[^，；。]{{4,40}}?)的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,16 @@ def read_grants(passage: Passage) -> Iterator[Grant]:
     for clause in passage.clauses:
         found = list(_in_clause(passage, clause, held))
         for grant in found:
-            held = grant
-            yield _expand(passage, clause, grant)
+            full = _expand(passage, clause, grant, held)
+            yield full
+        held = found[-1] if found else held
 
 
 def _in_clause(passage: Passage, clause: Clause, held: Grant | None) -> Iterator[Grant]:
     text = passage.slice(clause.start, clause.end)
-    spans: list[tuple[int, int]] = []
     for anchor in _anchors(text):
         start = clause.start + anchor
-        if any(begin <= start < end for begin, end in spans) or _in_title(passage, start):
+        if _in_title(passage, start):
             continue
         listing = read_listing(passage, start, clause.end)
         if listing is None:
@@ -70,10 +72,13 @@ def _in_clause(passage: Passage, clause: Clause, held: Grant | None) -> Iterator
         before, after = text[:anchor], passage.slice(listing.end, clause.end)
         grant = _relate(passage, clause, listing, before, after, held)
         if grant:
-            spans.append((grant.start, grant.end))
             yield grant
+            verb = _AFTER_ADMITTED.match(after) if grant.frame == "admitted" else None
+            for programme in read_programmes(after[verb.end() :])[1:] if verb else ():
+                yield replace(grant, programme=programme)
             return
     yield from _admitted(passage, clause, text)
+    yield from _own_province(passage, clause, text)
 
 
 def _anchors(text: str) -> list[int]:
@@ -109,7 +114,11 @@ def _relate(
     sent = re.search(rf"{pattern('designation-frame', 'sending')}$", before)
     if doing and (sent or not before or _OPENING.fullmatch(before)):
         programme = read_programme(after[doing.end() :])
-        if programme and not is_bare(programme.name):
+        if programme and is_bare(programme.name):
+            full = _antecedent(passage.slice(passage.sentence.start, clause.start), programme.name)
+            programme = read_programme(full) if full else None
+        theirs = programme is not None and re.match(r"[一-鿿]{2,8}?(?:国家|全国)", programme.name) is not None
+        if programme and _UNDERTAKEN.search(programme.name) and not theirs:
             frame = "sent" if sent else "admitted"
             return _grant(passage, clause, listing, programme, frame, clause.start, listing.end + doing.end() + programme.end, before + doing.group())
     return _held(passage, clause, listing, before, after)
@@ -123,14 +132,14 @@ def _held(passage: Passage, clause: Clause, listing: Listing, before: str, after
     rest = after[programme.end :]
     national = re.match(r"的?(?:国家|全国|首批|第.批|“|知识产权|专利|省级)", after)
     province = any(one.city is None and one.province and one.name.endswith(("省", "市", "自治区")) for one in listing.grantees)
-    if not re.match(r"的?(?:国家|全国|首批|第.批|“|省级)", after) and "试点" not in programme.name:
+    inspected = _INSPECTED.search(rest) is not None and "完成" in before
+    if not inspected and not re.match(r"的?(?:国家|全国|首批|第.批|“|省级)", after) and "试点" not in programme.name:
         return None
-    if not national or province and not re.match(r"的?(?:国家|全国|首批|第.批)", after):
+    if not inspected and not national or province and not re.match(r"的?(?:国家|全国|首批|第.批)", after):
         return None
-    if not listing.open and not re.match(r"(?:”|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展|$)+", rest) and rest:
+    if not listing.open and not inspected and not re.match(r"(?:”|以[^，。]{2,8}(?=通过)|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展|$)+", rest) and rest:
         return None
-    passed = _PASSED.match(rest) or _INSPECTED.search(rest) and "完成" in before
-    frame = "passed" if passed else "held"
+    frame = "passed" if inspected or _PASSED.match(rest) else "held"
     return _grant(passage, clause, listing, programme, frame, clause.start, clause.end, before)
 
 
@@ -147,6 +156,18 @@ def _admitted(passage: Passage, clause: Clause, text: str) -> Iterator[Grant]:
         for programme in programmes if grantees else ():
             yield _grant(passage, clause, listing, programme, "admitted", clause.start, clause.end, text[: verb.start()])
         return
+
+
+def _own_province(passage: Passage, clause: Clause, text: str) -> Iterator[Grant]:
+    """The province's own title where only it is printed: "利用|专利代理试点省份|优势"."""
+    match = re.search(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)", text)
+    own = own_area(passage)
+    if match is None or own is None or own.city is not None or _in_title(passage, clause.start + match.start()):
+        return
+    programme = read_programme(match["what"])
+    if programme is not None and not is_bare(programme.name):
+        listing = Listing((own,), clause.start, clause.start + match.start(), False)
+        yield _grant(passage, clause, listing, programme, "held", clause.start, clause.end, text[: match.start()])
 
 
 def _subjects(passage: Passage, words: str, programme: Programme) -> tuple[Grantee, ...]:
@@ -175,10 +196,14 @@ def _grant(
 ) -> Grant:
     status = "passed" if frame == "passed" else "designated"
     planning = passage.scope.mode in ("plan", "assign")
-    if frame in ("sent", "admitted", "chosen") and _SEEKING.search(before):
+    words = re.sub(rf"{pattern('designation-frame', 'choosing')}$", "", before) if frame == "chosen" else before
+    running = re.search(r"落实|深化|继续|正在|已", words) is not None
+    if frame in ("sent", "admitted", "held") and _SEEKING.search(words) or frame == "chosen" and re.search("拟|推荐|争取", words):
         status = "candidate"
-    if frame == "sent" and planning or frame in ("admitted", "chosen") and passage.scope.mode == "plan":
+    if (frame == "sent" and planning or frame in ("admitted", "chosen") and passage.scope.mode == "plan") and not running:
         status = "candidate"
+    if status == "candidate" and _GRANTED.search(passage.slice(clause.end, passage.sentence.end)):
+        status = "designated"
     year = programme.year or _year(passage, clause)
     return Grant(listing.grantees, programme, status, year, start, end, frame)
 
@@ -192,13 +217,15 @@ def _year(passage: Passage, clause: Clause) -> int | None:
     return passage.scope.year
 
 
-def _expand(passage: Passage, clause: Clause, grant: Grant) -> Grant:
+def _expand(passage: Passage, clause: Clause, grant: Grant, held: Grant | None) -> Grant:
     """The grant with the full name of its programme, where the clause prints it short and another part of the sentence in full."""
     name = grant.programme.name
     around = passage.slice(passage.sentence.start, clause.start)
     full = _antecedent(around, name)
     if full is None and is_bare(name):
         full = _antecedent(passage.slice(min(clause.end + 1, passage.sentence.end), passage.sentence.end), name)
+    if full is None and is_bare(name) and held is not None:
+        full = in_place_of(held.programme.name, name)
     return replace(grant, programme=replace(grant.programme, name=full)) if full else grant
 
 

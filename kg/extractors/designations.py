@@ -53,6 +53,8 @@ def _keep(kept: list[Designation], fact: Designation) -> list[Designation]:
             if _ORDER[fact.status] > _ORDER[other.status]:
                 fuller = max(other.programme, fact.programme, key=len)
                 return [*kept[:place], replace(fact, programme=fuller, batch=fact.batch or other.batch), *kept[place + 1 :]]
+            if fact.status == other.status and (fact.year or 9999) < (other.year or 9999):
+                return [*kept[:place], fact, *kept[place + 1 :]]
             return kept
     return [*kept, fact]
 
@@ -61,8 +63,7 @@ def _same_grantee(one: Designation, other: Designation) -> bool:
     """Whether two facts are of one place or body: 宁波 and 宁波市."""
     if one.entity == other.entity:
         return True
-    city = one.city
-    return city is not None and city == other.city and all(city.startswith(fact.entity[:2]) and len(fact.entity) <= len(city) for fact in (one, other))
+    return one.city == other.city and (one.entity in other.entity or other.entity in one.entity)
 
 
 def _same_programme(one: str, other: str) -> bool:

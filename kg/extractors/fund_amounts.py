@@ -19,14 +19,14 @@ _ROLES = (
     ("added", r"(?:新增|新投入|追加|增资|注资|新增投入)(?:财政)?(?:资金|投入|规模)?"),
     ("size", r"(?:总|资金|基金|首期|一期|二期|初始|认缴)*(?:规模|总额|总量|总金额)|(?:规模|总额)?由.{1,12}(?:增加|扩大|提高)(?:到|至)"),
     ("allocated", rf"(?:安排|下达|拨付|划拨|下拨|发放|兑付|兑现|列支|拨款|落实|配套|核拨)(?:了|到)?(?:各级|中央|省级|市级)?(?:财政)?(?:资金|经费|奖金)?"),
-    ("invested", r"(?:投资|投入|出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计"),
+    ("invested", r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计"),
 )
 _FILLER = r"(?:为|达|达到|已达|已达到|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
     rf"(?:其中|目前|当年|全年|今年|已|共|累计|现|首期|一期|二期|实际|完成|扩大|二期|三期|基金|资金池?|该|由|{pattern('fund-word', 'finance')}|[省市县区]?本?级|地方|，)*"
 )
-_RAISED_AFTER = re.compile(r"(?:资金)?(?:已|均|全部)*(?:募集完成|募集到位|到位|实缴)")
+_RAISED_AFTER = re.compile(r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|实缴|募集)(?![^，。]{2})")
 _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|首期|一期|二期|资金|的|为|约|超|{_FILLER})*")
 
 
@@ -69,6 +69,8 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
     before = passage.slice(clause.start, mention.end)
     if re.search(pattern("fund-word", "rate"), before):
         return True
+    if re.search(r"对[^，；\d]{2,40}的[^，；\d]{0,10}(?:给予|奖励|资助|补助|补贴)", before):
+        return True
     condition = passage.slice(passage.sentence.start, clause.start)
     return re.search(r"的[，,](?:[^，；]{0,12}[，,])?$", condition) is not None and re.search(r"给予|资助|奖励|补助|补贴", before) is not None
 
@@ -92,7 +94,7 @@ def _attach(
             return Amount(mention, quantity, fund, _role_of(between) or _default(fund, before), "", clause)
         role = _role_of(between)
         return Amount(mention, quantity, fund, _after(role, after), stage, clause) if role else None
-    role = _role_of(before)
+    role = _role_of(before) or ("raised" if before and _RAISED_AFTER.match(after) else None)
     if role is None or not _LEAD.fullmatch(_strip_role(before, role)):
         return None
     if re.search(pattern("fund-word", "loan"), before + after[:4]) or broken and before.startswith("累计"):

@@ -12,7 +12,7 @@ from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.lexicon import concepts
 
-_POOL = r"(?:基金池?|资金池|补偿金|准备金|专项资金|专项经费|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保)(?:专项)?(?:资金池?|经费))"
+_POOL = r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释)(?:专项)?(?:资金池?|经费))"
 _SUM = r"(?:补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
 _ANAPHOR = re.compile(r"(?:该|本|此|这[支只])?(?:基金|资金池)")
@@ -138,6 +138,7 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
 
 
 def _name(start: int, end: int, name: str) -> FundName:
+    name = re.sub(r"累计|全年", "", name)
     name = re.sub(r"^(?:规模|共|约|达|资金|人民币|和|及|与|也|已)+", "", name)
     bare = re.sub(r"（[^（）]*）$", "", name)
     own = re.sub(rf"{pattern('fund-kind')}$", "", bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extractors.clauses import Clause
@@ -12,6 +13,9 @@ from kg.extractors.money import Money, find_money
 from kg.extractors.named_places import Place, place_at, province_of
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Fund
+
+
+_OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
 def extract_funds(reading: Reading) -> Iterator[Fund]:
@@ -117,7 +121,8 @@ def _place(passage: Passage, clause: Clause, fund: FundName) -> Place | None:
 def _subject(passage: Passage, clause: Clause) -> Place | None:
     """The place that opens a clause, or the nearest clause before it in the sentence: "武汉市获批…，中央财政下达奖补资金2亿元"."""
     for other in reversed([part for part in passage.clauses if part.start <= clause.start]):
-        place = place_at(passage, other.start + (1 if passage.slice(other.start, other.start + 1) == "在" else 0))
+        opening = _OPENING.match(passage.slice(other.start, other.end))
+        place = place_at(passage, other.start + (opening.end() if opening else 0))
         if place is not None:
             return place
     return None

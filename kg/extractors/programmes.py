@@ -12,7 +12,7 @@ _BATCH = re.compile(r"[（(]?(?P<batch>(?:全国|全省|国家)?(?:首批|第[�
 _ONLY = re.compile(r"(?:全国|全省|国内)?(?:唯一|首个|首家|首座|第[一二三四五]家)(?:的|一个)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年度?")
 _LEAD = re.compile(
-    r"^(?:国家批准的|建设|创建|筹建|设立|组建|开展|成为|为|的|了|承担|作为|列入|纳入|获批|我省|我市|在内|国家局|为期[一二三四五六\d]+年)+(?=.{3})"
+    r"^(?:为期[一二三四五六\d]+年|国家批准的|建设|创建|筹建|设立|组建|开展|成为|为|的|了|承担|作为|列入|纳入|获批|我省|我市|在内|国家局|在)+(?=.{3})"
 )
 _TAIL = re.compile(
     r"(?:的?(?:工作|任务|名单|行列|称号|资格|荣誉|之列|阶段|建设任务|工作任务|建设工作)+|的(?:城市|地区|省份|企业))$"
@@ -21,9 +21,13 @@ _SUFFIX = (
     r"(?:(?:窗口)?单位|城市|地区|省份|省|市|县|区|企业|学校|高校|园区|机构|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
     r"|[（(][^（）()]{1,12}[）)])*"
 )
+_BUILDING = re.compile(r"(?<=[区市省县点])建设$")
+_PERSON = re.compile(r"(?:个人|人才|人物|标兵)$")
+_CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利人)")
 _QUOTED = re.compile(r"“(?P<words>[^”]{2,30})”")
+_GOING_ON = re.compile(r"(?<=.{3})(?:不断|深化|强化|积极|继续|加快|充分)")
 _VAGUE = re.compile(r"^(?:一批|若干|一系列|相关|有关|各类|多个|部分|这|该|此|\d)")
-_VERB = re.compile(rf"(?!重点|改革|综合){pattern('designation-frame', 'sending', 'choosing')}")
+_VERB = re.compile(rf"(?!重点|改革|综合|委托){pattern('designation-frame', 'sending', 'choosing')}")
 _NO_TITLE = re.compile(pattern("designation-frame", "no-title"))
 
 
@@ -57,14 +61,14 @@ def read_programmes(text: str) -> list[Programme]:
 
 def read_programme(text: str) -> Programme | None:
     """The programme that a text begins with, or None."""
-    region = re.split(r"[，。；：《》]|并(?=[获被开成])", text)[0]
+    region = _GOING_ON.split(re.split(r"[，。；：《》]|并(?=[获被开成])", text)[0])[0]
     ends = [_end(region, head) for head in _HEAD.finditer(region)]
     ends = [end for end in ends if end]
     if not ends:
         return None
     end = max(ends)
     rest = region[end:]
-    if re.match(r"的?\s*\d+|[一二两三四五六七八九十]+[个家项]", rest) or _NO_TITLE.match(rest):
+    if re.match(r"的?\s*\d+(?!年)|[一二两三四五六七八九十]+[个家项]", rest) or _NO_TITLE.match(rest):
         return None
     words = region[:end]
     batch = year = None
@@ -75,7 +79,7 @@ def read_programme(text: str) -> Programme | None:
         year = int(match["year"])
         words = words[: match.start()] + words[match.end() :]
     words = _strip(words)
-    if len(words) < 2 or _VAGUE.match(words) or _VERB.match(words) or not _HEAD.search(words):
+    if len(words) < 2 or _CLASS.search(words) or _PERSON.search(words) or _VAGUE.match(words) or _VERB.match(words) or not _HEAD.search(words):
         return None
     return Programme(words, batch, year, end)
 
@@ -92,7 +96,7 @@ def _end(region: str, head: re.Match[str]) -> int | None:
 
 def _strip(words: str) -> str:
     while True:
-        shorter = _LEAD.sub("", _ONLY.sub("", _TAIL.sub("", words), count=1)).strip("、，的 ")
+        shorter = _BUILDING.sub("", _LEAD.sub("", _ONLY.sub("", _TAIL.sub("", words), count=1))).strip("、，的 ")
         if shorter == words:
             break
         words = shorter
@@ -105,3 +109,9 @@ def is_bare(name: str) -> bool:
     """Whether a programme's name says only what kind it is: 试点地方, 试点县（市、区）, 国家层面的改革试点."""
     own = _HEAD.sub("", re.sub(_SUFFIX + "$", "", re.sub(r"[（(][^（）()]*[）)]", "", name)))
     return len(own) <= 1
+
+
+def in_place_of(full: str, bare: str) -> str | None:
+    """The full name of a bare one that follows a full one: after 国家知识产权强市建设示范城市, 试点城市 is 国家知识产权强市建设试点城市."""
+    heads = [head for head in _HEAD.finditer(full) if re.fullmatch(_SUFFIX, full[head.end() :])]
+    return full[: heads[0].start()] + bare if heads and heads[0].start() >= 4 else None
