@@ -17,26 +17,41 @@ from kg.facts import Agreement
 
 _WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
-_REGION = re.compile(r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*|[一二三四五六七八九十两]地)")
+_REGION = re.compile(
+    r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*|[一二三四五六七八九十两]地)"
+)
 
 
 def extract_agreements(reading: Reading) -> Iterator[Agreement]:
     """The agreements that a document says were signed, one a title, area and group of parties.
 
-    agreements.titled: 《…》; agreements.quoted: “…”; agreements.phrase: a name without marks after a verb of signing. "分别与甲、乙
-    签订" is an agreement with each.
+    agreements.marked: 《…》; agreements.quoted: “…”; agreements.phrase: a name without marks after a verb of signing.
+    "分别与甲、乙签订" is an agreement with each.
     """
     kept: dict[tuple[object, ...], Agreement] = {}
     for found in find_documents(reading, "agreement"):
         if found.name.container is not None:
             continue
         signing = _signing(found)
+        if signing is None and not _concluded(found):
+            continue
         if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
             continue
         for parties in _parties(found, signing):
             agreement = _agreement(found, signing, parties)
-            kept.setdefault((agreement.area, normal_title(agreement.title), parties if signing and signing.apart else ()), agreement)
+            unnamed = found.name.kind is not None and found.name.kind.label == agreement.title
+            told_apart = parties if unnamed or (signing and signing.apart) else ()
+            kept.setdefault((agreement.area, normal_title(agreement.title), told_apart), agreement)
     yield from kept.values()
+
+
+def _concluded(found: Mentioned) -> bool:
+    """Whether what is named without a verb of signing before it is an agreement: no treaty, appeal or contract."""
+    kind = found.name.kind
+    signed = re.match(words("signing"), found.passage.slice(found.name.tail, found.passage.sentence.end))
+    return signed is not None or (
+        kind is not None and (kind.notation in ("agreement", "memorandum") or kind.label.endswith("机制"))
+    )
 
 
 def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, ...]) -> Agreement:
@@ -55,7 +70,7 @@ def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, .
 
 @dataclass(frozen=True, slots=True)
 class _Signing:
-    """The verb of signing before a name, where the words about who signs begin, and whether they sign one by one (分别)."""
+    """The verb of signing before a name, where the words about who signs begin, whether they sign one by one (分别)."""
 
     start: int
     verb: int

@@ -19,7 +19,7 @@ def normal_title(title: str) -> str:
 def without_task_copies(found: Sequence[Mentioned]) -> list[Mentioned]:
     """The mentions without the tasks whose result, in the same row of a table, names the document by its final title.
 
-    "制定促进知识产权服务业发展的意见" is the task of which "印发《关于加快上海知识产权服务业发展的意见》" is the result.
+    The task "制定促进知识产权服务业发展的意见" was done when "印发《关于加快上海知识产权服务业发展的意见》".
     """
     results: dict[tuple[int, int], list[Mentioned]] = {}
     for mentioned in found:

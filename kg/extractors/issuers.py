@@ -10,16 +10,19 @@ from kg.extractors.reading import Passage
 from kg.extractors.wording import words
 
 _ADVERB = re.compile(
-    r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|现|也|还|又|再|并|则|将|拟|于|在|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手)$"
+    r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|现|也|还|又|再|并|则|将|拟|于|在"
+    r"|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手)$"
 )
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
-_WITH = re.compile(r"^(?P<named>.*?)(?P<joint>与|同|和)(?P<others>[^与同]+)$")
-_JOINTLY = re.compile(r"(?:联合|共同)$")
 _LEADING = re.compile(
-    r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
+    r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]"
+    r"|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
 )
 _BETWEEN = re.compile(r"[、和与及]|以及|会同|联合")
-_STARTS = re.compile(r"省|市|州|县|区|自治|我|本|国|中共|中国|中央|最高|各|两|[二三四五六七八九十]|\d+个|全国|兵团|人民|财政|科技|教育|工信|农业|文化|海关|版权")
+_STARTS = re.compile(
+    r"省|市|州|县|区|自治|我|本|国|中共|中国|中央|最高|各|两|[二三四五六七八九十]|\d+个|全国|兵团|人民"
+    r"|财政|科技|教育|工信|农业|文化|海关|版权"
+)
 _NUMBERED = re.compile(r"等?(?:[一二三四五六七八九十两]+|\d+)?(?:个|家)?(?:部门|单位|厅局|部委|委办局)$")
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
 
@@ -37,8 +40,8 @@ def read_issuer(
 ) -> Issuer | None:
     """The issuer of a document whose clause begins at `start`, its verbs at `verb`, its name at `name`.
 
-    Who stands between the verbs and the name (落实|国家知识产权局|《…》), else the subject before the verb where that verb makes
-    the document (`acting`), else the agency that the title itself begins with.
+    Who stands between the verbs and the name (落实|国家知识产权局|《…》), else the subject before the verb where that
+    verb makes the document (`acting`), else the agency that the title itself begins with.
     """
     named = _IN_TITLE.match(title)
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
@@ -56,12 +59,14 @@ def read_issuer(
 
 
 def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
-    """The agencies before a verb: 省科技厅、发改委|印发, 我局会同省科技厅|出台, 与市发改委、市科委|联合印发 (those named with 与)."""
+    """The agencies before a verb: 省科技厅、发改委|印发, 我局会同省科技厅|出台, 与|市发改委|联合印发."""
     end = strip_adverbs(passage, start, verb)
     text = passage.slice(start, end)
     lead = _LEADING.match(text)
     begin = start + (lead.end() if lead else 0)
-    pushed = re.match(rf"(?:{words('pushing')}|推动|支持|指导|督促|鼓励|引导|协调|配合|协助|有关)+", passage.slice(begin, end))
+    pushed = re.match(
+        rf"(?:{words('pushing')}|推动|支持|指导|督促|鼓励|引导|协调|配合|协助|有关)+", passage.slice(begin, end)
+    )
     begin += pushed.end() if pushed else 0
     for date in passage.mentions("date", begin, end):
         if date.start == begin:
@@ -76,7 +81,7 @@ def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
 
 
 def _joint(passage: Passage, start: int, begin: int, others: str, end: int) -> Issuer | None:
-    """Those named behind 与, and before them the subject of the earlier clauses: 我局制定《…》，与省财政厅联合出台《…》."""
+    """Those behind 与, and before them the subject of an earlier clause: 我局|制定《…》，与|省财政厅|出台《…》."""
     if not is_agencies(passage, others, end - len(others)):
         return None
     own = carried_over(passage, start, start)
@@ -86,21 +91,18 @@ def _joint(passage: Passage, start: int, begin: int, others: str, end: int) -> I
 
 
 def carried_over(passage: Passage, start: int, verb: int) -> Issuer | None:
-    """The subject of an earlier clause, where nothing but adverbs stands before the verb: "省局编制《…》，|起草《…》"."""
+    """The subject of an earlier clause, where only adverbs stand before the verb: "省局|编制《…》，起草《…》"."""
     if strip_adverbs(passage, start, verb) > start:
         return None
     for clause in reversed([clause for clause in passage.clauses if clause.end < verb]):
         following = [other for other in passage.clauses if clause.start < other.start <= start]
         if any(other.strong for other in following):
             return None
-        cues = [cue for cue in passage.mentions("policy-action", clause.start, clause.end)]
-        for cue in cues:
-            subject = _subject(passage, clause.start, cue.start)
-            if subject is not None:
+        cues = passage.mentions("policy-action", clause.start, clause.end)
+        if cues:
+            subject = _subject(passage, clause.start, cues[0].start)
+            if subject is not None or strip_adverbs(passage, clause.start, cues[0].start) > clause.start:
                 return subject
-            if strip_adverbs(passage, clause.start, cue.start) > clause.start:
-                return None
-            break
     return None
 
 
@@ -128,7 +130,7 @@ def is_agencies(passage: Passage, text: str, start: int) -> bool:
         offset = start + text.find(part, offset - start)
         if not part:
             continue
-        if len(part) > 30 or not _ends_as_agency(part) and not _is_area(passage, offset, part):
+        if len(part) > 30 or (not _ends_as_agency(part) and not _is_area(passage, offset, part)):
             return False
         if index == 0 and not (_STARTS.match(part) or _named_at(passage, offset)):
             return False
@@ -136,8 +138,11 @@ def is_agencies(passage: Passage, text: str, start: int) -> bool:
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
-    """The agencies of a list, in order: "我局会同省科技厅" -> 我局, 省科技厅; a shared end stays with the last (吉林、辽宁两省局)."""
-    parts = [part for part in re.split(r"[、和与及]|以及|会同|联合", text) if part]
+    """The agencies of a list, in order: "我局会同省科技厅" -> 我局, 省科技厅.
+
+    One name that only ends together ("吉林、辽宁两省知识产权局") is kept whole.
+    """
+    parts = [part for part in _BETWEEN.split(text) if part]
     return tuple(parts) if all(_ends_as_agency(part) for part in parts) else (text,)
 
 

@@ -1,8 +1,9 @@
-"""Moments (时间): the year of what was done with a document, the day of its issue, and the day that it enters into force."""
+"""Moments (时间): the year of what was done with a document, the days of its issue and of its entry into force."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.reading import Passage
@@ -19,7 +20,7 @@ _HAPPENED = ("issued", "revised")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Year, day of issue (ISO) and day of entry into force (ISO) of a document; `end` is where the last of them ends."""
+    """Year, day of issue and day of entry into force (both ISO) of a document; `end` is where the last of them ends."""
 
     year: int | None
     date: str | None
@@ -32,44 +33,53 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
 
     "2017年8月7日，省知识产权局印发《…》" gives the day of issue, "自2017年9月1日起施行" the day of entry into force.
     """
-    scope, document = passage.scope, passage.reading.document
-    home = scope.year or document.year
-    clause = passage.clause_at(min(verb, name.lead))
-    years: list[tuple[int, Date]] = []
+    clause = passage.clause_at(min(verb, name.lead)).start
+    reach = _reach(passage, name)
+    happened = notation in _HAPPENED
+    year: int | None = None
     day: str | None = None
     effective: str | None = None
     end = name.end
-    for mention in passage.mentions("date"):
-        date = mention.value
-        assert isinstance(date, Date)
-        if any(title.start < mention.start < title.end for title in passage.mentions("title")):
-            continue
-        if any(number_.start <= mention.start < number_.end for number_ in passage.mentions("number")):
-            continue
-        near = clause.start <= mention.start < verb or _just_before(passage, mention.start, mention.end, clause.start)
-        behind = name.end <= mention.start <= _reach(passage, name)
-        iso = _iso(date, home)
-        after = passage.slice(mention.end, min(mention.end + 8, passage.sentence.end))
-        if _IN_FORCE.match(after) and (near or behind):
+    for start, stop, date in _dates(passage):
+        near = clause <= start < verb or _just_before(passage, start, stop, clause)
+        behind = name.end <= start <= reach
+        iso = _iso(date, passage.scope.year or passage.reading.document.year)
+        in_force, issued = (
+            word.match(passage.slice(stop, min(stop + 8, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
+        )
+        if in_force and (near or behind):
             effective = iso or effective
-            end = max(end, mention.end + _length(_IN_FORCE, after)) if behind else end
+            end = max(end, stop + in_force.end()) if behind else end
         elif near:
-            years.append((mention.start, date))
-            day = iso if notation in _HAPPENED else day
-        elif behind and notation in _HAPPENED and iso and (_ISSUED.match(after) or mention.end <= name.tail):
+            year = _year(passage, date) or year
+            day = iso if happened else day
+        elif behind and happened and iso and (issued or stop <= name.tail):
             day = iso
-            end = max(end, mention.end + _length(_ISSUED, after)) if mention.start > name.tail else end
-        elif behind and notation == "planned" and date.year is not None and not years and _hoped(passage, mention.start):
-            years.append((mention.start, date))
-    year = _year(passage, [date for _, date in years])
+            end = max(end, stop + issued.end()) if issued and start > name.tail else end
+        elif behind and notation == "planned" and year is None and _hoped(passage, start):
+            year = date.year
     if year is None and day:
         year = int(day[:4])
     if year is None and number and notation not in ("planned", "drafting"):
         found = _NUMBER_YEAR.search(number)
         year = int(found[1]) if found else None
-    if year is None:
-        year = _scope_year(passage)
-    return Moment(year, day, effective, end)
+    return Moment(_scope_year(passage) if year is None else year, day, effective, end)
+
+
+def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
+    """The dates of a sentence, with their places, but for those in titles and numbers."""
+    taken = [*passage.mentions("title"), *passage.mentions("number")]
+    for mention in passage.mentions("date"):
+        date = mention.value
+        if isinstance(date, Date) and not any(other.start <= mention.start < other.end for other in taken):
+            yield mention.start, mention.end, date
+
+
+def _year(passage: Passage, date: Date) -> int | None:
+    home = passage.reading.document.year
+    if date.relative is not None and home is not None:
+        return home + date.relative
+    return date.year if date.year_end is None else None
 
 
 def _hoped(passage: Passage, start: int) -> bool:
@@ -91,21 +101,6 @@ def _scope_year(passage: Passage) -> int | None:
         return year
     printed = (section.column_title, section.phase or "", *section.path)
     return year if any(str(year) in text for text in printed if text != document.title) else None
-
-
-def _length(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.match(text)
-    return found.end() if found else 0
-
-
-def _year(passage: Passage, dates: list[Date]) -> int | None:
-    home = passage.reading.document.year
-    for date in reversed(dates):
-        if date.year is not None and date.year_end is None:
-            return date.year
-        if date.relative is not None and home is not None:
-            return home + date.relative
-    return None
 
 
 def _just_before(passage: Passage, start: int, end: int, clause: int) -> bool:

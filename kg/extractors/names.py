@@ -1,4 +1,4 @@
-"""Names (文件名的读法): every document that a passage names, with what is said of it, for policies, agreements and publications alike."""
+"""Names (文件的提及): every document that a passage names, of whatever class, with what is said of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _DIVIDED = (
         r"(?P<first>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)[、和与及]"
         r"(?P<second>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)(?P<rest>.{2,})"
     ),
-    re.compile(r"(?P<first>[^、，的]{2,8})、(?P<second>[^、，的]{2,8}?)(?P<rest>(?:重点|优势|特色|支柱)?产业[^、，]{2,})"),
+    re.compile(
+        r"(?P<first>[^、，的]{2,8})、(?P<second>[^、，的]{2,8}?)(?P<rest>(?:重点|优势|特色|支柱)?产业[^、，]{2,})"
+    ),
 )
 
 
@@ -55,7 +57,8 @@ class Mentioned:
         """Where they end: behind the name, its number, the verb behind it, the day of entry into force."""
         if self.name.container is not None:
             return self.name.end
-        return max(self.name.end, self.action.end, self.moment.end)
+        number = self.name.tail if self.number is not None else 0
+        return max(self.name.end, self.action.end, self.moment.end, number)
 
 
 def find_documents(reading: Reading, document_class: str) -> Iterator[Mentioned]:
@@ -80,7 +83,9 @@ def find_names(passage: Passage) -> tuple[Name, ...]:
         holder = next((phrase for phrase in phrases if phrase.start <= title.start and title.end <= phrase.end), None)
         if holder is not None and title.container is None:
             before, after = passage.slice(holder.start, title.start), passage.slice(title.end, holder.end)
-            title = replace(title, container=holder.title, relation=relation_between(before, after), rule="titles.nested")
+            title = replace(
+                title, container=holder.title, relation=relation_between(before, after), rule="titles.nested"
+            )
         names.append(title)
     return (*names, *phrases)
 
@@ -95,7 +100,7 @@ def _divided(name: Name) -> tuple[Name, ...]:
         return (name,)
     for index, pattern in enumerate(_DIVIDED):
         found = pattern.fullmatch(name.title)
-        if found and (index < 2 or name.kind is not None and name.kind.document_class == "publication"):
+        if found and (index < 2 or (name.kind is not None and name.kind.document_class == "publication")):
             return tuple(replace(name, title=found[part] + found["rest"]) for part in ("first", "second"))
     return (name,)
 
@@ -130,14 +135,15 @@ def _number(passage: Passage, name: Name) -> str | None:
 
 
 def _led(passage: Passage, name: Name) -> bool:
-    """Whether a title says before the one it cites that it carries it out (落实〈…〉), not only behind it (〈…〉分工方案)."""
-    return re.search(r"(?:贯彻|落实|实施)[^〈《]{0,14}$", re.split(r"[《，。；]", passage.slice(passage.sentence.start, name.start))[-1]) is not None
+    """Whether a title says before the one it cites that it carries that out: 落实〈…〉; not 〈…〉分工方案."""
+    before = re.split(r"[《，。；]", passage.slice(passage.sentence.start, name.start))[-1]
+    return re.search(r"(?:贯彻|落实|实施)[^〈《]{0,14}$", before) is not None
 
 
 def _named_before(passage: Passage, name: Name) -> Issuer | None:
     """The agency that a title names before the document it cites: 落实|国家知识产权局|〈…〉."""
-    before = passage.slice(max(passage.sentence.start, name.start - 40), name.start)
-    return read_issuer(passage, name.start - len(before), name.start - len(before), name.start - len(before), name.start, name.title, acting=False)
+    start = max(passage.sentence.start, name.start - 40)
+    return read_issuer(passage, start, start, start, name.start, name.title, acting=False)
 
 
 def _document_class(passage: Passage, name: Name, action: Action) -> str:

@@ -9,12 +9,14 @@ from kg.extractors.wording import words
 from kg.lexicon import Area
 from kg.scope import NATION, area_and_city, leading_area, resolve_area
 
-_SUBJECT = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]|目前|同时|，)*")
+_SUBJECT = re.compile(
+    r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]|目前|同时|，)*"
+)
 _LOWER = ("prefecture", "county", "zone")
 
 
 def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | None]:
-    """The area and city of a document named at `start`: of the subject of its sentence, else of its title, else of the passage.
+    """The area and city of a document named at `start`: of its sentence's subject, its title, else its passage.
 
     "支持指导徐汇区…研究制定…方案" is 徐汇区's; "合肥市印发…" in a national report is 安徽省's.
     """
@@ -25,7 +27,7 @@ def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | Non
     for area in (_subject_area(passage, start), named):
         if area is not None and area.level in _LOWER:
             province, city = area_and_city(area)
-            if province == scope.area or scope.area == NATION and province != NATION:
+            if province == scope.area or (scope.area == NATION and province != NATION):
                 return province, city
         elif area is not None and scope.area == NATION and area.level in ("province", "corps"):
             return area.province, None
@@ -33,7 +35,7 @@ def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | Non
 
 
 def _subject_area(passage: Passage, start: int) -> Area | None:
-    """The area that the sentence's subject begins with, or its clause's, after verbs of guiding: 指导|浦东新区|制定…, 在|宁波|开展…."""
+    """The area that the subject begins with, of its clause or sentence: 指导|浦东新区|制定…, 在|宁波|开展…."""
     for begin in _begins(passage, start):
         head = _SUBJECT.match(passage.slice(begin, start))
         offset = begin + (head.end() if head else 0)
@@ -47,7 +49,7 @@ def _subject_area(passage: Passage, start: int) -> Area | None:
             if area is None:
                 break
             found, offset = area, mention.end
-        if found is not None and not passage.slice(offset, offset + 1) == "等":
+        if found is not None and passage.slice(offset, offset + 1) != "等":
             return found
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.actions import strength
+from kg.extractors.chains import strength
 from kg.extractors.duplicates import normal_title, without_task_copies
 from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Passage, Reading
@@ -93,7 +93,9 @@ def _itself(reading: Reading) -> Iterator[Policy]:
     kind = kind_of(document.title) if document.title else None
     if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
         return
-    if document_mode(document) != "assign" or not (document.number or document.issuer) and _LOOKS_BACK.search(document.title):
+    if document_mode(document) != "assign" or (
+        not (document.number or document.issuer) and _LOOKS_BACK.search(document.title)
+    ):
         return
     passage = _passage_at(reading, document.title_span[0])
     if passage is None:
@@ -118,4 +120,6 @@ def _itself(reading: Reading) -> Iterator[Policy]:
 
 
 def _passage_at(reading: Reading, offset: int) -> Passage | None:
-    return next((passage for passage in reading.passages() if passage.sentence.start <= offset < passage.sentence.end), None)
+    return next(
+        (passage for passage in reading.passages() if passage.sentence.start <= offset < passage.sentence.end), None
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extractors.actions import strength
+from kg.extractors.chains import strength
 from kg.extractors.duplicates import normal_title
 from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Reading
@@ -16,7 +16,7 @@ _TOLD = ("issued", "revised", "drafting", "planned")
 def extract_publications(reading: Reading) -> Iterator[Publication]:
     """The publications that a document says were or are to be made, one a title and area.
 
-    publications.titled: 《…》; publications.quoted: “…”; publications.phrase: a name without marks after a verb of making.
+    publications.marked: 《…》; publications.quoted: “…”; publications.phrase: a name without marks, after a verb.
     """
     kept: dict[tuple[str, str], Publication] = {}
     for found in find_documents(reading, "publication"):

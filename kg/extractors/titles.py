@@ -1,4 +1,4 @@
-"""Titles (文件名): the names of documents that a sentence prints in 《》, 〈〉 or “”, with what they nest and how they are listed."""
+"""Titles (文件名): the names of documents that a sentence prints in 《》, 〈〉 or “”, what they nest, their lists."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ _LIST_MARK = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)])?(?:国家标准|地方标准|白皮书|年报)?(?:[、和与及]|以及|并|等)?(?:[（(][^（）()]{0,12}[）)])?"
 )
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_FORWARDS = re.compile(r"(?:关于)?(?:印发|转发|批转|发布)(?:[^《》〈〉]{2,24}(?:部门|单位|委员会|局))?(?P<inner>[^《》〈〉]{8,})的(?:通知|函|公告)$")
+_FORWARDS = re.compile(
+    r"(?:关于)?(?:印发|转发|批转|发布)(?:[^《》〈〉]{2,24}(?:部门|单位|委员会|局))?(?P<inner>[^《》〈〉]{8,})的(?:通知|函|公告)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a document as it stands in a sentence.
 
-    `start` and `end` cover it with its marks. `lead` and `tail` are where the list of names that it stands in begins and
-    ends: what is said before the first and behind the last is said of all. `verb` is the span of the verb that a name without
-    marks was found by. `container` and `relation` are set for a name cited inside another's title.
+    `start` and `end` cover it with its marks. `lead` and `tail` are where the list of names that it stands in begins
+    and ends: what is said before the first and behind the last is said of all. `verb` is the span of the verb that a
+    name without marks was found by. `container` and `relation` are set for a name cited inside another's title.
     """
 
     start: int
@@ -42,7 +44,7 @@ class Name:
 
 
 def find_titles(passage: Passage) -> tuple[Name, ...]:
-    """The names in 《》 and “” of a sentence, those they nest after them; titles of what is no document are left out."""
+    """The names in 《》 and “” of a sentence, and those they nest; titles of what is no document are left out."""
     marked = _outermost(passage.mentions("title"))
     found = [name for mention in marked if (name := _read(passage, mention)) is not None]
     names: list[Name] = []
@@ -68,7 +70,7 @@ def _read(passage: Passage, mention: Mention) -> Name | None:
     kind = kind_of(title)
     after = passage.slice(mention.end, min(mention.end + 12, passage.sentence.end))
     before = passage.slice(max(passage.sentence.start, mention.start - 4), mention.start)
-    if kind is not None and title == kind.label or len(title) < 3:
+    if (kind is not None and title == kind.label) or len(title) < 3:
         return None
     if _something_else().match(after) or before.endswith(("题为", "主题是", "名为")):
         return None
@@ -104,7 +106,9 @@ def _nested(passage: Passage, outer: Name) -> Iterator[Name]:
         title = str(mention.value)
         if len(title) < 5:
             continue
-        relation = relation_between(passage.slice(outer.start + 1, mention.start), passage.slice(mention.end, outer.end - 1))
+        relation = relation_between(
+            passage.slice(outer.start + 1, mention.start), passage.slice(mention.end, outer.end - 1)
+        )
         yield Name(
             mention.start, mention.end, title, kind_of(title), True, mention.start, mention.end, "titles.nested",
             container=outer.title, relation=relation,
@@ -120,7 +124,10 @@ def _nested(passage: Passage, outer: Name) -> Iterator[Name]:
 
 
 def relation_between(before: str, after: str) -> str:
-    """How a title uses the one it cites: by the word before it (贯彻落实〈…〉), else by the kind of paper made of it (〈…〉实施细则)."""
+    """How a title uses the one it cites: by the word before it (贯彻落实〈…〉), else by the paper made of it.
+
+    "〈…意见〉重点任务分工方案" and "〈…办法〉实施细则" implement.
+    """
     for text, at_end in ((before, True), (after, False)):
         best = ""
         relation = "cites"
@@ -143,8 +150,9 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
             continue
         if any(other.start < mention.end and mention.start < other.end for other in marked):
             continue
-        if not _named_head().search(title) or re.match(r"[\u4e00-\u9fff]", passage.slice(mention.end, mention.end + 1)) and not (
-            _goes_on().match(passage.slice(mention.end, min(mention.end + 6, passage.sentence.end)))
+        if not _named_head().search(title) or (
+            re.match(r"[\u4e00-\u9fff]", passage.slice(mention.end, mention.end + 1))
+            and not (_goes_on().match(passage.slice(mention.end, min(mention.end + 6, passage.sentence.end))))
         ):
             continue
         tail = _list_end(passage, mention.end)
@@ -159,4 +167,6 @@ def _named_head() -> re.Pattern[str]:
 @cache
 def _goes_on() -> re.Pattern[str]:
     """What may follow a quoted name: the list goes on, or a verb."""
-    return re.compile(rf"[和与及等并的]|以及|进行|正式|顺利|经|已|{words('making')}|{words('carrying')}|{words('firm')}")
+    return re.compile(
+        rf"[和与及等并的]|以及|进行|正式|顺利|经|已|{words('making')}|{words('carrying')}|{words('firm')}"
+    )

@@ -14,7 +14,7 @@ _TAIL_BRACKET = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[）)〕\]]$"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document (文件种类): its notation, its class (policy, agreement, publication), and the words that show it."""
+    """A kind of document (文件种类): its notation, class (policy, agreement, publication), and the words that show it."""
 
     notation: str
     document_class: str
@@ -28,7 +28,7 @@ def words(role: str) -> str:
 
 @cache
 def kind_of(title: str) -> Kind | None:
-    """The kind of document by the noun that ends its title, remarks in brackets behind it left out; None if it ends in none.
+    """The kind of document by the noun that ends its title, remarks in brackets left out; None if it ends in none.
 
     >>> kind_of("青海省知识产权特派员管理规定（试行）").notation
     'provisions'
@@ -46,7 +46,7 @@ def kind_of(title: str) -> Kind | None:
 def strip_remarks(title: str) -> str:
     """A title without the remarks in brackets behind it: "…工作方案（2017-2019）" -> "…工作方案"."""
     while True:
-        shorter = _TAIL_BRACKET.sub("", title).rstrip("”’\"")
+        shorter = _TAIL_BRACKET.sub("", title).rstrip('”’"')
         if shorter == title or not shorter:
             return title
         title = shorter

@@ -1,0 +1,133 @@
+"""Chains (动词串): the verbs of document work that stand before or behind a list of names, read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extractors.reading import Passage
+from kg.extractors.titles import Name
+from kg.extractors.wording import words
+from kg.lexicon import concepts
+from kg.mentions import Mention
+
+# "《…规范》（GB/T 29490）|贯标", "《…条例》经省人大常委会第三十五次会议|审议通过", "《…规划》正式|出台"
+_BEFORE_VERB = re.compile(
+    r"(?:[（(][^（）()]*[）)])?"
+    r"(?:国家标准|国际标准|地方标准|白皮书|的|已经|已|正式|顺利|全面|深入|同时|第?[一二三四五六七八九十\d]+次"
+    r"|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|“)*"
+    r"(?:[经获由][^，。；、]{2,40}?)?"
+)
+_JOINED = re.compile(
+    r"(?:了|并且|并|和|、|及|或|与|后|，并)*(?:组织|联合|正式|开始|共同|积极|认真|深入)*"
+    r"(?:向[^，。；]{2,14}|在[^，。；]{2,14}上)?"
+)
+_ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前|过程|情况)")
+_NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|草案|论证|项目)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Verbs that follow one another (制定印发, 修订并发布): their joint notation, words and span."""
+
+    notation: str
+    words: str
+    start: int
+    end: int
+
+
+def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
+    """The verbs before a list of names in the clause that begins at `start`, the nearest group of them."""
+    cues = [cue for cue in passage.mentions("policy-action", start, name.lead) if not _in_marks(passage, cue)]
+    if name.verb is not None and (not cues or cues[-1].end <= name.verb[0]):
+        # The verb's word runs into the name: 印发实施 in "印发|实施意见任务分解表".
+        whole = passage.mentions("policy-action", name.verb[0])
+        if whole and whole[0].start == name.verb[0]:
+            cues.append(replace(whole[0], end=name.verb[1]))
+    if not cues:
+        return None
+    group = [cues[-1]]
+    for cue in reversed(cues[:-1]):
+        if cue.end == group[0].start and passage.slice(cue.start, cue.end) == "通过":
+            break  # a preposition: 通过|推行《…规范》
+        if not _JOINED.fullmatch(passage.slice(cue.end, group[0].start)):
+            break
+        group.insert(0, cue)
+    return _joined(passage, group)
+
+
+def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
+    """The verb right behind a list of names, at most at `end`: 《…规划》出台, 《…规范》贯标."""
+    for cue in passage.mentions("policy-action", name.tail, end):
+        if not _BEFORE_VERB.fullmatch(passage.slice(name.tail, cue.start)):
+            return None
+        rest = passage.slice(cue.end, end)
+        if not _ANNIVERSARY.match(rest):
+            # 《…条例》修订|列入立法计划 is no revision yet.
+            value = "drafting" if cue.value == "revised" and _NOUN.match(rest) else str(cue.value)
+            return Chain(value, passage.slice(cue.start, cue.end), cue.start, cue.end)
+    return None
+
+
+def strength(notation: str) -> int:
+    """The place of an action among all, the strongest first."""
+    return _order()[notation]
+
+
+def only_pushes(text: str) -> bool:
+    """Whether verbs leave it to the next verb what is done: 推动, 组织开展."""
+    return _pushing().fullmatch(text) is not None
+
+
+def is_firm(text: str) -> bool:
+    """Whether verbs say that the document went out: 印发, 审议通过."""
+    return _firm().search(text) is not None
+
+
+def is_ongoing(text: str) -> bool:
+    """Whether a text ends with words that say that the work is not done: 正在, 积极探索."""
+    return _ongoing().search(text) is not None
+
+
+def _joined(passage: Passage, cues: Sequence[Mention]) -> Chain:
+    """A group of verbs as one: 修订 makes it a revision whatever follows, else the strongest counts.
+
+    What only pushes does not count (推动|纳入); 启动|制定 is still drafting.
+    """
+    parts = [passage.slice(cue.start, cue.end) for cue in cues]
+    first = next((index for index, part in enumerate(parts) if not only_pushes(part)), len(parts) - 1)
+    notations = [str(cue.value) for cue in cues[first:]]
+    text = passage.slice(cues[0].start, cues[-1].end)
+    if "revised" in notations:
+        best = "revised"
+    elif not is_firm(text) and ("drafting" in notations or (len(cues) > 1 and _ongoing().fullmatch(parts[0]))):
+        best = "drafting"
+    else:
+        best = min(notations, key=strength)
+    return Chain(best, text, cues[0].start, cues[-1].end)
+
+
+def _in_marks(passage: Passage, cue: Mention) -> bool:
+    return any(title.start < cue.start and cue.end < title.end for title in passage.mentions("title"))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {concept.notation: concept.order or 0 for concept in concepts("policy-action")}
+
+
+@cache
+def _pushing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('pushing')})+")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(words("firm"))
+
+
+@cache
+def _ongoing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('ongoing')})(?:积极|组织|加快|抓紧|联合)*$")

@@ -1,0 +1,107 @@
+"""Heads (中心语): the nouns that end the names of documents without 《》, and which phrases before them are names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extractors.wording import unspecific, words
+from kg.scope import leading_area
+
+MASK = "\ue000"
+"""Stands for each character of what is in 《》, so that no word of a title is read as running text."""
+
+LONGEST = 60
+_FOLLOWED = (
+    r"(?=$|[，。；;、,:：）)”“（(]|以及|[和及与并或等]|[“]?贯标"
+    r"|(?:正式|顺利|全面|已|获)*(?:通过|签约|出台|印发|发布|上线|实施|施行)(?:$|[，。；、后])"
+    r"|的?(?:研究|编制|编写|起草|制定|修订|出版)(?:工作)?(?:$|[，。；、]))"
+)
+# "3个", "多项", "第二批", "等5个": what is counted has no name.
+_COUNTED = re.compile(
+    r"^(?:[\d一二三四五六七八九十两]+余?|多|数|各)[个项份部册种类批]|第[一二三]|等\d+余?[个项份部册种类批]"
+)
+_ABOUT_OTHERS = ("方案", "细则", "意见", "办法", "计划", "规划", "要点", "安排", "任务分解表", "任务清单", "责任清单")
+_BARE = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体|专门|建设")
+_PREDICATE = re.compile(r"要|会同|将|对|由|牵头|加强|推动|负责")
+_NO_NAME = (
+    "在", "对", "将", "把", "以", "为", "按", "与", "向", "从", "经", "该", "其", "各", "如", "的", "根据", "通过",
+)  # fmt: skip
+
+
+def find_heads(text: str) -> tuple[re.Match[str], ...]:
+    """The heads of a clause that may end a name; group `head` is the noun, a remark in brackets may follow it."""
+    return tuple(_pattern().finditer(text))
+
+
+def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, document_class: str) -> bool:
+    """Whether a phrase says enough to be a name, and whether its verb, if there is one, goes with its kind.
+
+    "印发|年度重点工作安排" is one, "制定|工作方案" and "出台|相关政策" are none.
+    """
+    if len(body) > LONGEST or body.startswith(_NO_NAME) or _COUNTED.search(body) or re.search(r"[，。；：]", body):
+        return False
+    if not _balanced(body) or re.match(words("citing"), body):
+        return False
+    own = body[: head.start() - head.end()]
+    if document_class == "agreement":
+        return bool(own) if role == "signing" else role is None and body.endswith("战略合作")
+    if role == "signing" or (role == "making" and verb and not _made(verb, head["head"], document_class)):
+        return False
+    if MASK in body:
+        return role == "making" and _about_other(own, head["head"])
+    return _says_enough(body, own, head["head"], verb, role)
+
+
+def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | None) -> bool:
+    """Whether the words of its own tell this document from others of its kind."""
+    rest = unspecific().sub("", _last_of_list(own.removesuffix("的")))
+    if head == "通知":
+        return re.match(r"关于.{6,}", body) is not None
+    if role == "citing":
+        return len(rest) >= 4 and leading_area(body) is not None
+    if role == "carrying":
+        return _carried(body, head, rest)
+    if verb is not None and re.search(r"印发|下发", verb):
+        return bool(_BARE.sub("", own.removesuffix("的")))
+    if role is None and (_PREDICATE.search(own) or own.endswith("的")):
+        return False
+    return len(rest) + len(head) - 2 >= 4
+
+
+def _about_other(own: str, head: str) -> bool:
+    """Whether a phrase is the name of a paper on another one: 《…意见》|任务分工和工作进度方案; not 《…》等政策文件."""
+    return head in _ABOUT_OTHERS and re.search(rf"{MASK}的?[^{MASK}等、]{{2,16}}$", own) is not None
+
+
+def _last_of_list(own: str) -> str:
+    """The words of the last member of a list whose first members are kinds alone: "技术方案和|工作"."""
+    heads = list(re.finditer(rf"{words('head')}(?:[、和与及]|以及)", own))
+    return own[heads[-1].end() :] if heads else own
+
+
+def _made(verb: str, head: str, document_class: str) -> bool:
+    """Whether a verb that makes other things too makes such a document: 建立 a database or list, 形成 a report."""
+    if verb.endswith("完善") and not verb.startswith("修"):
+        return head.endswith(("库", "录"))
+    if verb.endswith("建立"):
+        return head.endswith(("库", "录")) or (verb != "建立" and document_class == "policy")
+    return document_class == "publication" or not verb.endswith("形成")
+
+
+def _carried(body: str, head: str, rest: str) -> bool:
+    """Plans and standards are carried out (启动…培育计划), of other papers those named in full (关于…的意见)."""
+    if head == "计划":
+        return len(rest) >= 4
+    if head in ("规范", "标准"):
+        return len(re.sub(r"规范|标准|服务", "", rest)) >= 4
+    return re.match(r"关于.{6,}", body) is not None
+
+
+def _balanced(body: str) -> bool:
+    return all(body.count(opener) == body.count(closer) for opener, closer in ("（）", "“”", "()", "《》"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<head>{words('head')})(?:[（(][^（）(){MASK}]{{1,12}}[）)])?{_FOLLOWED}")
