@@ -16,6 +16,7 @@ from kg.extractors.centres import extract_centres
 from kg.extractors.designations import extract_designations
 from kg.extractors.funds import extract_funds
 from kg.extractors.grids import extract_grids
+from kg.extractors.institutions import extract_institutions
 from kg.extractors.policies import extract_policies
 from kg.extractors.publications import extract_publications
 from kg.extractors.reading import Reading, read
@@ -32,6 +33,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_agreements,
     extract_centres,
     extract_grids,
+    extract_institutions,
     extract_policies,
     extract_publications,
     extract_designations,

@@ -1,0 +1,75 @@
+"""Bare heads (无名的中心): centres whose sentence prints only the kind, and the place apart from it or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.centre_heads import PROTECTION, CentreName, Head, compose
+from kg.extractors.named_places import Place, place_at, places_listed
+from kg.extractors.reading import Passage
+from kg.extractors.stages import CENTRE, ends_in_stage_word, has_stage_word
+from kg.lexicon import area_by_name
+
+_ADORNED = re.compile(
+    r"(?:(?:成为|作为|是|为)?"
+    r"(?:全国|全省|全市|全区|我国|西部|西南地?区?|西北地?区?|东北地?区?|中部|省内|国内)?"
+    r"(?:首家|首个|首批|第[一二三四五六七八九十两]家|唯一一?家?的?)?)?(?P<level>国家级|省级|市级)?$"
+)
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
+_OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
+_EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
+_NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
+
+
+def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> tuple[CentreName, ...]:
+    """The centres that a bare head means, or none where it is another's or any centre at all.
+
+    Those of the places that act in its clause (在白山市和白城市设立了|), of an event (第九届“科洽会”设立|), of the
+    province (省级|); without 知识产权 and a verb of creation, the one last named (`known`).
+    """
+    clause = passage.clause_at(head.start)
+    before = passage.slice(clause.start, head.start)
+    adorned = _ADORNED.search(before)
+    assert adorned is not None
+    if _COUNTED.search(before[: adorned.start()]):
+        return ()
+    level = adorned["level"] or ""
+    created = has_stage_word(before, CENTRE)
+    if level in ("省级", "市级"):
+        return _of_area(head, passage.scope.city if level == "市级" else passage.scope.area) if created else ()
+    if not (level or _OPEN.search(before) or ends_in_stage_word(before[: adorned.start()], CENTRE)):
+        return ()
+    if "知识产权" not in head.text and not created:
+        namesakes = [name for name in known if name.kind == head.kind]
+        return (replace(namesakes[-1], start=head.start, end=head.end),) if namesakes else ()
+    event = _EVENT.search(before[: before.rfind("”") + 1])
+    if event is not None:
+        return (CentreName(head.start, head.end, event.group() + head.text, head.kind, None, True),)
+    places = _acting_places(passage, clause.start, head.start)
+    if not places and created and head.kind == PROTECTION:
+        return _of_area(head, passage.scope.city)
+    return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)
+
+
+def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place, ...]:
+    """The places that a bare head belongs to: 合芜蚌自主创新示范区申报建立|, 蚌埠市正在组织调研，论证|."""
+    for mention in reversed(passage.mentions("area", clause_start, end)):
+        gap = passage.slice(mention.end, end)
+        if has_stage_word(gap, CENTRE) and len(gap) <= 20 and "的" not in gap:
+            return places_listed(passage, mention.end)
+    number = _NUMBER.match(passage.text)
+    subject = place_at(passage, passage.sentence.start + (number.end() if number else 0))
+    if subject is not None and has_stage_word(passage.slice(clause_start, end), CENTRE):
+        return (subject,)
+    return ()
+
+
+def _of_area(head: Head, name: str | None) -> tuple[CentreName, ...]:
+    """The centre of a province or city as a whole: 获批全国首家省级知识产权保护中心 in the section of 四川省."""
+    area = area_by_name(name) if name else None
+    if area is None or area.level == "nation":
+        return ()
+    place = Place(head.start, head.start, area.name, area.name, area.province, area.level)
+    return (CentreName(head.start, head.end, compose(place, head), head.kind, place, True),)

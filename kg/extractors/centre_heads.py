@@ -1,0 +1,72 @@
+"""Heads (中心名称的词尾): the endings of centres' names in a text, and a centre as named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extractors.labels import pattern
+from kg.extractors.named_places import Place
+from kg.extractors.reading import Passage
+from kg.lexicon import concepts
+
+PROTECTION, RAPID, ASSISTANCE = "protection_centre", "rapid_rights_centre", "assistance_centre"
+"""The notations of the scheme centre-kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The ending of a centre's name at a span, with its kind."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CentreName:
+    """A centre named at a span of the text; `composed` where the text does not print the full name in one piece."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    place: Place | None
+    composed: bool
+
+
+def find_heads(passage: Passage) -> Iterator[Head]:
+    """The endings of centres' names in a sentence, outside of titles."""
+    offset = passage.sentence.start
+    titles = [(title.start, title.end) for title in passage.mentions("title")]
+    for match in _labels().finditer(passage.text):
+        start = offset + match.start()
+        if not any(begin <= start < end for begin, end in titles):
+            yield Head(start, offset + match.end(), _kinds()[match.group()], match.group())
+
+
+def full_ending(kind: str) -> str:
+    """The full ending of a kind's names: 知识产权保护中心."""
+    return next(concept.pref_zh for concept in concepts("centre-kind") if concept.notation == kind)
+
+
+def compose(place: Place, head: Head) -> str:
+    """The full name for a place and a head: 蚌埠市 + 知识产权保护中心 -> 中国（蚌埠）知识产权保护中心."""
+    if head.kind == PROTECTION:
+        ending = full_ending(PROTECTION)
+        return f"{place.name}{ending}" if place.is_zone else f"中国（{place.short}）{ending}"
+    ending = full_ending(RAPID) if head.kind == RAPID and "维权" not in head.text else head.text
+    return f"{place.printed}{ending}"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(pattern("centre-kind"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {label: concept.notation for concept in concepts("centre-kind") for label in concept.labels}

@@ -1,0 +1,107 @@
+"""Foundings (设立): whether a clause says that the institution it names was or is to be created, opened or approved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extractors.clauses import Clause
+from kg.extractors.institution_names import InstitutionName
+from kg.extractors.labels import pattern, words
+from kg.extractors.reading import Passage
+from kg.extractors.stages import INSTITUTION, Stage, StageWord, stage_words
+from kg.extractors.statuses import read_stage
+
+_BY_MEANS_OF = re.compile(r"(?:\d+[.、])?通过")
+_PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
+_PASSIVE = re.compile(r"获|被|经|得到")
+_NO_OBJECT = re.compile(r"了?(?:$|[）”]|并|且|和|、|于|在|后|仪式|大会|进展|项目|工作|完成|阶段)")
+_BARE = ("建设", "运营", "投入")
+_BARE_ENDS = re.compile(r"进展|顺利|完成|加快|工作|项目")
+_OFFICE_OPENS = re.compile(r"(?:正式|相继)?(?:挂牌|成立|揭牌|组建)")
+_DESCRIBED = re.compile(r"了?(?:以|由|集|涵盖|包括)")
+_LEAD_LENGTH = 20
+
+
+def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -> bool:
+    """Whether the clause creates the institutions of a list, or something happens to them, rather than that they act.
+
+    Not: what exists and is kept up (加强…建设), one means among others (组建联盟等措施), a mere study (…平台建设课题), an
+    office that approves.
+    """
+    start, end = group[0].start, group[-1].end
+    clause = passage.clause_at(start)
+    before, behind = passage.slice(clause.start, start), passage.slice(end, limit)
+    governing = stage_words(before, clause.start, INSTITUTION)
+    if _means().match(behind) or _BY_MEANS_OF.match(before):
+        return False
+    if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing, behind):
+        return False
+    if not governing:
+        return happens(passage, group, limit)
+    if any(not word.governs for word in governing):
+        return True
+    return not (_keeping().search(before) or _study().match(behind) or behind.startswith(("落户", "入驻")))
+
+
+def opened_before(passage: Passage, name: InstitutionName) -> Stage | None:
+    """The stage that the clause before gives to a described body: 组建以企业为龙头，…参与的|产业技术创新战略联盟."""
+    clause = passage.clause_at(name.start)
+    if passage.slice(name.start - 1, name.start) != "的":
+        return None
+    previous = next((other for other in passage.clauses if other.end == clause.start - 1), None)
+    verb = _first_verb(passage, previous) if previous else None
+    if previous is None or verb is None or not _DESCRIBED.match(passage.slice(verb.end, previous.end)):
+        return None
+    return read_stage(passage, verb.end, verb.end, previous.end, INSTITUTION)
+
+
+def happens(passage: Passage, group: Sequence[InstitutionName], limit: int) -> bool:
+    """Whether a predicate without an object follows: 联盟|成立, but not 法院|设立法庭, 法院|批准."""
+    end = group[-1].end
+    if _PREPOSITION.match(group[0].name):
+        return False
+    text = passage.slice(end, min(limit, passage.clause_at(end - 1).end))
+    found = stage_words(text, 0, INSTITUTION)
+    first = next((word for word in found if not word.governs), None)
+    if first is None:
+        return False
+    lead = text[: first.start]
+    if re.search(r"[的、“”]", lead) or len(lead) > _LEAD_LENGTH:
+        return False
+    if first.text in words("institution-word", "granting") and not _PASSIVE.search(lead):
+        return False
+    position = first.end
+    for word in found:
+        if 0 <= word.start - position <= 1:
+            position = word.end
+    if position == first.end and first.start == 0 and first.text in _BARE:
+        return _BARE_ENDS.match(text, position) is not None
+    return _NO_OBJECT.match(text[position:]) is not None
+
+
+def _first_verb(passage: Passage, clause: Clause) -> StageWord | None:
+    """The stage word that a clause begins with."""
+    found = stage_words(passage.slice(clause.start, clause.end), clause.start, INSTITUTION)
+    return found[0] if found and found[0].start == clause.start else None
+
+
+def _office_opens(governing: Sequence[StageWord], behind: str) -> bool:
+    """Whether an office is itself founded, rather than the one that approves or is applied to."""
+    return governing[-1].role == "operating" if governing else _OFFICE_OPENS.match(behind) is not None
+
+
+@cache
+def _keeping() -> re.Pattern[str]:
+    return re.compile(pattern("institution-word", "keeping"))
+
+
+@cache
+def _study() -> re.Pattern[str]:
+    return re.compile(rf"(?:项目)?(?:建设|筹建|设立|成立|运行)?(?:工作)?{pattern('institution-word', 'study')}")
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    return re.compile(rf"等?的?{pattern('institution-word', 'means')}")

@@ -1,0 +1,52 @@
+"""Heads (机构词尾): the head nouns of institutions' names, their kinds, and what may follow a name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extractors.labels import pattern, words
+from kg.extractors.stages import INSTITUTION
+from kg.lexicon import concepts
+
+_FOLLOWING = (
+    r"$|\n|[，。；：！、”]|以及|和|与|及|并|且|等(?!级)|制度|项目|[（(][^（）()]*[）)](?=[，。；、]|$)|之后|后|"
+    r"(?:已|现|也|均|还|正式|顺利|成功|率先|相继|先后|陆续|首次|尽快|同步|如期|年内|今年|去年|于|在|经|由|挂|通过|改版)|\d+年|\d+月"
+)
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Matches the head nouns, the longest first."""
+    return re.compile(pattern("institution-kind"))
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """The kind of institution that each head noun shows."""
+    return {label: concept.notation for concept in concepts("institution-kind") for label in concept.labels}
+
+
+def kind_of(head: str, name: str) -> str:
+    """The kind by the head noun; by a more telling one inside the name where the head is wide.
+
+    >>> kind_of("有限公司", "中成天府知识产权交易中心（成都）有限公司")
+    'exchange_platform'
+    """
+    wide = words("institution-word", "wide")
+    if head in wide:
+        inner = [found.group() for found in heads().finditer(name) if found.group() not in wide]
+        if inner:
+            return kinds()[inner[-1]]
+    return kinds()[head]
+
+
+def ends_in_head(text: str) -> bool:
+    """Whether a text ends in a head noun."""
+    return any(match.end() == len(text) for match in heads().finditer(text))
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """Matches what may follow a name: a mark, a conjunction, a verb or adverb of what happened; no further noun."""
+    return re.compile(f"{_FOLLOWING}|的?(?:{pattern(INSTITUTION)}|{pattern('stage-governor')})")
