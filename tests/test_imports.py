@@ -10,6 +10,7 @@ import pytest
 KG = Path(__file__).resolve().parent.parent / "kg"
 
 ORDER = [
+    "bad_input",
     "values",
     "vocabulary",
     "lexicon",

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import click
 
 from kg import __version__
+from kg.bad_input import BadInput
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
 from kg.cli.evaluating import evaluate
 from kg.cli.looking import explain, facts, info
-from kg.documents import BadInput
 
 _INTERRUPTED = 130
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 from pyoxigraph import QueryBoolean, QueryTriples
 
+from kg.bad_input import BadInput
 from kg.cli.options import format_option, store_option
 from kg.cli.tables import write_rows
-from kg.documents import BadInput
 from kg.queries import PREFIXES, Parameter, SavedQuery, answer, catalogue, find_query, read_answer
 from kg.store import open_graph
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import store_option
-from kg.documents.source import passed_over
 
 if TYPE_CHECKING:
     from kg.build import Built, Outcome, Report
@@ -60,6 +59,8 @@ def remove(documents: tuple[str, ...], store: Path) -> None:
 
 def _run(files: tuple[Path, ...], store: Path, work: Callable[[Report], Built]) -> None:
     """Run a build with its progress shown, and say what it did."""
+    from kg.documents.source import passed_over
+
     left_out = passed_over(files)
     if left_out:
         names = ", ".join(path.name for path in left_out[:5]) + (", ..." if len(left_out) > 5 else "")

@@ -5,27 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import store_option
 from kg.cli.tables import write_rows
-from kg.evaluation import (
-    RULES,
-    Evaluation,
-    Record,
-    Score,
-    Share,
-    evaluation_to_json,
-    read_found,
-    read_gold,
-    read_scope,
-    write_rules,
-)
-from kg.evaluation import evaluate as compare
-from kg.facts import fact_to_json
 from kg.queries import Value
-from kg.store import open_graph
+
+if TYPE_CHECKING:
+    from kg.evaluation import Evaluation, Record, Score, Share
 
 _FILE = click.Path(path_type=Path)
 _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", "attributes", "quotes", "overlap")
@@ -35,9 +24,7 @@ _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", 
 @click.argument("gold", nargs=-1, required=True, type=_FILE, metavar="GOLD.jsonl...")
 @click.option("--scope", type=_FILE, metavar="FILE", help="Which areas of which documents count; else those in GOLD.")
 @click.option("--found", type=_FILE, metavar="FILE", help="Facts as kg facts prints them; else those of the store.")
-@click.option(
-    "--show", type=click.Choice(["all", *RULES]), metavar="TYPE|all", help="List what was missed or is wrong."
-)
+@click.option("--show", metavar="TYPE|all", help="List what was missed or is wrong.")
 @click.option("--record", is_flag=True, help="Keep the precision of each rule beside the store, in evaluation.json.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print.")
 @store_option
@@ -56,6 +43,11 @@ def evaluate(
     the facts that match: attributes with the annotated value, quotes that are the annotated one, and how much of their
     text two quotes share.
     """
+    from kg.evaluation import RULES, evaluation_to_json, read_found, read_gold, read_scope, write_rules
+    from kg.evaluation import evaluate as compare
+
+    if show not in (None, "all", *RULES):
+        raise click.BadParameter(f"no such type {show}; there are all, {', '.join(RULES)}", param_hint="--show")
     annotated, within = read_gold(gold), read_scope(scope) if scope else None
     evaluation = compare(annotated, read_found(found) if found else _read_store(store), within)
     if form == "json":
@@ -71,7 +63,9 @@ def evaluate(
 
 
 def _read_store(store: Path) -> list[Record]:
+    from kg.facts import fact_to_json
     from kg.rdf import read_facts
+    from kg.store import open_graph
 
     with open_graph(store) as graph:
         return [fact_to_json(fact) for fact in read_facts(graph.triples)]

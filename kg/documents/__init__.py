@@ -3,11 +3,12 @@
 The only part of Zhice that cleans text. Offsets of the clean text lead back to code points of the raw file.
 """
 
+from kg.bad_input import BadInput
 from kg.documents.block import Cell
 from kg.documents.document import Document, Sentence
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
-from kg.documents.source import BadInput, Source, list_sources, read_source
+from kg.documents.source import Source, list_sources, read_source
 from kg.documents.titles import DOC_NUMBER
 
 __all__ = [

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.bad_input import BadInput
+from kg.bad_input import BadInput
 from kg.documents.list_marks import Level, ListMarks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from kg.documents.bad_input import BadInput
+from kg.bad_input import BadInput
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from kg.documents.bad_input import BadInput
+from kg.bad_input import BadInput
 from kg.documents.glyphs import PrintedLine, print_lines, read_glyphs
 from kg.documents.layout import Block, ends_paragraph, find_blocks, find_furniture, flows_on, usual_pitch
 from kg.documents.stand_in_font import install_stand_in

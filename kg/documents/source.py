@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.documents.bad_input import BadInput
+from kg.bad_input import BadInput
 from kg.documents.encodings import decode_text
 
 __all__ = ["ENDINGS", "BadInput", "Source", "list_sources", "passed_over", "read_source"]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.evaluation.evaluation import Scope
 from kg.evaluation.matching import REQUIRED, Record
 

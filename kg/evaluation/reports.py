@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.evaluation.evaluation import Evaluation, Score
 from kg.evaluation.intervals import Share
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.naming import resolve
 from kg.store import Graph, Result, Term

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 
 FOLDER = Path(__file__).resolve().parents[2] / "queries"
 """Where the saved queries lie."""

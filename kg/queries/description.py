@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.facts import Fact
 from kg.queries.naming import find_named, labels, nearest
 from kg.rdf import read_fact

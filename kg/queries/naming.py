@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.store import Graph
 from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, ZC
 

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from kg import __version__
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 
 FORMAT = 1
 MARKER = "store.json"

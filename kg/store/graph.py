@@ -21,7 +21,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.store import folder as folders
 from kg.store.folder import StoreInfo
 from kg.store.guard import check_query, explain_error

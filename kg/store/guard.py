@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 
 # What cannot hold a keyword: strings, IRIs, comments, language tags, variables, prefixed names. Where Oxigraph's reader
 # is more lenient than the standard (SERVICE:x, SERVICESILENT<x> and 1SERVICE<x> all call a service), so is the check.

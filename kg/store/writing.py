@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, Quad, QuerySolutions, Store
 
-from kg.documents import BadInput
+from kg.bad_input import BadInput
 from kg.store import folder as folders
 from kg.store.folder import FORMAT, StoreInfo, Version
 from kg.store.holdings import DocumentQuads, graph_names, held, release
