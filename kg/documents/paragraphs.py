@@ -1,83 +1,29 @@
-"""Paragraphs (段落): printed lines joined to paragraphs over line and page breaks, captions kept apart, echoes
-cut off.
-"""
+"""Paragraphs (段落): printed lines joined to paragraphs over line and page breaks, captions kept apart."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.documents.block import Block, Echo
+from kg.documents.echoes import cut_echoes
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
+from kg.documents.setting import Setting
 from kg.documents.strip import join_strips
 from kg.documents.titles import KIND_END, is_document_line, is_web_line
+from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：…;:"
 # Brackets that open full-width and close half-width, "(省知识产权局负责）", are one pair.
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
-_SHORTEST_ECHO = 30
+# What no paragraph begins with.
+_INSIDE = "，。；：、！？）》”"
 _TOP = 16
 _CENTRED = 4.0
 _LONGEST_CAPTION = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a text is set: the width of its full lines where lines are wrapped (else 0), and what a blank line means.
-
-    `parted` texts have a blank line between all paragraphs and nowhere else. `counted` texts were cut after a number of
-    characters, not at a printed width, so that lines with figures are shorter to the eye: their width is that number.
-    """
-
-    width: float
-    blank_parts: bool
-    indented: bool
-    usual_gap: int
-    parted: bool = False
-    counted: bool = False
-
-    def measure(self, line: Line) -> float:
-        """How far the line runs, in the unit of `width`."""
-        return _length(line) if self.counted else line.width
-
-
-def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
-    """The setting of running text, from the widths of its lines and the blank lines between them.
-
-    Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF,
-    whose reader
-    sees the page, blank lines part paragraphs.
-    """
-    wide = [line for line in lines if line.width >= 12]
-    width, counted = 0.0, False
-    if len(wide) >= 8 and form == "text":
-        printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
-        counted = cut > printed
-        width = max(printed, cut)[1]
-    gaps = Counter(line.gap for line in lines[1:])
-    common = gaps.most_common(1)[0][0] if gaps else 0
-    parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
-    indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
-    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, form == "pdf", counted)
-
-
-def _full_width(widths: Sequence[float]) -> tuple[float, float]:
-    """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full
-    lines.
-    """
-    centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
-    share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
-    most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
-    return (share, centre) if share >= 0.35 and most else (0.0, 0.0)
-
-
-def _length(line: Line) -> float:
-    """The length in characters, blanks before and inside the line counted."""
-    return len(line.printed) + min(line.indent, _CENTRED)
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -158,19 +104,18 @@ def _kind_of(group: Sequence[Line]) -> str:
 def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     above = group[-1]
     reach = setting.measure(above)
-    if above.padded and not line.padded and setting.width and reach < setting.width - 2.5:
+    if above.padded and not line.padded and setting.width and not setting.is_full(above):
         return False
     joined = "".join(member.text for member in group)
     unclosed = is_unclosed(joined)
-    if (
-        is_document_line(joined)
-        or is_document_line(line.text)
-        or (len(joined) <= 120 and KIND_END.search(joined) and not unclosed)
-    ):
+    if line.text[0] in _INSIDE and setting.is_full(above):
+        return True
+    titled = len(joined) <= 120 and KIND_END.search(joined) and not unclosed and not re.search("[，。；]", joined)
+    if titled or is_document_line(joined) or is_document_line(line.text) or _is_heading_line(line, above, setting):
         return False
     if _FIGURE.match(line.text) or (_FIGURE.match(above.text) and len(group) == 1):
         return False
-    if reach < setting.width - 2.5:
+    if not setting.is_full(above):
         return unclosed and len(joined) < 400 and reach > 0.6 * setting.width
     if line.opens_page and above.text[-1:] not in _CLOSERS:
         return not read_mark(line.text) or unclosed
@@ -182,6 +127,13 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if mark and above.text[-1:] in "。；：":
         return False
     return above.text[-1:] not in "：" or unclosed
+
+
+def _is_heading_line(line: Line, above: Line, setting: Setting) -> bool:
+    """Whether a short line below a full one is a heading: it names a place, or a sentence ends above it."""
+    if setting.is_full(line) or not is_heading(line.text) or is_unclosed(above.text):
+        return False
+    return above.text[-1:] in "。！？" or area_by_name(line.text) is not None
 
 
 def _join_open(pieces: Sequence[Block], setting: Setting) -> list[Block]:
@@ -257,34 +209,3 @@ def _is_caption(piece: Block, setting: Setting) -> bool:
     if _FIGURE.match(text):
         return True
     return piece.gap >= setting.usual_gap + 2 and text.endswith("。") and text.count("。") == 1 and not read_mark(text)
-
-
-def cut_echoes(blocks: Sequence[Block]) -> list[Block]:
-    """Page overlap: a block that begins by printing the end of the one before again loses that part and leaves
-    an echo.
-    """
-    kept: list[Block] = []
-    for block in blocks:
-        overlap = _overlap(kept[-1].text, block.text) if kept and block.kind == "body" else 0
-        if not overlap:
-            kept.append(block)
-            continue
-        before = kept[-1]
-        echo = Echo(len(before.strip) - overlap, block.strip.cut(0, overlap).origins)
-        kept[-1] = replace(before, echoes=(*before.echoes, echo))
-        if overlap < len(block.strip):
-            kept.append(replace(block, strip=block.strip.cut(overlap)))
-    return kept
-
-
-def _overlap(before: str, text: str) -> int:
-    """How many characters at the start of `text` stand at the end of `before` too; 0 for fewer than thirty."""
-    if len(text) < _SHORTEST_ECHO or len(before) < _SHORTEST_ECHO:
-        return 0
-    place = before.find(text[:_SHORTEST_ECHO])
-    while place >= 0:
-        length = len(before) - place
-        if text.startswith(before[place:]):
-            return length
-        place = before.find(text[:_SHORTEST_ECHO], place + 1)
-    return 0

@@ -12,8 +12,9 @@ from kg.documents.letterhead import read_letterhead
 from kg.documents.lines import Line, read_lines
 from kg.documents.outline import outline
 from kg.documents.pages import drop_furniture
-from kg.documents.paragraphs import join_lines, read_setting
+from kg.documents.paragraphs import join_lines
 from kg.documents.script import simplify
+from kg.documents.setting import read_setting
 from kg.documents.source import Source, read_source
 from kg.documents.strip import JOINT
 from kg.documents.tables import read_table

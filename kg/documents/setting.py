@@ -1,0 +1,71 @@
+"""Setting (排版): how a text is set: the full width of its lines, their indents, the blank lines between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.documents.lines import Line
+
+_WIDEST_INDENT = 4.0
+_RAGGED = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text is set: the width of its full lines where lines are wrapped (else 0), and what a blank line means.
+
+    `parted` texts have a blank line between all paragraphs and nowhere else. `counted` texts were cut after a number of
+    characters, not at a printed width, so that lines with figures are shorter to the eye: their width is that number.
+    """
+
+    width: float
+    blank_parts: bool
+    indented: bool
+    usual_gap: int
+    parted: bool = False
+    counted: bool = False
+
+    def measure(self, line: Line) -> float:
+        """How far the line runs, in the unit of `width`."""
+        return _length(line) if self.counted else line.width
+
+    def is_full(self, line: Line) -> bool:
+        """Whether the line runs to the edge, or stops where the next word or mark would not fit any more."""
+        return self.measure(line) >= self.width - min(_RAGGED, 0.12 * self.width)
+
+
+def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
+    """The setting of running text, from the widths of its lines and the blank lines between them.
+
+    Formats that mark paragraphs need no guess: a line of a web page or Word file is a paragraph, and in a PDF,
+    whose reader
+    sees the page, blank lines part paragraphs.
+    """
+    wide = [line for line in lines if line.width >= 12]
+    width, counted = 0.0, False
+    if len(wide) >= 8 and form == "text":
+        printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
+        counted = cut > printed
+        width = max(printed, cut)[1]
+    gaps = Counter(line.gap for line in lines[1:])
+    common = gaps.most_common(1)[0][0] if gaps else 0
+    parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
+    indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
+    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, form == "pdf", counted)
+
+
+def _full_width(widths: Sequence[float]) -> tuple[float, float]:
+    """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full
+    lines.
+    """
+    centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
+    share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
+    most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
+    return (share, centre) if share >= 0.35 and most else (0.0, 0.0)
+
+
+def _length(line: Line) -> float:
+    """The length in characters, blanks before and inside the line counted."""
+    return len(line.printed) + min(line.indent, _WIDEST_INDENT)
