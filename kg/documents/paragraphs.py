@@ -24,6 +24,7 @@ _INSIDE = "，。；：、！？）》”"
 _TOP = 16
 _CENTRED = 4.0
 _LONGEST_CAPTION = 90
+_LONGEST_HEADING = 30
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -123,8 +124,9 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         return unclosed
     if setting.indented and 1.5 <= line.indent <= 4 and group[0].indent >= line.indent - 0.5:
         return False
-    mark = read_mark(line.text)
-    if mark and above.text[-1:] in "。；：":
+    if read_mark(line.text) and (above.text[-1:] in "。；：" or (above.text[-1:] in "）)" and not unclosed)):
+        return False
+    if read_mark(joined) and len(joined) <= _LONGEST_HEADING and joined.find("。") == len(joined) - 1:
         return False
     return above.text[-1:] not in "：" or unclosed
 
