@@ -86,7 +86,13 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     places = places_listed(passage, head.start)
     if places:
         start, composed = places[0].start, len(places) > 1 or head.kind == PROTECTION
-        return tuple(CentreName(start, head.end, compose(p, head), head.kind, p, composed) for p in places)
+        names = [
+            passage.slice(p.start, p.end) + head.text if _is_official(p, head) else compose(p, head) for p in places
+        ]
+        return tuple(
+            CentreName(start, head.end, name, head.kind, place, composed and not name.startswith(place.printed))
+            for name, place in zip(names, places, strict=True)
+        )
     clause = passage.clause_at(head.start)
     areas = passage.mentions("area", max(clause.start, head.start - _FIELD_LENGTH - 8), head.start)
     if not areas or head.kind == ASSISTANCE:
@@ -96,6 +102,11 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     if place is None or len(field) > _FIELD_LENGTH or _NO_FIELD.search(field):
         return ()
     return (_field_name(passage, place, field, head),)
+
+
+def _is_official(place: Place, head: Head) -> bool:
+    """Whether a name is that of a local body, printed in full: 广州市知识产权保护中心 is not 中国（广州）知识产权保护中心."""
+    return place.printed != place.short and "知识产权" in head.text
 
 
 def _field_name(passage: Passage, place: Place, field: str, head: Head) -> CentreName:

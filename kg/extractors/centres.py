@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from kg.extractors.bare_centres import centres_meant
 from kg.extractors.centre_heads import CentreName, find_heads
 from kg.extractors.centre_names import inner_names, names_at
-from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import CENTRE, Stage
 from kg.extractors.statuses import reach, read_free_stage, read_stage, read_stages_apart
 from kg.extractors.years import stated_year
-from kg.facts import ProtectionCentre
+from kg.facts import NATION, ProtectionCentre
 
 _FOLLOW_UP = re.compile(
     r"(?:目前|现|此前|随后|此后|同年|截至[^，]{2,12}|\d+月[^，]{0,6})?，?"
@@ -121,16 +120,17 @@ def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_State
 def _statement(passage: Passage, name: CentreName, stage: Stage, start: int, end: int, rule: str) -> _Statement:
     relied_on = rule == "centres.relied_on"
     planned = passage.scope.mode in ("plan", "assign") and not relied_on
+    status = "planned" if planned else stage.status
     place = name.place
     fact = ProtectionCentre(
-        area=province_of(passage, place),
+        area=passage.scope.area if place is None or place.province == NATION else place.province,
         city=place.city if place is not None else passage.scope.city,
         evidence=passage.evidence(passage.clause_at(start).start, passage.clause_at(max(start, end - 1)).end, rule),
         name=name.name,
         kind=name.kind,
-        status="planned" if planned else stage.status,
+        status=status,
         accepted=stage.accepted and not planned,
-        year=None if relied_on else stated_year(passage, start, end),
+        year=None if relied_on else stated_year(passage, start, end, status == "planned"),
         composed=name.composed,
     )
     return _Statement(passage.sentence.section, fact, stage)

@@ -27,7 +27,7 @@ _LEAD_LENGTH = 20
 def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -> bool:
     """Whether the clause creates the institutions of a list, or something happens to them, rather than that they act.
 
-    Not: what exists and is kept up (加强…建设), one means among others (组建联盟等措施), a mere study (…平台建设课题), an
+    Not: what exists and is kept up (加强…建设), one means among others (组建联盟等措施), a mere study (…建设课题), an
     office that approves.
     """
     start, end = group[0].start, group[-1].end
@@ -39,7 +39,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing, behind):
         return False
     if not governing:
-        return happens(passage, group, limit)
+        return happens(passage, group)
     if any(not word.governs for word in governing):
         return True
     return not (_keeping().search(before) or _study().match(behind) or behind.startswith(("落户", "入驻")))
@@ -57,12 +57,12 @@ def opened_before(passage: Passage, name: InstitutionName) -> Stage | None:
     return read_stage(passage, verb.end, verb.end, previous.end, INSTITUTION)
 
 
-def happens(passage: Passage, group: Sequence[InstitutionName], limit: int) -> bool:
+def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
     """Whether a predicate without an object follows: 联盟|成立, but not 法院|设立法庭, 法院|批准."""
     end = group[-1].end
     if _PREPOSITION.match(group[0].name):
         return False
-    text = passage.slice(end, min(limit, passage.clause_at(end - 1).end))
+    text = passage.slice(end, passage.clause_at(end - 1).end)
     found = stage_words(text, 0, INSTITUTION)
     first = next((word for word in found if not word.governs), None)
     if first is None:

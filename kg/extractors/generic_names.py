@@ -19,7 +19,7 @@ _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$"
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
 _OWN = re.compile(r"[我本全]?[省市区县]")
 _SHORTEST = 6
-"""The least length of a name without a place: 专利联盟 is a kind, 知识产权服务联盟 may be one body."""
+"""The least length of a name without a place: 专利联盟 is a kind, 专利信息联盟 a body."""
 
 
 def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int, kind: str) -> bool:

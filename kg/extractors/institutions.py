@@ -132,6 +132,7 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
 
 def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end: int, rule: str) -> Institution:
     place, scope, text = name.place or _place(passage, name), passage.scope, name.name
+    status = "planned" if scope.mode in ("plan", "assign") else stage.status
     if re.match(r"[我本][省市区]", text):
         text = (scope.city if text[1] != "省" and scope.city else scope.area) + text[2:]
     return Institution(
@@ -140,8 +141,8 @@ def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end
         evidence=passage.evidence(passage.clause_at(start).start, passage.clause_at(max(start, end - 1)).end, rule),
         name=text,
         kind=name.kind,
-        status="planned" if scope.mode in ("plan", "assign") else stage.status,
-        year=stated_year(passage, start, end),
+        status=status,
+        year=stated_year(passage, start, end, status == "planned"),
     )
 
 

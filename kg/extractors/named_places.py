@@ -96,10 +96,10 @@ def places_listed(passage: Passage, end: int) -> tuple[Place, ...]:
 
 
 def province_of(passage: Passage, place: Place | None) -> str:
-    """The province of a fact: that of the scope, in national texts that of the place."""
-    if passage.scope.area == NATION and place is not None:
-        return place.province
-    return passage.scope.area
+    """The province of a fact: that of the scope, in national texts that of the place, if it lies in one."""
+    if passage.scope.area != NATION or place is None:
+        return passage.scope.area
+    return place.province
 
 
 def _place(passage: Passage, area: Area, start: int, end: int) -> Place:

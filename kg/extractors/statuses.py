@@ -135,7 +135,7 @@ def _predicates(passage: Passage, governed: bool, after: Sequence[StageWord], en
 
 
 def _later(passage: Passage, stop: int, limit: int, scheme: str) -> Iterator[Stage]:
-    """The stages of later clauses without an object: "…，并于11月正式运行", "…，相关请示已经批复同意"."""
+    """The stages of later clauses without an object: "…，并于11月正式运行", "…，请示已经批复"."""
     for clause in passage.clauses:
         if clause.start < stop or clause.end > limit:
             continue
