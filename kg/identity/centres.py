@@ -85,6 +85,8 @@ def _label(parts: _Parts, field: str) -> str:
         return unfold(
             (parts.place.name if parts.place else "") + parts.text + ("知识产权" if parts.place else "") + form
         )
+    if parts.place.level == "zone" and parts.place.name.endswith(("区", "园", "城")):
+        return unfold(parts.place.name + field) + pattern[pattern.index("知识产权") :]
     place = _SHORT.sub("", parts.place.name)
     if parts.kind == "protection_centre" and field:
         return f"中国（{place}{field}）知识产权保护中心"

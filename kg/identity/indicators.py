@@ -16,12 +16,13 @@ from kg.identity.places import bind, find_place, province_of
 from kg.lexicon import concept_by_iri, concept_by_notation, concepts
 from kg.vocabulary import DATA_IRI
 
-_START = re.compile(
+_PLACE_OR_TIME = re.compile(
     r"(?:全省|全市|全区|全县|全州|全盟|全国|全自治区|我省|我市|我区|我州|本市|省内|区内|市内|省|市|自治区|国内)(?=.{3})"
     r"|(?:截至|截止)?(?:19|20)\d\d年(?:度|底|末)?|(?:19|20)\d\d年?-(?:(?:19|20)\d\d)?年|\d{1,2}(?:-|至)\d{1,2}月份?"
-    r"|上半年|前三季度|全年|年度|当年|累计|目前|共|第[一二三四五六七八九十百\d]+届|获得|荣获|获"
+    r"|上半年|前三季度|年度|第[一二三四五六七八九十百\d]+[届批]"
 )
-_END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共)$")
+_END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共|的项目|的专利|的发明专利)$")
+_ASIDE = re.compile(r"\([^()]*\)")
 _COUNTING = re.compile(r"(?:总数量|总金额|总数|总量|总额|数量|金额|数|量|额)$")
 
 
@@ -44,16 +45,27 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
 
 
 def _shorten(text: str, area: str, city: str | None) -> str:
-    start = _START.match(text)
-    if start:
-        return text[start.end() :]
+    for pattern in (_PLACE_OR_TIME, _verbs()):
+        start = pattern.match(text)
+        if start:
+            return text[start.end() :]
     end = _END.search(text)
     if end:
         return text[: end.start()]
+    if _ASIDE.search(text):
+        return _ASIDE.sub("", text)
     bound = bind(text, area, None)
     # A place that the fact does not give belongs to the indicator: 龙里县专利质押融资 is no figure of the province.
     here = (province_of(area), find_place(city, area) if city else None)
     return bound.rest if bound.how == "named" and bound.area is not None and bound.area in here else text
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = {
+        label for scheme in ("counting", "indicator-verb") for concept in concepts(scheme) for label in concept.labels
+    }
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
 
 
 def _find(text: str, group: str) -> str | None:
