@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extractors.chains import Chain, chain_after, chain_before, is_firm, is_ongoing, only_pushes
+from kg.extractors.chains import Chain, chain_after, chain_before, is_firm, is_ongoing, ongoing_start, only_pushes
 from kg.extractors.reading import Passage
 from kg.extractors.titles import Name
 from kg.extractors.wording import words
@@ -25,13 +25,16 @@ _DONE_LATER = re.compile(
 class Action:
     """What was done with a document: the notation of the scheme policy-action, the verbs that say so, their span.
 
-    Where no verb speaks of the document (a mere mention) the span is that of its name.
+    `since` and `until` bound what else tells it, the hedge before the verbs (尚未|出台) and what the text waits for
+    behind the name. Where no verb speaks of the document (a mere mention) all are those of its name.
     """
 
     notation: str
     words: str
     start: int
     end: int
+    since: int
+    until: int
 
 
 def read_action(passage: Passage, name: Name) -> Action:
@@ -44,14 +47,19 @@ def read_action(passage: Passage, name: Name) -> Action:
     end = max(clause.end, passage.clause_at(name.end - 1).end)
     chain = _choose(passage, name, chain_before(passage, clause.start, name), chain_after(passage, name, end))
     if chain is None:
-        return Action("referenced", "", name.start, name.end)
-    notation = chain.notation
+        return mere_mention("referenced", name)
+    notation, since, until = chain.notation, chain.start, chain.end
     if notation in ("issued", "revised", "drafting"):
-        notation = _unfinished(passage, name, chain, clause.start)
+        notation, since, until = _unfinished(passage, name, chain, clause.start)
     ahead = passage.scope.mode in ("plan", "assign")
     if ahead and notation in ("issued", "revised") and not _done(passage, name, chain):
         notation = "planned"
-    return Action(notation, chain.words, chain.start, chain.end)
+    return Action(notation, chain.words, chain.start, chain.end, since, until)
+
+
+def mere_mention(notation: str, name: Name) -> Action:
+    """The action on a document of which no verb of the sentence speaks."""
+    return Action(notation, "", name.start, name.end, name.start, name.end)
 
 
 def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | None) -> Chain | None:
@@ -62,8 +70,12 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     if before.words.endswith("通过") and _CERTIFIED.match(rest):
         return None  # 通过《…规范》|认证
     if after is not None and only_pushes(before.words) and after.notation != "referenced":
-        finished = after.notation == "drafting" and before.words.startswith("完成")
-        return Chain("issued" if finished else after.notation, after.words, before.start, after.end)
+        notation = after.notation
+        if notation == "drafting" and before.words.startswith("完成"):
+            notation = "issued"  # 完成《…白皮书》|编写
+        elif notation == "issued" and is_ongoing(before.words) and not is_firm(after.words):
+            notation = "drafting"  # 启动《…规划》|编制
+        return Chain(notation, after.words, before.start, after.end)
     if after is None and _HELD.search(before.words) and re.match(r"[\u4e00-\u9fff]", rest):
         return None  # 开展《专利法》|宣传培训
     if before.words.endswith("完成"):
@@ -74,21 +86,26 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     return before
 
 
-def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> str:
-    """Hedges before the verbs make it planned (力争年内|出台); going on or waiting makes it drafting (正在|制定)."""
-    notation = chain.notation
+def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple[str, int, int]:
+    """Hedges before the verbs make it planned (力争年内|出台), going on or waiting drafting (正在|制定)."""
+    notation, since, until = chain.notation, chain.start, chain.end
     before = passage.slice(start, chain.start)
-    if _hedge().search(before):
-        return "planned"
+    hedge = _hedge().search(before)
+    if hedge:
+        return "planned", start + hedge.start(), until
     firm = is_firm(chain.words)
     if notation == "issued" and not firm and is_ongoing(before):
-        notation = "drafting"
+        notation, since = "drafting", start + ongoing_start(before)
     later = passage.slice(name.tail, _reach(passage, name))
-    done = _DONE_LATER.search(_awaited().sub("", later)) is not None
-    waiting = _pending().search(later) is not None and not done
-    if notation == "issued" and not firm and (waiting or _DRAFT.search(name.title)):
-        return "drafting"
-    return "issued" if notation == "drafting" and done else notation
+    done = _DONE_LATER.search(_awaited().sub("", later))
+    waits = None if done else _pending().search(later)
+    if notation == "issued" and not firm and (waits or _DRAFT.search(name.title)):
+        if waits:
+            until = passage.clause_at(name.tail + waits.start()).end
+        return "drafting", since, until
+    if notation == "drafting" and done:
+        return "issued", since, passage.clause_at(name.tail + later.find(done.group())).end
+    return notation, since, until
 
 
 def _reach(passage: Passage, name: Name) -> int:

@@ -58,13 +58,14 @@ def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, .
     passage, name = found.passage, found.name
     verb = name.lead if signing is None else signing.verb
     start = name.start if signing is None else signing.start
+    moment = read_moment(passage, name, verb, "issued", None)
     return Agreement(
         area=found.area,
         city=found.city,
-        evidence=passage.evidence(start, name.end, name.rule.replace("titles.", "agreements.")),
+        evidence=passage.evidence(min(start, moment.start), name.end, name.rule.replace("titles.", "agreements.")),
         title=name.title,
         parties=parties,
-        year=read_moment(passage, name, verb, "issued", None).year,
+        year=moment.year,
     )
 
 

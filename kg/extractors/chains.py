@@ -24,7 +24,7 @@ _JOINED = re.compile(
     r"(?:了|并且|并|和|、|及|或|与|后|，并)*(?:组织|联合|正式|开始|共同|积极|认真|深入)*"
     r"(?:向[^，。；]{2,14}|在[^，。；]{2,14}上)?"
 )
-_ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前|过程|情况)")
+_ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
 _NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|草案|论证|项目)")
 
 
@@ -89,6 +89,12 @@ def is_firm(text: str) -> bool:
 def is_ongoing(text: str) -> bool:
     """Whether a text ends with words that say that the work is not done: 正在, 积极探索."""
     return _ongoing().search(text) is not None
+
+
+def ongoing_start(text: str) -> int:
+    """Where the words of `is_ongoing` begin in a text that ends with them; its length where it does not."""
+    found = _ongoing().search(text)
+    return found.start() if found else len(text)
 
 
 def _joined(passage: Passage, cues: Sequence[Mention]) -> Chain:

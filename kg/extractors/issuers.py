@@ -87,7 +87,7 @@ def _joint(passage: Passage, start: int, begin: int, others: str, end: int) -> I
     own = carried_over(passage, start, start)
     if own is not None:
         return Issuer(f"{own.text}、{others}", own.start)
-    return Issuer(others, end - len(others))
+    return Issuer(others, begin)
 
 
 def carried_over(passage: Passage, start: int, verb: int) -> Issuer | None:

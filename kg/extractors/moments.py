@@ -20,11 +20,16 @@ _HAPPENED = ("issued", "revised")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Year, day of issue and day of entry into force (both ISO) of a document; `end` is where the last of them ends."""
+    """Year, day of issue and day of entry into force (both ISO) of a document.
+
+    `start` and `end` are where the first of them begins and the last ends, those of the name where they do not go
+    beyond it.
+    """
 
     year: int | None
     date: str | None
     effective: str | None
+    start: int
     end: int
 
 
@@ -39,7 +44,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
     year: int | None = None
     day: str | None = None
     effective: str | None = None
-    end = name.end
+    first, end = name.start, name.end
     for start, stop, date in _dates(passage):
         near = clause <= start < verb or _just_before(passage, start, stop, clause)
         behind = name.end <= start <= reach
@@ -49,21 +54,23 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         )
         if in_force and (near or behind):
             effective = iso or effective
-            end = max(end, stop + in_force.end()) if behind else end
+            first, end = min(first, start), max(end, stop + in_force.end())
         elif near:
             year = _year(passage, date) or year
             day = iso if happened else day
+            first = min(first, start)
         elif behind and happened and iso and (issued or stop <= name.tail):
             day = iso
-            end = max(end, stop + issued.end()) if issued and start > name.tail else end
+            end = max(end, stop + (issued.end() if issued else 0))
         elif behind and notation == "planned" and year is None and _hoped(passage, start):
             year = date.year
+            end = max(end, passage.clause_at(start).end)
     if year is None and day:
         year = int(day[:4])
     if year is None and number and notation not in ("planned", "drafting"):
         found = _NUMBER_YEAR.search(number)
         year = int(found[1]) if found else None
-    return Moment(_scope_year(passage) if year is None else year, day, effective, end)
+    return Moment(_scope_year(passage) if year is None else year, day, effective, first, end)
 
 
 def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:

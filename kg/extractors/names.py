@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extractors.actions import Action, read_action
+from kg.extractors.actions import Action, mere_mention, read_action
 from kg.extractors.issuers import Issuer, read_issuer
 from kg.extractors.moments import Moment, read_moment
 from kg.extractors.phrases import find_phrases
@@ -50,7 +50,7 @@ class Mentioned:
         if self.name.container is not None:
             return self.name.start
         issuer = self.issuer.start if self.issuer is not None else self.name.start
-        return max(self.passage.sentence.start, min(issuer, self.action.start, self.name.start))
+        return min(issuer, self.action.since, self.moment.start, self.name.start)
 
     @property
     def end(self) -> int:
@@ -58,7 +58,7 @@ class Mentioned:
         if self.name.container is not None:
             return self.name.end
         number = self.name.tail if self.number is not None else 0
-        return max(self.name.end, self.action.end, self.moment.end, number)
+        return max(self.name.end, self.action.end, self.action.until, self.moment.end, number)
 
 
 def find_documents(reading: Reading, document_class: str) -> Iterator[Mentioned]:
@@ -109,8 +109,8 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
     number = _number(passage, name)
     if name.container is not None:
         notation = "implementing" if name.relation == "implements" and _led(passage, name) else "referenced"
-        action = Action(notation, "", name.start, name.end)
-        issuer, moment = _named_before(passage, name), Moment(None, None, None, name.end)
+        action = mere_mention(notation, name)
+        issuer, moment = _named_before(passage, name), Moment(None, None, None, name.start, name.end)
     else:
         action = read_action(passage, name)
         verb = action.start if action.start < name.lead else name.lead

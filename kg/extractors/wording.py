@@ -14,7 +14,7 @@ _TAIL_BRACKET = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,24}[）)〕\]]$"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document (文件种类): its notation, class (policy, agreement, publication), and the words that show it."""
+    """A kind of document (文件种类): notation, class (policy, agreement, publication) and the words that show it."""
 
     notation: str
     document_class: str
