@@ -1,7 +1,8 @@
-"""Script (字体): traditional characters simplified one for one, where a text is written in them."""
+"""Script (字体): traditional characters simplified, as many as before, where a text is written in them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 _CERTAIN = (
@@ -14,21 +15,32 @@ _SHARE = 0.01
 def simplify(text: str) -> str:
     """The text in simplified characters, as many as before; a text that is simplified already is returned as it is.
 
-    Whether it is decided for the whole text by its share of characters that only traditional script uses: 乾县
-    and 著作权 stand in
-    simplified texts too.
+    Whether it is decided for the whole text by its share of characters that only traditional script uses: 乾县 and
+    著作权 stand in simplified texts too.
     """
     certain = sum(map(text.count, _CERTAIN))
     if certain < 3 or certain < _SHARE * len(text):
         return text
-    return text.translate(_table())
+    return "\n".join(map(_simplify_line, text.split("\n")))
+
+
+def _simplify_line(line: str) -> str:
+    """A line by words (批覆 is 批复, 覆蓋 is 覆盖), by characters where that would change its length."""
+    simple = _converter()(line)
+    return simple if len(simple) == len(line) else line.translate(_table())
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 @cache
 def _table() -> dict[int, str]:
     """Each traditional character and its simplified form, from OpenCC's character table."""
-    from opencc import OpenCC
-
     characters = [chr(code) for code in range(0x3400, 0xA000)]
-    simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    simple = _converter()("\n".join(characters)).split("\n")
     return {ord(old): new for old, new in zip(characters, simple, strict=True) if len(new) == 1 and new != old}
