@@ -13,6 +13,8 @@ from kg.extractors.wording import words
 
 _CERTIFIED = re.compile(r"[^，。；、]{0,8}(?:认证|认定|验收|考核|评审)")
 _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
+# 《…意见》（皖政〔2015〕82号，2015年8月20日|印发）: the brackets say when it was issued, whatever is done with it now.
+_DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公布|颁布)[）)]")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
     r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
@@ -43,6 +45,10 @@ def read_action(passage: Passage, name: Name) -> Action:
     "省政府印发《…》" issued; "推动《…》落地见效" implementing; "拟修订《…》" planned; "制定《…》，等待会议通过"
     drafting. In a plan or a task 制定 is planned, 研究制定 drafting.
     """
+    dated = _DATED.search(passage.slice(name.end, name.tail))
+    if dated:
+        start, end = name.end + dated.start("verb"), name.end + dated.end()
+        return Action("issued", dated["verb"], start, end, name.start, name.tail)
     clause = passage.clause_at(name.lead)
     end = max(clause.end, passage.clause_at(name.end - 1).end)
     chain = _choose(passage, name, chain_before(passage, clause.start, name), chain_after(passage, name, end))

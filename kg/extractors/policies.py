@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.documents import Document
 from kg.extractors.chains import strength
 from kg.extractors.duplicates import normal_title, without_task_copies
 from kg.extractors.names import Mentioned, find_documents
@@ -111,12 +112,21 @@ def _itself(reading: Reading) -> Iterator[Policy]:
         evidence=passage.evidence(start, end, "policies.self"),
         title=document.title,
         action="issued",
-        year=int(document.date[:4]) if document.date else document.year,
+        year=_own_year(document),
         date=document.date,
         issuer=document.issuer,
         doc_number=document.number,
         titled="《" + document.title + "》" in passage.slice(start, end),
     )
+
+
+def _own_year(document: Document) -> int | None:
+    """The year in which the document was issued: of its date or its number; else the one its title names."""
+    for text, pattern in ((document.date, r"^(\d{4})"), (document.number, r"((?:19|20)\d\d)")):
+        found = re.search(pattern, text or "")
+        if found:
+            return int(found[1])
+    return document.year if document.year is not None and str(document.year) in (document.title or "") else None
 
 
 def _passage_at(reading: Reading, offset: int) -> Passage | None:
