@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extractors.labels import pattern
 
 _MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
+_POINTS = ("、", "，", ",", "；", ";", "/")
 _COLLECTIVE = re.compile(r"各(?:[市州县区盟旗]|自治州|设区市|直管市)、[^，；]*?(?:人民政府|政府|管委会)")
 _TRAIL = re.compile(r"(?:等|按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|分工|\s)+$")
 _LONGEST = 40
@@ -37,7 +38,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
             continue
         if mark.group() in "（(）)":
             depth += 1 if mark.group() in "（(" else -1
-        elif depth == 0 and (len(mark.group()) == 1 and mark.group() in "、，,；;/" or _is_body(text[start : mark.start()])):
+        elif depth == 0 and (mark.group() in _POINTS or _is_body(text[start : mark.start()])):
             names.append(text[start : mark.start()])
             start = mark.end()
     names.append(text[start:])
@@ -49,13 +50,15 @@ def split_agencies(text: str) -> tuple[str, ...]:
 def _is_body(name: str) -> bool:
     """Whether a name can be that of a body: it ends as those do, without figures or verbs of saying."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", _TRAIL.sub("", name))
-    return 2 <= len(bare) <= _LONGEST and re.search(rf"{pattern('agency-ending')}$", bare) is not None and not re.search(r"[\d《“：:（）()]", bare)
+    if not 2 <= len(bare) <= _LONGEST or re.search(r"[\d《“：:（）()]", bare):
+        return False
+    return re.search(rf"{pattern('agency-ending')}$", bare) is not None
 
 
 def read_assignment(text: str) -> Assignment | None:
     """The assignment that the words in a bracket or a line state, or None.
 
-    "A、B负责": A leads. "A、B牵头，C参加": A and B lead. "责任单位：A、B": A leads. "牵头单位：A、B；配合单位：C": A and B lead.
+    "A、B负责" and "责任单位：A、B": A leads. "A、B牵头，C参加" and "牵头单位：A、B；配合单位：C": A and B lead.
 
     >>> read_assignment("省法院牵头，省检察院、省公安厅参加").agencies
     ('省法院', '省检察院', '省公安厅')
@@ -77,7 +80,10 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     if not labels or labels[0].start() > 0:
         return []
     ends = [*(label.start() for label in labels[1:]), len(text)]
-    return [(label_role(label[1]), split_agencies(text[label.end() : end])) for label, end in zip(labels, ends, strict=True)]
+    return [
+        (label_role(label[1]), split_agencies(text[label.end() : end]))
+        for label, end in zip(labels, ends, strict=True)
+    ]
 
 
 def label_role(label: str) -> str:
@@ -105,7 +111,8 @@ def _verbal(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _verb_role(verb: str) -> str:
-    return next(role for role in ("lead", "responsible", "partner") if re.fullmatch(pattern("responsibility", role), verb))
+    roles = ("lead", "responsible", "partner")
+    return next(role for role in roles if re.fullmatch(pattern("responsibility", role), verb))
 
 
 def join_parts(parts: list[tuple[str, tuple[str, ...]]]) -> Assignment | None:

@@ -1,4 +1,4 @@
-"""Designations (试点示范认定): places and organisations admitted to, or awarded, a named programme, pilot, list or title."""
+"""Designations (试点示范认定): places and organisations admitted to, or awarded, a programme, pilot, list or title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extractors.designation_frames import Grant, read_grants
+from kg.extractors.designation_frames import read_grants
 from kg.extractors.grantees import Grantee
+from kg.extractors.grants import Grant
 from kg.extractors.reading import Passage, Reading
 from kg.facts import NATION, Designation
 
@@ -18,8 +19,9 @@ def extract_designations(reading: Reading) -> Iterator[Designation]:
     """Designations, one a grantee and programme of a document, with the strongest status that the text gives.
 
     designations.admitted: "长治市入选国家知识产权试点城市". designations.chosen: "确定临江市、公主岭市为首批试点县".
-    designations.sent: "批复深圳市福田区、河南省郑州市建设国家知识产权服务业集聚发展示范区". designations.passed: "太原高新区通过国家
-    知识产权示范园区验收". designations.held: "成都高新区国家知识产权服务业集聚发展试验区", of one that has it.
+    designations.sent: "批复深圳市福田区、河南省郑州市建设国家知识产权服务业集聚发展示范区".
+    designations.passed: "太原高新区通过国家知识产权示范园区验收".
+    designations.held: "成都高新区国家知识产权服务业集聚发展试验区", of one that has it.
     """
     kept: list[Designation] = []
     for passage in reading.passages():
@@ -47,12 +49,13 @@ def _fact(passage: Passage, grant: Grant, grantee: Grantee) -> Designation:
 
 
 def _keep(kept: list[Designation], fact: Designation) -> list[Designation]:
-    """The facts with one more, which replaces a weaker one of the same grantee and programme, or is left out for a stronger."""
+    """The facts with one more; of one grantee and programme the stronger status stays, then the earlier year."""
     for place, other in enumerate(kept):
         if other.area == fact.area and _same_grantee(other, fact) and _same_programme(other.programme, fact.programme):
             if _ORDER[fact.status] > _ORDER[other.status]:
                 fuller = max(other.programme, fact.programme, key=len)
-                return [*kept[:place], replace(fact, programme=fuller, batch=fact.batch or other.batch), *kept[place + 1 :]]
+                joined = replace(fact, programme=fuller, batch=fact.batch or other.batch)
+                return [*kept[:place], joined, *kept[place + 1 :]]
             if fact.status == other.status and (fact.year or 9999) < (other.year or 9999):
                 return [*kept[:place], fact, *kept[place + 1 :]]
             return kept

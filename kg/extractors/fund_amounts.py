@@ -1,4 +1,4 @@
-"""Amounts of funds (资金金额): which sum of money belongs to which fund of the sentence, and what about the fund it states."""
+"""Amounts of funds (资金金额): which sum belongs to which fund of the sentence, and what about the fund it states."""
 
 from __future__ import annotations
 
@@ -17,14 +17,31 @@ _ROLES = (
     ("planned_size", rf"{_PLANNED}[^，]{{0,4}}(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}"),
     ("raised", r"(?:募集|募资|筹集|筹措|实缴|到位)(?:资金|金额|总额|规模|到位)?"),
     ("added", r"(?:新增|新投入|追加|增资|注资|新增投入)(?:财政)?(?:资金|投入|规模)?"),
-    ("size", r"(?:总|资金|基金|首期|一期|二期|初始|认缴)*(?:规模|总额|总量|总金额)|(?:规模|总额)?由.{1,12}(?:增加|扩大|提高)(?:到|至)"),
-    ("allocated", rf"(?:安排|下达|拨付|划拨|下拨|发放|兑付|兑现|列支|拨款|落实|配套|核拨)(?:了|到)?(?:各级|中央|省级|市级)?(?:财政)?(?:资金|经费|奖金)?"),
-    ("invested", r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计"),
+    (
+        "size",
+        r"(?:总|资金|基金|首期|一期|二期|初始|认缴)*(?:规模|总额|总量|总金额)"
+        r"|(?:规模|总额)?由.{1,12}(?:增加|扩大|提高)(?:到|至)",
+    ),
+    (
+        "allocated",
+        r"(?:安排|下达|拨付|划拨|下拨|发放|兑付|兑现|列支|拨款|落实|配套|核拨)(?:了|到)?"
+        r"(?:各级|中央|省级|市级)?(?:财政)?(?:资金|经费|奖金)?",
+    ),
+    (
+        "invested",
+        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计",
+    ),
 )
-_FILLER = r"(?:为|达|达到|已达|已达到|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
+_FILLER = r"(?:扩大|增加|提升|增|为|达|达到|已达|已达到|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
-    rf"(?:其中|目前|当年|全年|今年|已|共|累计|现|首期|一期|二期|实际|完成|扩大|二期|三期|基金|资金池?|该|由|{pattern('fund-word', 'finance')}|[省市县区]?本?级|地方|，)*"
+    r"(?:其中|目前|当年|全年|今年|已|共|累计|现|首期|[一二三]期|实际|完成|扩大|基金|资金池?|该|由|[省市县区]?本?级|地方|，"
+    rf"|{pattern('fund-word', 'finance')})*"
+)
+_GIVEN = (
+    ("added", r"新增|新投入|追加"),
+    ("allocated", r"安排|下达|拨付|发放|兑付|兑现|列支|给予"),
+    ("invested", r"投入|出资"),
 )
 _RAISED_AFTER = re.compile(r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|实缴|募集)(?![^，。]{2})")
 _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|首期|一期|二期|资金|的|为|约|超|{_FILLER})*")
@@ -32,7 +49,7 @@ _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|首期|一期|�
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum that a fund has: the mention, the fund's name where its sentence gives it, the role, the stage ("二期"), its clause."""
+    """A sum that a fund has: the mention, the fund if named, the role, the stage ("二期"), its clause."""
 
     mention: Mention
     quantity: Quantity
@@ -45,8 +62,9 @@ class Amount:
 def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
     """The sums of a sentence that a fund has, by where they stand:
 
-    before the name ("设立总规模3000万元的…风险补偿资金"), behind it ("…资金池规模达到8000万元"), or in a clause that says nothing
-    but the role and the sum ("，首期募集3200万元"), unless a sum of something else stands between. Without a fund in the sentence, the words 基金 or 资金池 must open it.
+    before the name ("设立总规模3000万元的…资金"), behind it ("…资金池规模达到8000万元"), or in a clause of nothing but the
+    role and the sum ("，首期募集3200万元"), unless a sum of something else stands between. Without a fund in the sentence,
+    the words 基金 or 资金池 must open it.
     """
     found: list[Amount] = []
     broken = False
@@ -72,7 +90,9 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
     if re.search(r"对[^，；\d]{2,40}的[^，；\d]{0,10}(?:给予|奖励|资助|补助|补贴)", before):
         return True
     condition = passage.slice(passage.sentence.start, clause.start)
-    return re.search(r"的[，,](?:[^，；]{0,12}[，,])?$", condition) is not None and re.search(r"给予|资助|奖励|补助|补贴", before) is not None
+    if re.search(r"给予|资助|奖励|补助|补贴", before) is None:
+        return False
+    return re.search(r"的[，,](?:[^，；]{0,12}[，,])?$", condition) is not None
 
 
 def _attach(
@@ -97,7 +117,7 @@ def _attach(
     role = _role_of(before) or ("raised" if before and _RAISED_AFTER.match(after) else None)
     if role is None or not _LEAD.fullmatch(_strip_role(before, role)):
         return None
-    if re.search(pattern("fund-word", "loan"), before + after[:4]) or broken and before.startswith("累计"):
+    if re.search(pattern("fund-word", "loan"), before + after[:4]) or (broken and before.startswith("累计")):
         return None
     earlier = [fund for fund in funds if fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]
@@ -123,8 +143,8 @@ def _after(role: str, after: str) -> str:
 
 
 def _default(fund: FundName, before: str) -> str:
-    """The role of a sum that stands at the name itself: by the verb before them, else the size of a pool, or what was given."""
-    for role, verbs in (("added", r"新增|新投入|追加"), ("allocated", r"安排|下达|拨付|发放|兑付|兑现|列支|给予"), ("invested", r"投入|出资")):
+    """The role of a sum at the name itself: by the verb before them, else the size of a pool, or what was given."""
+    for role, verbs in _GIVEN:
         if re.search(verbs, before):
             return role
     return "allocated" if fund.kind == "special_fund" else "size"

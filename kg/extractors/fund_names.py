@@ -12,8 +12,11 @@ from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.lexicon import concepts
 
-_POOL = r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释)(?:专项)?(?:资金池?|经费))"
-_SUM = r"(?:补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
+_POOL = (
+    r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费"
+    r"|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释)(?:专项)?(?:资金池?|经费))"
+)
+_SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
 _ANAPHOR = re.compile(r"(?:该|本|此|这[支只])?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
@@ -30,8 +33,8 @@ _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团
 class FundName:
     """A fund as a text names it: the clean span of the words, the name, its kind, and whether it is a name of its own.
 
-    `named` is false for a bare word for money (经费, 补助), which means a fund only where a sum stands with it, and for words
-    that point back to a fund (该基金).
+    `named` is false for a bare word for money (经费, 补助), which means a fund only where a sum stands with it, and for
+    words that point back to a fund (该基金).
     """
 
     start: int
@@ -77,7 +80,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
     text = passage.slice(clause.start, clause.end)
-    closed = [(m.start - clause.start, m.end - clause.start) for m in passage.mentions("title", clause.start, clause.end)]
+    titles = passage.mentions("title", clause.start, clause.end)
+    closed = [(title.start - clause.start, title.end - clause.start) for title in titles]
     amounts = [
         mention.end - clause.start
         for mention in passage.mentions("quantity", clause.start, clause.end)
@@ -89,7 +93,7 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue
         if re.match(rf"的?{pattern('fund-word', 'attribute')}|——", text[head.end() :]):
             continue
-        if head.end() < len(text) and re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):
+        if re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):
             continue
         start = _left_edge(text, head.start(), [previous, *(end for end in amounts if end <= head.start())])
         for name in _split(text, start, head.end()):
@@ -112,7 +116,9 @@ def _left_edge(text: str, head: int, edges: list[int]) -> int:
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
     """Whether a word of giving is part of a name: "专利|资助|资金", "知识产权|奖励|专项资金"."""
-    return re.match(rf"{_POOL}|{_SUM}", text[verb.start() :]) is not None and verb.group() in ("资助", "奖励", "补助", "补贴", "贴息")
+    if verb.group() not in ("资助", "奖励", "补助", "补贴", "贴息"):
+        return False
+    return re.match(rf"{_POOL}|{_SUM}", text[verb.start() :]) is not None
 
 
 def _split(text: str, start: int, end: int) -> list[FundName]:

@@ -1,4 +1,4 @@
-"""Status and year of funds (资金状态): planned, established, raised or operating, from the words around the name and the role."""
+"""Status and year of funds (资金状态): planned, established, raised or operating, by the words around it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kg.values import Date
 
 _INTENT = re.compile(
     rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将)[^，；。]{{0,8}}?{pattern('fund-word', 'founding')}"
-    rf"|(?:鼓励|引导|支持|申请){pattern('fund-word', 'founding')}|拟(?:安排|于|投入)|计划(?:安排|投入)|推进.{{2,30}}(?:设立|实施|建设)$|基本确定"
+    rf"|(?:鼓励|引导|支持|申请){pattern('fund-word', 'founding')}|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定"
+    r"|推进.{2,30}(?:设立|实施|建设)$"
 )
 _FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
 _FOUNDING = re.compile(pattern("fund-word", "founding"))
@@ -24,14 +25,15 @@ _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]
 def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | None) -> str:
     """The status that a sentence gives a fund; `role` is that of the amount at hand, None for a fund without one.
 
-    In a plan a fund that is to be set up, raised or given is planned, one that is to be used is operating. In a report, and in
-    rules (办法), which hold from their issue on, founding verbs make it established, words of use operating; else the amount
-    decides: raised money raised, a planned size planned, money given or invested operating.
+    In a plan a fund that is to be set up, raised or given is planned, one that is to be used is operating. In a report,
+    and in rules (办法), which hold from their issue on, founding verbs make it established, words of use operating;
+    else the amount decides: raised money raised, a planned size planned, money given or invested operating.
     """
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start <= clause.start else clause
     before = passage.slice(own.start, fund.start) if own.start <= fund.start else ""
     after = passage.slice(fund.end, own.end) if own.start <= fund.start else ""
-    if _FRAME.search(passage.text) or any(_INTENT.search(passage.slice(part.start, part.end)) for part in (own, clause)):
+    parts = [passage.slice(part.start, part.end) for part in (own, clause)]
+    if _FRAME.search(passage.text) or any(_INTENT.search(part) for part in parts):
         return "planned"
     used = any(_IN_USE.match(_OPENING.sub("", text, count=1)) for text in (before, after))
     if is_planning(passage, clause):
@@ -47,16 +49,16 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
 
 
 def is_planning(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause speaks of what is to be done: in a plan or an order, not of a past year, and not in rules that hold."""
-    document = passage.reading.document
-    if passage.scope.mode not in ("plan", "assign") or passage.scope.mode == "assign" and _RULES.search(document.title or ""):
+    """Whether a clause speaks of what is to be done: in a plan or order, not of a past year, not in rules."""
+    document, mode = passage.reading.document, passage.scope.mode
+    if mode not in ("plan", "assign") or (mode == "assign" and _RULES.search(document.title or "")):
         return False
     year = _stated_year(passage, clause)
     return year is None or document.year is None or year >= document.year
 
 
 def fund_year(passage: Passage, clause: Clause) -> int | None:
-    """The year of a date before the sum or in the sentence before it; else that of the section; in rules that of their issue."""
+    """The year of a date in the clause or before it; else that of the section; in rules that of issue."""
     year = _stated_year(passage, clause) or passage.scope.year
     document = passage.reading.document
     return document.year if year is None and _RULES.search(document.title or "") else year

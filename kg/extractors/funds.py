@@ -14,7 +14,6 @@ from kg.extractors.named_places import Place, place_at, province_of
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Fund
 
-
 _OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
@@ -58,7 +57,7 @@ def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> 
 
 
 def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str | None) -> Fund:
-    """The fact of an amount; what is raised of a fund that the sentence `before` says was founded leaves it established."""
+    """The fact of an amount; raised money leaves a fund established that the sentence before says was founded."""
     status = fund_status(passage, amount.clause, fund, amount.role)
     if status == "raised" and before == "established":
         status = before
@@ -119,7 +118,7 @@ def _place(passage: Passage, clause: Clause, fund: FundName) -> Place | None:
 
 
 def _subject(passage: Passage, clause: Clause) -> Place | None:
-    """The place that opens a clause, or the nearest clause before it in the sentence: "武汉市获批…，中央财政下达奖补资金2亿元"."""
+    """The place that opens a clause, or the nearest clause before it: "武汉市获批…，中央财政下达奖补资金2亿元"."""
     for other in reversed([part for part in passage.clauses if part.start <= clause.start]):
         opening = _OPENING.match(passage.slice(other.start, other.end))
         place = place_at(passage, other.start + (opening.end() if opening else 0))
@@ -129,7 +128,7 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
 
 
 def _covers(stated: Fund, named: Fund) -> bool:
-    """Whether a fund without amount is one of those with amounts: same area, and all of its name's words in the other's."""
+    """Whether a fund without amount is one with amounts: same area, and all of its name's characters in the other's."""
     return stated.area == named.area and _within(named.name, stated.name)
 
 

@@ -6,27 +6,33 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.labels import pattern
-from kg.extractors.named_places import Place, place_at
+from kg.extractors.named_places import place_at
 from kg.extractors.reading import Passage
 from kg.facts import NATION
 
 _MARK = re.compile(r"、|以及|和|与|及")
-_ZONE = re.compile(rf"(?:(?!国家级?|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending')})[一-鿿]){{0,8}}?{pattern('grantee-ending', 'zone')}")
+_ZONE = re.compile(
+    rf"(?:(?!国家|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending')})[一-鿿]){{0,8}}?"
+    + pattern("grantee-ending", "zone")
+)
 _BODY = re.compile(
     rf"(?:(?!国家知识|首批|全国|试点|示范)[一-鿿A-Za-z0-9（）()·]){{0,24}}?{pattern('grantee-ending', 'organisation')}"
-    rf"(?:[（(][^（）()]{{2,12}}[）)])?(?={pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}|[、和与及等被，；。国正已新承的]|$)"
+    r"(?:[（(][^（）()]{2,12}[）)])?(?="
+    rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
+    r"|[、和与及等被，；。国正已新承的]|$)"
 )
 _COUNT = re.compile(
     r"等?(?:(?P<number>[一二两三四五六七八九十\d]+)(?:余|多)?(?:个|家|所|名|地)?)?"
-    r"(?P<noun>市（州）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|县市|地|市|区|县|州|省)?"
+    r"(?P<noun>市（州）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|区县|县市|地|市|区|县|州|省)?"
 )
+_NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名]|[一二两三四五六七八九十]+[个家项件所]")
 _CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
 _OWN = re.compile(r"(?:我|本)(?:省|市|区|县|州|自治区)")
 
 
 @dataclass(frozen=True, slots=True)
 class Grantee:
-    """A place or organisation: as printed, the official name of its place below the province, its province if the text tells."""
+    """A place or organisation: as printed, its place below the province, and its province if the text tells."""
 
     name: str
     city: str | None
@@ -44,7 +50,7 @@ class Listing:
 
 
 def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
-    """The places and organisations listed from `start`: "成都、绵阳和自贡高新区等|", "黄浦、杨浦两区|"; None if there are none."""
+    """The places and organisations listed from `start` ("成都、绵阳和自贡高新区等|", "黄浦、杨浦两区|"), or None."""
     found: list[Grantee] = []
     position = start
     end = start
@@ -66,7 +72,8 @@ def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
     if length and counted and not rest.startswith("等") and _number(counted["number"]) != len(found):
         return None
     if length and counted and counted["noun"] in ("市", "区", "县", "州") and not rest.startswith("等"):
-        found = [replace(one, name=one.name + counted["noun"]) if not one.name.endswith(counted["noun"]) else one for one in found]
+        noun = counted["noun"]
+        found = [one if one.name.endswith(noun) else replace(one, name=one.name + noun) for one in found]
     return Listing(tuple(found), start, end + length, rest.startswith("等"))
 
 
@@ -85,7 +92,8 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
             name = passage.slice(start, place.end + zone.end())
             return Grantee(name, place.printed + zone.group(), place.province), place.end + zone.end()
         if body:
-            city = place.city if passage.slice(place.start, place.end).endswith(("市", "县", "区", "州", "盟")) else None
+            whole = passage.slice(place.start, place.end).endswith(("市", "县", "区", "州", "盟"))
+            city = place.city if whole else None
             return Grantee(passage.slice(start, place.end + body.end()), city, place.province), place.end + body.end()
         return Grantee(passage.slice(start, place.end), place.city, place.province), place.end
     own = _OWN.match(passage.slice(start, limit))
@@ -111,7 +119,7 @@ def is_name(text: str) -> bool:
     >>> is_name("邯郸市汉光中学"), is_name("10个县区"), is_name("该项工作"), is_name("全省高校")
     (True, False, False, False)
     """
-    if not 2 <= len(text) <= 30 or re.search(r"[，。；：的了对《》]|\d+[个家项件所名]|[一二两三四五六七八九十]+[个家项件所]", text):
+    if not 2 <= len(text) <= 30 or _NO_NAME.search(text):
         return False
     if re.match(rf"{pattern('designation-frame', 'no-name')}", text) and not text.endswith(("公司", "大学")):
         return False

@@ -10,10 +10,9 @@ from kg.lexicon import concepts
 
 @cache
 def words(scheme: str, *notations: str) -> tuple[str, ...]:
-    """The labels of a scheme, or of its concepts with these notations; the longest first, so that a pattern prefers them."""
-    found = {
-        label for concept in concepts(scheme) if not notations or concept.notation in notations for label in concept.labels
-    }
+    """The labels of a scheme, or of its concepts with these notations, the longest first."""
+    chosen = [concept for concept in concepts(scheme) if not notations or concept.notation in notations]
+    found = {label for concept in chosen for label in concept.labels}
     return tuple(sorted(found, key=lambda label: (-len(label), label)))
 
 

@@ -1,4 +1,4 @@
-"""Money (财政投入): sums set aside for a purpose without a fund's name, and the descriptive name that the clause gives them."""
+"""Money (财政投入): sums set aside for a purpose without a fund's name, under a descriptive one."""
 
 from __future__ import annotations
 
@@ -14,11 +14,22 @@ from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
-_GIVING = re.compile(r"(?P<invested>新?投入|出资|支出)|(?P<added>新增|追加)|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)")
-_SUM = re.compile(r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|补助(?:资金|经费|金额)?|资助(?:资金|经费|金额)?|补贴(?:资金|金额)?|奖金|奖励(?:资金|金额)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$")
+_GIVING = re.compile(
+    r"(?P<invested>新?投入|出资|支出)|(?P<added>新增|追加)"
+    r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)"
+)
+_SUM = re.compile(
+    r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金"
+    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$"
+)
 _FINANCE = re.compile(pattern("fund-word", "finance"))
-_COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*(?:余|多)?[万亿千]?(?:余|多)?(?:个|件|项|家|户|人|名|笔|所|支)?(?:企业的|单位的)?")
-_PURPOSE = re.compile(r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})")
+_COUNT = re.compile(
+    r"(?:共|近|约|逾|超过)?\d[\d.,]*[余多]?[万亿千]?[余多]?[个件项家户人名笔所支]?(?:企业的|单位的)?"
+)
+_PURPOSE = re.compile(
+    r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
+)
+_LEADING = re.compile(r"^(?:了|到|给|共计|共|累计|需要|全年|积极|争取|获得)+")
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖金|奖励)$|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
 )
@@ -42,14 +53,17 @@ class Money:
 
 
 def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
-    """The sums of a sentence that are given or spent and belong to no named fund; rates, loans, prices and capital are none."""
+    """The sums of a sentence that are given or spent and belong to no named fund; rates, loans and prices are none."""
     for mention in passage.mentions("quantity"):
         quantity = mention.value
-        if mention in taken or not isinstance(quantity, Quantity) or quantity.unit != "元" or quantity.cmp in ("<=", "range"):
+        if mention in taken or not isinstance(quantity, Quantity):
+            continue
+        if quantity.unit != "元" or quantity.cmp in ("<=", "range"):
             continue
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-        if is_rate(passage, mention, clause) or re.search(pattern("fund-word", "loan"), before + after) or before.startswith("其中"):
+        loan = re.search(pattern("fund-word", "loan"), before + after)
+        if loan or before.startswith("其中") or is_rate(passage, mention, clause):
             continue
         money = _read(passage, clause, quantity, before, after, funds)
         if money:
@@ -61,7 +75,8 @@ def _read(
 ) -> Money | None:
     award = _AWARD.match(before)
     if award:
-        return Money(award["award"], quantity, "invested" if "投入" in before else "allocated", clause, clause.start, clause.end)
+        role = "invested" if "投入" in before else "allocated"
+        return Money(award["award"], quantity, role, clause, clause.start, clause.end)
     giving = list(_GIVING.finditer(before))
     role = next((kind for kind, word in giving[-1].groupdict().items() if word), "allocated") if giving else "allocated"
     finance = _FINANCE.search(before)
@@ -69,12 +84,13 @@ def _read(
     rest = before[giving[-1].end() :] if giving else before
     if behind and not (giving or finance or "进行" in before):
         return None
-    if head is None and behind is None and not (giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)):
+    given = giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)
+    if head is None and behind is None and not given:
         return None
     found = head or behind
     word = (found["head"] if found else None) or "资金"
     topic = _topic(before, head.start() if head else len(before), giving)
-    if topic in ("省", "市", "县", "区", "自治区"):
+    if topic in ("省", "市", "县", "区", "自治区") or _FINANCE.fullmatch(topic) or _FINANCE.fullmatch(topic + "财政"):
         topic = ""
     if behind and behind["own"]:
         topic = behind["own"]
@@ -86,17 +102,19 @@ def _read(
     if not topic and payer and word not in ("资金", "经费", "财政资金"):
         topic = payer
     topic = topic or _earlier(passage, clause) or payer
+    if payer:
+        word = word.removeprefix("财政")
     name = _compose(topic, word)
     return Money(name, quantity, role, clause, clause.start, clause.end) if name else None
 
 
 def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
-    """What stands between the verb of giving, or 对…进行, and the word for money: "自治区专利实施计划项目56项、|经费"."""
+    """What stands between the verb of giving, or 对…进行, and the word for money: "专利实施计划项目56项、|经费"."""
     for_whom = re.search(r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以)", before)
     if for_whom:
         return _clean(for_whom["what"])
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
-    return _clean(re.sub(r"^(?:了|到|给|共计|共|累计|需要|全年)+", "", before[start:end])) if giving or end > 0 else ""
+    return _clean(_LEADING.sub("", before[start:end]))
 
 
 def _payer(before: str, finance: re.Match[str]) -> str:
@@ -106,7 +124,7 @@ def _payer(before: str, finance: re.Match[str]) -> str:
 
 
 def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: list[FundName]) -> str:
-    """What the sum is for: words behind it, a fund named before it, "15笔担保费补助申请" before it, "，支持…开展…建设" behind it."""
+    """What the sum is for: words behind it, a fund or "15笔担保费补助申请" before it, "，支持…开展…建设" behind it."""
     purpose = _PURPOSE.match(after)
     if purpose:
         return _clean(purpose["what"])

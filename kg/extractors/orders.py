@@ -1,4 +1,4 @@
-"""Orders (职责条款): sentences that give an agency a task: "市财政局负责资金拨付", "省知识产权局要会同省发展改革委开展…评估"."""
+"""Orders (职责条款): sentences that give an agency a task: "市财政局负责资金拨付", "省科技厅要会同省教育厅开展评估"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _ORDER = re.compile(
     r"(?:具体|统一|牵头|共同|分别)?负责(?!人)(?P<task>.{2,60})"
     rf"|会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
 )
-_PASSIVE = re.compile(rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?负责$")
+_PASSIVE = re.compile(
+    rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?负责$"
+)
 _ALSO = re.compile(rf"并?会同(?P<partners>{_NAMES}){_DOING}")
 
 
@@ -33,7 +35,7 @@ class Order:
 
 
 def read_orders(passage: Passage) -> Iterator[Order]:
-    """The orders of a sentence: one a clause whose subject is a list of agencies; "并会同…" in the next clause adds partners."""
+    """The orders of a sentence: clauses whose subject is a list of agencies; "并会同…" in the next adds partners."""
     held: Order | None = None
     for clause in passage.clauses:
         text = passage.slice(clause.start, clause.end)

@@ -1,4 +1,4 @@
-"""Programmes (试点、示范、称号): the names of what places and organisations are admitted to, cut from the words around them."""
+"""Programmes (试点、示范、称号): the names of what places and organisations are admitted to."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ _SUFFIX = (
 _BUILDING = re.compile(r"(?<=[区市省县点])建设$")
 _PERSON = re.compile(r"(?:个人|人才|人物|标兵)$")
 _CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利人)")
+_ADMITTED = re.compile(r"入选|荣获|获得|获批|被")
 _QUOTED = re.compile(r"“(?P<words>[^”]{2,30})”")
 _GOING_ON = re.compile(r"(?<=.{3})(?:不断|深化|强化|积极|继续|加快|充分)")
 _VAGUE = re.compile(r"^(?:一批|若干|一系列|相关|有关|各类|多个|部分|这|该|此|\d)")
-_VERB = re.compile(rf"(?!重点|改革|综合|委托){pattern('designation-frame', 'sending', 'choosing')}")
+_VERB = re.compile(rf"^(?!重点|改革|综合|委托){pattern('designation-frame', 'sending', 'choosing')}")
 _NO_TITLE = re.compile(pattern("designation-frame", "no-title"))
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme, pilot, list or title: its name without batch and year, which stand apart; `end` is where the name ends."""
+    """A programme, pilot, list or title: its name, batch and year apart, and where the name ends."""
 
     name: str
     batch: str | None
@@ -44,8 +45,8 @@ class Programme:
 def read_programmes(text: str) -> list[Programme]:
     """The programmes that a text begins with: one, or several in quotation marks (“黑龙江省青年文明号”和“…青年文明号”).
 
-    Words count as a programme's name where they end in one of the ontology's designation words, with a noun of the grantee
-    behind it at most, and where no count follows ("优势企业5家" is a figure).
+    Words count as a programme's name where they end in one of the ontology's designation words, with a noun of the
+    grantee behind it at most, and where no count follows ("优势企业5家" is a figure).
 
     >>> read_programmes("第三批全国中小学知识产权试点学校")[0].name
     '全国中小学知识产权试点学校'
@@ -63,7 +64,6 @@ def read_programme(text: str) -> Programme | None:
     """The programme that a text begins with, or None."""
     region = _GOING_ON.split(re.split(r"[，。；：《》]|并(?=[获被开成])", text)[0])[0]
     ends = [_end(region, head) for head in _HEAD.finditer(region)]
-    ends = [end for end in ends if end]
     if not ends:
         return None
     end = max(ends)
@@ -79,12 +79,12 @@ def read_programme(text: str) -> Programme | None:
         year = int(match["year"])
         words = words[: match.start()] + words[match.end() :]
     words = _strip(words)
-    if len(words) < 2 or _CLASS.search(words) or _PERSON.search(words) or _VAGUE.match(words) or _VERB.match(words) or not _HEAD.search(words):
+    if len(words) < 2 or _VAGUE.match(words) or any(form.search(words) for form in (_CLASS, _PERSON, _VERB, _ADMITTED)):
         return None
     return Programme(words, batch, year, end)
 
 
-def _end(region: str, head: re.Match[str]) -> int | None:
+def _end(region: str, head: re.Match[str]) -> int:
     """Where the name ends whose head stands there: behind it with a noun of the grantee."""
     match = re.compile(_SUFFIX).match(region, head.end())
     end = match.end() if match else head.end()
@@ -112,6 +112,6 @@ def is_bare(name: str) -> bool:
 
 
 def in_place_of(full: str, bare: str) -> str | None:
-    """The full name of a bare one that follows a full one: after 国家知识产权强市建设示范城市, 试点城市 is 国家知识产权强市建设试点城市."""
+    """The full name of a bare one behind a full one: after 国家知识产权强市建设示范城市, 试点城市."""
     heads = [head for head in _HEAD.finditer(full) if re.fullmatch(_SUFFIX, full[head.end() :])]
     return full[: heads[0].start()] + bare if heads and heads[0].start() >= 4 else None

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extractors.agencies import Assignment, join_parts, label_role, read_assignment, split_agencies
+from kg.extractors.labels import pattern
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, items_of, open_task, task_name
-from kg.extractors.labels import pattern
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
@@ -20,8 +20,8 @@ _LINE = re.compile(rf"{pattern('column-role', 'lead', 'partner')}[:：]")
 def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
     """Roles from brackets and lines that close a task, from tables, and from sentences that order.
 
-    roles.bracket: "（省法院牵头，省检察院、省公安厅参加）" behind a task. roles.line: "责任单位：省司法厅" as a line of its own.
-    roles.table: columns 牵头单位 / 配合单位 in the row of a task. roles.order: "省知识产权局要会同省政府督查室对…开展督查".
+    roles.bracket: "（省法院牵头，省检察院、省公安厅参加）" behind a task. roles.line: "责任单位：省司法厅".
+    roles.table: columns 牵头单位 and 配合单位 in the row of a task. roles.order: "省科技厅要会同省教育厅开展督查".
     """
     track = _Track()
     rows: dict[tuple[int, int], list[Passage]] = {}

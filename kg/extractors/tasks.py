@@ -26,7 +26,7 @@ PLAIN = 99
 
 
 def items_of(passage: Passage, offset: int, fresh: bool) -> list[Item]:
-    """The item that begins at `offset` of the clean text, or the sentence itself where `fresh` says that no item is open."""
+    """The item that begins at `offset` of the clean text, or the sentence itself where no item is open (`fresh`)."""
     text = passage.slice(offset, passage.sentence.end)
     mark = _mark_before(passage, offset)
     if mark:
@@ -48,8 +48,8 @@ def _mark_before(passage: Passage, offset: int) -> Mark | None:
 def open_task(items: list[Item], heading: str, alone: bool) -> Item | None:
     """The task that a statement of responsibility closes: the last item since the statement before it.
 
-    Where the statement stands `alone` in its paragraph behind several items of one depth, it closes the item above them. Where
-    the text before it has no title of its own, the section's heading is the task.
+    Where the statement stands `alone` in its paragraph behind several items of one depth, it closes the item above
+    them. Where the text before it has no title of its own, the section's heading is the task.
     """
     numbered = [item for item in items if item.depth != PLAIN]
     if numbered:

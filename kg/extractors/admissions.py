@@ -1,0 +1,78 @@
+"""Admissions (入选): grants whose grantee is any name before the verb, or, without one, the passage's own place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.grantees import Grantee, is_name, own_area
+from kg.extractors.grants import Grant, View
+from kg.extractors.labels import pattern
+from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
+
+ADVERB = (
+    r"(?:已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
+    r"|正在|继续|经评审|一举|共同|连续)"
+)
+ADMITTED = (
+    rf"(?:被[^，；。]{{0,14}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})+"
+)
+OPENING = re.compile(
+    r"^(?:其中|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|[一二三四五六]是|\d{1,2}月|同年|同月|以来"
+    rf"|{ADVERB})+"
+)
+_VERB = re.compile(ADMITTED)
+_TRAILING = re.compile(rf"(?:{ADVERB}|(?:被|获|经|由)[^，；。]{{0,16}}?$|(?:19|20)\d\d年(?:\d+月)?)+$")
+_CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
+_OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
+_AND = re.compile(r"、|以及|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
+_PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
+_FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
+_FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
+
+
+def read_admissions(view: View) -> Iterator[Grant]:
+    """The grants of a clause by its first verb of admission behind which a programme stands."""
+    for verb in _VERB.finditer(view.text):
+        rest = re.sub(r"^(?:了|为)", "", view.text[verb.end() :])
+        programmes = read_programmes(rest)
+        if view.in_title(view.clause.start + verb.start()) or not programmes:
+            continue
+        if verb.group() == "进入" and not re.search(r"行列|名单|序列", rest):
+            continue
+        before = view.text[: verb.start()]
+        grantees = _subjects(view, before, programmes[0])
+        for programme in programmes if grantees else ():
+            yield view.grant(grantees, programme, "admitted", view.clause.start, view.clause.end, before)
+        return
+    yield from _own_province(view)
+
+
+def _own_province(view: View) -> Iterator[Grant]:
+    """The province's own title where only it is printed: "利用|专利代理试点省份|优势"."""
+    match = _PROVINCE.search(view.text)
+    own = own_area(view.passage)
+    if match is None or own is None or own.city is not None or view.in_title(view.clause.start + match.start()):
+        return
+    programme = read_programme(match["what"])
+    if programme is not None and not is_bare(programme.name):
+        yield view.grant((own,), programme, "held", view.clause.start, view.clause.end, view.text[: match.start()])
+
+
+def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ...]:
+    """The names before the verb; the passage's own place where there are none and the programme is one for it."""
+    words = _TRAILING.sub("", OPENING.sub("", words))
+    caused = list(_CAUSED.finditer(words))
+    words = words[caused[-1].end() :] if caused else words
+    if _OWN.fullmatch(words):
+        own = own_area(view.passage)
+        return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
+    pieces = [re.sub(r"^(?:19|20)\d\d年", "", piece) for piece in _AND.split(words) if piece]
+    return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, pieces)) else ()
+
+
+def _fits(own: Grantee, programme: str, named: bool) -> bool:
+    """Whether a programme can be that of the place itself: 重点城市 is none of a province."""
+    if own.city is None and not own.name.endswith("市"):
+        return not _FOR_BODIES.search(programme) and not _FOR_PLACES.search(programme)
+    return named or not _FOR_BODIES.search(programme)

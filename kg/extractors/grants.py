@@ -1,0 +1,107 @@
+"""Grants (认定): what one clause says of who is admitted to which programme, with status and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extractors.clauses import Clause
+from kg.extractors.grantees import Grantee
+from kg.extractors.labels import pattern
+from kg.extractors.programmes import Programme, in_place_of, is_bare
+from kg.extractors.reading import Passage
+from kg.values import Date
+
+_SEEKING = re.compile(pattern("designation-frame", "seeking"))
+_CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
+_RUNNING = re.compile(r"落实|深化|继续|正在|已")
+_GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
+_PROJECT = re.compile(
+    r"(?:推进|启动|开展|实施|推动)(?P<what>[^，；。《》]{4,30}?(?:试点|工程|示范|改革))(?=工作|，|；|。|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Who was admitted to which programme; the clean span that says so, and the frame that read it."""
+
+    grantees: tuple[Grantee, ...]
+    programme: Programme
+    status: str
+    year: int | None
+    start: int
+    end: int
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One clause of a passage, as the frames look at it."""
+
+    passage: Passage
+    clause: Clause
+    text: str
+
+    def grant(
+        self, grantees: tuple[Grantee, ...], programme: Programme, frame: str, start: int, end: int, before: str
+    ) -> Grant:
+        """A grant with the status that the words before the grantee, the rest of the sentence and the mode give it."""
+        status = "passed" if frame == "passed" else self._status(frame, before)
+        year = programme.year or self._year()
+        return Grant(grantees, programme, status, year, start, end, frame)
+
+    def _status(self, frame: str, before: str) -> str:
+        words = _CHOOSING_END.sub("", before) if frame == "chosen" else before
+        sought = re.search("拟|推荐|争取", words) if frame == "chosen" else _SEEKING.search(words)
+        mode = self.passage.scope.mode
+        planned = (mode == "plan" and frame != "held") or (mode == "assign" and frame == "sent")
+        if sought or (planned and not _RUNNING.search(words)):
+            rest = self.passage.slice(self.clause.end, self.passage.sentence.end)
+            return "designated" if _GRANTED.search(rest) else "candidate"
+        return "designated"
+
+    def _year(self) -> int | None:
+        """The year of a date in the clause or before it in the sentence, else that of the section."""
+        passage = self.passage
+        for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
+            for mention in passage.mentions("date", start, end):
+                date = mention.value
+                yearly = "度" in passage.slice(mention.start, mention.end + 1)
+                if isinstance(date, Date) and date.year and date.kind != "by" and not yearly:
+                    return date.year_end or date.year
+        return passage.scope.year
+
+    def in_title(self, offset: int) -> bool:
+        """Whether a clean offset lies inside of 《》."""
+        return any(title.start <= offset < title.end for title in self.passage.mentions("title"))
+
+
+def expand(view: View, grant: Grant, held: Grant | None) -> Grant:
+    """The grant with the full name of its programme, where the clause prints it short and the sentence has it in full.
+
+    "…设立国家知识产权服务业集聚发展试验区，完成对…集聚发展试验区建设3年的验收": the full name. A bare name (试点城市)
+    takes the pilot or project that a verb names in the sentence, else the place of the last programme's head.
+    """
+    name = grant.programme.name
+    passage, clause = view.passage, view.clause
+    full = antecedent(passage.slice(passage.sentence.start, clause.start), name)
+    if full is None and is_bare(name):
+        full = antecedent(passage.slice(min(clause.end + 1, passage.sentence.end), passage.sentence.end), name)
+        if full is None and held is not None:
+            full = in_place_of(held.programme.name, name)
+    return replace(grant, programme=replace(grant.programme, name=full)) if full else grant
+
+
+def antecedent(text: str, name: str) -> str | None:
+    """The fuller name in a text: one that ends in `name`, or, for a bare name, the pilot or project that a verb names.
+
+    >>> antecedent("启动省知识产权强市、强县工程，", "试点市（州）")
+    '省知识产权强市、强县工程试点市（州）'
+    """
+    if not is_bare(name):
+        longer: list[str] = re.findall(rf"(?:国家|全国)[一-鿿]{{2,20}}?{re.escape(name)}", text)
+        return longer[-1] if longer else None
+    projects = [match["what"] for match in _PROJECT.finditer(text)]
+    if not projects:
+        return None
+    return projects[-1] if re.search("试点|示范", projects[-1]) else projects[-1] + name
