@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extractors.actions import Action, mere_mention, read_action
 from kg.extractors.issuers import Issuer, read_issuer
@@ -63,15 +63,20 @@ class Mentioned:
 
 def find_documents(reading: Reading, document_class: str) -> Iterator[Mentioned]:
     """The documents of one class that a document names, in order."""
-    for passage in reading.passages():
-        if passage.section.kind == "letterhead":
-            continue
-        for name in find_names(passage):
+    for passage, names in _all_names(reading):
+        for name in names:
             if _may_be(name, document_class):
                 for part in _divided(name):
                     found = _mentioned(passage, part)
                     if found.document_class == document_class:
                         yield found
+
+
+@lru_cache(maxsize=1)
+def _all_names(reading: Reading) -> tuple[tuple[Passage, tuple[Name, ...]], ...]:
+    """The names of every passage but letterheads, found once for the three classes of documents."""
+    passages = (passage for passage in reading.passages() if passage.section.kind != "letterhead")
+    return tuple((passage, find_names(passage)) for passage in passages)
 
 
 def find_names(passage: Passage) -> tuple[Name, ...]:

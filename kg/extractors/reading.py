@@ -51,9 +51,12 @@ class Passage:
         return make_evidence(self.reading.document, self.sentence, start, end, rule)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A document read: sentences in order, each with its scope and clauses."""
+    """A document read: sentences in order, each with its scope and clauses.
+
+    Compared by identity, so that what several extractors look for can be kept for the reading at hand.
+    """
 
     document: Document
     mentions: Mentions
