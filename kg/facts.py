@@ -227,7 +227,7 @@ def fact_to_json(fact: Fact) -> dict[str, Any]:
     record: dict[str, Any] = {"doc": fact.evidence.document, "type": fact.TYPE, "area": fact.area}
     for field in fields(fact):
         value = getattr(fact, field.name)
-        if field.name in ("area", "evidence") or value in (None, False, ()):
+        if field.name in ("area", "evidence") or value is None or value is False or value == ():
             continue
         if isinstance(value, float) and value.is_integer():
             value = int(value)

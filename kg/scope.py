@@ -157,7 +157,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             continue
         if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
             return NATION, None
-        area = leading_area(text)
+        area = leading_area(re.sub(r"^(?:19|20)\d\d年度?", "", text))
         if area is not None:
             return area_and_city(area)
     counts: Counter[str] = Counter()
@@ -173,7 +173,8 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
 
 
 def _heading_text(document: Document) -> str:
-    return document.sections[0].path[0] if document.sections and document.sections[0].path else ""
+    """The first heading of a document, its title where nothing else says so."""
+    return next((section.path[0] for section in document.sections[:3] if section.path), "")
 
 
 def document_mode(document: Document) -> str:
@@ -184,9 +185,13 @@ def document_mode(document: Document) -> str:
     return "assign" if _ASSIGNING_TITLE.search(title) else "report"
 
 
+# The body that answers for a row names its place: "越城区人民政府", "滨海新区管委会".
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
+
+
 def section_area(section: Section) -> tuple[str, str | None] | None:
     """The province and city of a section: the first cell of its row, or the innermost heading that names a place."""
-    names = [section.cell.key] if section.cell and section.cell.key else []
+    names = [_GOVERNMENT.sub("", section.cell.key)] if section.cell and section.cell.key else []
     for name in [*names, *reversed(section.path)]:
         area = area_by_name(name) if len(name) <= 15 else None
         if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
@@ -275,10 +280,11 @@ def _plan_end(document: Document) -> int | None:
 
 
 def _is_yearly(document: Document) -> bool:
-    """Whether the document's title names its year: "2019年地方知识产权战略实施暨强国建设工作要点"."""
-    return bool(
-        document.title and re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", document.title)
-    ) and not re.search(r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", document.title or "")
+    """Whether the document's title, or its first heading, names its year: "2019年地方知识产权战略实施暨强国建设工作要点"."""
+    title = document.title or _heading_text(document)
+    return bool(re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", title)) and not re.search(
+        r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", title
+    )
 
 
 def _section_mode(section: Section, genre: str) -> str:

@@ -19,6 +19,7 @@ _HAN_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
+_OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
 _TOP = 16
 
@@ -118,4 +119,5 @@ def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int
     if date:
         return int(date[:4])
     counts = Counter(int(year) for block in blocks for year in _YEAR.findall(block.text))
-    return max(counts, key=lambda year: (counts[year], year)) if counts else None
+    counts.update(int(year) for block in blocks for year in _OPENING_YEAR.findall(block.text))
+    return max(counts, key=lambda year: counts[year]) if counts else None

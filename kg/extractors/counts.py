@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extractors.figure import Figure
-from kg.extractors.indicators import attribute, complete, is_measure, split_predicate, tidy, trim_after, trim_before
+from kg.extractors.indicators import (
+    attribute,
+    complete,
+    is_measure,
+    measured,
+    split_predicate,
+    tidy,
+    trim_after,
+    trim_before,
+)
 from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, raised
@@ -37,7 +46,7 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
     previous = _occasion(passage)
     position = 0
     while position < len(slots):
-        group = distributed(passage, slots, position) or raised(passage, slots, position)
+        group = distributed(passage, slots, position, previous) or raised(passage, slots, position)
         if group:
             for slot, indicator in group:
                 previous = indicator
@@ -86,10 +95,34 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         elif slot.clause > 0 and _SUBSIDY.search(indicator):
             indicator = _condition(passage, slot.clause) + indicator
     if not indicator:
-        indicator = f"{previous}累计" if total and previous else previous
+        carried = _carried_subject(passage, slots, position)
+        if carried:
+            indicator = complete(carried, previous) if previous and is_measure(carried) else carried
+        else:
+            indicator = f"{previous}累计" if total and previous else previous
     if len(indicator) < 2:
         return None
     return make_figure(passage, slot, indicator, "count", total and not before and not after)
+
+
+_ONWARD = re.compile(
+    r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+)
+
+
+def _carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> str:
+    """The subject of a number whose own clause has none, from a clause before without numbers.
+
+    "授权量则逆势上扬，达到48455件"; "促使我省代理机构数量快速增长，已增加到76家".
+    """
+    slot = slots[position]
+    if slot.clause == 0 or passage.clauses[slot.clause].strong:
+        return ""
+    if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
+        return ""
+    earlier = passage.clauses[slot.clause - 1]
+    match = _ONWARD.match(trim_before(passage.slice(earlier.start, earlier.end))[0])
+    return match.group(1) if match and measured(match.group(1)) else ""
 
 
 def _occasion(passage: Passage) -> str:

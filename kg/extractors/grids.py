@@ -66,6 +66,14 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
         yield last
 
 
+def stands_in_grid(passage: Passage) -> bool:
+    """Whether a sentence is a cell that is read as part of a grid or names a body or a date, not running text."""
+    column = passage.section.column
+    if column == "value":
+        return _NUMBER.fullmatch(passage.text) is not None
+    return column in ("indicator", "lead", "partner", "deadline")
+
+
 def _entries(reading: Reading) -> Iterator[_Entry]:
     cells = [passage for passage in reading.passages() if passage.section.cell]
     for _, group in groupby(

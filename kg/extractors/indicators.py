@@ -110,6 +110,11 @@ def is_measure(text: str) -> bool:
     )
 
 
+def measured(text: str) -> bool:
+    """Whether words end by naming what is measured: 代理机构数量, 授权量."""
+    return _trailing("measure").search(text) is not None
+
+
 def complete(measure: str, before: str) -> str:
     """A bare measure with the topic of the indicator before it.
 

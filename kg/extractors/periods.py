@@ -30,6 +30,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and mention.value.kind != "since"
         and not any(start <= mention.start < end for start, end in taken)
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
+        and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
     ]
     if not dates:
         return figure

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from kg.extractors.indicators import share_out, trim_before
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
+from kg.lexicon import area_by_name
 
-_RESPECTIVELY = re.compile(r"(.+?)(?:各)?分别(.*)$")
+_RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 
 _FROM = re.compile(
     r"由(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?|原来的?)?$|从(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?)?$"
@@ -20,8 +21,13 @@ _TO = re.compile(
 )
 
 
-def distributed(passage: Passage, slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
-    """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元"."""
+def distributed(
+    passage: Passage, slots: Sequence[Slot], position: int, previous: str
+) -> list[tuple[Slot, str]]:
+    """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元".
+
+    Where only places share them ("宝鸡、咸阳、汉中依次为1874件、1652件和907件"), they count what was counted before.
+    """
     slot = slots[position]
     before = slot.before
     if before.startswith("分别") and slot.clause > 0:
@@ -39,6 +45,8 @@ def distributed(passage: Passage, slots: Sequence[Slot], position: int) -> list[
     names = share_out(trim_before(match.group(1))[0])
     if len(names) < 2 or len(group) not in (1, len(names)):
         return []
+    if not verb and all(area_by_name(name) for name in names):
+        verb = previous
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kg.extractors.figures import Figure, read_figures
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.subjects import subject_place
 from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
-    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|目标(?!任务)|要达到|确保|预期"
+    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
 )
 RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 SUBSIDY = re.compile(r"资助|奖励|补助|补贴|给予|奖补|贴息")
@@ -43,7 +44,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     whole = passage.slice(clause.start, clause.end)
     if (figure.unit in ("元", "%") and SUBSIDY.search(whole)) or (figure.unit == "元" and RATE.search(whole)):
         return True
-    aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure)
+    aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     if passage.scope.mode == "report":
         return not aimed or bool(_FORECAST.search(words))
     if aimed:
@@ -60,6 +61,21 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
     return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
 
 
+_STRONG_AIM = re.compile(r"力争|争取|确保|要(?:达|压减|提高|实现|突破|完成)")
+
+
+def _aim_before(passage: Passage, figure: Figure) -> bool:
+    """Whether a clause before, up to a semicolon, sets the aim: "确保维持年限达到6.4年以上、收入突破2100亿元"."""
+    if figure.change is not None:
+        return False
+    for clause in reversed([clause for clause in passage.clauses if clause.start <= figure.at]):
+        if _STRONG_AIM.search(passage.slice(clause.start, min(clause.end, figure.at))):
+            return True
+        if clause.strong:
+            return False
+    return False
+
+
 def _looks_ahead(passage: Passage, figure: Figure) -> bool:
     """Whether the sentence as a whole looks ahead: "到2020年，…；培育100家…"."""
     year = passage.reading.document.year
@@ -67,12 +83,13 @@ def _looks_ahead(passage: Passage, figure: Figure) -> bool:
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
+    area, city = subject_place(passage, figure.at)
     change = figure.change
     indicator = figure.indicator
     forecast = _FORECAST.search(passage.slice(passage.clause_at(figure.at).start, figure.at))
     return Statistic(
-        area=passage.scope.area,
-        city=passage.scope.city,
+        area=area,
+        city=city,
         indicator=f"{indicator}（预计）" if forecast and "预计" not in indicator else indicator,
         value=figure.value,
         value_max=figure.value_max,

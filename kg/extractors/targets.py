@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.figures import Figure, read_figures
+from kg.extractors.grids import stands_in_grid
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.statistics import is_reported
+from kg.extractors.subjects import subject_place
 from kg.facts import Target
 
 _DURATION = {"年", "个月", "天", "小时", "分钟", "月", "日", "周"}
@@ -17,7 +19,7 @@ _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 def extract_targets(reading: Reading) -> Iterator[Target]:
     """Figures of sentences that plan or assign, and of aims inside reports (rule targets.figure)."""
     for passage in reading.passages():
-        if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
+        if stands_in_grid(passage):
             continue
         for figure in read_figures(passage):
             if (
@@ -33,9 +35,10 @@ def _is_aim(passage: Passage, figure: Figure) -> bool:
 
 
 def _target(passage: Passage, figure: Figure) -> Target:
+    area, city = subject_place(passage, figure.at)
     return Target(
-        area=passage.scope.area,
-        city=passage.scope.city,
+        area=area,
+        city=city,
         indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator),
         value=figure.value,
         value_max=figure.value_max,
