@@ -85,14 +85,7 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """Names made of one or more places and the head: 长沙、烟台、常州保护中心; 重庆汽车摩托车知识产权快速维权中心."""
     places = places_listed(passage, head.start)
     if places:
-        start, composed = places[0].start, len(places) > 1 or head.kind == PROTECTION
-        names = [
-            passage.slice(p.start, p.end) + head.text if _is_official(p, head) else compose(p, head) for p in places
-        ]
-        return tuple(
-            CentreName(start, head.end, name, head.kind, place, composed and not name.startswith(place.printed))
-            for name, place in zip(names, places, strict=True)
-        )
+        return tuple(_place_name(passage, places[0].start, place, head) for place in places)
     clause = passage.clause_at(head.start)
     areas = passage.mentions("area", max(clause.start, head.start - _FIELD_LENGTH - 8), head.start)
     if not areas or head.kind == ASSISTANCE:
@@ -104,9 +97,14 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     return (_field_name(passage, place, field, head),)
 
 
-def _is_official(place: Place, head: Head) -> bool:
-    """Whether a name is that of a local body, printed in full: 广州市知识产权保护中心 is not 中国（广州）知识产权保护中心."""
-    return place.printed != place.short and "知识产权" in head.text
+def _place_name(passage: Passage, start: int, place: Place, head: Head) -> CentreName:
+    """The name for one of the places listed from `start`.
+
+    A local body printed in full keeps its name: 广州市知识产权保护中心 is not 中国（广州）知识产权保护中心.
+    """
+    official = place.printed != place.short and "知识产权" in head.text
+    name = passage.slice(place.start, place.end) + head.text if official else compose(place, head)
+    return CentreName(start, head.end, name, head.kind, place, passage.slice(place.start, head.end) != name)
 
 
 def _field_name(passage: Passage, place: Place, field: str, head: Head) -> CentreName:

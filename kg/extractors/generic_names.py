@@ -19,14 +19,14 @@ _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$"
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
 _OWN = re.compile(r"[我本全]?[省市区县]")
 _SHORTEST = 6
-"""The least length of a name without a place: 专利联盟 is a kind, 专利信息联盟 a body."""
+"""The least length of a name without a place: 专利联盟 is none."""
 
 
 def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int, kind: str) -> bool:
     """Whether the words from `start` to `end`, with their head noun at `head`, name no body of their own.
 
-    Kinds of body (产业集聚区), bodies that each of a class is to form (支持企业组建联盟), counted ones (3家), figures of
-    speech (为人才搭建平台) and zones that are a title to be awarded (国家…示范区, a designation) do not count.
+    Kinds of body (产业集聚区), bodies that each of a class is to form (支持企业组建联盟), counted ones (3家), figures
+    of speech (为人才搭建平台) and zones that are a title to be awarded (国家…示范区, a designation) do not count.
     """
     name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
     if len(name) < 4 or _matches("of-class").match(name) or re.search(r"[，。；]", name):
@@ -37,7 +37,7 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
         return True
     if (head == start and kind != "tribunal") or gap.endswith("、"):
         return True
-    if passage.mentions("area", start, end) or "“" in name or _OWN.match(name):
+    if passage.mentions("area", start, end) or "“" in name or _OWN.match(name) or name.endswith("大学"):
         return False
     actor = _actor(passage, clause, start)
     if _METAPHOR.search(before) or _ACTING_MANY.search(actor):

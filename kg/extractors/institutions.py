@@ -153,7 +153,7 @@ def _place(passage: Passage, name: InstitutionName) -> Place | None:
     if found:
         return found[-1]
     clause = passage.clause_at(name.start)
-    subject = place_at(passage, clause.start) or place_at(passage, clause.start + 1)
+    subject = place_at(passage, clause.start) or place_at(passage, passage.sentence.start)
     if subject is not None:
         return subject
     for mention in passage.mentions("area", clause.start, clause.end):

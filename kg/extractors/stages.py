@@ -92,7 +92,8 @@ def ends_in_stage_word(text: str, scheme: str) -> bool:
 def read_chain(chain: Sequence[StageWord]) -> Stage | None:
     """The stage of a chain of verbs, the outer first; None where no stage word is in it.
 
-    申报|建立 is applied, 申请获|批准 approved, 启动|试运行 trial, 推动|设立 planned, 指导|成立 operating, 完成|建设 operating.
+    申报|建立 is applied, 申请获|批准 approved, 启动|试运行 trial, 推动|设立 planned, 指导|成立 operating,
+    完成|建设 operating.
     """
     roles: set[str] = set()
     for position, word in enumerate(chain):
@@ -103,7 +104,7 @@ def read_chain(chain: Sequence[StageWord]) -> Stage | None:
         granted = next((later for later in chain[position + 1 :] if later.role == "approved"), None)
         if granted is not None and not roles and status in ("applied", "preparing"):
             return Stage("approved", False, False, chain[0].start, granted.end)
-        if wished and status != "applied":
+        if wished:
             status = "planned"
         elif "push" in roles and (
             status in ("approved", "trial")

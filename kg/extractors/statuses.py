@@ -135,7 +135,7 @@ def _predicates(passage: Passage, governed: bool, after: Sequence[StageWord], en
 
 
 def _later(passage: Passage, stop: int, limit: int, scheme: str) -> Iterator[Stage]:
-    """The stages of later clauses without an object: "…，并于11月正式运行", "…，请示已经批复"."""
+    """The stages of later clauses without an object: "…，并于11月正式运行", "…，已获批复"."""
     for clause in passage.clauses:
         if clause.start < stop or clause.end > limit:
             continue
@@ -165,7 +165,7 @@ def _passed(passage: Passage, end: int, limit: int) -> Stage | None:
 
 
 def _intended(passage: Passage, clause: Clause) -> bool:
-    """Whether a clause before, in the same run, says that all this is intended: 南昌市计划依托…，搭建知识产权运营平台."""
+    """Whether a clause before, in the same run, says that all this is intended: 南昌市计划依托…，搭建…运营平台."""
     run: list[Clause] = []
     for other in passage.clauses:
         run = [] if other.strong else run
