@@ -24,7 +24,7 @@ test: $(INSTALLED)
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@.venv/bin/pytest
+	@.venv/bin/pytest -n auto
 
 setup: $(INSTALLED)
 

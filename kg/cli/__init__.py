@@ -6,7 +6,7 @@ which is told in one line.
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -42,6 +42,8 @@ for command in (build, add, remove, query, sparql, explain, facts, info, evaluat
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    # A reader that has seen enough (head, less) ends the program in silence, as it does other tools.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(run(arguments))
 
 
@@ -57,12 +59,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"kg: {_usage_line(error)}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("kg: interrupted; nothing was changed", err=True)
+        click.echo("kg: interrupted; the store is whole", err=True)
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        # A full disk, a folder without permission: nothing that the program could mend.
+        click.echo(f"kg: {' '.join(str(error).split())}", err=True)
+        return 2
     return code if isinstance(code, int) else 0
 
 
