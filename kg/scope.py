@@ -54,6 +54,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     scopes: list[Scope] = []
     last_area: tuple[str, str | None] = home
     deadlines = _deadlines(document)
+    coming: tuple[int, int | None] = (-1, None)
     for sentence in document.sentences:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
@@ -69,10 +70,23 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             last_area = (scope.area, scope.city)
         if home[0] == NATION and scope.area == NATION and scope.mode != "reference":
             scope = _subject_scope(document, sentence, mentions, scope, scopes)
-        if scope.mode == "report" and _FORWARD.match(document.text[sentence.start : sentence.end]):
+        text = document.text[sentence.start : sentence.end]
+        block = document.text.rfind("\n", 0, sentence.start)
+        if genre == "report" and scope.mode == "report":
+            ahead = _year_ahead(text, document) or (coming[1] if coming[0] == block else None)
+            coming = (block, ahead)
+            if ahead:
+                scope = Scope(scope.area, scope.city, ahead, "plan")
+        if scope.mode == "report" and _FORWARD.match(text):
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)
     return tuple(scopes)
+
+
+def _year_ahead(text: str, document: Document) -> int | None:
+    """The year after the reported one, where a sentence of a report opens with it: "2017年，我们将…"."""
+    match = re.match(r"((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我)", text)
+    return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 
 
 def _deadlines(document: Document) -> dict[tuple[int, int], int]:
@@ -257,6 +271,8 @@ def _section_year(section: Section, document: Document, genre: str) -> int | Non
             return int(match[2] or match[1])
     if genre == "report" and section.column not in ("task", "focus"):
         return document.year
+    if section.cell is None and _section_mode(section, genre) == "report":
+        return _review_end(section, document)
     if section.column in ("task", "focus") and _REPORT_WORDS.search(document.title or ""):
         return None
     return document.year if _is_yearly(document) else _plan_end(document)
@@ -270,6 +286,15 @@ def _without_titles(heading: str) -> str:
 _FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 
 
+def _review_end(section: Section, document: Document) -> int | None:
+    """The year that the review in a plan speaks of: the end of the period its heading names, else of the one before the
+    plan's own: "一、“十三五”工作回顾" is 2020, and so is 发展基础 in a plan for 十四五.
+    """
+    named = [year for heading in section.path[1:] for words, year in _FIVE_YEARS.items() if words in heading]
+    end = _plan_end(document)
+    return named[-1] if named else end - 5 if end and end % 5 == 0 else document.year
+
+
 def _plan_end(document: Document) -> int | None:
     """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
     title = document.title or ""
@@ -280,11 +305,17 @@ def _plan_end(document: Document) -> int | None:
 
 
 def _is_yearly(document: Document) -> bool:
-    """Whether the document's title, or its first heading, names its year: "2019年地方知识产权战略实施暨强国建设工作要点"."""
+    """Whether the document's title, or its first heading, names its year:
+    "2019年地方知识产权战略实施暨强国建设工作要点".
+    """
     title = document.title or _heading_text(document)
     return bool(re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", title)) and not re.search(
         r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", title
     )
+
+
+_LONGEST_HEADING = 24
+"""A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads no section."""
 
 
 def _section_mode(section: Section, genre: str) -> str:
@@ -297,7 +328,10 @@ def _section_mode(section: Section, genre: str) -> str:
         return "report"
     if column in ("task", "focus"):
         return "assign"
-    for heading in map(_without_titles, reversed(section.path[1:] if genre == "assign" else section.path)):
+    headings = section.path[1:] if genre == "assign" else section.path
+    for heading in map(_without_titles, reversed(headings)):
+        if len(heading) > _LONGEST_HEADING:
+            continue
         if _REPORT_WORDS.search(heading):
             return "report"
         if _PLAN_WORDS.search(heading):

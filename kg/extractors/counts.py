@@ -24,7 +24,7 @@ from kg.values import Quantity
 
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
 
-_OCCASION = re.compile(r"在(.{4,40}?)(?:评选|评审|活动|工作)?中$")
+_OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
 
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
@@ -33,6 +33,7 @@ _TREATED = re.compile(r"对\|(.{2,20}?)((?:进行|开展|实施|给予)(?:了)?.
 
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 
+_EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 
 _MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总额|税收|利润")
@@ -92,8 +93,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         bare = _TAKING.sub("", indicator)
         if previous and is_measure(bare):
             indicator = complete(bare, previous)
-        elif slot.clause > 0 and _SUBSIDY.search(indicator):
-            indicator = _condition(passage, slot.clause) + indicator
+        elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
+            indicator = _condition(passage, slot.clause, _EACH.match(indicator) is not None) + indicator
     if not indicator:
         carried = _carried_subject(passage, slots, position)
         if carried:
@@ -131,7 +132,7 @@ def _occasion(passage: Passage) -> str:
     """
     first = passage.clauses[0] if passage.clauses else None
     match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
-    return match.group(1) if match else ""
+    return (match.group(1) or match.group(2)) if match else ""
 
 
 def _with_shared_head(after: str, follower: Slot | None) -> str:
@@ -142,13 +143,20 @@ def _with_shared_head(after: str, follower: Slot | None) -> str:
     return after + shared.group(1) if shared else after
 
 
-def _condition(passage: Passage, clause: int) -> str:
-    """Who gets the subsidy that a clause sets, from the clause before: "企业以专利权质押获得贷款的，
-    按实际支付利息的50%给予贴息".
+def _condition(passage: Passage, clause: int, rate: bool) -> str:
+    """Who or what gets the subsidy that a clause sets, from the clause before.
+
+    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
+    "对维持年限满5年的
+    国内发明专利，每件给予不超过2000元的奖励".
     """
+    if passage.clauses[clause].strong:
+        return ""
     earlier = passage.clauses[clause - 1]
     text = passage.slice(earlier.start, earlier.end)
-    return text if text.endswith("的") and not passage.clauses[clause].strong else ""
+    if rate or text.startswith(("对", "凡")):
+        return text.removeprefix("对").removeprefix("凡")
+    return text if text.endswith("的") else ""
 
 
 def _shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:

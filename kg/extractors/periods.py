@@ -10,7 +10,7 @@ from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Date
 
-NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了]|开展|完成|发布|实施|举办|编制|印发)$")
+NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
 
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 

@@ -17,6 +17,8 @@ LIST_MARK = re.compile(r"以及|[、和及与]")
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
 _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段")
 
+# "二次开发" is done again, not twice.
+_AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
 
 _SPAN_WORDS = re.compile(
@@ -70,6 +72,8 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     if quantity.unit in _SPANS:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
+        return False
+    if quantity.unit == "次" and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
         return False
     return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3))
 

@@ -12,10 +12,11 @@ from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
-    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
+    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
 )
 RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
-SUBSIDY = re.compile(r"资助|奖励|补助|补贴|给予|奖补|贴息")
+_PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
+SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
 
 
 def extract_statistics(reading: Reading) -> Iterator[Statistic]:
@@ -42,7 +43,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
     whole = passage.slice(clause.start, clause.end)
-    if (figure.unit in ("元", "%") and SUBSIDY.search(whole)) or (figure.unit == "元" and RATE.search(whole)):
+    if _is_rate(passage, figure, whole):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     if passage.scope.mode == "report":
@@ -54,6 +55,16 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     return _is_past(passage, figure) or (figure.change is not None and "同比" in passage.text)
 
 
+def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
+    """Whether a figure sets the rate or ceiling of a subsidy or prize, which the guide counts as a statistic.
+
+    In "特等奖每项50万元，一等奖20万元" the words of the first clause hold for the second.
+    """
+    if figure.unit == "元":
+        return bool(SUBSIDY.search(clause) or RATE.search(clause) or _PER_ITEM.search(passage.text))
+    return bool(SUBSIDY.search(clause)) and (figure.unit == "%" or figure.cmp == "<=")
+
+
 def _is_past(passage: Passage, figure: Figure) -> bool:
     """Whether the figure's own year lies before that of the document."""
     document = passage.reading.document
@@ -61,7 +72,7 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
     return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
 
 
-_STRONG_AIM = re.compile(r"力争|争取|确保|要(?:达|压减|提高|实现|突破|完成)")
+_STRONG_AIM = re.compile(r"力争|争取(?![^，。]{0,16}支持)|确保|要(?:达|压减|提高|实现|突破|完成)")
 
 
 def _aim_before(passage: Passage, figure: Figure) -> bool:

@@ -16,7 +16,8 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
     """The area and city that a statement at an offset is about: those of its sentence, or, in a text about the whole
     country, those of the nearest clause before it that opens with a place, up to a semicolon.
 
-    "…；7月18日，中国（徐州）知识产权保护中心揭牌，预审员18人到岗" is about 徐州市; "台州、济南、无锡等10个城市" names no one place.
+    "…；7月18日，中国（徐州）知识产权保护中心揭牌，预审员18人到岗" is about 徐州市; "台州、济南、无锡等10个城市"
+    names no one place.
     """
     scope = passage.scope
     if scope.area != NATION:

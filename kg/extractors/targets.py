@@ -12,7 +12,6 @@ from kg.extractors.statistics import is_reported
 from kg.extractors.subjects import subject_place
 from kg.facts import Target
 
-_DURATION = {"年", "个月", "天", "小时", "分钟", "月", "日", "周"}
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -31,7 +30,9 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
 
 
 def _is_aim(passage: Passage, figure: Figure) -> bool:
-    return figure.unit not in _DURATION and not _PREAMBLE.match(passage.text)
+    clause = passage.clause_at(figure.at)
+    words = passage.slice(clause.start, figure.at)
+    return not _PREAMBLE.match(words) and "为期" not in words
 
 
 def _target(passage: Passage, figure: Figure) -> Target:
