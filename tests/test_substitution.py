@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from samples import TITLE, reports
-from texts import document_of, facts_of, said, show
+from texts import document_of, facts_of, read, said, show
 
 from kg.extractors.reading import read as read_mentions
 from kg.facts import Fact
@@ -228,3 +228,13 @@ def test_facts_follow_the_agencies_that_the_text_names(old: str, new: str) -> No
         if old in text:
             wanted = Counter(line.replace(old, new) for line in shown(facts_of(text)).elements())
             assert_equal(shown(facts_of(text.replace(old, new))), wanted)
+
+
+@pytest.mark.parametrize(
+    "names", [{"甘肃": "贵州", "甘政发": "黔政发", "兰州": "贵阳"}, {"甘肃省": "广西壮族自治区", "甘肃": "广西"}]
+)
+def test_a_plan_is_read_alike_whatever_province_made_it(names: dict[str, str]) -> None:
+    raw = read("gansu-plan-2016").raw
+    before = Counter(swap(line, names) for line in shown(facts_of(raw)).elements())
+    assert len(before) > 100
+    assert_equal(shown(facts_of(swap(raw, names))), before)

@@ -98,7 +98,7 @@ def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，":
             continue
-        if header_titles(line) or column_role(line.text):
+        if header_titles(line) or column_role(line.text) or _VALUE.fullmatch(line.text):
             continue
         at_head = line.opens_page or index - 1 in numbered
         at_foot = index + 1 in numbered or (index + 1 < len(lines) and lines[index + 1].opens_page)

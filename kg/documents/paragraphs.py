@@ -19,6 +19,7 @@ _CLOSERS = "。！？；：…;:"
 # Brackets that open full-width and close half-width, "(省知识产权局负责）", are one pair.
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
+_AGENCY_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|法院|文件)$")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
 _TOP = 16
@@ -37,7 +38,7 @@ def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
         return _join_wrapped(lines, setting)
     if setting.parted:
         pieces = _join_parted(pieces)
-    return _join_open(_join_titles(cut_echoes(pieces)), setting)
+    return _join_open(_join_titles(cut_echoes(pieces), setting), setting)
 
 
 def _join_parted(pieces: Sequence[Block]) -> list[Block]:
@@ -51,7 +52,7 @@ def _join_parted(pieces: Sequence[Block]) -> list[Block]:
     return joined
 
 
-def _join_titles(pieces: Sequence[Block]) -> list[Block]:
+def _join_titles(pieces: Sequence[Block], setting: Setting) -> list[Block]:
     """Titles broken over lines: "甘肃省建设特色型知识产权强省" and, right below, "试点省实施方案"."""
     joined: list[Block] = []
     for piece in pieces:
@@ -59,7 +60,7 @@ def _join_titles(pieces: Sequence[Block]) -> list[Block]:
         if (
             above is not None
             and len(joined) <= _TOP
-            and piece.gap <= above.gap
+            and piece.gap <= max(above.gap, setting.usual_gap)
             and KIND_END.search(piece.text)
             and _is_title_part(piece.text)
             and _is_title_part(above.text)
@@ -72,6 +73,8 @@ def _join_titles(pieces: Sequence[Block]) -> list[Block]:
 
 
 def _is_title_part(text: str) -> bool:
+    if _AGENCY_END.search(text):
+        return False
     return len(text) >= 5 and is_heading(text) and not is_document_line(text) and not read_mark(text)
 
 
@@ -89,7 +92,7 @@ def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
         Block(join_strips(line.strip for line in group), _kind_of(group), gap=group[0].gap, indent=group[0].indent)
         for group in groups
     ]
-    return cut_echoes(_join_titles(blocks))
+    return cut_echoes(_join_titles(blocks, setting))
 
 
 def _kind_of(group: Sequence[Line]) -> str:

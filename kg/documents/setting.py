@@ -49,7 +49,7 @@ def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
         printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
         counted = cut > printed
         width = max(printed, cut)[1]
-    gaps = Counter(line.gap for line in lines[1:])
+    gaps = Counter(line.gap for line in lines[1:] if line.gap or form != "pdf")
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
