@@ -30,7 +30,7 @@ advice() {
 if ! fits .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     python=$(find_python)
     if [ -z "$python" ]; then
-        found=$(python3 --version 2>&1 || true)
+        found=$(python3 --version 2>/dev/null || true)
         say "Zhice needs Python 3.11 or newer (found: ${found:-none}). Install it ($(advice 'python3.11 python3.11-venv')), then run make again."
         exit 2
     fi

@@ -313,6 +313,13 @@ def test_a_query_needs_none_of_the_heavy_libraries(seeds: Path) -> None:
     assert not heavy & set(done.stderr.split())
 
 
+def test_output_is_utf_8_whatever_the_locale(seeds: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"}
+    command = [*KG, "query", "agency-tasks", "--store", str(seeds)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert "省知识产权局" in done.stdout.decode("utf-8")
+
+
 def test_output_cut_off_by_its_reader_ends_the_program_in_silence(seeds: Path) -> None:
     command = f"{sys.executable} -c 'from kg.cli import main; main()' facts --store {seeds} | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
