@@ -22,8 +22,9 @@ from typing import Any
 
 from kg.bad_input import BadInput
 
-FOLDER = Path(__file__).resolve().parents[2] / "queries"
-"""Where the saved queries lie."""
+_HERE = Path(__file__).resolve().parent
+FOLDER = next(path for path in (_HERE / "saved", _HERE.parents[1] / "queries") if path.is_dir())
+"""Where the saved queries lie: inside the installed package, or at the top of a checkout."""
 
 TYPES = ("area", "boolean", "concept", "document", "integer", "number", "text", "thing")
 """What a parameter may be: `concept` names its scheme, `thing` its class; `text` is looked for inside longer text."""
