@@ -15,9 +15,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A process that has ended: seconds on the wall, and the most memory it held, in MB."""
+    """A process that has ended: seconds on the wall, seconds computed, and the most memory it held, in MB."""
 
     seconds: float
+    computed: float
     peak: float
 
 
@@ -50,4 +51,5 @@ def run_process(command: Sequence[str]) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: {errors.decode(errors='replace').strip()}")
-    return Run(seconds, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+    computed = usage.ru_utime + usage.ru_stime
+    return Run(seconds, computed, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))

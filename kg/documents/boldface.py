@@ -9,10 +9,12 @@ only where it repeats Chinese characters, which prose never does four times over
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 COPIES = 4
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_WIDE = re.compile(r"[\u3400-\U0010ffff]")
 # Three more copies of the shortest run that begins here.
 _RUN = re.compile(r"([^\s](?:.*?[^\s])??)\1{3}")
 _NUMBER = re.compile(r"[\d.,%]+")
@@ -47,6 +49,8 @@ def _repeats_chinese(line: str) -> bool:
     """Whether some run with a Chinese character stands four times in a row: a character of it returns at equal
     steps.
     """
+    if max(Counter(_WIDE.findall(line)).values(), default=0) < COPIES:
+        return False
     places: dict[str, list[int]] = {}
     for offset, char in enumerate(line):
         if char < "\u3400":

@@ -38,12 +38,13 @@ def column_role(title: str) -> str | None:
 
 def header_titles(line: Line) -> tuple[str, ...]:
     """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
-    if len(line.text) > 4 * _LONGEST_TITLE:
+    words = line.printed.split()
+    if len(words) < 2 or len(line.text) > 4 * _LONGEST_TITLE:
         return ()
     for titles in (
         tuple(cell.text for cell in line.cells if cell.text),
         tuple(_squeeze(part) for part in re.split(r"\s{2,}", line.printed) if part.strip()),
-        _join_years(line.printed.split()),
+        _join_years(words),
     ):
         if len(titles) >= 2 and all(column_role(title) for title in titles):
             return titles if any(column_role(title) != "value" for title in titles) else ()

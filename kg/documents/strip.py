@@ -23,6 +23,7 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT
     0x2003: 0x20,
     0x2009: 0x20,
 }
+_NARROW = re.compile("[\u0000-\u1fff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 
 
@@ -85,5 +86,4 @@ def display_width(text: str) -> float:
     >>> display_width("专利2017年")
     5.0
     """
-    narrow = sum(char < "\u2000" for char in text)
-    return len(text) - narrow / 2
+    return len(text) - len(_NARROW.findall(text)) / 2
