@@ -17,6 +17,9 @@ _ADORNED = re.compile(
     r"(?:全国|全省|全市|全区|我国|西部|西南地?区?|西北地?区?|东北地?区?|中部|省内|国内)?"
     r"(?:首家|首个|首批|第[一二三四五六七八九十两]家|唯一一?家?的?)?)?(?P<level>国家级|省级|市级)?$"
 )
+_FIELD = re.compile(
+    r"(?:设立|建设|建立|申报|筹建|成立|组建)(?P<field>(?!重点|优势|特色|主导|相关|支柱|战略性)[一-鿿]{2,8}?(?:领域|产业|行业))$"
+)
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
 _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
@@ -26,11 +29,20 @@ _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
 def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> tuple[CentreName, ...]:
     """The centres that a bare head means, or none where it is another's or any centre at all.
 
-    Those of the places that act in its clause (在白山市和白城市设立了|), of an event (第九届“科洽会”设立|), of the
-    province (省级|); without 知识产权 and a verb of creation, the one last named (`known`).
+    With a field before the head, that of the place that acts (包头市关于设立|稀土领域|知识产权保护中心). Else those of
+    the places that act in its clause (在白山市和白城市设立了|), of an event (第九届“科洽会”设立|), of the province
+    (省级|); without 知识产权 and a verb of creation, the one last named (`known`).
     """
     clause = passage.clause_at(head.start)
     before = passage.slice(clause.start, head.start)
+    field = _FIELD.search(before)
+    if field is not None:
+        return tuple(
+            CentreName(
+                field.start("field") + clause.start, head.end, field["field"] + head.text, head.kind, place, False
+            )
+            for place in _acting_places(passage, clause.start, clause.start + field.start("field"))[:1]
+        )
     adorned = _ADORNED.search(before)
     assert adorned is not None
     if _COUNTED.search(before[: adorned.start()]):

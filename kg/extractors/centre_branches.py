@@ -12,7 +12,30 @@ from kg.extractors.reading import Passage
 
 _KIND = r"(?P<kind>分中心|工作站|分站|服务站)"
 _BRANCH = re.compile(rf"(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}")
+_VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
+_COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十\d]+[个家]$")
+_SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
+_SET_UP_AT = re.compile(rf"在(?P<places>[一-鿿]{{2,12}}?){_VERB}(?:首[个家])?[一-鿿]{{0,4}}?{_KIND}")
 _NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<places>[一-鿿]{{2,8}}?){_KIND}")
+
+
+def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[CentreName, ...]:
+    """The branches that a verb behind a centre's name sets up.
+
+    依托…援助中心，增设|乌海、鄂尔多斯两个分中心; …援助中心在|石河子大学|设立首个高校工作站.
+    """
+    text = passage.slice(centre.end, limit)
+    found: list[CentreName] = []
+    for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
+        start, offset = centre.end + match.start(), centre.end + match.start("places")
+        for printed in re.split(r"[、和与及]", match["places"]):
+            part = _COUNT_BEHIND.sub("", printed)
+            place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])
+            if place is not None or match.re is _SET_UP_AT:
+                end = centre.end + match.end()
+                found.append(CentreName(start, end, centre.name + part + match["kind"], kind, place, True))
+            offset += len(printed) + 1
+    return tuple(found)
 
 
 def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -> tuple[CentreName, ...]:
@@ -29,7 +52,7 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
     found: list[CentreName] = []
     position = head.end
     while match is not None:
-        kind = head.kind if match["kind"] == "分中心" else ASSISTANCE
+        kind = _kind(head.kind, match["kind"])
         offset = position + match.start("places")
         position += match.end()
         for part in re.split(r"[、和与及]", match["places"]):
@@ -38,3 +61,8 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
             offset += len(part) + 1
         match = _NEXT.match(passage.slice(position, min(passage.sentence.end, position + 30)))
     return tuple(replace(name, composed=len(found) > 1, end=position) for name in found)
+
+
+def _kind(kind: str, branch: str) -> str:
+    """The kind of a branch: that of its centre, but stations help right holders whatever they belong to."""
+    return kind if branch == "分中心" else ASSISTANCE

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.extractors.bare_centres import centres_meant
+from kg.extractors.centre_branches import branches_created
 from kg.extractors.centre_heads import CentreName, find_heads
 from kg.extractors.centre_names import inner_names, names_at
+from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import CENTRE, Stage
 from kg.extractors.statuses import reach, read_free_stage, read_stage, read_stages_apart
@@ -90,18 +92,24 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
 def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -> Iterator[_Statement]:
     """What the sentence says of the names of a group; the next group begins at `following`."""
     start, end = min(name.start for name in group), max(name.end for name in group)
-    limit = reach(passage, group[-1].end, following)
+    limit, created = reach(passage, group[-1].end, following), False
+    for branch in branches_created(passage, group[-1], limit):
+        set_up = Stage("operating", False, False, branch.start, branch.end)
+        yield _statement(passage, branch, set_up, (start, branch.end), "centres.composed")
+        created = True
     apart = read_stages_apart(passage, end, limit, len(group), CENTRE) if len(group) > 1 else None
     common = None if apart else read_stage(passage, start, end, limit, CENTRE)
     rule = ""
     if common is None and apart is None:
-        if not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
+        if created or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
             return
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
+    described = passage.scope.mode == "assign" and passage.slice(start - 1, start) == "的"
     for name, stage in zip(group, apart or [common] * len(group), strict=True):
         assert stage is not None
         how = rule or ("centres.composed" if name.composed else "centres.full")
-        yield _statement(passage, name, stage, min(start, stage.start), max(end, stage.end), how)
+        timeless = bool(rule) or (described and not stage.wished)
+        yield _statement(passage, name, stage, (min(start, stage.start), max(end, stage.end)), how, timeless)
 
 
 def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_Statement]:
@@ -113,24 +121,35 @@ def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_State
         return
     for fact in [statement.fact for statement in previous]:
         name = CentreName(0, 0, fact.name, fact.kind, None, fact.composed)
-        said = _statement(passage, name, stage, stage.start, stage.end, "centres.follow_up")
+        said = _statement(passage, name, stage, (stage.start, stage.end), "centres.follow_up")
         yield replace(said, fact=replace(said.fact, area=fact.area, city=fact.city))
 
 
-def _statement(passage: Passage, name: CentreName, stage: Stage, start: int, end: int, rule: str) -> _Statement:
-    relied_on = rule == "centres.relied_on"
-    planned = passage.scope.mode in ("plan", "assign") and not relied_on
+def _statement(
+    passage: Passage, name: CentreName, stage: Stage, span: tuple[int, int], rule: str, timeless: bool = False
+) -> _Statement:
+    """The statement that a centre has come to a stage; `timeless` where a rule or task takes that for granted."""
+    start, end = span
+    planned = passage.scope.mode in ("plan", "assign") and not timeless
     status = "planned" if planned else stage.status
     place = name.place
     fact = ProtectionCentre(
-        area=passage.scope.area if place is None or place.province == NATION else place.province,
+        area=_area(passage, name),
         city=place.city if place is not None else passage.scope.city,
         evidence=passage.evidence(passage.clause_at(start).start, passage.clause_at(max(start, end - 1)).end, rule),
         name=name.name,
         kind=name.kind,
         status=status,
         accepted=stage.accepted and not planned,
-        year=None if relied_on else stated_year(passage, start, end, status == "planned"),
+        year=None if timeless else stated_year(passage, start, end, status == "planned"),
         composed=name.composed,
     )
     return _Statement(passage.sentence.section, fact, stage)
+
+
+def _area(passage: Passage, name: CentreName) -> str:
+    """The province: that of the place in a full name (中国（浦东）… is 上海市's everywhere), else the scope's."""
+    place = name.place
+    if place is not None and place.province != NATION and name.name.startswith("中国") and not name.composed:
+        return place.province
+    return province_of(passage, place)

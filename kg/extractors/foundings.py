@@ -78,7 +78,7 @@ def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
             position = word.end
     if position == first.end and first.start == 0 and first.text in _BARE:
         return _BARE_ENDS.match(text, position) is not None
-    return _NO_OBJECT.match(text[position:]) is not None
+    return first.text == "落户" or _NO_OBJECT.match(text[position:]) is not None
 
 
 def _first_verb(passage: Passage, clause: Clause) -> StageWord | None:

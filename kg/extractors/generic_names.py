@@ -17,6 +17,8 @@ _COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?
 _ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
+_JOINT = re.compile(r"大学[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的$")
+"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院."""
 _OWN = re.compile(r"[我本全]?[省市区县]")
 _SHORTEST = 6
 """The least length of a name without a place: 专利联盟 is none."""
@@ -35,7 +37,9 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
         return True
     if kind == "industry_zone" and _TITLE_ZONE.search(name):
         return True
-    if (head == start and kind != "tribunal") or gap.endswith("、"):
+    if gap.endswith("、") or (
+        head == start and kind != "tribunal" and not (kind == "college" and _JOINT.search(before))
+    ):
         return True
     if passage.mentions("area", start, end) or "“" in name or _OWN.match(name) or name.endswith("大学"):
         return False

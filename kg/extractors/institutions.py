@@ -22,6 +22,7 @@ _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _HOST = re.compile(
     r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
 )
+_FOUNDER = re.compile(r"(?P<host>[^，。；、与和]{2,12}大学)[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
@@ -94,14 +95,14 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     first = group[0]
     clause = passage.clause_at(first.start)
     before = passage.slice(clause.start, first.start)
-    if len(group) > 1 or passage.mentions("area", first.start, first.end):
+    if len(group) > 1 or passage.mentions("area", first.start, first.end) or len(first.name) > 12:
         return list(group)
     if first.kind == "tribunal":
         for word in stage_words(before, clause.start, INSTITUTION):
             places = () if word.governs else places_listed(passage, word.start)
             if places:
                 return [replace(first, name=place.short + first.name, place=place) for place in places]
-    host = _HOST.search(before)
+    host = _HOST.search(before) or _FOUNDER.search(before)
     if host is not None and ends_in_head(host["host"]):
         return [replace(first, name=host["host"] + first.name)]
     return list(group)

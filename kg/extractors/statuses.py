@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.acceptance import read_acceptance, read_accepted_before
 from kg.extractors.clauses import Clause
 from kg.extractors.labels import pattern
+from kg.extractors.labels import words as _labels
 from kg.extractors.reading import Passage
-from kg.extractors.stages import CENTRE, INSTITUTION, NEGATION, Stage, StageWord, furthest, read_chain, stage_words
+from kg.extractors.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
 
-_ACCEPTED = re.compile(r"(?:(?<!未)通过|完成)[^，。；、]{0,22}?验收|验收(?:合格|通过)")
-_PENDING = re.compile(r"尽快|早日|力争|迎接")
 _NOUN_END = re.compile(
     r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|验收)*"
-    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了)"
+    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二三四五六七八九十\d]+周年)"
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
+_MATTER = re.compile(r"的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?")
+"""A paper about a centre, behind its name: …中心|的设立申请|已正式递交; what is said is said of the paper."""
 _OBJECTLESS = re.compile(
     r"(?:(?:并|且|现|现已|目前|已|已经|正式|顺利|成功|率先|相继|先后|陆续|于|在)[^，。；]{0,14})?"
     r"|(?:相关|该|其|上述)?(?:申报|申请|建设|筹建|组建)?(?:请示|方案|材料|报告|中心|平台|工作)[^，。；]{0,24}"
@@ -40,14 +42,19 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     office = _office().match(passage.slice(end, limit))
     if office is not None:
         return Stage("preparing", False, False, clause.start, end + office.end())
-    before = stage_words(passage.slice(clause.start, start), clause.start, scheme)
+    left = max(clause.start, passage.reading.document.text.rfind("】", clause.start, start) + 1)
+    before = stage_words(passage.slice(left, start), left, scheme)
     stop = min(limit, max(clause.end, passage.clause_at(max(start, end - 1)).end))
+    matter = _MATTER.match(passage.slice(end, stop))
+    if matter is not None:
+        before, end = [], end + matter.end()
     after = stage_words(passage.slice(end, stop), end, scheme)
     found = [
         _governed(passage, before, after, end, scheme),
         *_predicates(passage, bool(before), after, end, stop),
         *_later(passage, stop, limit, scheme),
-        _passed(passage, end, limit),
+        read_acceptance(passage, end, limit),
+        read_accepted_before(passage, left, start),
     ]
     stage = furthest([stage for stage in found if stage is not None])
     if stage is not None and stage.status != "planned" and _intended(passage, clause):
@@ -74,7 +81,7 @@ def read_free_stage(passage: Passage, scheme: str) -> Stage | None:
         for offset, part in _parts(passage.slice(clause.start, clause.end), clause.start)
         if (stage := read_chain(stage_words(part, offset, scheme))) is not None
     ]
-    passed = _passed(passage, passage.sentence.start, passage.sentence.end)
+    passed = read_acceptance(passage, passage.sentence.start, passage.sentence.end)
     return furthest([*stages, passed] if passed else stages)
 
 
@@ -98,7 +105,8 @@ def _governed(
     if after and after[0].start - end <= 3:
         return read_chain([*before, after[0]]) if _is_noun(passage, end, after[0]) else None
     if last.role == "wish":
-        return None if after else Stage("planned", False, True, before[0].start, end)
+        acts = after and (after[0].start - end > _FAR or not _is_noun(passage, end, after[0]))
+        return None if acts else Stage("planned", False, True, before[0].start, after[0].end if after else end)
     if last.text == "启动" or (last.role == "finish" and scheme == INSTITUTION):
         return Stage("operating", False, False, before[0].start, end)
     return Stage("preparing", False, False, before[0].start, end) if last.text.startswith("加快") else None
@@ -131,6 +139,8 @@ def _predicates(passage: Passage, governed: bool, after: Sequence[StageWord], en
         apart = start != end and text[0] not in "（("
         if (apart and words[0].start - start > _FAR) or text.startswith("的", words[-1].end - end):
             return
+        if words[0].text in _labels("institution-word", "creating") and not _NOUN_END.match(text, words[-1].end - end):
+            return
         yield stage
 
 
@@ -148,20 +158,6 @@ def _later(passage: Passage, stop: int, limit: int, scheme: str) -> Iterator[Sta
         stage = read_chain(words)
         if stage is not None and _OBJECTLESS.fullmatch(text[: words[0].start - clause.start]):
             yield stage
-
-
-def _passed(passage: Passage, end: int, limit: int) -> Stage | None:
-    """Acceptance: 通过国家知识产权局验收, 验收合格; not 迎接验收, nor where it is still to come (推动…通过验收)."""
-    match = _ACCEPTED.search(passage.slice(end, limit))
-    if match is None:
-        return None
-    start, stop = end + match.start(), end + match.end()
-    clause = passage.clause_at(start)
-    lead = passage.slice(clause.start, start)
-    to_come = any(word.role in ("wish", "push") for word in stage_words(lead, clause.start, CENTRE))
-    if to_come or NEGATION.search(lead) or _PENDING.search(lead):
-        return Stage("planned", False, True, start, stop)
-    return Stage("operating", True, False, start, stop)
 
 
 def _intended(passage: Passage, clause: Clause) -> bool:
