@@ -25,8 +25,9 @@ _VERB = re.compile(ADMITTED)
 _TRAILING = re.compile(rf"(?:{ADVERB}|(?:被|获|经|由)[^，；。]{{0,16}}?$|(?:19|20)\d\d年(?:\d+月)?)+$")
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
 _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
-_AND = re.compile(r"、|以及|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
+_AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
 _PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
+_PASSED_ALONE = re.compile(rf"(?:顺利|成功)?通过(?P<what>.{{4,30}}?)的?{pattern('designation-frame', 'passing')}。?")
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
 
@@ -40,22 +41,33 @@ def read_admissions(view: View) -> Iterator[Grant]:
             continue
         if verb.group() == "进入" and not re.search(r"行列|名单|序列", rest):
             continue
+        if re.match(r"的(?!工作|任务|名单|城市|地区|省份)", rest[programmes[-1].end :]):
+            continue
         before = view.text[: verb.start()]
         grantees = _subjects(view, before, programmes[0])
         for programme in programmes if grantees else ():
             yield view.grant(grantees, programme, "admitted", view.clause.start, view.clause.end, before)
         return
-    yield from _own_province(view)
+    yield from _own_title(view)
 
 
-def _own_province(view: View) -> Iterator[Grant]:
-    """The province's own title where only it is printed: "利用|专利代理试点省份|优势"."""
+def _own_title(view: View) -> Iterator[Grant]:
+    """The place's own title where no more is printed: "利用|专利代理试点省份|优势", a note in the row of a county.
+
+    In the row of a table that a place heads, a cell may say no more than the title, or that its inspection was passed.
+    """
     match = _PROVINCE.search(view.text)
     own = own_area(view.passage)
-    if match is None or own is None or own.city is not None or view.in_title(view.clause.start + match.start()):
+    if own is None or view.in_title(view.clause.start):
         return
-    programme = read_programme(match["what"])
-    if programme is not None and not is_bare(programme.name):
+    in_row = own.city is not None and view.passage.section.cell is not None
+    note = _PASSED_ALONE.fullmatch(view.text) if in_row else None
+    whole = read_programme(view.text) if in_row and re.match("国家|全国|省级", view.text) else None
+    if note and (programme := read_programme(note["what"])) and _fits(own, programme.name, False):
+        yield view.grant((own,), programme, "passed", view.clause.start, view.clause.end, "")
+    elif whole and whole.end == len(view.text.rstrip("。")) and _fits(own, whole.name, False):
+        yield view.grant((own,), whole, "held", view.clause.start, view.clause.end, "")
+    elif match and own.city is None and (programme := read_programme(match["what"])) and not is_bare(programme.name):
         yield view.grant((own,), programme, "held", view.clause.start, view.clause.end, view.text[: match.start()])
 
 
@@ -65,9 +77,12 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
     caused = list(_CAUSED.finditer(words))
     words = words[caused[-1].end() :] if caused else words
     if _OWN.fullmatch(words):
+        if not words and view.clause.start > view.passage.sentence.start and not view.clause.strong:
+            return ()
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
-    pieces = [re.sub(r"^(?:19|20)\d\d年", "", piece) for piece in _AND.split(words) if piece]
+    words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
+    pieces = [re.sub(r"^(?:19|20)\d\d年", "", piece).strip("“”") for piece in _AND.split(words) if piece]
     return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, pieces)) else ()
 
 

@@ -70,6 +70,8 @@ def read_assignment(text: str) -> Assignment | None:
 
 
 _LABEL = re.compile(rf"({pattern('column-role', 'lead')}|{pattern('column-role', 'partner')})[:：]")
+_PARTNER = pattern("responsibility", "partner")
+_JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
 _JOINING = re.compile(r"(?<=.)会同(?=.)")
 _VERB = re.compile(rf"({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
 
@@ -80,10 +82,12 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     if not labels or labels[0].start() > 0:
         return []
     ends = [*(label.start() for label in labels[1:]), len(text)]
-    return [
-        (label_role(label[1]), split_agencies(text[label.end() : end]))
-        for label, end in zip(labels, ends, strict=True)
-    ]
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    for label, end in zip(labels, ends, strict=True):
+        names, *joined = _JOINED.split(text[label.end() : end])
+        parts.append((label_role(label[1]), split_agencies(names)))
+        parts += [("partner", split_agencies(name)) for name in joined if name]
+    return parts
 
 
 def label_role(label: str) -> str:

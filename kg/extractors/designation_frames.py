@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.admissions import ADMITTED, ADVERB, OPENING, read_admissions
 from kg.extractors.grantees import Listing, read_listing
-from kg.extractors.grants import Grant, View, antecedent, expand
+from kg.extractors.grants import Grant, View, antecedent, expand, named_before
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
 from kg.extractors.reading import Passage
@@ -79,6 +79,8 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
     verb = _AFTER_ADMITTED.match(after)
     programmes = read_programmes(after[verb.end() :]) if verb else []
+    if verb and verb.end() == len(after):
+        programmes = named_before(view)
     if programmes:
         return [
             view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, before)

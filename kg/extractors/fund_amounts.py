@@ -19,7 +19,7 @@ _ROLES = (
     ("added", r"(?:新增|新投入|追加|增资|注资|新增投入)(?:财政)?(?:资金|投入|规模)?"),
     (
         "size",
-        r"(?:总|资金|基金|首期|一期|二期|初始|认缴)*(?:规模|总额|总量|总金额)"
+        r"(?:总|资金|基金|首期|一期|二期|初始|认缴|预算)*(?:规模|总额|总量|总金额)|认缴"
         r"|(?:规模|总额)?由.{1,12}(?:增加|扩大|提高)(?:到|至)",
     ),
     (
@@ -29,13 +29,13 @@ _ROLES = (
     ),
     (
         "invested",
-        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计",
+        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|(?:认缴)?出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计",
     ),
 )
 _FILLER = r"(?:扩大|增加|提升|增|为|达|达到|已达|已达到|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
-    r"(?:其中|目前|当年|全年|今年|已|共|累计|现|首期|[一二三]期|实际|完成|扩大|基金|资金池?|该|由|[省市县区]?本?级|地方|，"
+    r"(?:(?:19|20)\d\d年度?|其中|目前|当年|全年|今年|已|共|累计|现|首期|[一二三]期|实际|完成|扩大|基金|资金池?|该|由|[省市县区]?本?级|地方|，"
     rf"|{pattern('fund-word', 'finance')})*"
 )
 _GIVEN = (
@@ -44,6 +44,7 @@ _GIVEN = (
     ("invested", r"投入|出资"),
 )
 _RAISED_AFTER = re.compile(r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|实缴|募集)(?![^，。]{2})")
+_FILLED = re.compile(r"[，,](?:专项)?用于(?:设立|建立|组建|支持|(?P<added>充实|扩充|补充|增加))?$")
 _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|首期|一期|二期|资金|的|为|约|超|{_FILLER})*")
 
 
@@ -62,9 +63,9 @@ class Amount:
 def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
     """The sums of a sentence that a fund has, by where they stand:
 
-    before the name ("设立总规模3000万元的…资金"), behind it ("…资金池规模达到8000万元"), or in a clause of nothing but the
-    role and the sum ("，首期募集3200万元"), unless a sum of something else stands between. Without a fund in the sentence,
-    the words 基金 or 资金池 must open it.
+    before the name ("设立总规模3000万元的…资金"), behind it ("…资金池规模达到8000万元"), or in a clause of nothing but
+    the role and the sum ("，首期募集3200万元"), unless a sum of something else stands between. Without a fund in the
+    sentence, the words 基金 or 资金池 must open it.
     """
     found: list[Amount] = []
     broken = False
@@ -86,6 +87,8 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
     """Whether a sum is a rate or a ceiling for one case ("每件资助5000元"), or what a rule grants under a condition."""
     before = passage.slice(clause.start, mention.end)
     if re.search(pattern("fund-word", "rate"), before):
+        return True
+    if re.search(r"的(?:奖励|补助|资助|给予)", before):
         return True
     if re.search(r"对[^，；\d]{2,40}的[^，；\d]{0,10}(?:给予|奖励|资助|补助|补贴)", before):
         return True
@@ -122,6 +125,9 @@ def _attach(
     earlier = [fund for fund in funds if fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]
     near = (earlier[-1:] or later[:1]) if role in ("invested", "planned_size") else earlier[-1:]
+    filled = _FILLED.match(passage.slice(clause.end, later[0].start)) if later else None
+    if filled:
+        near, role = later[:1], "added" if filled["added"] else role
     if not near and not re.match(r"(?:该|本)?(?:基金|资金池)", passage.text):
         return None
     return Amount(mention, quantity, near[0] if near else None, _after(role, after), stage, clause)

@@ -20,10 +20,12 @@ _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
 _ANAPHOR = re.compile(r"(?:该|本|此|这[支只])?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
+_ACTING = re.compile(pattern("fund-word", "acting"))
 _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|[了其该本我的])+")
 _COUNTED = re.compile(
     r"(?P<all>(?:首|第?[一二三两四五六七八九十\d]{1,3})批)?(?P<count>(?:首|[一二三两四五六七八九十\d]{1,4})[支只个])"
 )
+_ATTRIBUTE = re.compile(rf"的?{pattern('fund-word', 'attribute')}|——|“[^”]*(?:基金|资金)”")
 _TOPICS = re.compile(r"(?:(?:专利|商标|版权|著作权|知识产权|地理标志|创业|天使)、)+$")
 _TOPIC = re.compile(r"知识产权|专利|商标|版权|著作权|地理标志")
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")
@@ -91,7 +93,7 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
     for head in _HEAD.finditer(text):
         if any(start <= head.start() < end for start, end in closed):
             continue
-        if re.match(rf"的?{pattern('fund-word', 'attribute')}|——", text[head.end() :]):
+        if _ATTRIBUTE.match(text, head.end()) or text[: head.start()].endswith(("（以下简称", "(以下简称")):
             continue
         if re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):
             continue
@@ -109,6 +111,8 @@ def _left_edge(text: str, head: int, edges: list[int]) -> int:
     for verb in _VERB.finditer(text, start, head):
         if not re.match(r"(?:专项)?(?:资金|经费|基金)", text[verb.end() :]) and not _is_noun(text, verb):
             start = verb.end()
+    for verb in _ACTING.finditer(text, start, head):
+        start = verb.end()
     while match := _OPENING.match(text, start, head):
         start = match.end()
     return start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import Amount, find_amounts
@@ -14,6 +15,7 @@ from kg.extractors.named_places import Place, place_at, province_of
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Fund
 
+_SHORT = re.compile(r"[（(]以下(?:统一)?简称[“]?专项资金")
 _OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
@@ -26,6 +28,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     stated: list[Fund] = []
     named: list[Fund] = []
     last: FundName | None = None
+    short: FundName | None = None
     section = -1
     for passage in reading.passages():
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
@@ -33,7 +36,9 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         if passage.sentence.section != section:
             section, last = passage.sentence.section, None
         funds = find_fund_names(passage)
-        amounts = find_amounts(passage, [fund for fund in funds if fund.pool])
+        short = next((fund for fund in funds if _SHORT.match(passage.slice(fund.end, fund.end + 12))), short)
+        pools = [_full(fund, short) for fund in funds]
+        amounts = find_amounts(passage, [fund for fund in pools if fund.pool])
         for amount in amounts:
             fund = _meant(amount, funds, last)
             if fund is not None:
@@ -46,6 +51,13 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     facts = list(_once(stated))
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
     yield from facts
+
+
+def _full(fund: FundName, short: FundName | None) -> FundName:
+    """A fund under its full name, where the document said "…发展专项资金（以下简称专项资金）" before."""
+    if short is None or fund.named or fund.name != "专项资金":
+        return fund
+    return replace(fund, name=short.name, kind=short.kind, named=True)
 
 
 def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> FundName | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.clauses import Clause
 from kg.extractors.grantees import Grantee
 from kg.extractors.labels import pattern
-from kg.extractors.programmes import Programme, in_place_of, is_bare
+from kg.extractors.programmes import Programme, in_place_of, is_bare, read_programme
 from kg.extractors.reading import Passage
 from kg.values import Date
 
@@ -16,6 +16,7 @@ _SEEKING = re.compile(pattern("designation-frame", "seeking"))
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
+_LAUNCHED = re.compile(r"(?:启动|推进|开展|实施|公布|发布|评选|认定|遴选)(?:了|出)?(?:新一轮|新一批)?")
 _PROJECT = re.compile(
     r"(?:推进|启动|开展|实施|推动)(?P<what>[^，；。《》]{4,30}?(?:试点|工程|示范|改革))(?=工作|，|；|。|$)"
 )
@@ -105,3 +106,13 @@ def antecedent(text: str, name: str) -> str | None:
     if not projects:
         return None
     return projects[-1] if re.search("试点|示范", projects[-1]) else projects[-1] + name
+
+
+def named_before(view: View) -> list[Programme]:
+    """The programme that an earlier clause launches, for one that ends in the verb: "启动…建设，台州等10个城市入选"."""
+    text = view.passage.slice(view.passage.sentence.start, view.clause.start)
+    for verb in reversed(list(_LAUNCHED.finditer(text))):
+        programme = read_programme(text[verb.end() :])
+        if programme is not None and not is_bare(programme.name):
+            return [programme]
+    return []

@@ -19,7 +19,7 @@ _GIVING = re.compile(
     r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)"
 )
 _SUM = re.compile(
-    r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金"
+    r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金|奖补(?:资金)?"
     r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
@@ -29,7 +29,7 @@ _COUNT = re.compile(
 _PURPOSE = re.compile(
     r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
 )
-_LEADING = re.compile(r"^(?:了|到|给|共计|共|累计|需要|全年|积极|争取|获得)+")
+_LEADING = re.compile(r"^(?:了|到|给予|给|共计|共|累计|需要|全年|积极|争取|获得|另行)+")
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖金|奖励)$|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
 )
@@ -54,6 +54,7 @@ class Money:
 
 def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
     """The sums of a sentence that are given or spent and belong to no named fund; rates, loans and prices are none."""
+    rates = False
     for mention in passage.mentions("quantity"):
         quantity = mention.value
         if mention in taken or not isinstance(quantity, Quantity):
@@ -63,7 +64,8 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
         loan = re.search(pattern("fund-word", "loan"), before + after)
-        if loan or before.startswith("其中") or is_rate(passage, mention, clause):
+        rates = rates or is_rate(passage, mention, clause)
+        if loan or before.startswith("其中") or rates:
             continue
         money = _read(passage, clause, quantity, before, after, funds)
         if money:
@@ -101,7 +103,7 @@ def _read(
         topic = payer + topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):
         topic = payer
-    topic = topic or _earlier(passage, clause) or payer
+    topic = topic or _earlier(passage, clause) or payer or ("知识产权" if word.startswith("奖补") else "")
     if payer:
         word = word.removeprefix("财政")
     name = _compose(topic, word)
@@ -147,6 +149,10 @@ def _earlier(passage: Passage, clause: Clause) -> str:
     """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
     for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
         text = passage.slice(other.start, other.end)
+        if re.search(r"《|\d[\d.]*[%件家个项余多万亿]*$", text):
+            return ""
+        if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
+            return text[text.rfind("的") + 1 :]
         done = re.match(r"对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
         return _clean(done["what"]) + done["how"] if done else _clean(_INTO.split(_VERBS.sub("", text))[0])
     return ""

@@ -10,7 +10,7 @@ from kg.extractors.agencies import Assignment, join_parts, label_role, read_assi
 from kg.extractors.labels import pattern
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
-from kg.extractors.tasks import PLAIN, Item, items_of, open_task, task_name
+from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
@@ -72,14 +72,23 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         alone = start + match.start() == 0 or passage.slice(start + match.start() - 1, start + match.start()) == "\n"
         task = open_task(track.items, passage.section.heading, alone)
         end = len(text) if line else match.end()
-        if task is not None:
+        if task is not None and task.text != passage.reading.document.title:
             rule = "roles.line" if line else "roles.bracket"
             yield _role(passage, assignment, task_name(task.text), start + match.start(), start + end, rule)
         track.items = []
         track.unclosed = not line and text[end - 1] not in "）)"
         position = end
     if position < len(text):
-        track.open(items_of(passage, start + position, not track.items))
+        track.open(items_of(passage, start + position, not track.items or _begins_anew(passage, track)))
+
+
+def _begins_anew(passage: Passage, track: _Track) -> bool:
+    """Whether a paragraph without number replaces the one before it, where no heading names the task of both."""
+    start = passage.sentence.start
+    plain = all(item.depth == PLAIN for item in track.items)
+    opens = start == 0 or passage.slice(start - 1, start) == "\n"
+    heading = passage.section.heading
+    return plain and opens and (is_general(heading) or heading == passage.reading.document.title)
 
 
 def _bracket_end(text: str) -> int:

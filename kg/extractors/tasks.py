@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from kg.documents.numbering import Mark, read_mark
+from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 
 _LONGEST_HEADING = 30
-_STOP = re.compile(r"[，。；,;]")
+_GENERAL = re.compile(rf"(?:.{{1,4}}、)?{pattern('column-role', 'task', 'plan', 'focus')}。?")
+_NO_TASK = re.compile(r"表$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _TIME = re.compile(r"(?:到|截至|在|从|自)?(?:19|20)\d\d(?:[-—–至](?:19|20)?\d\d)?年(?:\d{1,2}月)?(?:底|末|前|起|以来)?")
 
 
@@ -28,6 +30,8 @@ PLAIN = 99
 def items_of(passage: Passage, offset: int, fresh: bool) -> list[Item]:
     """The item that begins at `offset` of the clean text, or the sentence itself where no item is open (`fresh`)."""
     text = passage.slice(offset, passage.sentence.end)
+    if text and is_general(text):
+        return []
     mark = _mark_before(passage, offset)
     if mark:
         return [Item(mark.depth, text, offset)]
@@ -45,6 +49,11 @@ def _mark_before(passage: Passage, offset: int) -> Mark | None:
     return mark if mark and block + mark.length == offset else None
 
 
+def is_general(heading: str) -> bool:
+    """Whether a heading names no task of its own: none, 重点任务, the title of a table, a line with a date."""
+    return not heading or _GENERAL.fullmatch(heading) is not None or _NO_TASK.search(heading) is not None
+
+
 def open_task(items: list[Item], heading: str, alone: bool) -> Item | None:
     """The task that a statement of responsibility closes: the last item since the statement before it.
 
@@ -57,6 +66,8 @@ def open_task(items: list[Item], heading: str, alone: bool) -> Item | None:
         siblings = [item for item in numbered if item.depth == last.depth]
         above = [item for item in numbered if item.depth < last.depth]
         return above[-1] if alone and len(siblings) > 1 and above else last
+    if is_general(heading):
+        heading = ""
     if items and not (heading and items[0].text.startswith(heading)):
         return items[0]
     return Item(PLAIN, heading, -1) if heading else None
@@ -70,6 +81,7 @@ def task_name(text: str) -> str:
     >>> task_name("加强知识产权转移转化，促进专利技术成果运用。")
     '加强知识产权转移转化，促进专利技术成果运用'
     """
+    text = re.sub(r"^【[^】]*】", "", text)
     first = next((piece for piece in _pieces(text, "。") if piece), "")
     if len(first) <= _LONGEST_HEADING and not re.search(r"[\d《]", first):
         return first

@@ -1,0 +1,61 @@
+"""Funds: names, amounts with their roles, and money set aside for a purpose."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import document_of, facts_of
+
+from kg.extractors import extract_facts
+from kg.extractors.fund_names import kind_of
+from kg.facts import Fund, fact_to_json
+
+_CASES = [json.loads(line) for line in (Path(__file__).parent / "funds.jsonl").read_text(encoding="utf-8").splitlines()]
+_LEFT_OUT = ("doc", "type", "start", "end", "rule", "echoes", "quote")
+
+
+def _found(case: dict[str, Any]) -> list[dict[str, Any]]:
+    facts = [fact_to_json(fact) for fact in facts_of(case["text"], case["title"], case["section"], "fund")]
+    return [{name: value for name, value in fact.items() if name not in _LEFT_OUT} for fact in facts]
+
+
+def _sorted(facts: list[dict[str, Any]]) -> list[str]:
+    return sorted(json.dumps(fact, ensure_ascii=False, sort_keys=True) for fact in facts)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in _CASES])
+def test_funds_are_read_as_the_case_says(case: dict[str, Any]) -> None:
+    assert _sorted(_found(case)) == _sorted(case["facts"])
+
+
+@pytest.mark.parametrize("amount", ["1200万元", "逾3亿元", "5000余万元", "20.5亿元"])
+def test_a_fund_takes_the_amount_that_the_text_prints(amount: str) -> None:
+    text = f"设立总规模{amount}的汕头市知识产权运营基金。"
+    (fund,) = facts_of(text, "2021年广东省知识产权工作总结", "一、主要工作", "fund")
+    assert isinstance(fund, Fund)
+    assert amount in fund.evidence.exact
+    assert fund.amount == {"1200万元": 12e6, "逾3亿元": 3e8, "5000余万元": 5e7, "20.5亿元": 20.5e8}[amount]
+
+
+def test_every_quote_is_where_the_fact_says() -> None:
+    document = document_of("\n\n".join(case["text"] for case in _CASES), "2021年广东省知识产权工作总结", "一、主要工作")
+    facts = [fact for fact in extract_facts(document) if fact.TYPE == "fund"]
+    assert len(facts) > 20
+    for fact in facts:
+        assert document.raw[fact.evidence.start : fact.evidence.end] == fact.evidence.exact
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("国家知识产权运营（重庆）基金", "operation_fund"),
+        ("知识产权质押融资风险资金池", "risk_compensation"),
+        ("省级高价值专利培育专项资金", "special_fund"),
+        ("重庆生物医药产业知识产权国际运营基金二期", "operation_fund"),
+    ],
+)
+def test_the_kind_of_a_fund_is_told_by_the_end_of_its_name(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
