@@ -59,7 +59,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
         if scope is None:
-            area, city = section_area(section) or home
+            area, city = section_area(section, home[0]) or home
             year = _section_year(section, document, genre)
             if section.cell is not None and section.column == "task":
                 year = deadlines.get((section.cell.table, section.cell.row), year)
@@ -203,11 +203,15 @@ def document_mode(document: Document) -> str:
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
 
 
-def section_area(section: Section) -> tuple[str, str | None] | None:
-    """The province and city of a section: the first cell of its row, or the innermost heading that names a place."""
+def section_area(section: Section, province: str | None = None) -> tuple[str, str | None] | None:
+    """The province and city of a section: the first cell of its row, or the innermost heading that names a place.
+
+    Of places that share a name (滨海新区) the one in `province`, the document's own, is meant.
+    """
+    home = None if province == NATION else province
     names = [_GOVERNMENT.sub("", section.cell.key)] if section.cell and section.cell.key else []
     for name in [*names, *reversed(section.path)]:
-        area = area_by_name(name) if len(name) <= 15 else None
+        area = (area_by_name(name, home) or area_by_name(name)) if len(name) <= 15 else None
         if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
             area = leading_area(name)
         if area is not None and area.level not in ("nation", "region"):
@@ -273,7 +277,9 @@ def _section_year(section: Section, document: Document, genre: str) -> int | Non
         return document.year
     if section.cell is None and _section_mode(section, genre) == "report":
         return _review_end(section, document)
-    if section.column in ("task", "focus") and _REPORT_WORDS.search(document.title or ""):
+    if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
+        return document.year
+    if section.column in ("task", "focus") and _REPORT_WORDS.search(document.title or "") and not _is_yearly(document):
         return None
     return document.year if _is_yearly(document) else _plan_end(document)
 
