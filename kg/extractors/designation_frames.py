@@ -77,6 +77,8 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if passed and (programme := read_programme(passed["what"])):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
+    if _CHOOSING_END.search(before) and (grant := _chosen(view, listing, before, after, held)):
+        return [grant]
     verb = _AFTER_ADMITTED.match(after)
     programmes = read_programmes(after[verb.end() :]) if verb else []
     if verb and verb.end() == len(after):

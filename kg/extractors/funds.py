@@ -24,9 +24,12 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
 
     funds.amount: "设立规模1亿元的知识产权运营基金，首期募集3200万元". funds.named: "发挥产业知识产权运营基金作用".
     funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
+    A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
     stated: list[Fund] = []
     named: list[Fund] = []
+    done: set[tuple[int, int, str]] = set()
+    tasks: list[tuple[tuple[int, int, str], Fund]] = []
     last: FundName | None = None
     short: FundName | None = None
     section = -1
@@ -46,8 +49,16 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
                 stated.append(_amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts}
         stated += [_money_fact(passage, money) for money in find_money(passage, funds, taken)]
-        named += [_named_fact(passage, fund) for fund in funds if fund.named]
+        found = [_named_fact(passage, fund) for fund in funds if fund.named]
+        named += found
+        cell = passage.section.cell
+        if cell and cell.role == "task":
+            tasks += [((cell.table, cell.row, fact.kind), fact) for fact in found]
+        elif cell and cell.role == "result":
+            done |= {(cell.table, cell.row, fund.kind) for fund in funds}
         last = next((fund for fund in reversed(funds) if fund.named), last)
+    stated_again = [fact for row, fact in tasks if row in done]
+    named = [fact for fact in named if fact not in stated_again]
     facts = list(_once(stated))
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
     yield from facts
