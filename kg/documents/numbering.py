@@ -12,7 +12,7 @@ _HAN_NUMBER = "[一二三四五六七八九十百〇零]{1,4}"
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)[章编篇]|第(?:{_HAN_NUMBER}|\d+)部分")),
     (2, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)节")),
-    (4, re.compile(rf"{_HAN_NUMBER}[、.．](?!\d)")),
+    (4, re.compile(rf"{_HAN_NUMBER}(?:、|[.．](?!\d))")),
     (5, re.compile(rf"[（(]{_HAN_NUMBER}[）)]")),
     (5, re.compile(rf"第{_HAN_NUMBER}(?:阶段|步)[：:，、]?")),
     (6, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),

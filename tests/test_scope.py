@@ -1,0 +1,66 @@
+"""Scope: what a sentence inherits of area, city, year and mode from its document, section and table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples import reports
+from texts import SEEDS, document_of, read
+
+from kg.lexicon import areas
+from kg.mentions import find_mentions
+from kg.scope import NATION, Scope, read_scopes
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "scope" / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PROVINCES = {area.name for area in areas() if area.level in ("province", "corps")}
+
+
+def scopes_of(text: str) -> dict[str, Scope]:
+    """The scope of each sentence of a text, by its words."""
+    document = document_of(text)
+    scopes = read_scopes(document, find_mentions(document))
+    return {
+        document.text[sentence.start : sentence.end]: scope
+        for sentence, scope in zip(document.sentences, scopes, strict=True)
+    }
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
+def test_a_sentence_has_the_scope_that_the_case_says(case: dict[str, Any]) -> None:
+    scopes = scopes_of("\n\n".join(case["lines"]))
+    for sentence, expected in case["scopes"].items():
+        scope = scopes[sentence]
+        assert [scope.area, scope.city, scope.year, scope.mode] == expected, sentence
+
+
+@pytest.mark.parametrize("stem", SEEDS)
+def test_every_sentence_of_a_seed_has_a_province_or_the_nation_and_a_known_mode(stem: str) -> None:
+    document = read(stem)
+    scopes = read_scopes(document, find_mentions(document))
+    assert len(scopes) == len(document.sentences)
+    assert {scope.area for scope in scopes} <= PROVINCES | {NATION}
+    assert {scope.mode for scope in scopes} <= {"report", "plan", "assign", "reference"}
+
+
+def test_the_columns_of_tasks_results_and_plans_have_their_modes() -> None:
+    document = read("yangtze-belt-2017")
+    scopes = read_scopes(document, find_mentions(document))
+    modes = {
+        (document.sections[sentence.section].column, scope.mode)
+        for sentence, scope in zip(document.sentences, scopes, strict=True)
+        if document.sections[sentence.section].cell
+    }
+    assert modes == {("focus", "assign"), ("task", "assign"), ("result", "report"), ("plan", "plan")}
+
+
+@pytest.mark.parametrize("province", sorted(reports()))
+def test_a_report_on_a_province_is_of_its_year(province: str) -> None:
+    scopes = [scope for sentence, scope in scopes_of(reports()[province]).items() if len(sentence) > 20]
+    assert {scope.year for scope in scopes} == {2017}
+    assert sum(scope.area == province for scope in scopes) >= 0.8 * len(scopes)
