@@ -1,0 +1,17 @@
+"""Scope (语境): what a sentence inherits from where it stands."""
+
+from kg.scope.modes import document_mode
+from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
+from kg.scope.scopes import Scope, read_scopes
+
+__all__ = [
+    "NATION",
+    "Scope",
+    "area_and_city",
+    "document_area",
+    "document_mode",
+    "leading_area",
+    "read_scopes",
+    "resolve_area",
+    "section_area",
+]

@@ -1,0 +1,62 @@
+"""Modes (语气): whether a document or section reports, plans or assigns, by the words of its title and headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.documents import Document, Section
+from kg.lexicon import concept_by_notation
+
+_LONGEST_HEADING = 24
+
+"""A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
+no section.
+"""
+
+
+def without_titles(heading: str) -> str:
+    """A heading without the titles it names, whose words and years are not its own: "21.发布《2019年…状况》白皮书"."""
+    return re.sub(r"《[^》]*》(?:白皮书)?", "", heading)
+
+
+@cache
+def _pattern(notation: str) -> re.Pattern[str]:
+    """The words of a concept of the scheme genre-word; those of titles must end them, but for a remark in brackets."""
+    concept = concept_by_notation("genre-word", notation)
+    words = "|".join(map(re.escape, sorted(concept.labels, key=lambda word: (-len(word), word)))) if concept else "(?!)"
+    return re.compile(f"(?:{words})(?:[（(][^（）()]*[）)])?$" if notation.endswith("title") else words)
+
+
+def says(notation: str, words: str) -> bool:
+    """Whether a title or heading has a word of the scheme genre-word: says("report", "工作完成情况")."""
+    return _pattern(notation).search(words) is not None
+
+
+def document_mode(document: Document) -> str:
+    """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
+    title = document.title or ""
+    if says("report-title", title):
+        return "report"
+    return "assign" if says("assign-title", title) else "report"
+
+
+def section_mode(section: Section, genre: str) -> str:
+    if section.kind == "letterhead":
+        return "reference"
+    column = section.column
+    if column == "plan":
+        return "plan"
+    if column == "result":
+        return "report"
+    if column in ("task", "focus"):
+        return "assign"
+    headings = section.path[1:] if genre == "assign" else section.path
+    for heading in map(without_titles, reversed(headings)):
+        if len(heading) > _LONGEST_HEADING:
+            continue
+        if says("report", heading):
+            return "report"
+        if says("plan", heading):
+            return "plan" if genre == "report" else "assign"
+    return genre

@@ -1,0 +1,102 @@
+"""Places (地域): which area a document, a section or a name means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from kg.documents import Document, Section
+from kg.lexicon import Area, area_by_code, area_by_name
+from kg.mentions import Mention, Mentions
+
+NATION = "全国"
+
+# The body that answers for a row names its place: "越城区人民政府", "滨海新区管委会".
+_GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
+
+RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
+
+
+def document_area(document: Document, mentions: Mentions) -> tuple[str, str | None]:
+    """The area that a document speaks for: that of its issuer or title, else the one that most of its places lie in."""
+    for text in (document.issuer, document.title, document.number_span and first_heading(document)):
+        if not text:
+            continue
+        text = re.sub(r"^(?:19|20)\d\d年度?", "", text)
+        if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
+            return NATION, None
+        area = leading_area(text)
+        if area is not None:
+            return area_and_city(area)
+    counts: Counter[str] = Counter()
+    for mention in mentions.by_label.get("area", ()):
+        area = resolve_area(mention, NATION)
+        if area is not None and area.level not in ("region", "nation"):
+            counts[area.province] += 1
+    if counts:
+        (province, most), total = counts.most_common(1)[0], sum(counts.values())
+        if most >= 0.6 * total:
+            return province, None
+    return NATION, None
+
+
+def first_heading(document: Document) -> str:
+    """The first heading of a document, its title where nothing else says so."""
+    return next((section.path[0] for section in document.sections[:3] if section.path), "")
+
+
+def section_area(section: Section, province: str | None = None) -> tuple[str, str | None] | None:
+    """The province and city of a section: the first cell of its row, or the innermost heading that names a place.
+
+    Of places that share a name (滨海新区) the one in `province`, the document's own, is meant.
+    """
+    home = None if province == NATION else province
+    names = [_GOVERNMENT.sub("", section.cell.key)] if section.cell and section.cell.key else []
+    for name in [*names, *reversed(section.path)]:
+        area = (area_by_name(name, home) or area_by_name(name)) if len(name) <= 15 else None
+        if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
+            area = leading_area(name)
+        if area is not None and area.level not in ("nation", "region"):
+            return area_and_city(area)
+    return None
+
+
+@cache
+def leading_area(text: str) -> Area | None:
+    """The area whose name a text begins with, the longest; of a chain of names (四川省成都市…) the last."""
+    found: Area | None = None
+    position = 0
+    while True:
+        for length in range(min(15, len(text) - position), 1, -1):
+            area = area_by_name(text[position : position + length], found.province if found else None)
+            if area is not None and area.level != "nation":
+                found, position = area, position + length
+                break
+        else:
+            return found
+
+
+def area_and_city(area: Area) -> tuple[str, str | None]:
+    """The province-level name of an area, and its own name where it lies below."""
+    return area.province, None if area.name == area.province else area.name
+
+
+def resolve_area(mention: Mention, province: str) -> Area | None:
+    """Which of the areas that bear a name is meant: one in the province at hand, else the highest; None for a
+    county elsewhere.
+
+    A short county name (和平, 新华) counts only within its own province.
+    """
+    codes = mention.value
+    assert isinstance(codes, tuple)
+    candidates = [area for area in map(area_by_code, codes) if area is not None]
+    inside = [area for area in candidates if area.province == province]
+    if inside:
+        return min(inside, key=lambda area: (RANK.get(area.level, 9), area.code))
+    rest = [
+        area
+        for area in candidates
+        if area.level != "county" or (mention.end - mention.start >= 3 and len(candidates) == 1)
+    ]
+    return min(rest, key=lambda area: (RANK.get(area.level, 9), area.code)) if rest else None

@@ -1,0 +1,81 @@
+"""Years (年份): which year a section speaks of, by its columns, headings and the document's title."""
+
+from __future__ import annotations
+
+import re
+
+from kg.documents import Document, Section
+from kg.scope.modes import says, section_mode, without_titles
+from kg.scope.places import first_heading
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年")
+
+_FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+
+
+def section_year(section: Section, document: Document, genre: str) -> int | None:
+    """The year of a section: its column's title, its phase or headings, else that of a document that speaks of
+    one year.
+
+    The headings over a table date its results, not its tasks.
+    """
+    headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
+    for text in (section.column_title, section.phase or "", *headings):
+        match = YEAR.search(without_titles(text))
+        if match:
+            return int(match[2] or match[1])
+    if genre == "report" and section.column not in ("task", "focus"):
+        return document.year
+    if section.cell is None and section_mode(section, genre) == "report":
+        return _review_end(section, document)
+    if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
+        return document.year
+    if section.column in ("task", "focus") and says("report", document.title or "") and not _is_yearly(document):
+        return None
+    return document.year if _is_yearly(document) else _plan_end(document)
+
+
+def _review_end(section: Section, document: Document) -> int | None:
+    """The year that the review in a plan speaks of: the end of the period its heading names, else of the one before the
+    plan's own: "一、“十三五”工作回顾" is 2020, and so is 发展基础 in a plan for 十四五.
+    """
+    named = [year for heading in section.path[1:] for words, year in _FIVE_YEARS.items() if words in heading]
+    end = _plan_end(document)
+    return named[-1] if named else end - 5 if end and end % 5 == 0 else document.year
+
+
+def _plan_end(document: Document) -> int | None:
+    """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
+    title = document.title or ""
+    span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
+    if span:
+        return int(span[1])
+    return next((year for words, year in _FIVE_YEARS.items() if words in title), None)
+
+
+def _is_yearly(document: Document) -> bool:
+    """Whether the document's title, or its first heading, names its year:
+    "2019年地方知识产权战略实施暨强国建设工作要点".
+    """
+    title = document.title or first_heading(document)
+    return bool(re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", title)) and not re.search(
+        r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", title
+    )
+
+
+def year_ahead(text: str, document: Document) -> int | None:
+    """The year after the reported one, where a sentence of a report opens with it: "2017年，我们将…"."""
+    match = re.match(r"((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我)", text)
+    return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
+
+
+def read_deadlines(document: Document) -> dict[tuple[int, int], int]:
+    """By table and row, the year in the column that says by when the row's task is due (完成时限)."""
+    found: dict[tuple[int, int], int] = {}
+    for sentence in document.sentences:
+        section = document.sections[sentence.section]
+        if section.cell is not None and section.column == "deadline":
+            match = YEAR.search(document.text, sentence.start, sentence.end)
+            if match:
+                found[section.cell.table, section.cell.row] = int(match[2] or match[1])
+    return found
