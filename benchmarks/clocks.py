@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 _T = TypeVar("_T")
+_LAUNCHER = str(Path(__file__).with_name("launcher.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,10 @@ def run_process(command: Sequence[str]) -> Run:
     Python keeps what it has compiled, as it does for users, whatever the environment of the benchmarks says.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
-    assert process.stderr is not None
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {errors.decode(errors='replace').strip()}")
-    computed = usage.ru_utime + usage.ru_stime
-    return Run(seconds, computed, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+    launched = subprocess.run(
+        [sys.executable, _LAUNCHER, *command], capture_output=True, text=True, env=environment, check=False
+    )
+    if launched.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {launched.stderr.strip()}")
+    taken = json.loads(launched.stdout)
+    return Run(taken["seconds"], taken["computed"], taken["maxrss"] / (1e6 if sys.platform == "darwin" else 1e3))
