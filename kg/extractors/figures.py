@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.extractors.counts import read_counts
 from kg.extractors.figure import Figure
 from kg.extractors.growth import add_changes, add_ranks
 from kg.extractors.periods import add_year
-from kg.extractors.reading import Passage
+from kg.extractors.reading import Passage, Reading
 
-__all__ = ["Figure", "read_figures"]
+__all__ = ["Figure", "figures_of", "read_figures"]
+
+
+@lru_cache(maxsize=1)
+def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ...]:
+    """The figures of every passage, read once for statistics and targets."""
+    return tuple((passage, tuple(read_figures(passage))) for passage in reading.passages())
 
 
 def read_figures(passage: Passage) -> list[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.figures import Figure, read_figures
+from kg.extractors.figures import Figure, figures_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.subjects import subject_place
 from kg.facts import Statistic
@@ -23,13 +23,13 @@ def extract_statistics(reading: Reading) -> Iterator[Statistic]:
     """Figures of sentences that report, and rates of subsidies wherever they stand (rules statistics.count,
     .share, .growth, .rank).
     """
-    for passage in reading.passages():
+    for passage, figures in figures_of(reading):
         if (
             passage.section.column in ("value", "indicator", "lead", "partner", "deadline")
             or passage.scope.mode == "reference"
         ):
             continue
-        for figure in read_figures(passage):
+        for figure in figures:
             if is_reported(passage, figure):
                 yield _statistic(passage, figure)
 

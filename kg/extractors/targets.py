@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.figures import Figure, read_figures
+from kg.extractors.figures import Figure, figures_of
 from kg.extractors.grids import stands_in_grid
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.statistics import is_reported
@@ -17,10 +17,10 @@ _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 def extract_targets(reading: Reading) -> Iterator[Target]:
     """Figures of sentences that plan or assign, and of aims inside reports (rule targets.figure)."""
-    for passage in reading.passages():
+    for passage, figures in figures_of(reading):
         if stands_in_grid(passage):
             continue
-        for figure in read_figures(passage):
+        for figure in figures:
             if (
                 figure.kind in ("count", "share", "growth")
                 and not is_reported(passage, figure)
