@@ -22,6 +22,11 @@ _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
 _TOP = 16
+# GB/T 9704-2012, 7.2.4: the red head is the issuer's name with 文件 behind it; pages of governments name it in a field.
+_RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
+_FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
+_SIGNED = re.compile(r"[\u4e00-\u9fff]{2,36}(?:局|厅|部|委|委员会|办|办公室|政府|组|法院|检察院|会议|署|总署|党委)$")
+_MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,40 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         if issued:
             title = issued.group("title").strip("《》")
             issuer = issued.group("issuer").removesuffix("关于") or None
+    issuer = issuer or _issuer(blocks, title_block)
     date = _date(blocks)
     year = _year(blocks, heading, date)
     return Letterhead(title, issuer, number, date, year, title_block, number_block)
+
+
+def _issuer(blocks: Sequence[Block], title_block: int | None) -> str | None:
+    """Who issued a document whose title does not say so: by the red head (…文件), a field of the page, the signature.
+
+    Signatures stand right above the date, below the title or at the foot, one line an agency.
+    """
+    for block in blocks[:_TOP]:
+        named = _RED_HEAD.match(block.text) or _FIELD.search(block.text)
+        if named and "关于" not in block.text and (named.re is _FIELD or len(block.text) == named.end()):
+            return named["issuer"]
+    if title_block is None:
+        return None
+    foot = max(title_block + 1, len(blocks) - 6)
+    for index in (*range(title_block + 1, min(foot, 40)), *range(foot, len(blocks))):
+        if _MONTH.match(blocks[index].text) and blocks[index].cell is None:
+            signed = _signed(blocks[title_block + 1 : index])
+            if signed:
+                return signed
+    return None
+
+
+def _signed(above: Sequence[Block]) -> str | None:
+    names: list[str] = []
+    for block in reversed(above):
+        name = re.sub(r"[（(]代?章[）)]$", "", block.text)
+        if block.cell is not None or not _SIGNED.match(name):
+            break
+        names.insert(0, name)
+    return "、".join(names) or None
 
 
 def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:

@@ -15,6 +15,9 @@ _CERTIFIED = re.compile(r"[^，。；、]{0,8}(?:认证|认定|验收|考核|评
 _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
 # 《…意见》（皖政〔2015〕82号，2015年8月20日|印发）: the brackets say when it was issued, whatever is done with it now.
 _DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公布|颁布)[）)]")
+# What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
+_ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
+_MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
     r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
@@ -52,6 +55,10 @@ def read_action(passage: Passage, name: Name) -> Action:
     clause = passage.clause_at(name.lead)
     end = max(clause.end, passage.clause_at(name.end - 1).end)
     chain = _choose(passage, name, chain_before(passage, clause.start, name), chain_after(passage, name, end))
+    if chain is None or chain.notation == "referenced":
+        awaited = _awaiting(passage, name)
+        if awaited is not None:
+            return awaited
     if chain is None:
         return mere_mention("referenced", name)
     notation, since, until = chain.notation, chain.start, chain.end
@@ -72,6 +79,8 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     """Which verbs speak of the name: those before it, unless they only push what those behind it say."""
     if before is None:
         return after
+    if before.attributive and after is not None and after.notation in ("issued", "revised", "drafting"):
+        return after  # 对2017年印发的《…办法》|进行了修订
     rest = passage.slice(name.tail, passage.sentence.end)
     if before.words.endswith("通过") and _CERTIFIED.match(rest):
         return None  # 通过《…规范》|认证
@@ -92,12 +101,34 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     return before
 
 
+def _awaiting(passage: Passage, name: Name) -> Action | None:
+    """What is under way with a document that no verb speaks of: it is on a legislature's agenda, or a draft is out.
+
+    《…条例》|列为2021年立法项目，力争年内出台 is planned; |列入立法调研计划，已形成讨论稿 drafting, as is
+    《…指南》|修改稿征求意见.
+    """
+    rest = passage.slice(name.tail, passage.sentence.end)
+    agenda, manuscript = _ON_AGENDA.match(rest), _MANUSCRIPT.match(rest)
+    found = agenda or manuscript
+    later = passage.slice(name.tail, _reach(passage, name))
+    if found is None or _DONE_LATER.search(_awaited().sub("", later)):
+        return None
+    end = passage.clause_at(name.tail + found.end() - 1).end
+    pending = _pending().search(later)
+    if agenda and pending:
+        end = passage.clause_at(name.tail + pending.start()).end
+    hoped = _awaited().search(later) if agenda and not _pending().search(_awaited().sub("", later)) else None
+    if hoped is not None:
+        return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, name.tail + hoped.end())
+    return Action("drafting", found.group(), name.tail, name.tail + found.end(), name.start, end)
+
+
 def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple[str, int, int]:
     """Hedges before the verbs make it planned (力争年内|出台), going on or waiting drafting (正在|制定)."""
     notation, since, until = chain.notation, chain.start, chain.end
     before = passage.slice(start, chain.start)
     hedge = _hedge().search(before)
-    if hedge:
+    if hedge and not (notation == "drafting" and re.match(words("timing"), hedge.group())):
         return "planned", start + hedge.start(), until
     firm = is_firm(chain.words)
     if notation == "issued" and not firm and is_ongoing(before):
@@ -130,10 +161,12 @@ def _reach(passage: Passage, name: Name) -> int:
 
 def _done(passage: Passage, name: Name, chain: Chain) -> bool:
     """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
+    if chain.attributive:
+        return True  # 2017年|印发的《…办法》
     if re.search(r"已经?[^，。；]{0,4}$", passage.slice(max(passage.sentence.start, chain.start - 6), chain.start)):
         return True
-    if passage.slice(chain.end - 1, chain.end + 1).find("了") >= 0:
-        return True
+    if "了" in passage.slice(chain.start - 2 if chain.start >= name.tail + 2 else chain.end - 1, chain.end + 1):
+        return True  # 印发了《…》, 对《…》进行了修订
     return bool(passage.mentions("number", name.end, min(name.tail + 1, passage.sentence.end)))
 
 

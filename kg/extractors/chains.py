@@ -14,28 +14,33 @@ from kg.lexicon import concepts
 from kg.mentions import Mention
 
 # "《…规范》（GB/T 29490）|贯标", "《…条例》经省人大常委会第三十五次会议|审议通过", "《…规划》正式|出台"
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = (
     r"(?:[（(][^（）()]*[）)])?"
     r"(?:国家标准|国际标准|地方标准|白皮书|的|已经|已|正式|顺利|全面|深入|同时|第?[一二三四五六七八九十\d]+次"
-    r"|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|“)*"
-    r"(?:[经获由][^，。；、]{2,40}?)?"
+    r"|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|“|(?:进行|作|做|予以|加以)了?)*"
+    r"(?:[经获][^，。；、]{2,40}?|[由以][^，。；]{2,40}?)?"
+    r"(?:{hedge})?(?:[自于从]?[\d年月日底末前上下半]+起?(?:正式|开始)?)?"
 )
 _JOINED = re.compile(
     r"(?:了|并且|并|和|、|及|或|与|后|，并)*(?:组织|联合|正式|开始|共同|积极|认真|深入)*"
     r"(?:向[^，。；]{2,14}|在[^，。；]{2,14}上)?"
 )
 _ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
-_NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|草案|论证|项目)")
+_NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Verbs that follow one another (制定印发, 修订并发布): their joint notation, words and span."""
+    """Verbs that follow one another (制定印发, 修订并发布): their joint notation, words and span.
+
+    `attributive` verbs only tell which document is meant: 2017年|印发|的《…办法》.
+    """
 
     notation: str
     words: str
     start: int
     end: int
+    attributive: bool = False
 
 
 def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
@@ -48,6 +53,10 @@ def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
             cues.append(replace(whole[0], end=name.verb[1]))
     if not cues:
         return None
+    # 落实|国务院印发的《…》: the verb before 的 tells which document, the one before it what is done with it.
+    governing = [cue for cue in cues if passage.slice(cue.end, cue.end + 1) != "的"]
+    attributive = not governing
+    cues = governing or cues
     group = [cues[-1]]
     for cue in reversed(cues[:-1]):
         if cue.end == group[0].start and passage.slice(cue.start, cue.end) == "通过":
@@ -55,19 +64,26 @@ def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
         if not _JOINED.fullmatch(passage.slice(cue.end, group[0].start)):
             break
         group.insert(0, cue)
-    return _joined(passage, group)
+    return replace(_joined(passage, group), attributive=attributive)
 
 
 def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
     """The verb right behind a list of names, at most at `end`: 《…规划》出台, 《…规范》贯标."""
     for cue in passage.mentions("policy-action", name.tail, end):
-        if not _BEFORE_VERB.fullmatch(passage.slice(name.tail, cue.start)):
+        if not _between().fullmatch(passage.slice(name.tail, cue.start)):
             return None
+        if any(
+            agency.start < cue.start and cue.end < agency.end for agency in passage.mentions("agency", name.tail, end)
+        ):
+            continue  # 以|国务院知识产权战略|实施|工作部际联席会议办公室|名义印发
         rest = passage.slice(cue.end, end)
         if not _ANNIVERSARY.match(rest):
-            # 《…条例》修订|列入立法计划 is no revision yet.
-            value = "drafting" if cue.value == "revised" and _NOUN.match(rest) else str(cue.value)
-            return Chain(value, passage.slice(cue.start, cue.end), cue.start, cue.end)
+            value, stop, noun = str(cue.value), cue.end, _NOUN.match(rest)
+            if cue.value == "revised" and noun:
+                value, stop = "drafting", stop + noun.end()  # 《…条例》修订|列入立法计划, 修正|案草案
+            elif cue.value == "implementing" and passage.slice(name.tail, cue.start).rstrip("正式开始").endswith("起"):
+                value = "issued"  # 《…办法》9月1日起|施行
+            return Chain(value, passage.slice(cue.start, cue.end), cue.start, stop)
     return None
 
 
@@ -98,7 +114,7 @@ def ongoing_start(text: str) -> int:
 
 
 def _joined(passage: Passage, cues: Sequence[Mention]) -> Chain:
-    """A group of verbs as one: 修订 makes it a revision whatever follows, else the strongest counts.
+    """A group of verbs as one: 修订 makes it a revision unless it is sent out (修订|印发), else the strongest counts.
 
     What only pushes does not count (推动|纳入); 启动|制定 is still drafting.
     """
@@ -106,7 +122,7 @@ def _joined(passage: Passage, cues: Sequence[Mention]) -> Chain:
     first = next((index for index, part in enumerate(parts) if not only_pushes(part)), len(parts) - 1)
     notations = [str(cue.value) for cue in cues[first:]]
     text = passage.slice(cues[0].start, cues[-1].end)
-    if "revised" in notations:
+    if "revised" in notations and not ("issued" in notations and _sent().search(text)):
         best = "revised"
     elif not is_firm(text) and ("drafting" in notations or (len(cues) > 1 and _ongoing().fullmatch(parts[0]))):
         best = "drafting"
@@ -117,6 +133,11 @@ def _joined(passage: Passage, cues: Sequence[Mention]) -> Chain:
 
 def _in_marks(passage: Passage, cue: Mention) -> bool:
     return any(title.start < cue.start and cue.end < title.end for title in passage.mentions("title"))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(_BEFORE_VERB.replace("{hedge}", words("hedge")))
 
 
 @cache
@@ -132,6 +153,11 @@ def _pushing() -> re.Pattern[str]:
 @cache
 def _firm() -> re.Pattern[str]:
     return re.compile(words("firm"))
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    return re.compile(words("sending"))
 
 
 @cache

@@ -41,6 +41,8 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
     """
     if len(body) > LONGEST or body.startswith(_NO_NAME) or _COUNTED.search(body) or re.search(r"[，。；：]", body):
         return False
+    if re.search(r"了(?!解)", body):
+        return False  # 修订|时充分吸纳了我局意见
     if not _balanced(body) or re.match(words("citing"), body):
         return False
     own = body[: head.start() - head.end()]

@@ -16,7 +16,7 @@ _ADVERB = re.compile(
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
 _LEADING = re.compile(
     r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]"
-    r"|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
+    r"|【[^】]{1,8}】|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
 )
 _BETWEEN = re.compile(r"[、和与及]|以及|会同|联合")
 _STARTS = re.compile(
@@ -24,6 +24,13 @@ _STARTS = re.compile(
     r"|财政|科技|教育|工信|农业|文化|海关|版权"
 )
 _NUMBERED = re.compile(r"等?(?:[一二三四五六七八九十两]+|\d+)?(?:个|家)?(?:部门|单位|厅局|部委|委办局)$")
+# "省知识产权局、省财政厅|对2017年印发的《…办法》进行了修订", "以陕政发〔2016〕31号文|下发《…意见》"
+_AS_OBJECT = re.compile(r"(?:对|将|把|就)(?:[^，。；、《》]{0,24}的)?$")
+_MADE_BY = re.compile(r"(?P<by>[由以经])(?P<agent>[^，。；]{2,60}?)(?:的?名义)?$")
+# What goes on behind the subject of a clause: 市政府|高度重视知识产权工作，出台《…》.
+_GOES_ON = re.compile(
+    r"把|将|对|为|在|已|还|先后|高度|积极|认真|切实|不断|进一步|全面|深入|着力|大力|主动|专门|坚持|围绕|按照|根据|强化|加强|加大"
+)
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
 
 
@@ -48,6 +55,7 @@ def read_issuer(
     between = "" if own else passage.slice(verb_end, name)
     inner = re.search(rf"(?:{_ending()}(?:{_BETWEEN.pattern})?)", between)
     if inner:
+        between = re.sub(rf"(?:{words('making')}|{words('firm')})+了?的$", "", between)
         text = re.sub(rf"^(?:.*?{words('carrying')}|.*?(?:根据|按照|依据|结合|对照|围绕|关于))+", "", between)
         if is_agencies(passage, text, name - len(text)):
             return Issuer(text, name - len(text))
@@ -58,8 +66,24 @@ def read_issuer(
     return Issuer(named["issuer"], name) if named and own else None
 
 
+def read_agent(passage: Passage, tail: int, verb: int, verbs: str) -> Issuer | None:
+    """Who a passive names between a list of names and its verb: 《…纲要》由|市委|于4月印发, 以|…办公室|名义印发.
+
+    Behind 经 stands who consented, and made the document only where it passed it (经|省人大常委会|审议通过).
+    """
+    found = _MADE_BY.search(passage.slice(tail, strip_adverbs(passage, tail, verb)))
+    if found is None or (found["by"] == "经" and "通过" not in verbs):
+        return None
+    start = tail + found.start("agent")
+    end = strip_adverbs(passage, start, tail + found.end("agent"))
+    return Issuer(passage.slice(start, end), start) if is_agencies(passage, passage.slice(start, end), start) else None
+
+
 def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
     """The agencies before a verb: 省科技厅、发改委|印发, 我局会同省科技厅|出台, 与|市发改委|联合印发."""
+    taken = _AS_OBJECT.search(passage.slice(start, verb))
+    if taken:
+        verb = start + taken.start()
     end = strip_adverbs(passage, start, verb)
     text = passage.slice(start, end)
     lead = _LEADING.match(text)
@@ -103,6 +127,18 @@ def carried_over(passage: Passage, start: int, verb: int) -> Issuer | None:
             subject = _subject(passage, clause.start, cues[0].start)
             if subject is not None or strip_adverbs(passage, clause.start, cues[0].start) > clause.start:
                 return subject
+        elif (opening := _opening(passage, clause.start, clause.end)) is not None:
+            return opening
+    return None
+
+
+def _opening(passage: Passage, start: int, end: int) -> Issuer | None:
+    """The agency that a clause without verbs of document work begins with, as its subject."""
+    lead = _LEADING.match(passage.slice(start, end))
+    start += lead.end() if lead else 0
+    for agency in passage.mentions("agency", start, end):
+        if agency.start == start and _GOES_ON.match(passage.slice(agency.end, end)):
+            return Issuer(passage.slice(start, agency.end), start)
     return None
 
 
@@ -111,9 +147,13 @@ def strip_adverbs(passage: Passage, start: int, end: int) -> int:
     while end > start:
         text = passage.slice(start, end)
         date = next((d for d in passage.mentions("date", start, end) if d.end == end), None)
+        bare = end - len(text) + len(text.removesuffix("文件").removesuffix("文"))
+        number = next((n for n in passage.mentions("number", start, end) if n.end == bare), None)
         found = _ADVERB.search(text) or _MEETING.search(text)
         if date is not None:
             end = date.start
+        elif number is not None and passage.slice(number.start - 1, number.start) == "以":
+            end = number.start - 1
         elif found:
             end = start + found.start()
         else:

@@ -46,6 +46,8 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
     effective: str | None = None
     first, end = name.start, name.end
     for start, stop, date in _dates(passage):
+        if verb == name.lead and re.search(r"[印公发颁布出台制定订]的$", passage.slice(stop, max(stop, name.lead))):
+            continue  # 对|2017年印发的|《…办法》进行了修订
         near = clause <= start < verb or _just_before(passage, start, stop, clause)
         behind = name.end <= start <= reach
         iso = _iso(date, passage.scope.year or passage.reading.document.year)
@@ -62,7 +64,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         elif behind and happened and iso and (issued or stop <= name.tail):
             day = iso
             end = max(end, stop + (issued.end() if issued else 0))
-        elif behind and notation == "planned" and year is None and _hoped(passage, start):
+        elif behind and notation == "planned" and year is None and _hoped(passage, name.tail, start):
             year = date.year
             end = max(end, passage.clause_at(start).end)
     if year is None and day:
@@ -89,8 +91,10 @@ def _year(passage: Passage, date: Date) -> int | None:
     return date.year if date.year_end is None else None
 
 
-def _hoped(passage: Passage, start: int) -> bool:
-    """Whether a date stands in a clause that says when the planned thing is hoped for: "力争2019年提请审议"."""
+def _hoped(passage: Passage, tail: int, start: int) -> bool:
+    """Whether a date is told as that of what is planned: "力争2019年提请审议", "《…条例》列为2021年立法项目"."""
+    if re.fullmatch(rf"(?:已|被|拟|将|列入|列为|纳入|{words('hedge')}|于)+", passage.slice(tail, start)):
+        return True
     clause = passage.clause_at(start)
     return re.match(rf"(?:{words('hedge')}|确保|于)", passage.slice(clause.start, start)) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.extractors.actions import Action, mere_mention, read_action
-from kg.extractors.issuers import Issuer, read_issuer
+from kg.extractors.issuers import Issuer, read_agent, read_issuer
 from kg.extractors.moments import Moment, read_moment
 from kg.extractors.phrases import find_phrases
 from kg.extractors.places import read_place
@@ -122,7 +122,9 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         clause = passage.clause_at(verb)
         verb_end = action.end if action.start < name.lead else name.lead
         made = action.notation in _MADE
-        issuer = read_issuer(passage, clause.start, verb, verb_end, name.lead, name.title, acting=made)
+        agent = read_agent(passage, name.tail, action.start, action.words) if action.start >= name.tail else None
+        issuer = agent or read_issuer(passage, clause.start, verb, verb_end, name.lead, name.title, acting=made)
+        number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)
     subject = passage.slice(passage.clause_at(name.start).start, name.start)
@@ -136,6 +138,17 @@ def _number(passage: Passage, name: Name) -> str | None:
     for number in passage.mentions("number", name.end, passage.sentence.end):
         between = passage.slice(name.end, number.start)
         return str(number.value) if re.fullmatch(r"[（(]", between) else None
+    return None
+
+
+def _number_before(passage: Passage, start: int, end: int) -> str | None:
+    """The number that a document went out under: 以|陕政发〔2016〕31号|文下发《…意见》."""
+    for number in passage.mentions("number", start, end):
+        after = passage.slice(number.end, end)
+        if passage.slice(number.start - 1, number.start) == "以" and re.fullmatch(
+            rf"文?件?(?:{words('making')}|{words('firm')}|正式|联合|了)+", after
+        ):
+            return str(number.value)
     return None
 
 

@@ -22,6 +22,7 @@ _RULE = {
     "titles.nested": "policies.cited",
     "titles.forwarded": "policies.forwarded",
 }
+_MONTH = re.compile(r"^[（(]?((?:19|20)\d\d)年\d{1,2}月[）)]?$", re.MULTILINE)
 _LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
 _MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
 
@@ -94,9 +95,7 @@ def _itself(reading: Reading) -> Iterator[Policy]:
     kind = kind_of(document.title) if document.title else None
     if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
         return
-    if document_mode(document) != "assign" or (
-        not (document.number or document.issuer) and _LOOKS_BACK.search(document.title)
-    ):
+    if document_mode(document) != "assign" or (not document.number and _LOOKS_BACK.search(document.title)):
         return
     passage = _passage_at(reading, document.title_span[0])
     if passage is None:
@@ -121,11 +120,14 @@ def _itself(reading: Reading) -> Iterator[Policy]:
 
 
 def _own_year(document: Document) -> int | None:
-    """The year in which the document was issued: of its date or its number; else the one its title names."""
+    """The year in which the document was issued: of its date or number or the month below its title; else as titled."""
     for text, pattern in ((document.date, r"^(\d{4})"), (document.number, r"((?:19|20)\d\d)")):
         found = re.search(pattern, text or "")
         if found:
             return int(found[1])
+    dated = _MONTH.search(document.text, 0, 600)
+    if dated:
+        return int(dated[1])
     return document.year if document.year is not None and str(document.year) in (document.title or "") else None
 
 

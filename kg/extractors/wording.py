@@ -35,7 +35,7 @@ def kind_of(title: str) -> Kind | None:
     >>> kind_of("国之利器") is None
     True
     """
-    bare = strip_remarks(title)
+    bare = re.sub(r"(?<=[^\d年])(?:19|20)\d\d(?:年度?)?$", "", strip_remarks(title))
     for start in range(max(0, len(bare) - 16), len(bare)):
         concept = _kinds().get(bare[start:])
         if concept is not None:
