@@ -12,7 +12,7 @@ from kg.extractors.programmes import Programme, is_bare, read_programme, read_pr
 
 ADVERB = (
     r"(?:已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
-    r"|正在|继续|经评审|一举|共同|连续)"
+    r"|正在|继续|经评审|一举|共同|连续|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
 )
 ADMITTED = (
     rf"(?:被[^，；。]{{0,14}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})+"

@@ -74,7 +74,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
     passed = _PASSED.match(after)
-    if passed and (programme := read_programme(passed["what"])):
+    if passed and (programme := _inspected(passed["what"], held)):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
     if _CHOOSING_END.search(before) and (grant := _chosen(view, listing, before, after, held)):
@@ -91,6 +91,11 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     grant = _chosen(view, listing, before, after, held) or _sent(view, listing, before, after)
     grant = grant or _held(view, listing, before, after)
     return [grant] if grant else []
+
+
+def _inspected(what: str, held: Grant | None) -> Programme | None:
+    """The programme of an inspection; where the clause names none, that of the last: "，江夏区通过考核验收"."""
+    return read_programme(what) if what else held.programme if held else None
 
 
 def _chosen(view: View, listing: Listing, before: str, after: str, held: Grant | None) -> Grant | None:

@@ -149,7 +149,7 @@ def _earlier(passage: Passage, clause: Clause) -> str:
     """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
     for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
         text = passage.slice(other.start, other.end)
-        if re.search(r"《|\d[\d.]*[%件家个项余多万亿]*$", text):
+        if re.search(r"获批|入选|《|\d[\d.]*[%件家个项余多万亿]*$", text):
             return ""
         if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
             return text[text.rfind("的") + 1 :]

@@ -78,6 +78,8 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         track.items = []
         track.unclosed = not line and text[end - 1] not in "）)"
         position = end
+    if is_general(text):
+        track.items = []
     if position < len(text):
         track.open(items_of(passage, start + position, not track.items or _begins_anew(passage, track)))
 
