@@ -127,4 +127,3 @@ def join_parts(parts: list[tuple[str, tuple[str, ...]]]) -> Assignment | None:
     leads = tuple(name for role, names in parts if role == "lead" for name in names)
     first = next((names[:1] for role, names in parts if role == "responsible"), agencies[:1])
     return Assignment(leads or first, agencies)
-

@@ -154,4 +154,3 @@ def _default(fund: FundName, before: str) -> str:
         if re.search(verbs, before):
             return role
     return "allocated" if fund.kind == "special_fund" else "size"
-

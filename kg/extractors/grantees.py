@@ -126,5 +126,3 @@ def is_name(text: str) -> bool:
     if re.match(pattern("designation-frame", "sending", "choosing", "doing"), text) or re.search(_CLAUSE, text):
         return False
     return not re.match(r"(?:全省|全市|全区|全县|我国|省级|市级)", text)
-
-
