@@ -11,6 +11,7 @@ from kg.extractors.indicators import (
     complete,
     is_measure,
     measured,
+    named_as,
     split_predicate,
     tidy,
     trim_after,
@@ -81,7 +82,10 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     treated = _TREATED.fullmatch(before + "|" + after)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
     predicate = (treated[1], treated[2]) if treated else split_predicate(after) or _shared_predicate(followers, after)
-    if predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
+    named = named_as(after)
+    if named:
+        indicator = named
+    elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
         noun, verb = predicate
         indicator = (
             attribute(noun, verb, quantity.unit)
@@ -107,7 +111,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
 
 
 _ONWARD = re.compile(
-    r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+    r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
 
 

@@ -11,6 +11,8 @@ from kg.lexicon import concepts
 
 _LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
+# "10个城市|为国家知识产权强市建设示范城市": what the counted things are named.
+_NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PERSON = {"人", "名", "位", "人次"}
@@ -61,6 +63,16 @@ def trim_after(text: str) -> str:
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
+def named_as(text: str) -> str | None:
+    """What counted things are named, or None: "城市为国家知识产权强市建设示范城市" gives the name.
+
+    >>> named_as("城市为国家知识产权强市建设示范城市")
+    '国家知识产权强市建设示范城市'
+    """
+    match = _NAMED.fullmatch(text)
+    return match.group(2) if match and _trailing("counted").search(match.group(1)) else None
+
+
 def split_predicate(text: str) -> tuple[str, str] | None:
     """The counted noun and what it does, or None: "行业协会成立知识产权纠纷调解组织" gives both.
 
@@ -68,11 +80,14 @@ def split_predicate(text: str) -> tuple[str, str] | None:
     before such a noun
     is part of a name (高价值专利|培育中心).
     """
+    named = _NAMED.fullmatch(text)
+    if named and _trailing("counted").search(named.group(1)):
+        return None
     nouns = _trailing("counted")
     for match in _words("predicate").finditer(text):
         noun = text[: match.start()]
         rest = text[match.end() :]
-        if rest and not _words("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
+        if rest and "为" not in noun and not _words("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
             return noun, text[match.start() :]
     return None
 

@@ -46,6 +46,8 @@ def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
     text = passage.reading.document.text
     part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
     year = date.year_end or date.year
-    if year is None and date.relative is not None and passage.reading.document.year:
-        year = passage.reading.document.year + date.relative
+    document = passage.reading.document
+    present = int(document.date[:4]) if document.date else document.year
+    if year is None and date.relative is not None and present:
+        year = present + date.relative
     return replace(figure, year=year, date_kind=part)

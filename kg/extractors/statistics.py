@@ -88,9 +88,12 @@ def _aim_before(passage: Passage, figure: Figure) -> bool:
 
 
 def _looks_ahead(passage: Passage, figure: Figure) -> bool:
-    """Whether the sentence as a whole looks ahead: "到2020年，…；培育100家…"."""
-    year = passage.reading.document.year
-    return figure.date_kind in ("by", "range") and figure.year is not None and year is not None and figure.year > year
+    """Whether the figure's year has not come yet: "到2020年，…；培育100家…", "2021年登记额突破30亿元" in a
+    report on 2020.
+    """
+    document = passage.reading.document
+    present = max(int(document.date[:4]) if document.date else 0, document.year or 0)
+    return figure.year is not None and present > 0 and figure.year > present
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
