@@ -43,12 +43,13 @@ class Issuer:
 
 
 def read_issuer(
-    passage: Passage, start: int, verb: int, verb_end: int, name: int, title: str, *, acting: bool
+    passage: Passage, start: int, verb: int, verb_end: int, name: int, title: str, *, acting: bool, carried: bool = True
 ) -> Issuer | None:
     """The issuer of a document whose clause begins at `start`, its verbs at `verb`, its name at `name`.
 
     Who stands between the verbs and the name (落实|国家知识产权局|《…》), else the subject before the verb where that
-    verb makes the document (`acting`), else the agency that the title itself begins with.
+    verb makes the document (`acting`), of an earlier clause only where `carried`, else the agency that the title itself
+    begins with.
     """
     named = _IN_TITLE.match(title)
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
@@ -60,7 +61,7 @@ def read_issuer(
         if is_agencies(passage, text, name - len(text)):
             return Issuer(text, name - len(text))
     if acting:
-        subject = _subject(passage, start, verb) or carried_over(passage, start, verb)
+        subject = _subject(passage, start, verb) or (carried_over(passage, start, verb) if carried else None)
         if subject is not None:
             return subject
     return Issuer(named["issuer"], name) if named and own else None

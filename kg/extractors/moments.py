@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from kg.extractors.reading import Passage
 from kg.extractors.titles import Name
 from kg.extractors.wording import words
-from kg.scope import document_mode
 from kg.values import Date
 
 _IN_FORCE = re.compile(r"(?:日)?起?(?:正式|开始)?(?:施行|实施|执行|生效)")
@@ -100,12 +99,8 @@ def _hoped(passage: Passage, tail: int, start: int) -> bool:
 
 
 def _scope_year(passage: Passage) -> int | None:
-    """The year of the passage, unless that is only the last year of the period that a plan covers, or a report's own
-    year beside a task.
-    """
+    """The year of the passage, unless that is only the last year of the period that a plan covers."""
     year, document, section = passage.scope.year, passage.reading.document, passage.section
-    if section.column in ("task", "focus") and year == document.year and document_mode(document) == "report":
-        return None
     if year is None or passage.scope.mode != "assign" or year == document.year:
         return year
     if section.column == "task":

@@ -123,7 +123,11 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         verb_end = action.end if action.start < name.lead else name.lead
         made = action.notation in _MADE
         agent = read_agent(passage, name.tail, action.start, action.words) if action.start >= name.tail else None
-        issuer = agent or read_issuer(passage, clause.start, verb, verb_end, name.lead, name.title, acting=made)
+        # A name that its clause begins with is a new subject: whoever acted before need not have made it.
+        carried = action.start < name.lead
+        issuer = agent or read_issuer(
+            passage, clause.start, verb, verb_end, name.lead, name.title, acting=made, carried=carried
+        )
         number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)

@@ -10,6 +10,7 @@ from kg.extractors.chains import strength
 from kg.extractors.duplicates import normal_title, without_task_copies
 from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.rows import settle_by_results
 from kg.extractors.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
@@ -34,13 +35,18 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
     policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
     """
     found = list(_itself(reading))
-    found += [_policy(mentioned) for mentioned in without_task_copies(list(find_documents(reading, "policy")))]
+    found += [_policy(mentioned) for mentioned in _named(reading)]
     kept: dict[tuple[str, str], Policy] = {}
     for policy in found:
         key = (policy.area, normal_title(policy.title))
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
     yield from kept.values()
+
+
+def _named(reading: Reading) -> list[Mentioned]:
+    """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
+    return settle_by_results(reading, without_task_copies(list(find_documents(reading, "policy"))))
 
 
 def _rank(policy: Policy) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import document_of, facts_of
 
+from kg.documents import Source, parse_document
 from kg.extractors import extract_facts
 from kg.facts import Policy, fact_to_json
 
@@ -117,6 +118,45 @@ def test_the_document_itself_is_issued_by_its_letterhead() -> None:
 
 def test_a_report_is_no_policy_of_itself() -> None:
     assert facts_of("全年授权发明专利1200件。", "甘肃省2017年工作绩效及2018年工作计划", fact_type="policy") == ()
+
+
+@pytest.mark.parametrize(
+    ("result", "action"),
+    [
+        ("条例修订草案讨论稿已送省司法厅审查", "drafting"),
+        ("专利条例（修订）已由省人大常委会公布", "issued"),
+        ("条例宣传手册印发5000册", "planned"),
+    ],
+)
+def test_a_task_stands_once_with_what_the_result_of_its_row_says(result: str, action: str) -> None:
+    rows = [
+        "重点任务\t完成情况",
+        f"修订《甘肃省专利条例》\t{result}。",
+        "举办培训班10期\t举办培训班12期，培训900人次。",
+    ]
+    text = "\n".join(["2022年甘肃省知识产权重点任务完成情况表", *rows])
+    document = parse_document(Source("rows", "rows.txt", "text", text, text, None, ""))
+    (policy,) = (fact for fact in extract_facts(document) if isinstance(fact, Policy))
+    assert (policy.title, policy.action, policy.year) == ("甘肃省专利条例", action, 2022)
+    assert result in policy.evidence.quote or action == "planned"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (["甘肃省知识产权工作领导小组办公室文件"], ["2023年3月16日"]),
+        ([], ["甘肃省知识产权工作领导小组办公室", "2023年3月16日"]),
+    ],
+)
+def test_who_issued_the_document_itself_is_read_from_the_red_head_or_the_signature(
+    head: list[str], foot: list[str]
+) -> None:
+    title = "关于印发《2023年甘肃省知识产权工作要点》的通知"
+    body = ["甘知领办发〔2023〕3号", "各市（州）人民政府：", "现将《2023年甘肃省知识产权工作要点》印发给你们。"]
+    (policy,) = facts_of("\n\n".join([*head, title, *body, *foot]), fact_type="policy")
+    assert isinstance(policy, Policy)
+    assert policy.issuer == "甘肃省知识产权工作领导小组办公室"
+    assert (policy.title, policy.year) == ("2023年甘肃省知识产权工作要点", 2023)
 
 
 def test_a_title_is_titled_only_where_marks_stand_around_it() -> None:
