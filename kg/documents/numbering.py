@@ -15,7 +15,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(rf"{_HAN_NUMBER}(?:、|[.．](?!\d))")),
     (5, re.compile(rf"[（(]{_HAN_NUMBER}[）)]")),
     (5, re.compile(rf"第{_HAN_NUMBER}(?:阶段|步)[：:，、]?")),
-    (6, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),
+    (4, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),
     (6, re.compile(r"\d{1,2}[.．、](?!\.|\d(?!\d{3}年))")),
     (7, re.compile(r"[（(]\d{1,2}[）)]")),
     (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
