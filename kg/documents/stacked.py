@@ -65,13 +65,18 @@ def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | No
             titles.append(text)
         elif titles and _YEAR.fullmatch(titles[-1]) and _YEAR_WORD.fullmatch(text):
             titles[-1] += text
-        elif titles and _YEAR.match(titles[-1]) and len(text) <= 6:
+        elif titles and _YEAR.match(titles[-1]) and len(text) <= 6 and not _names_row(lines, position):
             titles.append(text)
         else:
             break
         position += 1
     years = [title for title in titles if _YEAR.fullmatch(title)]
     return (tuple(titles), position) if years and len(titles) >= 2 else None
+
+
+def _names_row(lines: Sequence[Line], position: int) -> bool:
+    """Whether a short line names the first row, not a further column: a figure follows it."""
+    return position + 1 < len(lines) and bool(_VALUE.fullmatch(lines[position + 1].text))
 
 
 def _row(
