@@ -119,7 +119,7 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         return False
     if _FIGURE.match(line.text) or (_FIGURE.match(above.text) and len(group) == 1):
         return False
-    if not setting.is_full(above):
+    if not setting.is_full(above, line):
         return unclosed and len(joined) < 400 and reach > 0.6 * setting.width
     if line.opens_page and above.text[-1:] not in _CLOSERS:
         return not read_mark(line.text) or unclosed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from kg.documents.lines import Line
 
 _WIDEST_INDENT = 4.0
 _RAGGED = 2.5
+_FIGURE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%‰]+[，。；、）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,15 @@ class Setting:
 
     def measure(self, line: Line) -> float:
         """How far the line runs, in the unit of `width`."""
-        return _length(line) if self.counted else line.width
+        return _length(line) if self.counted else _reach(line)
 
-    def is_full(self, line: Line) -> bool:
-        """Whether the line runs to the edge, or stops where the next word or mark would not fit any more."""
-        return self.measure(line) >= self.width - min(_RAGGED, 0.12 * self.width)
+    def is_full(self, line: Line, following: Line | None = None) -> bool:
+        """Whether the line runs to the edge, or stops where the figure that begins the next would not fit any more."""
+        reach = self.measure(line)
+        figure = _FIGURE.match(following.text) if following else None
+        if figure and reach + len(figure.group()) * (1 if self.counted else 0.5) > self.width:
+            return True
+        return reach >= self.width - min(_RAGGED, 0.12 * self.width)
 
 
 def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
@@ -46,7 +52,7 @@ def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
     wide = [line for line in lines if line.width >= 12]
     width, counted = 0.0, False
     if len(wide) >= 8 and form == "text":
-        printed, cut = _full_width([line.width for line in wide]), _full_width([_length(line) for line in wide])
+        printed, cut = _full_width([_reach(line) for line in wide]), _full_width([_length(line) for line in wide])
         counted = cut > printed
         width = max(printed, cut)[1]
     gaps = Counter(line.gap for line in lines[1:] if line.gap or form != "pdf")
@@ -64,6 +70,11 @@ def _full_width(widths: Sequence[float]) -> tuple[float, float]:
     share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
     most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
     return (share, centre) if share >= 0.35 and most else (0.0, 0.0)
+
+
+def _reach(line: Line) -> float:
+    """The printed width, the indent counted."""
+    return line.width + min(line.indent, _WIDEST_INDENT)
 
 
 def _length(line: Line) -> float:
