@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
@@ -16,11 +16,11 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from kg.documents import BadInput, Document, read_document
-from kg.extractors import extract_facts
-from kg.facts import Fact
+from kg.documents import BadInput, read_document
+from kg.extractors import extract_from
+from kg.extractors.reading import read
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
-from kg.scope import section_area
+from kg.scope import read_coverage
 
 _AHEAD = 2
 """Files handed to each worker before the first result is used; bounds what waits in memory."""
@@ -55,8 +55,10 @@ def read_file(path: Path) -> Outcome:
         return Outcome(path, path.stem, problem=str(problem))
     if graph_iri(document.id) == ONTOLOGY_GRAPH:
         return Outcome(path, document.id, problem=str(BadInput(path, "has the ontology's name", "rename the file")))
-    facts = extract_facts(document)
-    quads = facts_to_quads(document, facts, covered=_covered(document, facts))
+    reading = read(document)
+    facts = extract_from(reading)
+    covered = read_coverage(document, reading.mentions, reading.scopes)
+    quads = facts_to_quads(document, facts, covered=covered)
     return Outcome(path, document.id, len(facts), tuple(quads))
 
 
@@ -79,16 +81,6 @@ def outcomes(files: Sequence[Path], read: Read, jobs: int) -> Generator[Outcome]
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _covered(document: Document, facts: Iterable[Fact]) -> Iterator[tuple[str, int | None]]:
-    """The areas and years that a document speaks of: those that a section is headed by, and those of its facts."""
-    for section in document.sections:
-        found = section_area(section)
-        if found is not None:
-            yield found[0], document.year
-    for fact in facts:
-        yield fact.area, getattr(fact, "year", None) or document.year
 
 
 def _begin_worker() -> None:

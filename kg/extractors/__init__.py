@@ -45,5 +45,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract_facts(document: Document) -> tuple[Fact, ...]:
     """All facts of a document, in order of place, then of type; a fact that the text states twice stands once."""
-    reading = read(document)
+    return extract_from(read(document))
+
+
+def extract_from(reading: Reading) -> tuple[Fact, ...]:
+    """All facts of a document that was read, as `extract_facts` gives them."""
     return settle(fact for extract in EXTRACTORS for fact in extract(reading))

@@ -1,5 +1,6 @@
 """Scope (语境): what a sentence inherits from where it stands."""
 
+from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode
 from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
 from kg.scope.scopes import Scope, read_scopes
@@ -11,6 +12,7 @@ __all__ = [
     "document_area",
     "document_mode",
     "leading_area",
+    "read_coverage",
     "read_scopes",
     "resolve_area",
     "section_area",
