@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.documents.block import Block, Cell
 from kg.documents.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
 from kg.documents.paragraphs import is_heading
-from kg.documents.titles import is_document_line
+from kg.documents.titles import is_annex_line, is_document_line
 from kg.lexicon import area_by_name
 
 _RUN_IN = 45
@@ -52,11 +52,15 @@ class Heading:
 
 
 def outline(blocks: Sequence[Block]) -> tuple[list[Section], list[int]]:
-    """The sections of a document, and for each block the index of its section."""
+    """The sections of a document, and for each block the index of its section; an annex lies under no heading
+    before it.
+    """
     sections: list[Section] = []
     places: list[int] = []
     stack: list[Heading] = []
     for position, block in enumerate(blocks):
+        if block.cell is None and is_annex_line(block.text):
+            stack = []
         if block.kind == "body" or block.kind == "title":
             heading = _heading_of(blocks, position)
             if heading:

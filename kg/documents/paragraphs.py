@@ -20,6 +20,7 @@ _CLOSERS = "。！？；：…;:"
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
 _AGENCY_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|法院|文件)$")
+_GROUP = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|兵团|州|盟|地区))(?:[（(][^（）()]*[）)])?[：:]?")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
 _TOP = 16
@@ -196,7 +197,7 @@ def _is_open(text: str) -> bool:
 
 
 def _may_continue(text: str, following: Block, setting: Setting) -> bool:
-    if following.kind == "letterhead":
+    if following.kind == "letterhead" or (_lists_names(following.text) and _lists_names(text)):
         return False
     if is_unclosed(text):
         return True
@@ -204,6 +205,14 @@ def _may_continue(text: str, following: Block, setting: Setting) -> bool:
         return False
     mark = read_mark(following.text)
     return not mark and not (is_heading(following.text) and len(following.text) <= 12)
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a line lists names under the place that it begins with: "江苏省：南京市、苏州市", "甘肃省兰州大学"."""
+    if re.search(r"[，。；]", text):
+        return False
+    opening = _GROUP.match(text)
+    return opening is not None and area_by_name(opening["place"]) is not None
 
 
 def _is_caption(piece: Block, setting: Setting) -> bool:

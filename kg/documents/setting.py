@@ -11,6 +11,9 @@ from kg.documents.lines import Line
 
 _WIDEST_INDENT = 4.0
 _RAGGED = 2.5
+# Lines of running text hold marks; names of one length, one a line, do not, and are no wrapped text.
+_MARK = re.compile(r"[，。；、：]")
+_MARKED = 0.3
 _FIGURE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%‰]+[，。；、）]?")
 
 
@@ -55,6 +58,9 @@ def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
         printed, cut = _full_width([_reach(line) for line in wide]), _full_width([_length(line) for line in wide])
         counted = cut > printed
         width = max(printed, cut)[1]
+        full = [line for line in wide if (_length(line) if counted else _reach(line)) >= width - 1.5]
+        if sum(bool(_MARK.search(line.text)) for line in full) < _MARKED * len(full):
+            width = 0.0
     gaps = Counter(line.gap for line in lines[1:] if line.gap or form != "pdf")
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)

@@ -59,6 +59,8 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         roles = [column_role(name) for name in titles]
         if lines[start].cells and begin < len(lines) and lines[begin].cells:
             return _tabbed(lines, begin, number, titles, title)
+        if "name" in roles:
+            return None
         if roles[0] == "area":
             return _keyed(lines, begin, number, titles, title)
         return _flowed(lines, begin, number, titles, title)
@@ -67,10 +69,15 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         and start + 1 < len(lines)
         and len(lines[start + 1].cells) == len(lines[start].cells)
     ):
-        short = all(len(cell.text) <= 12 for cell in lines[start].cells)
+        short = all(_may_be_title(cell.text) for cell in lines[start].cells)
         names = tuple(cell.text for cell in lines[start].cells) if short else ("",) * len(lines[start].cells)
         return _tabbed(lines, start + 1 if short else start, number, names, None)
     return None
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a cell can be the title of a column: it is short, and neither a number nor the name of a place."""
+    return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
 
 
 def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | None:

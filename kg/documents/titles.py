@@ -18,15 +18,22 @@ _DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五�
 
 # What a web page prints around a document: where one is, when it was put up, how often it was read.
 _WEB_LINE = re.compile(
-    r"(?:首页|当前位置|您的位置|您现在的位置|索引号|信息索引|发布日期|发布时间|发文日期|成文日期|信息来源|来源|文章来源|浏览次数|点击数|阅读次数|字号|字体|【字|【打印|打印|分享|责任编辑|编辑|作者|"
+    r"(?:首页|当前位置|您的位置|您现在的位置|索引号|信息索引|发布日期|发布时间|发文日期|成文日期|浏览次数|点击数|阅读次数|"
+    r"(?:信息来源|文章来源|来源|责任编辑|编辑|作者|字号|字体|打印|分享)(?:[：:】\]]|到|本页|$)|【字|【打印|"
     r"上一篇|下一篇|扫一扫|版权所有|主办单位|网站标识码|ICP备|(?:19|20)\d\d-\d\d?-\d\d?(?:\d\d:\d\d)?来源)"
 )
+_ANNEX = re.compile(r"附[件表录]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)?[：:]?")
 ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)")
 
 
 def is_web_line(text: str) -> bool:
     """Whether a short line belongs to the web page that a document was copied from, not to the document."""
     return len(text) <= 80 and bool(_WEB_LINE.match(text)) and not text.endswith("。")
+
+
+def is_annex_line(text: str) -> bool:
+    """Whether a block says that an annex begins: "附件1", "附件", "附表2："."""
+    return bool(_ANNEX.fullmatch(text))
 
 
 def is_document_line(text: str) -> bool:
