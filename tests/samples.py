@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -61,3 +62,22 @@ def _cut(line: str, width: int, counted: bool) -> Iterator[str]:
 def print_bold(text: str, run: int) -> str:
     """The text with every line in runs of some characters, each printed four times over."""
     return "\n".join("".join(line[at : at + run] * 4 for at in range(0, len(line), run)) for line in text.split("\n"))
+
+
+_WORD = re.compile(r"[（《“]*(?:[0-9A-Za-z][0-9A-Za-z.,%]*|.)[，。；：、）》”？！%]*")
+
+
+def typeset(text: str, width: int) -> str:
+    """The text as a printer sets it: paragraphs set in by two, figures never broken, no mark at the start of a line."""
+    return "\n".join(piece for line in text.split("\n") for piece in _set(line, width))
+
+
+def _set(line: str, width: int) -> Iterator[str]:
+    piece = "\u3000\u3000" if len(line) > 30 else ""
+    for word in _WORD.findall(line):
+        bare = word.rstrip("，。；：、）》”？！%")
+        if piece.strip() and display_width(piece + (bare or word)) > width:
+            yield piece
+            piece = ""
+        piece += word
+    yield piece

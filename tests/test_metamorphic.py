@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import opencc
 import pytest
-from samples import plan, print_bold, reports, wrap
+from samples import plan, print_bold, reports, typeset, wrap
 from texts import facts_of, read, show
 
 from kg.facts import Fact
@@ -69,6 +69,11 @@ def test_provinces_with_wrapped_lines_state_the_same_facts(width: int, counted: 
         first, *others = (reports()[name] for name in provinces[start : start + 3])
         text = first + "".join(other.partition("\n")[2] for other in others)
         assert_same(text, wrap(text, width, counted))
+
+
+@pytest.mark.parametrize("width", range(20, 46))
+def test_provinces_set_as_printers_do_state_the_same_facts(width: int) -> None:
+    assert_same(all_reports(), typeset(all_reports(), width))
 
 
 @pytest.mark.parametrize("width", range(20, 46, 5))
