@@ -21,6 +21,7 @@ from kg.extractors.policies import extract_policies
 from kg.extractors.publications import extract_publications
 from kg.extractors.reading import Reading, read
 from kg.extractors.roles import extract_agency_roles
+from kg.extractors.rosters import extract_rosters
 from kg.extractors.settling import settle
 from kg.extractors.statistics import extract_statistics
 from kg.extractors.targets import extract_targets
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_institutions,
     extract_policies,
     extract_publications,
+    extract_rosters,
     extract_statistics,
     extract_targets,
 )

@@ -10,6 +10,7 @@ from kg.extractors.designation_frames import read_grants
 from kg.extractors.grantees import Grantee
 from kg.extractors.grants import Grant
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.rosters import read_rosters
 from kg.facts import NATION, Designation
 
 _ORDER = {"candidate": 0, "designated": 1, "passed": 2}
@@ -30,7 +31,17 @@ def extract_designations(reading: Reading) -> Iterator[Designation]:
         for grant in read_grants(passage):
             for grantee in grant.grantees:
                 kept = _keep(kept, _fact(passage, grant, grantee))
-    yield from kept
+    listed = [fact for fact in read_rosters(reading) if isinstance(fact, Designation)]
+    yield from (fact for fact in kept if not any(_says_more(other, fact) for other in listed))
+
+
+def _says_more(listed: Designation, fact: Designation) -> bool:
+    """Whether a list says all that a sentence says of a grantee: "认定渤海仪器公司等12家企业为…示范企业"."""
+    return (
+        listed.entity == fact.entity
+        and _ORDER[listed.status] >= _ORDER[fact.status]
+        and _same_programme(listed.programme, fact.programme)
+    )
 
 
 def _fact(passage: Passage, grant: Grant, grantee: Grantee) -> Designation:
