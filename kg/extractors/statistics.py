@@ -50,7 +50,9 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return not aimed or bool(_FORECAST.search(words))
     if aimed:
         return False
-    if figure.date_kind in ("until", "since") or re.search(r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words):
+    if figure.date_kind in ("until", "within", "since") or re.search(
+        r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words
+    ):
         return True
     return _is_past(passage, figure) or (figure.change is not None and "同比" in passage.text)
 
@@ -72,12 +74,17 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
     return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
 
 
-_STRONG_AIM = re.compile(r"力争|争取(?![^，。]{0,16}支持)|确保|要(?:达|压减|提高|实现|突破|完成)")
+_DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
+_STRONG_AIM = re.compile(r"力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)")
 
 
 def _aim_before(passage: Passage, figure: Figure) -> bool:
-    """Whether a clause before, up to a semicolon, sets the aim: "确保维持年限达到6.4年以上、收入突破2100亿元"."""
-    if figure.change is not None:
+    """Whether a clause before, up to a semicolon, sets the aim: "确保维持年限达到6.4年以上、收入突破2100亿元".
+
+    Growth on the past and a clause that says 已 speak of what is done ("8个城市均已正式印发建设实施方案").
+    """
+    clause = passage.clause_at(figure.at)
+    if figure.change is not None or _DONE.search(passage.slice(clause.start, clause.end)):
         return False
     for clause in reversed([clause for clause in passage.clauses if clause.start <= figure.at]):
         if _STRONG_AIM.search(passage.slice(clause.start, min(clause.end, figure.at))):
@@ -118,6 +125,9 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
     )
 
 
+_HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
+
+
 def _coverage(figure: Figure, forecast: bool) -> str:
     if forecast:
         return "forecast"
@@ -125,4 +135,6 @@ def _coverage(figure: Figure, forecast: bool) -> str:
         return "cumulative"
     if figure.date_kind == "part":
         return "part"
-    return "cumulative" if figure.date_kind == "until" else "year"
+    if figure.date_kind == "within" and figure.unit == "元" and not _HELD.search(figure.indicator):
+        return "part"  # money flows in a year: 截至2017年三季度，专利质押融资额达40亿元 is that of three quarters
+    return "cumulative" if figure.date_kind in ("until", "within") else "year"
