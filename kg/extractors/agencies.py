@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors.labels import pattern
+from kg.extractors.labels import pattern, words
 
 _MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
 _POINTS = ("、", "，", ",", "；", ";", "/")
@@ -69,7 +69,16 @@ def read_assignment(text: str) -> Assignment | None:
     return join_parts(_labelled(text) or _verbal(text))
 
 
-_LABEL = re.compile(rf"({pattern('column-role', 'lead')}|{pattern('column-role', 'partner')})[:：]")
+def agency_label(*roles: str) -> str:
+    """Matches what is printed before the names of those who lead (`lead`) or help (`partner`), as a pattern.
+
+    Besides the ontology's labels, those that name another kind of body than 单位: 责任单位 makes 责任|处室, 责任|机构.
+    """
+    stems = [re.escape(label[:-2]) for label in words("column-role", *roles) if re.search("..单位$", label)]
+    return rf"(?:{pattern('column-role', *roles)}|(?:{'|'.join(stems) or '(?!)'})[\u4e00-\u9fff]{{2}})"
+
+
+_LABEL = re.compile(rf"({agency_label('lead', 'partner')})[:：]")
 _PARTNER = pattern("responsibility", "partner")
 _JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
 _JOINING = re.compile(r"(?<=.)会同(?=.)")
@@ -92,7 +101,7 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def label_role(label: str) -> str:
     """The role of those under a label or a column's title: 牵头单位 lead, 责任单位 responsible, 配合单位 partner."""
-    if re.search(rf"{pattern('column-role', 'partner')}$", label):
+    if re.search(rf"{agency_label('partner')}$", label):
         return "partner"
     return "lead" if re.match(r"牵头|主办|主责", label) else "responsible"
 

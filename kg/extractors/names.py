@@ -192,6 +192,8 @@ def _by_context(passage: Passage, name: Name, action: Action) -> str:
                 return kind.document_class
     if name.title.startswith("关于"):
         return "policy"
+    if re.search(rf"{words('signing')}了?《?$", before):
+        return "agreement"  # What is signed is one, whatever its name ends in: 签署《…议定书》
     return "publication" if action.notation in _MADE else "policy"
 
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extractors.agencies import Assignment, join_parts, label_role, read_assignment, split_agencies
-from kg.extractors.labels import pattern
+from kg.extractors.agencies import Assignment, agency_label, join_parts, label_role, read_assignment, split_agencies
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
-_LINE = re.compile(rf"{pattern('column-role', 'lead', 'partner')}[:：]")
+_LINE = re.compile(rf"{agency_label('lead', 'partner')}[:：]")
 
 
 def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:

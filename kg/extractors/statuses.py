@@ -23,6 +23,9 @@ _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _MATTER = re.compile(r"的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?")
 """A paper about a centre, behind its name: …中心|的设立申请|已正式递交; what is said is said of the paper."""
+_APPLICATION = re.compile(r"申请|申报|请示")
+_DONE = re.compile(r"[均都也]?(?:已|获|经)")
+"""Behind a paper: something was done with it, whatever that was: 申报材料|已获|受理."""
 _OBJECTLESS = re.compile(
     r"(?:(?:并|且|现|现已|目前|已|已经|正式|顺利|成功|率先|相继|先后|陆续|于|在)[^，。；]{0,14})?"
     r"|(?:相关|该|其|上述)?(?:申报|申请|建设|筹建|组建)?(?:请示|方案|材料|报告|中心|平台|工作)[^，。；]{0,24}"
@@ -57,6 +60,9 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         read_accepted_before(passage, left, start),
     ]
     stage = furthest([stage for stage in found if stage is not None])
+    if stage is None and matter is not None and _APPLICATION.search(matter.group()):
+        done = _DONE.match(passage.slice(end, stop))
+        return Stage("applied", False, False, clause.start, stop) if done else None
     if stage is not None and stage.status != "planned" and _intended(passage, clause):
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
