@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.chains import Chain, chain_after, chain_before, is_firm, is_ongoing, ongoing_start, only_pushes
@@ -17,6 +17,7 @@ _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
 _DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公布|颁布)[）)]")
 # What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
+_SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
@@ -55,12 +56,14 @@ def read_action(passage: Passage, name: Name) -> Action:
     clause = passage.clause_at(name.lead)
     end = max(clause.end, passage.clause_at(name.end - 1).end)
     chain = _choose(passage, name, chain_before(passage, clause.start, name), chain_after(passage, name, end))
-    if chain is None or chain.notation == "referenced":
+    if chain is None or chain.notation == "referenced" or only_pushes(chain.words):
         awaited = _awaiting(passage, name)
         if awaited is not None:
             return awaited
     if chain is None:
         return mere_mention("referenced", name)
+    if chain.notation == "issued" and re.match(r"修[正订]案", passage.slice(name.tail, clause.end)):
+        chain = replace(chain, notation="revised", end=max(chain.end, name.tail + 3))  # 审议通过《…法》|修正案
     notation, since, until = chain.notation, chain.start, chain.end
     if notation in ("issued", "revised", "drafting"):
         notation, since, until = _unfinished(passage, name, chain, clause.start)
@@ -117,6 +120,8 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     pending = _pending().search(later)
     if agenda and pending:
         end = passage.clause_at(name.tail + pending.start()).end
+    if agenda and passage.scope.mode == "assign":
+        return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, end)
     hoped = _awaited().search(later) if agenda and not _pending().search(_awaited().sub("", later)) else None
     if hoped is not None:
         return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, name.tail + hoped.end())
@@ -163,6 +168,8 @@ def _done(passage: Passage, name: Name, chain: Chain) -> bool:
     """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
     if chain.attributive:
         return True  # 2017年|印发的《…办法》
+    if _SINCE.search(passage.slice(passage.sentence.start, chain.start)):
+        return True  # “十三五”以来，…出台《…条例》
     if re.search(r"已经?[^，。；]{0,4}$", passage.slice(max(passage.sentence.start, chain.start - 6), chain.start)):
         return True
     if "了" in passage.slice(chain.start - 2 if chain.start >= name.tail + 2 else chain.end - 1, chain.end + 1):

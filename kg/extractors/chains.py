@@ -28,6 +28,8 @@ _JOINED = re.compile(
 _ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
 _NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
 
+_UNDER_WAY = re.compile(r"工作(?![^，。；]{0,8}(?:完成|结束|圆满))")
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -81,7 +83,15 @@ def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
             value, stop, noun = str(cue.value), cue.end, _NOUN.match(rest)
             if cue.value == "revised" and noun:
                 value, stop = "drafting", stop + noun.end()  # 《…条例》修订|列入立法计划, 修正|案草案
-            elif cue.value == "implementing" and passage.slice(name.tail, cue.start).rstrip("正式开始").endswith("起"):
+            elif (
+                value in ("issued", "revised")
+                and _UNDER_WAY.match(rest)
+                and not is_firm(passage.slice(cue.start, stop))
+            ):
+                value = "drafting"  # 《…细则》修改|工作持续推进
+            elif value == "implementing" and re.search(
+                r"(?:日|起)(?:正式|开始)?$", passage.slice(name.tail, cue.start)
+            ):
                 value = "issued"  # 《…办法》9月1日起|施行
             return Chain(value, passage.slice(cue.start, cue.end), cue.start, stop)
     return None

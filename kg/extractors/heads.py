@@ -41,7 +41,7 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
     """
     if len(body) > LONGEST or body.startswith(_NO_NAME) or _COUNTED.search(body) or re.search(r"[，。；：]", body):
         return False
-    if re.search(r"了(?!解)", body):
+    if re.search(r"了(?!解)|(?:征求|听取|提出|反馈)意见$", body):
         return False  # 修订|时充分吸纳了我局意见
     if not _balanced(body) or re.match(words("citing"), body):
         return False

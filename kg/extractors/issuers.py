@@ -11,7 +11,7 @@ from kg.extractors.wording import words
 
 _ADVERB = re.compile(
     r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|现|也|还|又|再|并|则|将|拟|于|在"
-    r"|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手)$"
+    r"|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手|部署)$"
 )
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
 _LEADING = re.compile(
@@ -200,7 +200,7 @@ def _is_area(passage: Passage, start: int, part: str) -> bool:
 
 
 def _ends_as_agency(part: str) -> bool:
-    return bool(re.search(rf"(?:{_ending()}|人大|党委|[省市州县区]委|党组)$", part) or _NUMBERED.search(part))
+    return bool(re.search(rf"(?:{_ending()}|人大|党委|中央|[省市州县区]委|党组)$", part) or _NUMBERED.search(part))
 
 
 def _ending() -> str:
