@@ -1,3 +1,3 @@
-"""Zhice 知策: Chinese policy documents on intellectual property, read into a knowledge graph whose every fact can be proved."""
+"""Zhice 知策: Chinese policy documents on intellectual property, read into a graph whose every fact can be proved."""
 
 __version__ = "0.1.0"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extractors.figure import Figure
 from kg.extractors.indicators import (
     attribute,
     complete,
+    is_counted,
     is_measure,
-    measured,
     named_as,
     split_predicate,
     tidy,
@@ -21,11 +22,10 @@ from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, raised
 from kg.extractors.slots import Slot, counted_quantities, read_slots
+from kg.extractors.topics import carried_subject, cases_of, chosen_for, condition, occasion, summed
 from kg.values import Quantity
 
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
-
-_OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
 
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
@@ -39,13 +39,16 @@ _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 
 _MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总额|税收|利润")
 
+_SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
+
 _CASES = re.compile(r"(?:案件|专利|商标)$")
 
 
 def read_counts(passage: Passage) -> Iterator[Figure]:
     """The figures that count or measure, in order of place; growth and ranks are not joined yet."""
     slots = read_slots(passage, counted_quantities(passage))
-    previous = _occasion(passage)
+    previous = occasion(passage)
+    figures: list[Figure] = []
     position = 0
     while position < len(slots):
         group = distributed(passage, slots, position, previous) or raised(passage, slots, position)
@@ -56,8 +59,11 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
-        figure = _count(passage, slots, position, previous)
+        figure = _count(passage, slots, position, cases_of(slot, figures) or previous)
         if figure and figure.unit:
+            if _SUM.fullmatch(slot.before):
+                figure = replace(figure, indicator=summed(figures, figure))
+            figures.append(figure)
             previous = figure.indicator if figure.kind == "count" and not figure.total else previous
             yield figure
         position += 1
@@ -82,7 +88,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     treated = _TREATED.fullmatch(before + "|" + after)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
     predicate = (treated[1], treated[2]) if treated else split_predicate(after) or _shared_predicate(followers, after)
-    named = named_as(after)
+    named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
     if named:
         indicator = named
     elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
@@ -95,12 +101,15 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
         bare = _TAKING.sub("", indicator)
-        if previous and is_measure(bare):
+        chosen = chosen_for(passage, slots, position, before, after)
+        if chosen:
+            indicator = chosen
+        elif previous and is_measure(bare) and not (bare == after and is_counted(bare)):
             indicator = complete(bare, previous)
         elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
-            indicator = _condition(passage, slot.clause, _EACH.match(indicator) is not None) + indicator
+            indicator = condition(passage, slot.clause, _EACH.match(indicator) is not None) + indicator
     if not indicator:
-        carried = _carried_subject(passage, slots, position)
+        carried = carried_subject(passage, slots, position)
         if carried:
             indicator = complete(carried, previous) if previous and is_measure(carried) else carried
         else:
@@ -110,57 +119,12 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     return make_figure(passage, slot, indicator, "count", total and not before and not after)
 
 
-_ONWARD = re.compile(
-    r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
-)
-
-
-def _carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> str:
-    """The subject of a number whose own clause has none, from a clause before without numbers.
-
-    "授权量则逆势上扬，达到48455件"; "促使我省代理机构数量快速增长，已增加到76家".
-    """
-    slot = slots[position]
-    if slot.clause == 0 or passage.clauses[slot.clause].strong:
-        return ""
-    if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
-        return ""
-    earlier = passage.clauses[slot.clause - 1]
-    match = _ONWARD.match(trim_before(passage.slice(earlier.start, earlier.end))[0])
-    return match.group(1) if match and measured(match.group(1)) else ""
-
-
-def _occasion(passage: Passage) -> str:
-    """What a sentence's first clause sets as the topic of its numbers: "在第二十二届中国专利奖评选中，
-    全市共获金奖2项".
-    """
-    first = passage.clauses[0] if passage.clauses else None
-    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
-    return (match.group(1) or match.group(2)) if match else ""
-
-
 def _with_shared_head(after: str, follower: Slot | None) -> str:
     """A counted kind whose noun stands only once: "7个省重点产业规划类和22个企业运营类专利导航项目"."""
     if follower is None or not after.endswith(("类", "型", "级")):
         return after
     shared = re.search(rf"{after[-1]}(.{{2,}})$", trim_after(follower.after))
     return after + shared.group(1) if shared else after
-
-
-def _condition(passage: Passage, clause: int, rate: bool) -> str:
-    """Who or what gets the subsidy that a clause sets, from the clause before.
-
-    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
-    "对维持年限满5年的
-    国内发明专利，每件给予不超过2000元的奖励".
-    """
-    if passage.clauses[clause].strong:
-        return ""
-    earlier = passage.clauses[clause - 1]
-    text = passage.slice(earlier.start, earlier.end)
-    if rate or text.startswith(("对", "凡")):
-        return text.removeprefix("对").removeprefix("凡")
-    return text if text.endswith("的") else ""
 
 
 def _shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:

@@ -89,6 +89,22 @@ def split_predicate(text: str) -> tuple[str, str] | None:
         rest = text[match.end() :]
         if rest and "为" not in noun and not _words("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
             return noun, text[match.start() :]
+    return _split_measure(text)
+
+
+def _split_measure(text: str) -> tuple[str, str] | None:
+    """The counted noun and what the number behind it measures of it, or None.
+
+    "企业专利质押融资金额达到|30亿元" gives 企业 and 专利质押融资: the things counted are those that are measured.
+    """
+    reached = _trailing("reaching").search(text)
+    measure = _trailing("measure").search(text[: reached.start()]) if reached else None
+    if measure is None:
+        return None
+    for noun in _words("counted").finditer(text, 0, measure.start()):
+        return text[: noun.end()], re.sub(
+            r"^(?:累计|共|总|计划|拟)+|(?:累计|总)$", "", text[noun.end() : measure.start()]
+        )
     return None
 
 
@@ -100,7 +116,7 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     """
     predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
     noun = noun or ("人员" if unit in _PERSON else "")
-    return f"{predicate}的{noun}" if noun else predicate
+    return f"{predicate}的{noun}" if noun and predicate else noun or predicate
 
 
 def tidy(text: str) -> str:
@@ -123,6 +139,21 @@ def is_measure(text: str) -> bool:
             text,
         )
     )
+
+
+def is_choosing(text: str) -> bool:
+    """Whether words only say that things were picked: 遴选, 选取, 组织."""
+    return _words("choosing").fullmatch(text) is not None
+
+
+def is_counted(text: str) -> bool:
+    """Whether words name only a kind of thing to count: 企业, 城市."""
+    return _words("counted").fullmatch(text) is not None
+
+
+def begins_with_predicate(text: str) -> bool:
+    """Whether a clause says what its unnamed subject does: 开展知识产权贯标."""
+    return _words("predicate").match(text) is not None
 
 
 def measured(text: str) -> bool:

@@ -21,9 +21,7 @@ _TO = re.compile(
 )
 
 
-def distributed(
-    passage: Passage, slots: Sequence[Slot], position: int, previous: str
-) -> list[tuple[Slot, str]]:
+def distributed(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> list[tuple[Slot, str]]:
     """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元".
 
     Where only places share them ("宝鸡、咸阳、汉中依次为1874件、1652件和907件"), they count what was counted before.

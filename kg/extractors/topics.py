@@ -1,0 +1,102 @@
+"""Topics (话题): what a number is about where its own clause does not say it, from the clauses around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.figure import Figure
+from kg.extractors.indicators import (
+    attribute,
+    begins_with_predicate,
+    is_choosing,
+    is_counted,
+    measured,
+    trim_before,
+)
+from kg.extractors.reading import Passage
+from kg.extractors.slots import Slot
+from kg.values import Quantity
+
+_OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
+
+_ONWARD = re.compile(
+    r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+)
+
+
+def occasion(passage: Passage) -> str:
+    """What a sentence's first clause sets as the topic of its numbers: "在第二十二届中国专利奖评选中，
+    全市共获金奖2项".
+    """
+    first = passage.clauses[0] if passage.clauses else None
+    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> str:
+    """The subject of a number whose own clause has none, from a clause before without numbers.
+
+    "授权量则逆势上扬，达到48455件"; "促使我省代理机构数量快速增长，已增加到76家".
+    """
+    slot = slots[position]
+    if slot.clause == 0 or passage.clauses[slot.clause].strong:
+        return ""
+    if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
+        return ""
+    earlier = passage.clauses[slot.clause - 1]
+    match = _ONWARD.match(trim_before(passage.slice(earlier.start, earlier.end))[0])
+    return match.group(1) if match and measured(match.group(1)) else ""
+
+
+def condition(passage: Passage, clause: int, rate: bool) -> str:
+    """Who or what gets the subsidy that a clause sets, from the clause before.
+
+    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
+    "对维持年限满5年的
+    国内发明专利，每件给予不超过2000元的奖励".
+    """
+    if passage.clauses[clause].strong:
+        return ""
+    earlier = passage.clauses[clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    if rate or text.startswith(("对", "凡")):
+        return text.removeprefix("对").removeprefix("凡")
+    return text if text.endswith("的") else ""
+
+
+def chosen_for(passage: Passage, slots: Sequence[Slot], position: int, before: str, after: str) -> str:
+    """What things are chosen for, which the next clause says, or nothing where it does not.
+
+    "遴选20家企业，开展知识产权贯标" counts 开展知识产权贯标的企业.
+    """
+    slot = slots[position]
+    later = slot.clause + 1
+    if not is_choosing(before) or not is_counted(after) or slot is not slots[-1] or later >= len(passage.clauses):
+        return ""
+    clause = passage.clauses[later]
+    purpose = passage.slice(clause.start, clause.end)
+    if clause.strong or not begins_with_predicate(purpose):
+        return ""
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    return attribute(after, purpose, quantity.unit)
+
+
+def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
+    """The cases whose sum 涉案 gives, past other figures: "立案3652件、捣毁窝点41个、涉案金额3.5亿元"."""
+    if not slot.before.startswith("涉案"):
+        return ""
+    return next((figure.indicator for figure in reversed(figures) if figure.unit in ("件", "起", "宗")), "")
+
+
+def summed(figures: Sequence[Figure], total: Figure) -> str:
+    """What a sum adds up: "示范企业463家，优势企业2325家，总计2788家" is of both; of one kind, it keeps its name."""
+    parts: list[str] = []
+    rest = total.value
+    for figure in reversed(figures):
+        if figure.unit != total.unit or figure.value > rest:
+            break
+        parts.insert(0, figure.indicator)
+        rest -= figure.value
+    return f"{'、'.join(parts)}合计" if len(parts) > 1 and rest == 0 else total.indicator
