@@ -19,6 +19,8 @@ _HAN_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
+# What is made known is no document of its own, so that the notice keeps its title: "关于公布…名单的通知".
+_LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
 _TOP = 16
@@ -50,7 +52,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if heading:
         issued = _ISSUES.match(heading)
         if issued:
-            title = issued.group("title").strip("《》")
+            title = heading if _LISTS.search(issued.group("title")) else issued.group("title").strip("《》")
             issuer = issued.group("issuer").removesuffix("关于") or None
     issuer = issuer or _issuer(blocks, title_block)
     date = _date(blocks)

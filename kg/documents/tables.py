@@ -15,11 +15,13 @@ from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.stacked import read_stacked
 from kg.documents.strip import Strip, join_strips
+from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
+_LIST_TITLE = re.compile(r"(?:名单|名录)$")
 _TITLE = re.compile(
     r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
 )
@@ -120,6 +122,10 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
         if line.cells:
             cells = [[cell] if cell.text else [] for cell in line.cells]
             rows.append(cells + [[] for _ in range(len(titles) - len(cells))])
+        elif rows and line.printed.startswith("\t"):
+            # The cells before the only one are merged with those above.
+            first = min(len(line.printed) - len(line.printed.lstrip("\t")), len(titles) - 1)
+            rows.append([[line.strip] if column == first else [] for column in range(len(titles))])
         elif rows and _continues_row(lines, index, rows[-1]):
             _append_line(rows[-1], line)
         else:
@@ -157,7 +163,7 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     mark = read_mark(line.text)
     if line.tagged:
         return True
-    if mark and mark.depth <= 5:
+    if (mark and mark.depth <= 5) or is_annex_line(line.text) or _LIST_TITLE.search(line.text):
         return False
     last = next((cell[-1].text for cell in reversed(cells) if cell), "")
     if last and last[-1] not in _CLOSERS and len(last) > 12:

@@ -15,6 +15,7 @@ from kg.extractors.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
 from kg.scope import document_mode
+from kg.scope.modes import says
 
 _RULE = {
     "titles.marked": "policies.titled",
@@ -101,7 +102,10 @@ def _itself(reading: Reading) -> Iterator[Policy]:
     kind = kind_of(document.title) if document.title else None
     if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
         return
-    if document_mode(document) != "assign" or (not document.number and _LOOKS_BACK.search(document.title)):
+    known = says("known-title", document.title)
+    if document_mode(document) != "assign" and not known:
+        return
+    if not document.number and _LOOKS_BACK.search(document.title):
         return
     passage = _passage_at(reading, document.title_span[0])
     if passage is None:

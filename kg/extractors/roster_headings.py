@@ -26,7 +26,7 @@ _BATCH = re.compile(r"[（(]?(?P<batch>(?:首批|第[一二三四五六七八九
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-—–~至](?:19|20)\d\d)?年?度?")
 _PERSONS = re.compile(pattern("roster-word", "persons"))
 _VOID = re.compile(pattern("roster-word", "void"))
-_TAIL = re.compile(r"(?:试点|示范|优势|创建|培育|城市|企业|单位|园区|县|市|区|和|与|及|、|[（(][^（）()]*[）)])+$")
+_TAIL = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[一-鿿]{0,4}?|[（(][^（）()]*[）)]|和|与|及|、)+$")
 _CLASS = re.compile(r"(?:入选|获奖|获批|入围)?(?:名|企业|单位|城市|高校|园区|机构|学校|县区?|市|区|项目)*(?:的|等)?$")
 _KINDS = re.compile(r"^(?:试点|示范|优势|创建|培育|领军|标杆|重点|先行)")
 
@@ -80,7 +80,12 @@ def read_subheading(text: str, above: Heading) -> Heading:
     elif _KINDS.match(programme):
         programme = _TAIL.sub("", above.programme) + programme
     return Heading(
-        own.words, programme, own.batch or above.batch, own.year or above.year, own.status or above.status, own.void
+        own.words,
+        programme,
+        own.batch or above.batch,
+        own.year or above.year,
+        own.status or above.status,
+        own.void or above.void,
     )
 
 
@@ -100,7 +105,7 @@ def complete(heading: Heading, title: Heading | None) -> Heading:
         heading.batch or (title.batch if same else None),
         heading.year or title.year,
         title.status if title.status == "candidate" else heading.status or title.status,
-        heading.void,
+        heading.void or (title.void and heading.status is None),
     )
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.documents import Section
+from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage, Reading
 from kg.lexicon import area_by_name
 
 _PROSE = re.compile(r"[。！？，]")
+_ENDING = re.compile(pattern("grantee-ending") + "$|(?:省|自治区|兵团)$")
 _MARKS = re.compile(r"[、；;]")
 _COUNT = re.compile(r"[（(](?:共|计|合计)?[\d一二三四五六七八九十百]+(?:个|家|所|名|项|地)?[^（）()]{0,6}[）)]$")
 
@@ -92,12 +94,21 @@ def _table_line(row: list[Passage]) -> Line:
 
 
 def _text_line(passage: Passage, begin: int, end: int) -> Line:
+    """A paragraph as a line: prose if it has marks of clauses, or a full stop and is no enumeration."""
     start = passage.sentence.start
     whole = passage.slice(start, end)
-    text = _COUNT.sub("", whole.rstrip("；;：:"))
-    prose = bool(_PROSE.search(re.sub(r"[（(][^（）()]*[）)]", "", whole)))
-    pieces = () if prose else tuple(_pieces(passage, start, end))
-    return Line(passage, start, end, passage.slice(begin, start), text, pieces, prose, text != whole.rstrip("；;：:"))
+    bare = whole.removesuffix("。")
+    text = _COUNT.sub("", bare.rstrip("；;：:"))
+    prose = bool(_PROSE.search(re.sub(r"[（(][^（）()]*[）)]", "", bare)))
+    pieces = () if prose else cut_line(passage, start, start + len(bare)).pieces
+    prose = prose or (bare != whole and not (len(pieces) > 1 and all(_ENDING.search(piece.text) for piece in pieces)))
+    counted = text != bare.rstrip("；;：:")
+    return Line(passage, start, end, passage.slice(begin, start), text, () if prose else pieces, prose, counted)
+
+
+def cut_line(passage: Passage, start: int, end: int) -> Line:
+    """A span of a paragraph as a line of names."""
+    return Line(passage, start, end, "", passage.slice(start, end), tuple(_pieces(passage, start, end)), False, False)
 
 
 def _pieces(passage: Passage, start: int, end: int) -> Iterator[Piece]:

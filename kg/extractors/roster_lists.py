@@ -10,11 +10,12 @@ from kg.extractors.labels import pattern
 from kg.extractors.programmes import read_programme
 from kg.extractors.reading import Reading
 from kg.extractors.roster_headings import Heading, complete, heading_of_sentence, read_heading, read_subheading
-from kg.extractors.roster_lines import Line, is_place, read_roster_lines
+from kg.extractors.roster_lines import Line, cut_line, is_place, read_roster_lines
 from kg.scope import leading_area
 
-_REMARK = re.compile(r"[（(].*[）)]$|(?:注|备注|说明)[：:]|(?:排名不分先后|按.{2,12}排序)")
+_REMARK = re.compile(r"[（(].*[）)]$|(?:注|备注|说明)[：:]|.*(?:排名不分先后|按.{2,12}排序)")
 _END = re.compile(r"附[件表录]|联系[人方电]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$|特此|来源[：:]|抄送|印发")
+_INLINE = re.compile(r"(?:^|。)(?P<lead>[^。：]{6,90}：)(?P<names>[^。：]{2,2000})。?$")
 _DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 _SIGNED = re.compile(r"(?:局|厅|委|委员会|办公室|政府|领导小组|部)$")
 _CLASS = re.compile(r".{1,12}(?:类|组|领域|批)$")
@@ -38,11 +39,13 @@ def find_rosters(reading: Reading) -> Iterator[Roster]:
         heading = _heading_of(line)
         if title is None and heading is not None and "关于" in line.text:
             title = heading
-        if heading is not None or line.prose or _END.match(line.text):
+        if heading is not None or line.prose or _END.match(line.text) or _addresses(line):
             if roster is not None:
                 yield _unsigned(roster, bool(_DATE.match(line.text)))
             main = complete(heading, title) if heading else title if line.text.startswith("附") else None
             roster = Roster(main) if main else None
+            if heading is None and line.prose and (inline := _in_sentence(line, title)):
+                yield inline
         elif roster is not None and main is not None and not _REMARK.match(line.text):
             if _is_subheading(line):
                 yield roster
@@ -61,6 +64,23 @@ def _heading_of(line: Line) -> Heading | None:
         last = whole[whole[:-1].rfind("。") + 1 :]
         return heading_of_sentence(last) or read_heading(line.text)
     return None if line.prose else read_heading(line.text)
+
+
+def _in_sentence(line: Line, title: Heading | None) -> Roster | None:
+    """The list that the end of a paragraph prints: "确定以下县为…示范县：闽侯县、连江县。"."""
+    text = line.passage.slice(line.start, line.end)
+    match = _INLINE.search(text)
+    heading = heading_of_sentence(match["lead"]) if match else None
+    if match is None or heading is None:
+        return None
+    names = cut_line(line.passage, line.start + match.start("names"), line.start + match.end("names"))
+    return Roster(complete(heading, title), [names]) if all(is_name(piece.text) for piece in names.pieces) else None
+
+
+def _addresses(line: Line) -> bool:
+    """Whether a line addresses those whom a letter is for: it ends in a colon and is no place or part of a list."""
+    whole = line.passage.slice(line.start, line.end)
+    return whole.endswith(("：", ":")) and not is_place(line.text) and not _is_subheading(line)
 
 
 def _unsigned(roster: Roster, dated: bool) -> Roster:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.documents.columns import column_role
 from kg.extractors.labels import words
@@ -54,11 +54,22 @@ def read_entries(lines: Sequence[Line], programme: str) -> list[Entry]:
     lines = list(lines)
     tables = [line for line in lines if line.section.cell is not None]
     if tables:
-        return [entry for line in tables for entry in _row_entries(line)]
+        return list(_table_entries(tables))
     columns, rest = _flat_columns(lines)
     if columns:
         return _flat_entries(columns, rest)
     return list(_grouped(rest, programme))
+
+
+def _table_entries(lines: Sequence[Line]) -> Iterator[Entry]:
+    """The names in a table; a row without an area, where the column stands before the names, goes on with the last."""
+    group: tuple[str | None, str | None] = (None, None)
+    for line in lines:
+        for entry in _row_entries(line):
+            if entry.province:
+                group = (entry.province, entry.city)
+            own = group if column_kind(line.pieces[0].column) == "area" or len(line.pieces) == 1 else (None, None)
+            yield entry if entry.province else replace(entry, province=own[0], city=own[1])
 
 
 def _row_entries(line: Line) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ _NAME = re.compile(r"[一-鿿A-Za-z0-9（）()·“”\-—]{2,40}")
 _NOTHING = re.compile(r"无|合计|总计|小计|共计.*")
 _CENTRES = re.compile(pattern("centre-kind"))
 _ADMITS = re.compile(pattern("designation-word") + "|" + pattern("roster-word", "chosen"))
-_WHOLE_PLACE = re.compile(r"[市区县州盟旗]$|地区$")
+_WHOLE_PLACE = re.compile(r"(?:[市区县盟旗]|自治州)$")
 
 
 def extract_rosters(reading: Reading) -> Iterator[Fact]:

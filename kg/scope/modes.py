@@ -36,7 +36,7 @@ def says(notation: str, words: str) -> bool:
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
-    if says("report-title", title):
+    if says("report-title", title) or says("known-title", title):
         return "report"
     return "assign" if says("assign-title", title) else "report"
 

@@ -111,7 +111,8 @@ def _subject_scope(
     if not _OPENING.fullmatch(_drop_dates(lead, sentence.start, mentions)):
         return scope
     area = resolve_area(first, NATION)
-    assert area is not None
+    if area is None:
+        return scope
     province, city = area_and_city(
         max(named, key=lambda place: (place.province == area.province, RANK.get(place.level, 0) % 4))
     )
