@@ -10,6 +10,7 @@ from kg.extractors.bare_centres import centres_meant
 from kg.extractors.centre_branches import branches_created
 from kg.extractors.centre_heads import CentreName, find_heads
 from kg.extractors.centre_names import inner_names, names_at
+from kg.extractors.evidence import make_evidence
 from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import CENTRE, Stage
@@ -27,11 +28,15 @@ _RELIED_ON = re.compile(r"(?:依托|委托)$")
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """What a sentence says of a centre, before the furthest of its paragraph is chosen."""
+    """What a sentence says of a centre, before the furthest of its paragraph is chosen; `named` is the start of the
+    clause that names it and `opening` that of its sentence, clean offsets.
+    """
 
     section: int
     fact: ProtectionCentre
     stage: Stage
+    opening: int
+    named: int
 
 
 def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
@@ -113,16 +118,28 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
 
 
 def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_Statement]:
-    """What a sentence without a name says of the centres named just before it: 目前相关申报方案已正式上报."""
+    """What a sentence without a name says of the centres named just before it: 目前相关申报方案已正式上报.
+
+    The evidence runs from the clause that names the centre, for without it nothing is proved.
+    """
     if not previous or not _FOLLOW_UP.match(passage.text):
         return
     stage = read_free_stage(passage, CENTRE)
     if stage is None:
         return
-    for fact in [statement.fact for statement in previous]:
+    for before in previous:
+        fact = before.fact
         name = CentreName(0, 0, fact.name, fact.kind, None, fact.composed)
         said = _statement(passage, name, stage, (stage.start, stage.end), "centres.follow_up")
-        yield replace(said, fact=replace(said.fact, area=fact.area, city=fact.city))
+        both = replace(passage.sentence, start=before.opening)
+        end = passage.clause_at(stage.end - 1).end
+        evidence = make_evidence(passage.reading.document, both, before.named, end, "centres.follow_up")
+        yield replace(
+            said,
+            fact=replace(said.fact, area=fact.area, city=fact.city, evidence=evidence),
+            opening=before.opening,
+            named=before.named,
+        )
 
 
 def _statement(
@@ -144,7 +161,7 @@ def _statement(
         year=None if timeless else stated_year(passage, start, end, status == "planned"),
         composed=name.composed,
     )
-    return _Statement(passage.sentence.section, fact, stage)
+    return _Statement(passage.sentence.section, fact, stage, passage.sentence.start, passage.clause_at(start).start)
 
 
 def _area(passage: Passage, name: CentreName) -> str:
