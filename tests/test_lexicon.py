@@ -146,3 +146,9 @@ def test_national_agencies_and_policies_have_names_in_both_languages() -> None:
     for known in (*national_agencies(), *known_policies()):
         assert known.pref_zh == known.labels[0]
         assert known.pref_en
+
+
+def test_brackets_of_both_widths_name_the_same_zone() -> None:
+    wide, narrow = area_by_name("中国（湖北）自由贸易试验区"), area_by_name("中国(湖北)自由贸易试验区")
+    assert wide is not None
+    assert wide == narrow

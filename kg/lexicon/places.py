@@ -19,9 +19,9 @@ RANK = {"nation": 0, "province": 1, "corps": 1, "prefecture": 2, "zone": 3, "cou
 class Area:
     """An administrative area, zone or region (行政区划), in force or former.
 
-    `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names; `province`
-    is the official name of the province-level area that it lies in, 全国 where it spans several. `until` is the last
-    year of an area that exists no more and `successors` are the codes of what it became.
+    `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names, with
+    brackets of both widths; `province` is the official name of the province-level area that it lies in, 全国 where it
+    spans several. `until` is the last year of an area that exists no more, `successors` the codes of what it became.
     """
 
     iri: str
@@ -86,6 +86,12 @@ def _areas_by_name() -> Mapping[str, tuple[Area, ...]]:
     return {name: tuple(found) for name, found in index.items()}
 
 
+def _as_printed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with their brackets in full and in half width: 中国（湖北）自由贸易试验区, 中国(湖北)自由贸易试验区."""
+    narrow = (name.replace("（", "(").replace("）", ")") for name in names)
+    return tuple(dict.fromkeys((*names, *narrow)))
+
+
 def _make_area(iri: str, nodes: Mapping[str, Node], made: dict[str, Area]) -> Area:
     """The area of a node, its parents made first, because it lies in the province that they lie in."""
     if iri in made:
@@ -108,7 +114,7 @@ def _make_area(iri: str, nodes: Mapping[str, Node], made: dict[str, Area]) -> Ar
         name_en=preferred(node, "en") or None,
         level=level,
         parent=None if parent is None else local_name(parent),
-        names=zh_labels(node),
+        names=_as_printed(zh_labels(node)),
         province=province,
         abbreviation=first(node, ZC + "abbreviation"),
         until=None if until is None else int(until),
