@@ -136,7 +136,9 @@ def _parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int, b
     """The parts of a line between blanks of the raw text, and whether blanks follow the part."""
     document = passage.reading.document
     begin = start
-    for offset in range(start, end - 1):
+    first, last = document.locate(start, end) if end > start else (0, 0)
+    blank = bool(re.search(r"[^\S\r\n]", document.raw[first:last]))
+    for offset in range(start, end - 1) if blank else ():
         gap = document.raw[document.origins[offset] + 1 : document.origins[offset + 1]]
         if not gap or gap.strip() or "\n" in gap or "\r" in gap:
             continue

@@ -14,9 +14,11 @@ from kg.extractors.roster_lines import Line, cut_line, is_place, read_roster_lin
 from kg.scope import leading_area
 
 _REMARK = re.compile(r"[（(].*[）)]$|(?:注|备注|说明)[：:]|.*(?:排名不分先后|按.{2,12}排序)")
-_END = re.compile(r"附[件表录]|联系[人方电]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$|特此|来源[：:]|抄送|印发")
+_END = re.compile(
+    r"附[件表录]|联系[人方电]|电话|地址|传真|(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$|特此|来源[：:]|抄送|印发"
+)
 _INLINE = re.compile(r"(?:^|。)(?P<lead>[^。：]{6,90}：)(?P<names>[^。：]{2,2000})。?$")
-_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日$")
 _SIGNED = re.compile(r"(?:局|厅|委|委员会|办公室|政府|领导小组|部)$")
 _CLASS = re.compile(r".{1,12}(?:类|组|领域|批)$")
 _BODY = re.compile(pattern("grantee-ending") + r"(?:[（(][^（）()]{2,16}[）)])?$")

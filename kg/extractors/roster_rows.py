@@ -86,8 +86,10 @@ def _row_entries(line: Line) -> Iterator[Entry]:
     elif not named:
         named, areas = _lowest(areas)
     group = _area(areas[0].text) if areas else None
-    if named and column_kind(named[0].text) != "number" and named[0].text != named[0].column:
-        yield _entry(line, named[0], group)
+    for piece in named:
+        # A table may print its columns of names twice, side by side.
+        if piece.column == named[0].column and piece.text != piece.column:
+            yield _entry(line, piece, group)
 
 
 def _lowest(areas: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:

@@ -15,12 +15,18 @@ from kg.extractors.roster_lines import is_place
 from kg.extractors.roster_lists import Roster, find_rosters, is_name
 from kg.extractors.roster_rows import Entry, read_entries
 from kg.facts import Designation, Fact, ProtectionCentre
+from kg.lexicon import concepts
 from kg.scope import NATION, document_area, leading_area
 
 _NAME = re.compile(r"[一-鿿A-Za-z0-9（）()·“”\-—]{2,40}")
 _NOTHING = re.compile(r"无|合计|总计|小计|共计.*")
 _CENTRES = re.compile(pattern("centre-kind"))
-_ADMITS = re.compile(pattern("designation-word") + "|" + pattern("roster-word", "chosen"))
+_TITLE = re.compile(
+    "|".join(
+        pattern("designation-word", one.notation) for one in concepts("designation-word") if one.notation != "list"
+    )
+)
+_LEVEL = re.compile(r"(?:国家|全国|省级|市级|[一-鿿]{1,7}(?:省|市|自治区))(?!.{0,6}(?:代理|资助|备案))")
 _WHOLE_PLACE = re.compile(r"(?:[市区县盟旗]|自治州)$")
 
 
@@ -50,13 +56,19 @@ def read_rosters(reading: Reading) -> tuple[Fact, ...]:
 
 def _designations(roster: Roster, reading: Reading, home: tuple[str, str | None]) -> list[Designation]:
     heading = roster.heading
-    if len(heading.programme) < 4 or not (_ADMITS.search(heading.programme + heading.words) or heading.batch):
+    if len(heading.programme) < 4 or not (heading.batch or _names_title(heading.programme)):
         return []
     entries = [entry for entry in read_entries(roster.lines, heading.programme) if _possible(entry)]
+    entries = [entry for entry in entries if entry.name != reading.document.issuer]
     sure = sum(is_name(entry.name) for entry in entries)
     if not entries or 2 * sure < len(entries):
         return []
     return [_designation(entry, heading, reading, home) for entry in entries]
+
+
+def _names_title(programme: str) -> bool:
+    """Whether a list is one of those who hold a title: 示范企业, or what the nation or a province grants."""
+    return bool(_TITLE.search(programme) or _LEVEL.match(programme))
 
 
 def _possible(entry: Entry) -> bool:
