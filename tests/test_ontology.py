@@ -114,7 +114,7 @@ def test_the_header_says_whose_version_and_licence(ontology: dict[str, dict[str,
     for predicate in (
         OWL + "versionIRI",
         terms + "license",
-        terms + "creator",
+        "http://purl.org/dc/elements/1.1/creator",
         terms + "bibliographicCitation",
         "http://purl.org/vocab/vann/preferredNamespacePrefix",
     ):

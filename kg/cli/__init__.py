@@ -17,6 +17,7 @@ from kg import __version__
 from kg.bad_input import BadInput
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
+from kg.cli.checking import check
 from kg.cli.evaluating import evaluate
 from kg.cli.looking import explain, facts, info
 
@@ -37,7 +38,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql, explain, facts, info, evaluate):
+for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check):
     kg.add_command(command)
 
 

@@ -153,5 +153,5 @@ def _files(folder: Path) -> Iterator[Path]:
         parts = file.relative_to(folder).parts
         if any(part.startswith((".", "~$")) for part in parts) or not file.is_file():
             continue
-        if file.name != "manifest.toml" and not file.name.upper().startswith("README"):
+        if file.name not in ("manifest.toml", "accepted.toml") and not file.name.upper().startswith("README"):
             yield file
