@@ -15,6 +15,7 @@ LONGEST = 60
 _FOLLOWED = (
     r"(?=$|[，。；;、,:：）)”“（(]|以及|[和及与并或等]|[“]?贯标"
     r"|(?:正式|顺利|全面|已|获)*(?:通过|签约|出台|印发|发布|上线|实施|施行)(?:$|[，。；、后])"
+    r"|的(?:{demand})"
     r"|的?(?:研究|编制|编写|起草|制定|修订|出版)(?:工作)?(?:$|[，。；、]))"
 )
 # "3个", "多项", "第二批", "等5个": what is counted has no name.
@@ -22,6 +23,9 @@ _COUNTED = re.compile(
     r"^(?:[\d一二三四五六七八九十两]+余?|多|数|各)[个项份部册种类批]|第[一二三]|等\d+余?[个项份部册种类批]"
 )
 _ABOUT_OTHERS = ("方案", "细则", "意见", "办法", "计划", "规划", "要点", "安排", "任务分解表", "任务清单", "责任清单")
+_PERFECTED = ("指南", "指引", "办法", "细则", "条例", "规程")
+_ENTERED = ("方案", "规划", "要点", "纲要")
+_WHOSE = r"[各全本我]?[省市县区州](?!级)"
 _BARE = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体|专门|建设")
 _PREDICATE = re.compile(r"要|会同|将|对|由|牵头|加强|推动|负责")
 _NO_NAME = (
@@ -41,6 +45,8 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
     """
     if len(body) > LONGEST or body.startswith(_NO_NAME) or _COUNTED.search(body) or re.search(r"[，。；：]", body):
         return False
+    if re.match(words("of-each"), body):
+        return False  # 制订|适合地方产业发展的政策: each place has its own
     if re.search(r"了(?!解)|(?:征求|听取|提出|反馈)意见$", body):
         return False  # 修订|时充分吸纳了我局意见
     if not _balanced(body) or re.match(words("citing"), body):
@@ -61,7 +67,11 @@ def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | N
     if head == "通知":
         return re.match(r"关于.{6,}", body) is not None
     if role == "citing":
-        return len(rest) >= 4 and leading_area(body) is not None
+        return len(rest) >= 4 and (leading_area(body) is not None or re.search(r"关于.{6,}", own) is not None)
+    if role == "entering":
+        if head not in _ENTERED or _last_of_list(own) != own:
+            return False
+        return len(re.sub(rf"{words('any-government')}|{_WHOSE}", "", rest)) >= 4
     if role == "carrying":
         return _carried(body, head, rest)
     if verb is not None and re.search(r"印发|下发", verb):
@@ -83,9 +93,12 @@ def _last_of_list(own: str) -> str:
 
 
 def _made(verb: str, head: str, document_class: str) -> bool:
-    """Whether a verb that makes other things too makes such a document: 建立 a database or list, 形成 a report."""
+    """Whether a verb that makes other things too makes such a document: 建立 a database or list, 形成 a report.
+
+    Of what is bettered (完善) a few kinds are papers (评议工作指南); 完善…政策措施 and 完善…标准 name none.
+    """
     if verb.endswith("完善") and not verb.startswith("修"):
-        return head.endswith(("库", "录"))
+        return head.endswith(("库", "录")) or head in _PERFECTED
     if verb.endswith("建立"):
         return head.endswith(("库", "录")) or (verb != "建立" and document_class == "policy")
     return document_class == "publication" or not verb.endswith("形成")
@@ -106,4 +119,5 @@ def _balanced(body: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<head>{words('head')})(?:[（(][^（）(){MASK}]{{1,12}}[）)])?{_FOLLOWED}")
+    followed = _FOLLOWED.replace("{demand}", words("demand"))
+    return re.compile(rf"(?P<head>{words('head')})(?:[（(][^（）(){MASK}]{{1,12}}[）)])?{followed}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.extractors.actions import Action, mere_mention, read_action
 from kg.extractors.issuers import Issuer, read_agent, read_issuer
@@ -19,6 +19,7 @@ from kg.scope import NATION
 
 _MADE = ("issued", "revised", "drafting", "planned")
 _DIVIDED = (
+    re.compile(r"(?P<first>(?:19|20)\d\d年度?)(?:[、和与及]|以及)(?P<second>(?:19|20)\d\d年度?)(?P<rest>[^、]{4,})"),
     re.compile(r"(?P<first>“[^”]+”)[、和与及](?P<second>“[^”]+”)(?P<rest>.{2,})"),
     re.compile(
         r"(?P<first>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)[、和与及]"
@@ -96,16 +97,19 @@ def find_names(passage: Passage) -> tuple[Name, ...]:
 
 
 def _may_be(name: Name, document_class: str) -> bool:
-    return name.kind is None or name.kind.notation == "guide" or name.kind.document_class == document_class
+    return name.kind is None or name.kind.notation in ("guide", "letter") or name.kind.document_class == document_class
 
 
 def _divided(name: Name) -> tuple[Name, ...]:
-    """A name that stands for two: “护航”、“雷霆”|专项行动工作方案, 新材料、医药|重点产业专利导航报告 (books only)."""
+    """A name that stands for two: “护航”、“雷霆”|专项行动工作方案, 2018年和2019年|…统计报告.
+
+    Of books also 新材料、医药|重点产业专利导航报告.
+    """
     if name.titled or name.container is not None:
         return (name,)
     for index, pattern in enumerate(_DIVIDED):
         found = pattern.fullmatch(name.title)
-        if found and (index < 2 or (name.kind is not None and name.kind.document_class == "publication")):
+        if found and (index < 3 or (name.kind is not None and name.kind.document_class == "publication")):
             return tuple(replace(name, title=found[part] + found["rest"]) for part in ("first", "second"))
     return (name,)
 
@@ -171,12 +175,15 @@ def _named_before(passage: Passage, name: Name) -> Issuer | None:
 def _document_class(passage: Passage, name: Name, action: Action) -> str:
     """policy, agreement or publication: by the noun that ends the title, else by the words around it.
 
-    A guide that is compiled and printed is a publication, one that is laid down is a policy.
+    A guide that is laid down is a policy, as is one that tells officials how to do their work (评议操作指南); another
+    that is compiled, and any that is printed, is a publication. A letter or report that is handed in binds nobody.
     """
     kind = name.kind
     if kind is None:
         return _by_context(passage, name, action)
-    if kind.notation == "guide" and (_compiled().search(action.words) or re.search(r"第.{1,3}辑[）)]?$", name.title)):
+    if kind.notation == "guide" and _is_book(name.title, action.words):
+        return "publication"
+    if kind.notation == "letter" and _handed_in(passage, name):
         return "publication"
     return kind.document_class
 
@@ -197,6 +204,13 @@ def _by_context(passage: Passage, name: Name, action: Action) -> str:
     return "publication" if action.notation in _MADE else "policy"
 
 
-@cache
-def _compiled() -> re.Pattern[str]:
-    return re.compile(words("compiling"))
+def _is_book(title: str, verbs: str) -> bool:
+    if re.search(words("printing"), verbs) or re.search(r"第.{1,3}辑[）)]?$", title):
+        return True
+    return re.search(words("compiling"), verbs) is not None and not re.search(rf"{words('procedure')}指[南引]", title)
+
+
+def _handed_in(passage: Passage, name: Name) -> bool:
+    """Whether a letter goes to a superior: 向国务院|提交|《关于…的函》."""
+    before = passage.slice(passage.clause_at(name.lead).start, name.lead)
+    return re.search(rf"{words('submitting')}了?$", before) is not None

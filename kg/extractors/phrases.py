@@ -16,15 +16,17 @@ from kg.extractors.reading import Passage
 from kg.extractors.titles import Name
 from kg.extractors.wording import kind_of, words
 
-_ROLES = ("signing", "making", "carrying", "citing")
+_ROLES = ("signing", "making", "carrying", "citing", "entering")
 """The classes of verbs that a name without marks is found by, in the order in which they are tried."""
 
+_AGENDA = re.compile(r"(?:年度|当年|\d{4}年度?)(?:重点)?工作要点")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
 _OPENING = re.compile(
     r"(?:了|出|好|并|和|、|或|我[省市区县州局]|本[省市区县州]|全[省市区县州]|高质量的?|首[个部批份]|一[个批份部项套]|新的"
     r"|[“”](?=[^“”]*$))+"
 )
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
+_DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
 _SUBJECT_VERB = re.compile(r"(?:已|已经|正式|顺利|全面)*(?:实施|出台|印发|发布|上线|通过|获批|签约)|[“]?贯标")
 
 
@@ -51,12 +53,34 @@ class _Part:
 def find_phrases(passage: Passage, titles: Sequence[Name]) -> tuple[Name, ...]:
     """The names without marks of a sentence; `titles` are those with marks, which such a name may hold but not cut."""
     found: list[Name] = []
+    open_verb: _Verb | None = None
     for clause in passage.clauses:
         text = _masked(passage, clause, titles)
         heads = find_heads(text)
-        if heads:
-            found += _read_part(_Part(passage, clause.start, text, _verbs(passage, clause, text)), heads)
+        verbs = _verbs(passage, clause, text)
+        part = _Part(passage, clause.start, text, verbs)
+        names = tuple(_read_part(part, heads)) if heads else ()
+        if heads and not names and open_verb is not None and not clause.strong:
+            names = _described(part, open_verb, heads[0])
+        found += names
+        open_verb = _left_open(part) or (None if names or clause.strong else open_verb)
     return tuple(found)
+
+
+def _left_open(part: _Part) -> _Verb | None:
+    """The verb, by offsets of the text, whose object the clause only begins to describe: 形成了|以专利数据为中心，…."""
+    for verb in part.verbs:
+        if verb.role == "making" and _DESCRIBES.match(part.text, verb.end):
+            return replace(verb, start=part.start + verb.start, end=part.start + verb.end)
+    return None
+
+
+def _described(part: _Part, verb: _Verb, head: re.Match[str]) -> tuple[Name, ...]:
+    """The object of a verb left open in an earlier clause, behind the last 的: …引导资源配置的|产业导向目录."""
+    start = part.text.rfind("的", 0, head.start()) + 1
+    moved = replace(verb, start=verb.start - part.start, end=verb.end - part.start)
+    name = _name(part, moved, start, head) if start else None
+    return (name,) if name is not None else ()
 
 
 def _masked(passage: Passage, clause: Clause, titles: Sequence[Name]) -> str:
@@ -70,11 +94,13 @@ def _masked(passage: Passage, clause: Clause, titles: Sequence[Name]) -> str:
 
 def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[_Verb, ...]:
     """The verbs of a clause that take a document as object, outside of 《》."""
+    # What is to be entered in a plan is entered in whatever plan there will be: 应当将…|纳入国民经济和社会发展规划.
+    roles = _ROLES[1:] if passage.scope.mode == "report" else _ROLES[1:-1]
     found: list[_Verb] = []
     for mention in passage.mentions("policy-action", clause.start, clause.end):
         start, end = mention.start - clause.start, mention.end - clause.start
         word = text[start:end]
-        for role in _ROLES[1:]:
+        for role in roles:
             if MASK not in word and _takes(word, role):
                 stop = _own_end(word, text, end) if role == "making" else end
                 found.append(_Verb(start, stop, text[start:stop], role))
@@ -171,8 +197,30 @@ def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> N
     if kind is None:
         return None
     word, role = (verb.text, verb.role) if verb else (None, None)
-    if not is_name(body, head, word, role, kind.document_class):
+    if role != "citing" and re.match(rf"的{words('demand')}", text[head.end() :]):
+        return None  # 提出制定…办法|的要求
+    if not is_name(body, head, word, role, kind.document_class) and not (verb and _is_agenda(part, verb, body)):
         return None
+    if role == "citing":
+        start += _maker_length(part, start, body)
     first, last = part.start + start, part.start + head.end()
     span = (part.start + verb.start, part.start + verb.end) if verb else None
     return Name(first, last, passage.slice(first, last), kind, False, first, last, "titles.phrase", verb=span)
+
+
+def _is_agenda(part: _Part, verb: _Verb, body: str) -> bool:
+    """Whether the key points of a year are those of the agency that acts: |市委|将知识产权保护列入|年度工作要点."""
+    if verb.role != "entering" or not _AGENDA.fullmatch(body):
+        return False
+    agencies = part.passage.mentions("agency", part.start, part.start + verb.start)
+    return bool(agencies) and agencies[0].start == part.start
+
+
+def _maker_length(part: _Part, start: int, body: str) -> int:
+    """The length of the agency that made a paper cited without marks: 按照|国务院|关于…的总体方案."""
+    named = re.match(r".{2,30}?(?=关于)", body)
+    if named is None:
+        return 0
+    first, last = part.start + start, part.start + start + named.end()
+    agencies = part.passage.mentions("agency", first, last)
+    return named.end() if agencies and (agencies[0].start, agencies[-1].end) == (first, last) else 0

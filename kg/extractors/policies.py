@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.documents import Document
 from kg.extractors.chains import strength
-from kg.extractors.duplicates import normal_title, without_task_copies
+from kg.extractors.duplicates import normal_title, without_short_names, without_task_copies
 from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.rows import settle_by_results
@@ -47,7 +47,8 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
 
 def _named(reading: Reading) -> list[Mentioned]:
     """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
-    return settle_by_results(reading, without_task_copies(list(find_documents(reading, "policy"))))
+    found = without_short_names(list(find_documents(reading, "policy")))
+    return settle_by_results(reading, without_task_copies(found))
 
 
 def _rank(policy: Policy) -> tuple[int, int]:
