@@ -9,32 +9,39 @@ from dataclasses import replace
 from kg.extractors.admissions import ADMITTED, ADVERB, OPENING, read_admissions
 from kg.extractors.grantees import Listing, read_listing
 from kg.extractors.grants import Grant, View, antecedent, expand, named_before
+from kg.extractors.held_titles import PASSED, PROPERTY, is_reform, read_held
 from kg.extractors.labels import pattern
-from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
+from kg.extractors.programmes import Programme, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
+from kg.facts import NATION
 
-_PASSING = pattern("designation-frame", "passing")
-_PASSED = re.compile(
-    rf"{ADVERB}*(?:以[^，。]{{2,8}})?通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
-)
-_INSPECTED = re.compile(rf"{_PASSING}(?:工作)?$")
+_WORTHY = re.compile(rf"{pattern('designation-word')}|”的?{pattern('designation-frame', 'circle')}")
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
 _NAMING = re.compile(rf"{ADVERB}*{pattern('designation-frame', 'naming')}")
-_DOING = re.compile(rf"(?:{pattern('designation-frame', 'doing')}|{ADVERB}|国家局|[了在])+")
+_DO = pattern("designation-frame", "doing")
+_DOING = re.compile(rf"(?:{_DO}|{ADVERB}|国家局|在(?:全国|全省|全区|全市|国内)[^，；。]{{0,10}}?(?={_DO})|[了在])+")
+_TRYING = re.compile(
+    rf"(?:{ADVERB}|先行)*试点(?P<verb>{pattern('designation-frame', 'trying')})(?:了)?"
+    r"(?P<what>(?!一批|若干|\d)[^，；。：《》]{3,30}?)(?:工作)?(?=并|[，；。]|$)"
+)
+_JOINED = re.compile(pattern("designation-frame", "joining"))
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
 _ANCHOR = re.compile(rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动)?")
 _RELATIVE = re.compile(rf"{pattern('designation-frame', 'admitted')}(?P<what>[^，；。]{{4,40}}?)的")
+_OWN = re.compile(r"[我本全]")
+_OFFICE = re.compile(r"(?:省|市|区|县|州|自治区)[一-鿿]{2,12}[局厅办委]$")
+_ANNOUNCED = re.compile(r"[两二三四五六七八九十\d]个(?:国家|全国|首批|省级)")
+_MARKED = re.compile(r"面向|[向对在和与及以由]")
+_FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
-_NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
-_GOING_ON = re.compile(r"(?:”|以[^，。]{2,8}(?=通过)|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展)+|$")
 _OTHERS_PLACE = re.compile(r"[一-鿿]{2,8}?(?:国家|全国)")
 _NOT_YET = re.compile(r"尚未|还未|未能|未(?=[获入列被])|没有|不再|暂未")
 
 
 def read_grants(passage: Passage) -> Iterator[Grant]:
     """The grants of a sentence, clause by clause; in titles, and where a clause says not yet, there are none."""
-    if not re.search(pattern("designation-word"), passage.text):
+    if not _WORTHY.search(passage.text):
         return
     held: Grant | None = None
     for clause in passage.clauses:
@@ -64,6 +71,10 @@ def _anchors(text: str) -> list[int]:
     opening = OPENING.match(text)
     found = [opening.end() if opening else 0]
     found += [match.end() for form in (_ANCHOR, _RELATIVE) for match in form.finditer(text)]
+    joined = _JOINED.match(text, found[0])
+    found += [joined.end()] if joined else []
+    counted = _ANNOUNCED.search(text)
+    found += [match.end() for match in _MARKED.finditer(text, 0, counted.start())] if counted else []
     return sorted(set(found))
 
 
@@ -73,7 +84,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if relative and relative.end() == len(before) and (programme := read_programme(relative["what"])):
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
-    passed = _PASSED.match(after)
+    passed = PASSED.match(after)
     if passed and (programme := _inspected(passed["what"], held)):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
@@ -83,13 +94,16 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     programmes = read_programmes(after[verb.end() :]) if verb else []
     if verb and verb.end() == len(after):
         programmes = named_before(view)
+    elif verb and not programmes and (circle := read_circle(after[verb.end() :])):
+        programmes = [circle]
     if programmes:
         return [
             view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, before)
             for programme in programmes
         ]
     grant = _chosen(view, listing, before, after, held) or _sent(view, listing, before, after)
-    grant = grant or _held(view, listing, before, after)
+    grant = grant or _tried(view, listing, before, after) or _joined(view, listing, before, after)
+    grant = grant or read_held(view, listing, before, after)
     return [grant] if grant else []
 
 
@@ -119,35 +133,49 @@ def _sent(view: View, listing: Listing, before: str, after: str) -> Grant | None
     if programme and is_bare(programme.name):
         full = antecedent(view.passage.slice(view.passage.sentence.start, view.clause.start), programme.name)
         programme = _replaced(programme, full)
-    if programme is None or not _UNDERTAKEN.search(programme.name) or _OTHERS_PLACE.match(programme.name):
+    if programme is None or _OTHERS_PLACE.match(programme.name):
         return None
+    if not _UNDERTAKEN.search(programme.name):
+        reform = is_reform(programme) and _FIRST.search(doing.group())
+        if not reform or _OWN.match(view.passage.slice(listing.start, listing.end)) or not _all_below(listing):
+            return None
     end = listing.end + doing.end() + programme.end
     frame = "sent" if sending else "admitted"
-    return view.grant(listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
+    places = tuple(one for one in listing.grantees if not _OFFICE.match(one.name))
+    return view.grant(places or listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
+
+
+def _tried(view: View, listing: Listing, before: str, after: str) -> Grant | None:
+    """ "选择|赤水市|试点建设|专利信息服务网络": what is tried out in a place is a pilot, 专利信息服务网络建设试点."""
+    trying, sending = _TRYING.match(after), _SENDING_END.search(before)
+    if not (sending or not before or OPENING.fullmatch(before)):
+        return None
+    if trying is None or not PROPERTY.search(trying["what"]):
+        return None
+    name = trying["what"].removesuffix("建设") + ("建设" if trying["verb"].endswith("建设") else "") + "试点"
+    programme = Programme(name, None, None, trying.end())
+    end = listing.end + trying.end()
+    frame = "sent" if sending else "admitted"
+    return view.grant(listing.grantees, programme, frame, view.clause.start, end, before)
+
+
+def _joined(view: View, listing: Listing, before: str, after: str) -> Grant | None:
+    """ "与|扬中高新区、句容经开区等园区|开展|…试点": places of the issuer's own province; other partners are none."""
+    joined = _JOINED.search(before)
+    scope = view.passage.scope
+    own = _all_below(listing) and all(one.province in (None, scope.area) for one in listing.grantees)
+    if joined is None or joined.end() < len(before) or not own or scope.area == NATION:
+        return None
+    grant = _sent(view, listing, before[: joined.start()], after)
+    return replace(grant, frame="sent") if grant else None
+
+
+def _all_below(listing: Listing) -> bool:
+    """Whether all are places below the province."""
+    return all(one.city for one in listing.grantees)
 
 
 def _replaced(programme: Programme, full: str | None) -> Programme | None:
     """A bare programme under its full name, which may state the batch."""
     named = read_programme(full) if full else None
     return replace(named, end=programme.end) if named else None
-
-
-def _held(view: View, listing: Listing, before: str, after: str) -> Grant | None:
-    """The grant that "张江|国家专利导航产业发展实验区" implies, where place and programme stand together.
-
-    The programme must be national or provincial by name, or a pilot; a province's own must be national. "完成对…的验收"
-    and "…通过验收" make it passed.
-    """
-    programme = read_programme(after)
-    if programme is None or (is_bare(programme.name) and not programme.batch):
-        return None
-    rest = after[programme.end :]
-    inspected = "完成" in before and _INSPECTED.search(rest) is not None
-    if not inspected:
-        national = _NATIONAL.match(after) is not None
-        whole = any(one.city is None and one.province == one.name for one in listing.grantees)
-        fits = national or ("试点" in programme.name and re.match(r"的?(?:知识产权|专利)", after) and not whole)
-        if not fits or not (listing.open or not rest or _GOING_ON.match(rest)):
-            return None
-    frame = "passed" if inspected or _PASSED.match(rest) else "held"
-    return view.grant(listing.grantees, programme, frame, view.clause.start, view.clause.end, before)

@@ -68,7 +68,9 @@ def _keep(kept: list[Designation], fact: Designation) -> list[Designation]:
                 joined = replace(fact, programme=fuller, batch=fact.batch or other.batch)
                 return [*kept[:place], joined, *kept[place + 1 :]]
             if fact.status == other.status and (fact.year or 9999) < (other.year or 9999):
-                return [*kept[:place], fact, *kept[place + 1 :]]
+                shorter = len(fact.programme) < len(other.programme)
+                chosen = replace(other, year=fact.year) if shorter else fact
+                return [*kept[:place], chosen, *kept[place + 1 :]]
             return kept
     return [*kept, fact]
 

@@ -12,8 +12,8 @@ from kg.facts import NATION
 
 _MARK = re.compile(r"、|以及|和|与|及")
 _ZONE = re.compile(
-    rf"(?:(?!国家|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending')})[一-鿿]){{0,8}}?"
-    + pattern("grantee-ending", "zone")
+    rf"(?:(?!国家|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending', 'joining')})"
+    r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
 )
 _BODY = re.compile(
     rf"(?:(?!国家知识|首批|全国|试点|示范)[一-鿿A-Za-z0-9（）()·]){{0,24}}?{pattern('grantee-ending', 'organisation')}"
@@ -41,12 +41,16 @@ class Grantee:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Grantees in a row and the clean span that they take, with "等14个城市" behind them."""
+    """Grantees in a row and the clean span that they take, with "等14个城市" behind them.
+
+    `open` where 等 says that there are more; `counted` where a number says how many there are.
+    """
 
     grantees: tuple[Grantee, ...]
     start: int
     end: int
     open: bool
+    counted: bool
 
 
 def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
@@ -74,7 +78,8 @@ def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
     if length and counted and counted["noun"] in ("市", "区", "县", "州") and not rest.startswith("等"):
         noun = counted["noun"]
         found = [one if one.name.endswith(noun) else replace(one, name=one.name + noun) for one in found]
-    return Listing(tuple(found), start, end + length, rest.startswith("等"))
+    number = length > 0 and counted is not None and counted["number"] is not None
+    return Listing(tuple(found), start, end + length, rest.startswith("等"), number)
 
 
 def _number(text: str) -> int:

@@ -12,13 +12,13 @@ _BATCH = re.compile(r"[（(]?(?P<batch>(?:全国|全省|国家)?(?:首批|第[�
 _ONLY = re.compile(r"(?:全国|全省|国内)?(?:唯一|首个|首家|首座|第[一二三四五]家)(?:的|一个)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年度?")
 _LEAD = re.compile(
-    r"^(?:为期[一二三四五六\d]+年|国家批准的|建设|创建|筹建|设立|组建|开展|成为|为|的|了|承担|作为|列入|纳入|获批|我省|我市|在内|国家局|在)+(?=.{3})"
+    r"^(?:为期[一二三四五六\d]+年|国家批准的|经[^，。的]{2,10}批准的|建设|创建|筹建|设立|组建|开展|成为|为|的|了|承担|作为|列入|纳入|获批|我省|我市|在内|国家局|在)+(?=.{3})"
 )
 _TAIL = re.compile(
     r"(?:的?(?:工作|任务|名单|行列|称号|资格|荣誉|之列|阶段|建设任务|工作任务|建设工作)+|的(?:城市|地区|省份|企业))$"
 )
 _SUFFIX = (
-    r"(?:(?:窗口)?单位|城市|地区|省份|省|市|县|区|企业|学校|高校|园区|机构|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
+    r"(?:(?:窗口)?单位|城市|地区|省份|省|市|县|区|企业|学校|高校|园区|机构|联盟|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
     r"|[（(][^（）()]{1,12}[）)])*"
 )
 _BUILDING = re.compile(r"(?<=[区市省县点])建设$")
@@ -27,6 +27,10 @@ _CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利�
 _ADMITTED = re.compile(r"入选|荣获|获得|获批|被")
 _QUOTED = re.compile(r"“(?P<words>[^”]{2,30})”")
 _GOING_ON = re.compile(r"(?<=.{3})(?:不断|深化|强化|积极|继续|加快|充分)")
+_CIRCLE = re.compile(
+    r"[^，；。“”《》]{0,20}“[^“”]{1,10}(?:高校|院校|学校|企业|园区|城市|机构|[省市区县])”"
+    rf"(?P<rest>的?{pattern('designation-frame', 'circle')})"
+)
 _VAGUE = re.compile(r"^(?:一批|若干|一系列|相关|有关|各类|多个|部分|这|该|此|\d)")
 _VERB = re.compile(rf"^(?!重点|改革|综合|委托){pattern('designation-frame', 'sending', 'choosing')}")
 _NO_TITLE = re.compile(pattern("designation-frame", "no-title"))
@@ -82,6 +86,16 @@ def read_programme(text: str) -> Programme | None:
     if len(words) < 2 or _VAGUE.match(words) or any(form.search(words) for form in (_CLASS, _PERSON, _VERB, _ADMITTED)):
         return None
     return Programme(words, batch, year, end)
+
+
+def read_circle(text: str) -> Programme | None:
+    """The named circle of its like that a place or body joins: "全国“千件高校”行列".
+
+    >>> read_circle("全国“千件高校”行列").name
+    '全国“千件高校”'
+    """
+    match = _CIRCLE.match(text)
+    return Programme(text[: match.start("rest")], None, None, match.end()) if match else None
 
 
 def _end(region: str, head: re.Match[str]) -> int:
