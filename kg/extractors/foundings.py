@@ -18,7 +18,6 @@ _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|�
 _PASSIVE = re.compile(r"获|被|经|得到")
 _NO_OBJECT = re.compile(r"了?(?:$|[）”]|并|且|和|、|于|在|后|仪式|大会|进展|项目|工作|完成|阶段)")
 _BARE = ("建设", "运营", "投入")
-_BARE_ENDS = re.compile(r"进展|顺利|完成|加快|工作|项目")
 _OFFICE_OPENS = re.compile(r"(?:正式|相继)?(?:挂牌|成立|揭牌|组建)")
 _DESCRIBED = re.compile(r"了?(?:以|由|集|涵盖|包括)")
 _LEAD_LENGTH = 20
@@ -77,7 +76,7 @@ def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
         if 0 <= word.start - position <= 1:
             position = word.end
     if position == first.end and first.start == 0 and first.text in _BARE:
-        return _BARE_ENDS.match(text, position) is not None
+        return _going().match(text, position) is not None
     return first.text == "落户" or _NO_OBJECT.match(text[position:]) is not None
 
 
@@ -90,6 +89,12 @@ def _first_verb(passage: Passage, clause: Clause) -> StageWord | None:
 def _office_opens(governing: Sequence[StageWord], behind: str) -> bool:
     """Whether an office is itself founded, rather than the one that approves or is applied to."""
     return governing[-1].role == "operating" if governing else _OFFICE_OPENS.match(behind) is not None
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    """Matches what is said of building work that goes on: …小镇建设|进展顺利."""
+    return re.compile(pattern("institution-word", "going"))
 
 
 @cache

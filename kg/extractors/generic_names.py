@@ -19,7 +19,6 @@ _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$"
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
 _JOINT = re.compile(r"大学[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的$")
 """A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院."""
-_OWN = re.compile(r"[我本全]?[省市区县]")
 _SHORTEST = 6
 """The least length of a name without a place: 专利联盟 is none."""
 
@@ -33,15 +32,17 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
     if len(name) < 4 or _matches("of-class").match(name) or re.search(r"[，。；]", name):
         return True
-    if _no_name().search(gap) or _counted().search(before[-8:]) or _matches("demand").search(before):
+    if not name.startswith("“") and _no_name().search(gap):
         return True
-    if kind == "industry_zone" and _TITLE_ZONE.search(name):
+    if _counted().search(before[-8:]) or _matches("demand").search(before):
+        return True
+    if kind == "industry_zone" and (_TITLE_ZONE.search(name) or _title_zone().search(name)):
         return True
     if gap.endswith("、") or (
         head == start and kind != "tribunal" and not (kind == "college" and _JOINT.search(before))
     ):
         return True
-    if passage.mentions("area", start, end) or "“" in name or _OWN.match(name) or name.endswith("大学"):
+    if passage.mentions("area", start, end) or "“" in name or _own().match(name) or name.endswith("大学"):
         return False
     actor = _actor(passage, clause, start)
     if _METAPHOR.search(before) or _ACTING_MANY.search(actor):
@@ -63,6 +64,18 @@ def _actor(passage: Passage, clause: Clause, start: int) -> str:
 @cache
 def _matches(notation: str) -> re.Pattern[str]:
     return re.compile(pattern("institution-word", notation))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Matches what belongs to the place or the bureau that speaks: 省…平台, 局…领导小组."""
+    return re.compile(rf"[我本全]?(?:[省市区县]|[局厅].*{pattern('institution-word', 'own-organ')}$)")
+
+
+@cache
+def _title_zone() -> re.Pattern[str]:
+    """Matches the end of a zone that is a title of a national programme, a designation."""
+    return re.compile(pattern("institution-word", "title-zone") + "$")
 
 
 @cache

@@ -13,6 +13,7 @@ _FOLLOWING = (
     r"$|\n|[，。；：！、”]|以及|和|与|及|并|且|等(?!级)|制度|项目|开始|[（(][^（）()]*[）)](?=[，。；、]|$)|之后|后|"
     r"(?:已|现|也|均|还|正式|顺利|成功|率先|相继|先后|陆续|首次|尽快|同步|如期|年内|今年|去年|于|在|经|由|挂|通过|改版)|\d+年|\d+月"
 )
+_ADVERB = "已|已经|正式|顺利|成功|率先|相继|先后|陆续"
 
 
 @cache
@@ -49,4 +50,6 @@ def ends_in_head(text: str) -> bool:
 @cache
 def after_name() -> re.Pattern[str]:
     """Matches what may follow a name: a mark, a conjunction, a verb or adverb of what happened; no further noun."""
-    return re.compile(f"{_FOLLOWING}|的?(?:{pattern(INSTITUTION)}|{pattern('stage-governor')})")
+    verbs = f"(?:{_ADVERB})?(?:{pattern(INSTITUTION)}|{pattern('stage-governor')})"
+    planned = pattern("institution-word", "into-plan")
+    return re.compile(f"{_FOLLOWING}|{planned}|[（(][^（）()]*[）)](?={verbs})|的?{verbs}")

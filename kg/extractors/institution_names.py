@@ -21,6 +21,10 @@ from kg.extractors.stages import INSTITUTION, StageWord, stage_words
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
+_PHASE = re.compile(r"(?:第?[一二三四五]期)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|$|[，。；、])")
+"""The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
+_NICKNAME = re.compile(r"[（(](?!以下|简称|见|详|含|包括|由|筹)[一-鿿“”]{2,8}(?<!负责)(?<!牵头)[）)]")
+"""The short name in brackets that a platform is known by, part of its name: …综合服务平台|（知果汇）."""
 _MARK = re.compile(r"的|：|——|以及|一是|二是|三是")
 _ORGAN = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
 _APPOSITION = re.compile(r"(?:公司|机构|平台|企业|单位)$")
@@ -43,18 +47,23 @@ def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
     titles = [(title.start, title.end) for title in passage.mentions("title")]
     for match in heads().finditer(passage.text):
         head, end = offset + match.start(), offset + match.end()
+        phase = _PHASE.match(passage.text, match.end())
+        end = offset + phase.end() if phase else end
+        nickname = _NICKNAME.match(passage.slice(end, passage.sentence.end))
+        if nickname is not None and _ends_name(passage, end + nickname.end()):
+            end += nickname.end()
         if not _ends_name(passage, end) or _in_brackets(passage, head) or any(a <= head < b for a, b in titles):
             continue
-        name = _name(passage, head, end, max(floor, passage.clause_at(head).start))
+        name = _name(passage, match.group(), head, end, max(floor, passage.clause_at(head).start))
         if name is not None:
             yield name
         if name is not None or _CONJUNCTION.match(passage.slice(end, end + 2)):
             floor = end
 
 
-def _name(passage: Passage, head: int, end: int, floor: int) -> InstitutionName | None:
+def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> InstitutionName | None:
     """The name that ends with the head noun at `head` and begins at `floor` or later; None for a generic body."""
-    clause, noun = passage.clause_at(head), passage.slice(head, end)
+    clause = passage.clause_at(head)
     kind = kind_of(noun, passage.slice(floor, end))
     quoted = next((q for q in passage.mentions("quoted") if q.start < head and q.end == end + 1), None)
     if quoted is not None:

@@ -9,9 +9,13 @@ from dataclasses import replace
 from kg.extractors.centre_heads import find_heads
 from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.foundings import is_founded, opened_before
+from kg.extractors.institution_bodies import body_name, is_class, is_said_better, is_told
+from kg.extractors.institution_branches import with_parent
 from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName, find_institutions
+from kg.extractors.labels import words
 from kg.extractors.named_places import Place, make_place, place_at, places_listed, province_of
+from kg.extractors.nicknames import find_nicknames
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import INSTITUTION, Stage, stage_words
 from kg.extractors.statuses import reach, read_stage, read_stages_apart
@@ -31,18 +35,23 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
     """Each institution that the text says was created, opened, approved or is planned, with its furthest stage.
 
     Rules: `institutions.created` where a verb of creation governs the name, `institutions.happened` where a predicate
-    follows it, `institutions.sign` for departments that put up a second sign (挂…牌子).
+    follows it, `institutions.nickname` for platforms named by quoted words only, `institutions.sign` for departments
+    that put up a second sign (挂…牌子).
     """
     best: dict[tuple[str, str, str], tuple[Stage, Institution]] = {}
+    said: list[Institution] = []
     for passage in reading.passages():
-        for stage, fact in (*_stated(passage), *_signs(passage)):
-            key = (fact.area, fact.name, passage.scope.mode)
+        for stage, fact in (*_stated(passage), *_nicknamed(passage), *_signs(passage)):
+            key = (fact.area, body_name(fact.name), passage.scope.mode)
+            said.append(fact)
             known = best.get(key)
             if known is None or (passage.scope.mode == "report" and stage.beyond(known[0])):
                 best[key] = (stage, fact)
-    told = {(area, name) for area, name, mode in best if mode != "assign"}
-    for (area, name, mode), (_, fact) in best.items():
-        if mode != "assign" or (area, name) not in told:
+    told = [fact for (_, _, mode), (_, fact) in best.items() if mode != "assign"]
+    for (_, _, mode), (_, fact) in best.items():
+        if is_class(fact, reading.document.text) or is_said_better(fact, said):
+            continue
+        if mode != "assign" or not is_told(fact, told):
             yield fact
 
 
@@ -62,6 +71,14 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         yield from _say(passage, group, reach(passage, group[-1].end, following[0].start if following else None))
 
 
+def _nicknamed(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
+    """The platforms named by quoted words that a sentence says went online."""
+    for name, predicate in find_nicknames(passage):
+        stage = read_stage(passage, name.start, predicate, passage.clause_at(predicate).end, INSTITUTION)
+        if stage is not None:
+            yield stage, _fact(passage, name, stage, name.start, stage.end, "institutions.nickname")
+
+
 def _centre_spans(passage: Passage) -> list[tuple[int, int]]:
     """The spans of the centres of the protection network, which are facts of their own type."""
     spans = [(name.start, name.end) for name in inner_names(passage)]
@@ -78,13 +95,32 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
     apart, common = None, None
     if is_founded(passage, group, limit):
         apart = read_stages_apart(passage, end, limit, len(group), INSTITUTION) if len(group) > 1 else None
-        common = None if apart else read_stage(passage, start, end, limit, INSTITUTION)
+        common = None if apart else _settled(passage, read_stage(passage, start, end, limit, INSTITUTION))
     elif rule == "institutions.happened":
         common, rule = opened_before(passage, group[0]), "institutions.created"
     names = [*_shared(_seated(passage, group))]
     for name, stage in zip(names, apart or [common] * len(names), strict=False):
         if stage is not None and name is not None:
             yield stage, _fact(passage, name, stage, min(start, stage.start), max(end, stage.end), rule)
+
+
+def _settled(passage: Passage, stage: Stage | None) -> Stage | None:
+    """The stage, where a body that settled (落户) is open; any other word of the sentence goes before it."""
+    if stage is not None and passage.slice(stage.start, stage.end) in words("institution-word", "settling"):
+        return replace(stage, status="operating")
+    return stage
+
+
+def _status(passage: Passage, stage: Stage, end: int) -> str:
+    """The stage; in plans and tasks planned, but preparing where the words take for granted that work goes on.
+
+    加快推进浙江知识产权交易中心建设 is under way, 加快…组建，力争上半年开业 a plan.
+    """
+    if passage.scope.mode not in ("plan", "assign"):
+        return stage.status
+    going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
+    wished = any(word.role == "wish" for word in stage_words(passage.slice(end, passage.sentence.end), 0, INSTITUTION))
+    return "preparing" if going and stage.status == "preparing" and not wished else "planned"
 
 
 def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[InstitutionName]:
@@ -95,8 +131,10 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     first = group[0]
     clause = passage.clause_at(first.start)
     before = passage.slice(clause.start, first.start)
+    if len(group) == 1 and first.kind != "tribunal":
+        first = with_parent(passage, first)
     if len(group) > 1 or passage.mentions("area", first.start, first.end) or len(first.name) > 12:
-        return list(group)
+        return [first, *group[1:]]
     if first.kind == "tribunal":
         for word in stage_words(before, clause.start, INSTITUTION):
             places = () if word.governs else places_listed(passage, word.start)
@@ -105,7 +143,7 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     host = _HOST.search(before) or _FOUNDER.search(before)
     if host is not None and ends_in_head(host["host"]):
         return [replace(first, name=host["host"] + first.name)]
-    return list(group)
+    return [first]
 
 
 def _shared(group: Sequence[InstitutionName]) -> Iterator[InstitutionName | None]:
@@ -133,7 +171,7 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
 
 def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end: int, rule: str) -> Institution:
     place, scope, text = name.place or _place(passage, name), passage.scope, name.name
-    status = "planned" if scope.mode in ("plan", "assign") else stage.status
+    status = _status(passage, stage, end)
     if re.match(r"[我本][省市区]", text):
         text = (scope.city if text[1] != "省" and scope.city else scope.area) + text[2:]
     return Institution(
@@ -143,7 +181,7 @@ def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end
         name=text,
         kind=name.kind,
         status=status,
-        year=stated_year(passage, start, end, status == "planned"),
+        year=stated_year(passage, start, end, scope.mode in ("plan", "assign") or status == "planned"),
     )
 
 

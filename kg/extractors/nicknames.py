@@ -1,0 +1,75 @@
+"""Nicknames (平台昵称): platforms named only by words in quotation marks, without a head noun (“我的麦田”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.extractors.institution_heads import heads, kinds
+from kg.extractors.institution_names import InstitutionName
+from kg.extractors.labels import pattern
+from kg.extractors.named_places import place_ending
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+
+_LONGEST = 10
+"""The greatest length of a nickname; longer quotations are slogans and titles."""
+_JOINTS = ("、", "和", "与", "及")
+
+
+def find_nicknames(passage: Passage) -> Iterator[tuple[InstitutionName, int]]:
+    """The platforms of a list that goes online, named by quoted words, with where the predicate begins.
+
+    南京“我的麦田”、无锡“才标网”…先后|开通: the predicate must be one of platforms only (开通, 上线), and the sentence
+    must speak of platforms, sites or systems.
+    """
+    match = _online().search(passage.text)
+    quoted = passage.mentions("quoted")
+    if match is None or not quoted or not _platform().search(_unquoted(passage.text)):
+        return
+    clause = passage.clause_at(passage.sentence.start + match.start())
+    for mention in quoted:
+        end = mention.end
+        online = next((m for m in _online().finditer(passage.text) if passage.sentence.start + m.start() >= end), None)
+        if online is None or not clause.start <= mention.start < clause.end or _is_named(mention):
+            continue
+        between = passage.slice(end, passage.sentence.start + online.start())
+        if between and not _listed(between):
+            continue
+        place = place_ending(passage, mention.start)
+        start = place.start if place is not None else mention.start
+        if start > clause.start and passage.slice(start - 1, start) not in _JOINTS:
+            continue
+        name = InstitutionName(start, end, str(mention.value), "service_platform", place)
+        yield name, passage.sentence.start + online.start()
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether the quoted words have a head noun of their own, or are too long for a nickname."""
+    value = str(mention.value)
+    return len(value) > _LONGEST or heads().search(value) is not None or re.search(r"[，、；]", value) is not None
+
+
+def _listed(between: str) -> bool:
+    """Whether what stands between a nickname and the predicate is the rest of a list."""
+    return between[0] in _JOINTS and re.search(r"[，；。：的]", _unquoted(between)) is None
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"“[^”]*”", "“”", text)
+
+
+@cache
+def _online() -> re.Pattern[str]:
+    """Matches the predicate of a list, with the adverbs before it, at the end of its clause."""
+    lead = pattern("institution-word", "lead")
+    online = pattern("institution-word", "online")
+    return re.compile(rf"等?(?:{lead}|先后|陆续|于[\d年月日]+|\d+月)*{online}(?=[，。；]|并|$)")
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    """Matches a head noun of platforms that serve or trade."""
+    nouns = [noun for noun, kind in kinds().items() if kind in ("service_platform", "exchange_platform")]
+    return re.compile("|".join(map(re.escape, sorted(nouns, key=lambda noun: (-len(noun), noun)))))
