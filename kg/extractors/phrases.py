@@ -199,7 +199,9 @@ def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> N
     word, role = (verb.text, verb.role) if verb else (None, None)
     if role != "citing" and re.match(rf"的{words('demand')}", text[head.end() :]):
         return None  # 提出制定…办法|的要求
-    if not is_name(body, head, word, role, kind.document_class) and not (verb and _is_agenda(part, verb, body)):
+    # Whose plan something is entered in does not tell which one: 列入|省人大常委会|重点专项规划.
+    told = body[_agency_length(part, start, head.start()) :] if role == "entering" else body
+    if not is_name(told, head, word, role, kind.document_class) and not (verb and _is_agenda(part, verb, body)):
         return None
     if role == "citing":
         start += _maker_length(part, start, body)
@@ -224,3 +226,9 @@ def _maker_length(part: _Part, start: int, body: str) -> int:
     first, last = part.start + start, part.start + start + named.end()
     agencies = part.passage.mentions("agency", first, last)
     return named.end() if agencies and (agencies[0].start, agencies[-1].end) == (first, last) else 0
+
+
+def _agency_length(part: _Part, start: int, end: int) -> int:
+    """The length of the agency that the text from `start` begins with, 0 if it begins with none."""
+    agencies = part.passage.mentions("agency", part.start + start, part.start + end)
+    return agencies[0].end - agencies[0].start if agencies and agencies[0].start == part.start + start else 0
