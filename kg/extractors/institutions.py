@@ -13,6 +13,7 @@ from kg.extractors.institution_bodies import body_name, is_class, is_said_better
 from kg.extractors.institution_branches import with_parent
 from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName, find_institutions
+from kg.extractors.institution_results import results_by_place, row_of, task_place
 from kg.extractors.labels import words
 from kg.extractors.named_places import Place, make_place, place_at, places_listed, province_of
 from kg.extractors.nicknames import find_nicknames
@@ -36,12 +37,17 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
 
     Rules: `institutions.created` where a verb of creation governs the name, `institutions.happened` where a predicate
     follows it, `institutions.nickname` for platforms named by quoted words only, `institutions.sign` for departments
-    that put up a second sign (挂…牌子).
+    that put up a second sign (挂…牌子), `institutions.result` where the result of a row names only the places of its
+    task.
     """
     best: dict[tuple[str, str, str], tuple[Stage, Institution]] = {}
     said: list[Institution] = []
+    tasks: dict[tuple[int, int] | None, list[Institution]] = {}
     for passage in reading.passages():
-        for stage, fact in (*_stated(passage), *_nicknamed(passage), *_signs(passage)):
+        results = results_by_place(passage, tasks.get(row_of(passage, "result"), ()))
+        for stage, fact in (*_stated(passage), *_nicknamed(passage), *_signs(passage), *results):
+            if (row := row_of(passage, "task")) is not None:
+                tasks.setdefault(row, []).append(fact)
             key = (fact.area, body_name(fact.name), passage.scope.mode)
             said.append(fact)
             known = best.get(key)
@@ -186,7 +192,7 @@ def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end
 
 
 def _place(passage: Passage, name: InstitutionName) -> Place | None:
-    """The place in the name, else the one that acts or where it happens: 珠海|成立…联盟, …在郑州成立."""
+    """The place in the name, else the one that acts or where it happens: 珠海|成立…联盟, 在郑州成立, 支持|珠海|成立."""
     inside = [make_place(passage, mention) for mention in passage.mentions("area", name.start, name.end)]
     found = [place for place in inside if place is not None]
     if found:
@@ -198,4 +204,4 @@ def _place(passage: Passage, name: InstitutionName) -> Place | None:
     for mention in passage.mentions("area", clause.start, clause.end):
         if passage.slice(mention.start - 1, mention.start) == "在":
             return make_place(passage, mention)
-    return None
+    return task_place(passage, name.start)

@@ -89,3 +89,16 @@ def test_a_plan_does_not_hide_what_was_reported() -> None:
 def test_every_kind_of_institution_says_in_the_ontology_what_it_is_called() -> None:
     for concept in concepts("institution-kind"):
         assert concept.labels, f"{concept.notation} has no words"
+
+
+def test_a_result_that_names_only_the_places_says_how_far_their_tasks_came() -> None:
+    rows = [
+        "工作任务\t工作进展\t下一步计划",
+        "支持衡阳市建立船山专利运营中心，支持岳阳市建立洞庭知识产权交易中心，支持怀化市建立怀化知识产权服务平台"
+        "\t衡阳市、岳阳市均已建立\t开展培训",
+    ]
+    assert _read("\n".join(rows), "湖南省2021年知识产权工作进展情况表", "一、任务进展") == [
+        ("怀化知识产权服务平台", "service_platform", "planned"),
+        ("洞庭知识产权交易中心", "exchange_platform", "operating"),
+        ("船山专利运营中心", "service_platform", "operating"),
+    ]
