@@ -22,27 +22,25 @@ def find_nicknames(passage: Passage) -> Iterator[tuple[InstitutionName, int]]:
     """The platforms of a list that goes online, named by quoted words, with where the predicate begins.
 
     南京“我的麦田”、无锡“才标网”…先后|开通: the predicate must be one of platforms only (开通, 上线), and the sentence
-    must speak of platforms, sites or systems.
+    must speak of platforms, sites or systems. One alone needs a place: “…万里行”上线 may be any series.
     """
-    match = _online().search(passage.text)
     quoted = passage.mentions("quoted")
-    if match is None or not quoted or not _platform().search(_unquoted(passage.text)):
+    if not quoted or not _online().search(passage.text) or not _platform().search(_unquoted(passage.text)):
         return
-    clause = passage.clause_at(passage.sentence.start + match.start())
     for mention in quoted:
-        end = mention.end
-        online = next((m for m in _online().finditer(passage.text) if passage.sentence.start + m.start() >= end), None)
-        if online is None or not clause.start <= mention.start < clause.end or _is_named(mention):
+        clause = passage.clause_at(mention.start)
+        online = _online().search(passage.slice(mention.end, clause.end))
+        if online is None or _is_named(mention):
             continue
-        between = passage.slice(end, passage.sentence.start + online.start())
-        if between and not _listed(between):
-            continue
+        between = passage.slice(mention.end, mention.end + online.start())
         place = place_ending(passage, mention.start)
         start = place.start if place is not None else mention.start
-        if start > clause.start and passage.slice(start - 1, start) not in _JOINTS:
+        follows = start > clause.start and passage.slice(start - 1, start) in _JOINTS
+        if (between and not _listed(between)) or (start > clause.start and not follows):
             continue
-        name = InstitutionName(start, end, str(mention.value), "service_platform", place)
-        yield name, passage.sentence.start + online.start()
+        if place is not None or between or follows:
+            name = InstitutionName(start, mention.end, str(mention.value), "service_platform", place)
+            yield name, mention.end + online.start()
 
 
 def _is_named(mention: Mention) -> bool:
