@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extractors.grantees import Grantee, is_name, own_area
+from kg.extractors.grantees import Grantee, is_name, own_area, read_listing
 from kg.extractors.grants import Grant, View
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
 
 ADVERB = (
     r"(?:已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
-    r"|正在|继续|经评审|一举|共同|连续|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+    r"|正在|继续|经评审|一举|共同|连续(?:[两二三四五六七八九十\d]+[年届次])?|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
 )
 ADMITTED = (
     rf"(?:被[^，；。]{{0,14}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})+"
@@ -29,6 +29,9 @@ _AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{
 _PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
 _PASSED_ALONE = re.compile(rf"(?:顺利|成功)?通过(?P<what>.{{4,30}}?)的?{pattern('designation-frame', 'passing')}。?")
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
+_FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
+_ORGANISATION = re.compile(rf"(?:(?!国家|[获经由被])[一-鿿]){{0,10}}?{pattern('grantee-ending', 'organisation')}")
+_REMARK = re.compile(r"首个|首家|唯一|第一个")
 _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
 
 
@@ -78,12 +81,32 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
     words = words[caused[-1].end() :] if caused else words
     if _OWN.fullmatch(words):
         if not words and view.clause.start > view.passage.sentence.start and not view.clause.strong:
-            return ()
+            return _carried(view, programme)
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
     words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
     pieces = [re.sub(r"^(?:19|20)\d\d年", "", piece).strip("“”") for piece in _AND.split(words) if piece]
     return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, pieces)) else ()
+
+
+def _carried(view: View, programme: Programme) -> tuple[Grantee, ...]:
+    """The places or bodies that begin the clause before, where they can have the title: "广信区通过验收，|获评…县"."""
+    passage = view.passage
+    earlier = [clause for clause in passage.clauses if clause.end < view.clause.start]
+    if not earlier or view.in_title(earlier[-1].start) or _REMARK.search(view.text):
+        return ()
+    text = passage.slice(earlier[-1].start, earlier[-1].end)
+    opening = OPENING.match(text)
+    listing = read_listing(passage, earlier[-1].start + (opening.end() if opening else 0), earlier[-1].end)
+    if listing is None or listing.end == earlier[-1].end:
+        return ()
+    if _ORGANISATION.match(passage.slice(listing.end, earlier[-1].end)):
+        return ()
+    for one in listing.grantees:
+        other = _FOR_PLACES if one.city is None else _FOR_FIRMS if one.name.endswith(("区", "园")) else _FOR_BODIES
+        if (one.city is None and one.name == passage.scope.area) or other.search(programme.name):
+            return ()
+    return listing.grantees
 
 
 def _fits(own: Grantee, programme: str, named: bool) -> bool:

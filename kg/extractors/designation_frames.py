@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extractors.admissions import ADMITTED, ADVERB, OPENING, read_admissions
 from kg.extractors.grantees import Listing, read_listing
 from kg.extractors.grants import Grant, View, antecedent, expand, named_before
-from kg.extractors.held_titles import PASSED, PROPERTY, is_reform, read_held
+from kg.extractors.held_titles import NATIONAL, PASSED, PROPERTY, is_reform, read_held
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
@@ -27,7 +27,10 @@ _TRYING = re.compile(
 _JOINED = re.compile(pattern("designation-frame", "joining"))
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
-_ANCHOR = re.compile(rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动)?")
+_ANCHOR = re.compile(
+    rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动|设立|筹建|创建)?"
+    rf"|{pattern('designation-frame', 'starting')}"
+)
 _RELATIVE = re.compile(rf"{pattern('designation-frame', 'admitted')}(?P<what>[^，；。]{{4,40}}?)的")
 _OWN = re.compile(r"[我本全]")
 _OFFICE = re.compile(r"(?:省|市|区|县|州|自治区)[一-鿿]{2,12}[局厅办委]$")
@@ -113,10 +116,15 @@ def _inspected(what: str, held: Grant | None) -> Programme | None:
 
 
 def _chosen(view: View, listing: Listing, before: str, after: str, held: Grant | None) -> Grant | None:
-    """ "确定|临江市、公主岭市|为|首批试点县"; the verb may stand in the clause before: "，湘江新区作为…改革试点"."""
+    """ "确定|临江市、公主岭市|为|首批试点县"; the verb may stand in the clause before: "，湘江新区作为…改革试点".
+
+    Without a verb 为 says that places have a national or provincial title: "其中|昌平区|为|国家…示范县".
+    """
     naming, choosing = _NAMING.match(after), _CHOOSING_END.search(before)
     goes_on = not before and naming and (naming.group() == "作为" or (held is not None and held.frame == "chosen"))
-    programme = read_programme(after[naming.end() :]) if naming and (choosing or goes_on) else None
+    opens = not before or OPENING.fullmatch(before)
+    is_one = opens and naming and naming.group() == "为" and NATIONAL.match(after[naming.end() :])
+    programme = read_programme(after[naming.end() :]) if naming and (choosing or goes_on or is_one) else None
     if programme is None or naming is None:
         return None
     begin = view.clause.start + (choosing.start() if choosing else 0)

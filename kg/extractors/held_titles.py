@@ -15,7 +15,7 @@ PASSED = re.compile(
     rf"{ADVERB}*(?:以[^，。]{{2,8}})?通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
 )
 _INSPECTED = re.compile(rf"{_PASSING}(?:工作)?$")
-_NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
+NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
 _GOING_ON = re.compile(r"(?:”|以[^，。]{2,8}(?=通过)|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展)+|$")
 _APPROVED = re.compile(rf"{ADVERB}*(?:获批|获得?[^，。；的]{{0,10}}?(?:批复|批准|认定))(?:建设|设立|筹建|同意)?。?$")
 _FURTHER = re.compile(r"进一步|继续|持续")
@@ -37,7 +37,7 @@ def read_held(view: View, listing: Listing, before: str, after: str) -> Grant | 
     rest = after[programme.end :]
     inspected = "完成" in before and _INSPECTED.search(rest) is not None
     if not inspected:
-        national = _NATIONAL.match(after) is not None
+        national = NATIONAL.match(after) is not None
         whole = any(one.city is None and one.province == one.name for one in listing.grantees)
         property_first = re.match(r"的?(?:知识产权|专利)", after) is not None and not whole
         granted = _APPROVED.match(rest) is not None
