@@ -44,7 +44,8 @@ SIDES = {"sub": _SUB, "super": _SUPER, "equiv": _EQUIV}
 _CONSTRUCTORS = _names(
     """
     intersectionOf unionOf complementOf oneOf someValuesFrom allValuesFrom hasValue hasSelf minCardinality
-    maxCardinality cardinality minQualifiedCardinality maxQualifiedCardinality qualifiedCardinality onDatatype datatypeComplementOf
+    maxCardinality cardinality minQualifiedCardinality maxQualifiedCardinality qualifiedCardinality
+    onDatatype datatypeComplementOf
     """
 )
 

@@ -9,10 +9,9 @@ from kg.vocabulary import OA, PROV, ZC
 
 _CLAIMS = f"""
 SELECT ?rule ?document ?start WHERE {{
-  VALUES ?node {{ NODE }}
-  {{ BIND(?node AS ?claim) }}
-  UNION {{ ?claim <{PROV.wasDerivedFrom}> ?node }}
-  UNION {{ ?claim <{ZC.participation}> ?node }}
+  {{ VALUES ?claim {{ NODE }} }}
+  UNION {{ ?claim <{PROV.wasDerivedFrom}> NODE }}
+  UNION {{ ?claim <{ZC.participation}> NODE }}
   ?claim <{ZC.foundBy}>/<{ZC.ruleName}> ?rule ; <{ZC.inDocument}>/<{ZC.documentId}> ?document .
   OPTIONAL {{ ?claim <{PROV.wasDerivedFrom}>/<{OA.start}> ?start }}
 }} ORDER BY ?rule ?document LIMIT 1

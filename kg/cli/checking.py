@@ -67,4 +67,5 @@ def _show_changes(changes: Sequence[Change]) -> None:
     from kg.cli.tables import write_rows
 
     rows = [(change.document, change.type, change.accepted, change.found) for change in changes]
-    write_rows(("document", "type", "accepted", "now"), rows, None)
+    if rows:
+        write_rows(("document", "type", "accepted", "now"), rows, None)
