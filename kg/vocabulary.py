@@ -59,9 +59,22 @@ def _closed(base: str, names: str) -> Namespace:
 
 ZC = Namespace(ONTOLOGY_IRI + "#", _terms_of(ONTOLOGY / "zhice.ttl", ONTOLOGY_IRI + "#"))
 
-RDF = _closed("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
-RDFS = _closed("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain range")
-OWL = _closed("http://www.w3.org/2002/07/owl#", "Ontology Class ObjectProperty DatatypeProperty sameAs")
+RDF = _closed("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type Property first rest nil")
+RDFS = _closed(
+    "http://www.w3.org/2000/01/rdf-schema#", "Class Literal label comment subClassOf subPropertyOf domain range"
+)
+OWL = _closed(
+    "http://www.w3.org/2002/07/owl#",
+    """
+    Ontology Class ObjectProperty DatatypeProperty AnnotationProperty Restriction Thing Nothing sameAs differentFrom
+    AllDifferent members distinctMembers equivalentClass disjointWith complementOf intersectionOf unionOf oneOf
+    AllDisjointClasses onProperty onClass someValuesFrom allValuesFrom hasValue maxCardinality maxQualifiedCardinality
+    equivalentProperty inverseOf propertyChainAxiom propertyDisjointWith AllDisjointProperties FunctionalProperty
+    InverseFunctionalProperty SymmetricProperty AsymmetricProperty TransitiveProperty IrreflexiveProperty hasKey
+    sourceIndividual assertionProperty targetIndividual targetValue cardinality minCardinality qualifiedCardinality
+    minQualifiedCardinality hasSelf disjointUnionOf onDataRange onProperties ReflexiveProperty
+    """,
+)
 XSD = _closed("http://www.w3.org/2001/XMLSchema#", "integer decimal date boolean string")
 SKOS = _closed(
     "http://www.w3.org/2004/02/skos/core#",

@@ -34,6 +34,7 @@ ORDER = [
 # Which part of Zhice may import a library; the others go through it.
 ONLY = {
     "spacy": {"mentions"},
+    "numpy": {"reasoning"},
     "docx": {"documents"},
     "pypdfium2": {"documents"},
     "opencc": {"documents"},

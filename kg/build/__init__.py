@@ -1,10 +1,10 @@
-"""Build (建图): the order of the stages, and nowhere else: file, document, facts, quads, store.
+"""Build (建图): the order of the stages, and nowhere else: file, document, facts, quads, store, what follows.
 
 Documents go through one at a time, so memory does not grow with their number; with several jobs, each worker process
 takes a file at a time and results are used in the order of the files.
 """
 
-from kg.build.build import Built, Refused, Report, add, build, remove, version
+from kg.build.build import Built, Refused, Report, add, build, reason, remove, version
 from kg.build.outcomes import Outcome, Read, read_file
 
-__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "remove", "version"]
+__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "reason", "remove", "version"]

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from pyoxigraph import Store
+
 from kg.build.outcomes import Outcome, Read, outcomes, read_file
 from kg.documents import BadInput, list_sources
 from kg.lexicon import ONTOLOGY
 from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_files, ontology_to_quads
+from kg.reasoning import Closure
 from kg.store import DocumentQuads, StoreInfo, Version, add_documents, open_graph, remove_documents, replace_store
+from kg.store.inferred import write_inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Built:
     info: StoreInfo
     facts: int
     rejected: tuple[Outcome, ...]
+    closure: Closure
 
 
 Report: TypeAlias = Callable[[int, int, Outcome], None]
@@ -45,7 +50,8 @@ def build(
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with closing(run.documents()) as documents:
-        info = replace_store(store, DocumentQuads(ONTOLOGY_GRAPH, ontology_to_quads()), documents, version())
+        ground = DocumentQuads(ONTOLOGY_GRAPH, ontology_to_quads())
+        info = replace_store(store, ground, documents, version(), run.complete)
     return run.built(info)
 
 
@@ -68,7 +74,7 @@ def add(
         raise BadInput(store, "was built with another program or ontology", f"build it again: kg build --store {store}")
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with closing(run.documents()) as documents:
-        info = add_documents(store, ONTOLOGY_GRAPH, documents)
+        info = add_documents(store, ONTOLOGY_GRAPH, documents, run.complete)
     return run.built(info)
 
 
@@ -79,7 +85,16 @@ def remove(ids: Sequence[str], store: Path) -> StoreInfo:
     for name in ids:
         if graph_iri(name) not in present - {ONTOLOGY_GRAPH}:
             raise BadInput(name, f"is no document in {store}", "kg info lists those that are")
-    return remove_documents(store, ONTOLOGY_GRAPH, [graph_iri(name) for name in ids])
+    return remove_documents(store, ONTOLOGY_GRAPH, [graph_iri(name) for name in ids], write_inferred)
+
+
+def reason(store: Path, *, leave_out: bool = False) -> Closure | None:
+    """Derive again what follows in a store, or with `leave_out` take it out."""
+    found: list[Closure] = []
+    remove_documents(
+        store, ONTOLOGY_GRAPH, (), None if leave_out else lambda opened: found.append(write_inferred(opened))
+    )
+    return found[0] if found else None
 
 
 def version() -> Version:
@@ -104,6 +119,7 @@ class _Run:
         self.files, self.report, self.jobs, self.strict, self.read = files, report, jobs, strict, read
         self.facts = 0
         self.rejected: list[Outcome] = []
+        self.closures: list[Closure] = []
 
     def documents(self) -> Generator[DocumentQuads]:
         """The quads of each file that can be read. Raises Refused at one that cannot, if alone or `strict`."""
@@ -120,5 +136,9 @@ class _Run:
         if len(self.rejected) == len(self.files):
             raise Refused(f"none of {len(self.files)} files could be read; the store was not changed")
 
+    def complete(self, store: Store) -> None:
+        """Add to the store what follows from all that is in it."""
+        self.closures.append(write_inferred(store))
+
     def built(self, info: StoreInfo) -> Built:
-        return Built(info, self.facts, tuple(self.rejected))
+        return Built(info, self.facts, tuple(self.rejected), self.closures[-1])

@@ -21,6 +21,10 @@ from kg.extractors import extract_from
 from kg.extractors.reading import read
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
 from kg.scope import read_coverage
+from kg.store import INFERRED_GRAPH
+
+_TAKEN = {ONTOLOGY_GRAPH: "the ontology's", INFERRED_GRAPH: "the inferred triples'"}
+"""Named graphs that are no document's."""
 
 _AHEAD = 2
 """Files handed to each worker before the first result is used; bounds what waits in memory."""
@@ -53,8 +57,9 @@ def read_file(path: Path) -> Outcome:
         document = read_document(path)
     except BadInput as problem:
         return Outcome(path, path.stem, problem=str(problem))
-    if graph_iri(document.id) == ONTOLOGY_GRAPH:
-        return Outcome(path, document.id, problem=str(BadInput(path, "has the ontology's name", "rename the file")))
+    if graph_iri(document.id) in _TAKEN:
+        name = _TAKEN[graph_iri(document.id)]
+        return Outcome(path, document.id, problem=str(BadInput(path, f"has {name} name", "rename the file")))
     reading = read(document)
     facts = extract_from(reading)
     covered = read_coverage(document, reading.mentions, reading.scopes)

@@ -20,6 +20,7 @@ from kg.cli.building import add, build, remove
 from kg.cli.checking import check
 from kg.cli.evaluating import evaluate
 from kg.cli.looking import explain, facts, info
+from kg.cli.reasoning import reason
 
 _INTERRUPTED = 130
 
@@ -38,7 +39,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check):
+for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check, reason):
     kg.add_command(command)
 
 

@@ -10,7 +10,7 @@ import click
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from kg.bad_input import BadInput
-from kg.cli.options import format_option, store_option
+from kg.cli.options import format_option, inferred_option, store_option
 from kg.cli.tables import write_rows
 from kg.queries import PREFIXES, Parameter, SavedQuery, answer, catalogue, find_query, read_answer
 from kg.store import open_graph
@@ -38,10 +38,11 @@ class _SavedQueries(click.Group):
     epilog="Example: kg query protection-centres --province 湖北 --year 2017",
 )
 @format_option
+@inferred_option
 @click.pass_context
-def query(context: click.Context, form: str | None) -> None:
+def query(context: click.Context, form: str | None, inferred: bool) -> None:
     """Ask a saved question (查询). Without NAME: which there are."""
-    context.default_map = {name: {"form": form} for name in query.list_commands(context)}
+    context.default_map = {name: {"form": form, "inferred": inferred} for name in query.list_commands(context)}
     if context.invoked_subcommand is None:
         rows = [
             (saved.name, saved.summary_zh, saved.summary_en, " ".join(f"--{each.name}" for each in saved.parameters))
@@ -51,9 +52,9 @@ def query(context: click.Context, form: str | None) -> None:
 
 
 def _as_command(saved: SavedQuery) -> click.Command:
-    def ask(store: Path, form: str | None, **given: tuple[str, ...]) -> None:
+    def ask(store: Path, form: str | None, inferred: bool, **given: tuple[str, ...]) -> None:
         _let_interrupt_kill()
-        with open_graph(store) as graph:
+        with open_graph(store, inferred=inferred) as graph:
             result = answer(graph, saved, given)
         write_rows(result.columns, result.rows, form)
         if not result.rows and sys.stderr.isatty():
@@ -62,7 +63,7 @@ def _as_command(saved: SavedQuery) -> click.Command:
     example = " ".join(f"--{each.name} {_example(each)}" for each in saved.parameters[:1])
     return click.Command(
         name=saved.name,
-        callback=store_option(format_option(ask)),
+        callback=store_option(format_option(inferred_option(ask))),
         params=[*map(_as_option, saved.parameters), *getattr(ask, "__click_params__", [])],
         help=f"{saved.summary_zh}\n\n{saved.summary_en}\n\n{saved.description}",
         short_help=saved.summary_en,
@@ -90,7 +91,8 @@ def _example(parameter: Parameter) -> str:
 @click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Read the query from a file.")
 @store_option
 @format_option
-def sparql(text: str | None, path: Path | None, store: Path, form: str | None) -> None:
+@inferred_option
+def sparql(text: str | None, path: Path | None, store: Path, form: str | None, inferred: bool) -> None:
     """Run any SPARQL 1.1 query on the store, reading only; - reads it from stdin. Common prefixes are declared."""
     if (text is None) == (path is None):
         raise click.UsageError("give either a QUERY, - for stdin, or -f FILE")
@@ -99,7 +101,7 @@ def sparql(text: str | None, path: Path | None, store: Path, form: str | None) -
     elif text == "-":
         text = sys.stdin.read()
     _let_interrupt_kill()
-    with open_graph(store) as graph:
+    with open_graph(store, inferred=inferred) as graph:
         result = graph.query(text or "", PREFIXES)
         if form is None and isinstance(result, QueryBoolean):
             click.echo("true" if result else "false")

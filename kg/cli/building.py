@@ -69,7 +69,13 @@ def _run(files: tuple[Path, ...], store: Path, work: Callable[[Report], Built]) 
     info = built.info
     if built.rejected:
         click.echo(f"{len(built.rejected)} files could not be read and were left out", err=True)
-    click.echo(f"{store}: {built.facts} facts read; {info.documents} documents, {info.triples} triples", err=True)
+    click.echo(
+        f"{store}: {built.facts} facts read; {info.documents} documents, {info.triples} triples,"
+        f" {len(built.closure)} more follow",
+        err=True,
+    )
+    if built.closure.contradictions:
+        click.echo(f"{len(built.closure.contradictions)} contradictions; kg reason tells of them", err=True)
 
 
 def _show(number: int, total: int, outcome: Outcome) -> None:

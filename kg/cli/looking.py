@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import format_option, store_option
+from kg.cli.reasoning import print_inferred
 from kg.cli.tables import write_rows
 from kg.facts import TYPES, Fact, fact_to_json
 from kg.queries import Value
@@ -64,9 +65,13 @@ def _cell(value: object) -> Value:
 @click.command(epilog="Example: kg explain '中国（浦东）知识产权保护中心'")
 @click.argument("name", metavar="NAME|IRI")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Claims shown; 0 for all.")
+@click.option("--inferred", is_flag=True, help="Tell instead what follows by the ontology, and from what.")
 @store_option
-def explain(name: str, limit: int, store: Path) -> None:
+def explain(name: str, limit: int, inferred: bool, store: Path) -> None:
     """Tell all that is known of a thing (说明): names and why they were joined, and each claim with its sentence."""
+    if inferred:
+        print_inferred(store, name, limit)
+        return
     from kg.queries.description import describe, find_things
 
     with open_graph(store) as graph:

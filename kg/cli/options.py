@@ -19,6 +19,10 @@ store_option = click.option(
     help="The folder of the store.",
 )
 
+inferred_option = click.option(
+    "--inferred", is_flag=True, help="Ask also what follows by the ontology (推理), not only what is stated."
+)
+
 format_option = click.option(
     "--format",
     "form",

@@ -17,8 +17,14 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
+from kg.vocabulary import DATA_IRI
+
+INFERRED_GRAPH = f"{DATA_IRI}graph/inferred"
+"""The named graph of what follows from the stated triples; it holds none of them."""
+
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = DefaultGraph()
+_INFERRED = NamedNode(INFERRED_GRAPH)
 _OWN = re.compile("/(?:claim|passage|document)/")
 
 
@@ -39,8 +45,8 @@ def held(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def graph_names(store: Store) -> list[str]:
-    """The named graphs of a store, in order."""
-    return sorted(graph.value for graph in store.named_graphs())
+    """The named graphs that hold what a store states, in order."""
+    return sorted({graph.value for graph in store.named_graphs()} - {INFERRED_GRAPH})
 
 
 def release(store: Store, graph: str) -> None:
@@ -58,7 +64,7 @@ def release(store: Store, graph: str) -> None:
 
 def _is_held(store: Store, quad: Quad) -> bool:
     found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
-    return any(other.graph_name != _DEFAULT for other in found)
+    return any(other.graph_name not in (_DEFAULT, _INFERRED) for other in found)
 
 
 def _is_own(subject: NamedNode | BlankNode | Triple) -> bool:

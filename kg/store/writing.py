@@ -8,20 +8,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeAlias
 
-from pyoxigraph import Literal, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.bad_input import BadInput
 from kg.store import folder as folders
 from kg.store.folder import FORMAT, StoreInfo, Version
-from kg.store.holdings import DocumentQuads, graph_names, held, release
+from kg.store.holdings import INFERRED_GRAPH, DocumentQuads, graph_names, held, release
 
 # Quads that Oxigraph sorts in memory at a time. Measured: 100,000 keep a build of any size near 140 MB.
 _CHUNK = 100_000
 
 
+Complete: TypeAlias = Callable[[Store], object]
+"""Told of a store when all that is stated is in it, before it is switched to; adds what follows."""
+
+
 def replace_store(
-    folder: Path, ground: DocumentQuads, documents: Iterable[DocumentQuads], version: Version
+    folder: Path,
+    ground: DocumentQuads,
+    documents: Iterable[DocumentQuads],
+    version: Version,
+    complete: Complete | None = None,
 ) -> StoreInfo:
     """Make the store hold exactly these documents, upon a ground that is not theirs (ontology, concepts, areas).
 
@@ -36,12 +45,16 @@ def replace_store(
         with _removed_on_failure(path):
             store = Store(path)
             _load(store, chain.from_iterable(part.quads for part in chain([ground], documents)))
+            if complete:
+                complete(store)
             info = _finish(store, generation, ground.graph, version)
         return _switch(folder, info)
 
 
-def add_documents(folder: Path, ground: str, documents: Iterable[DocumentQuads]) -> StoreInfo:
-    """Add documents to a store, or read them again; nothing else in it is read or touched."""
+def add_documents(
+    folder: Path, ground: str, documents: Iterable[DocumentQuads], complete: Complete | None = None
+) -> StoreInfo:
+    """Add documents to a store, or read them again; nothing else that is stated in it is touched."""
 
     def change(store: Store) -> None:
         present = set(graph_names(store))
@@ -52,20 +65,20 @@ def add_documents(folder: Path, ground: str, documents: Iterable[DocumentQuads])
             present.add(document.graph)
             _load(store, quads)
 
-    return _change(folder, ground, change)
+    return _change(folder, ground, change, complete)
 
 
-def remove_documents(folder: Path, ground: str, graphs: Sequence[str]) -> StoreInfo:
-    """Take the documents of these graphs out of a store."""
+def remove_documents(folder: Path, ground: str, graphs: Sequence[str], complete: Complete | None = None) -> StoreInfo:
+    """Take the documents of these graphs out of a store; without any, only what follows is made anew or left out."""
 
     def change(store: Store) -> None:
         for graph in graphs:
             release(store, graph)
 
-    return _change(folder, ground, change)
+    return _change(folder, ground, change, complete)
 
 
-def _change(folder: Path, ground: str, change: Callable[[Store], None]) -> StoreInfo:
+def _change(folder: Path, ground: str, change: Callable[[Store], None], complete: Complete | None) -> StoreInfo:
     """Change a copy of the generation that counts, then switch to it."""
     with folders.held_for_writing(folder):
         before = folders.read_info(folder)
@@ -76,6 +89,10 @@ def _change(folder: Path, ground: str, change: Callable[[Store], None]) -> Store
             _copy(folders.generation_path(folder, before.generation), path)
             store = Store(path)
             change(store)
+            if complete:
+                complete(store)
+            else:
+                store.remove_graph(NamedNode(INFERRED_GRAPH))
             info = _finish(store, generation, ground, Version(before.program, before.ontology))
         return _switch(folder, info)
 

@@ -1,0 +1,102 @@
+"""Inferred triples (推理所得): what follows from a store by the ontology in it, in a named graph of its own.
+
+The default graph stays what was stated. The graph of what follows holds nothing that is stated, so a query over both
+counts each triple once. It is made anew whenever what is stated changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+
+from kg.reasoning import (
+    AXIOM_PREDICATES,
+    AXIOM_TYPES,
+    Closure,
+    Program,
+    Reader,
+    close_read,
+    compile_axioms,
+    read_axioms,
+)
+from kg.reasoning.closure import write_lines
+from kg.reasoning.pairs import EMPTY, Array, are_in
+from kg.reasoning.rules import Table
+from kg.store.holdings import INFERRED_GRAPH, RDF_TYPE
+from kg.vocabulary import OWL
+
+_DEFAULT = DefaultGraph()
+_INFERRED = NamedNode(INFERRED_GRAPH)
+_LINES = 200_000
+"""Lines handed to the store at a time."""
+
+
+def read_program(store: Store) -> Program:
+    """The rules of the ontology that a store holds."""
+
+    def quads() -> Iterator[Quad]:
+        for predicate in AXIOM_PREDICATES:
+            yield from store.quads_for_pattern(None, NamedNode(predicate), None, _DEFAULT)
+        for kind in AXIOM_TYPES:
+            yield from store.quads_for_pattern(None, RDF_TYPE, NamedNode(kind), _DEFAULT)
+
+    return compile_axioms(read_axioms(quads()))
+
+
+def close_store(store: Store) -> Closure:
+    """What follows from the triples of a store; nothing is written."""
+    return _close(store)[0]
+
+
+def write_inferred(store: Store) -> Closure:
+    """Put what follows from a store into it, in place of what followed before; only what differs is written."""
+    closure, reader = _close(store)
+    before = _read(store, _INFERRED, reader.beside())
+    old = before.tables()
+    if before.read != sum(map(len, old.values())):
+        # Made by other rules, so that not all of it was understood.
+        store.clear_graph(_INFERRED)
+        old = {}
+    nodes, literals = before.names()
+    for line in write_lines(_without(old, closure.inferred), nodes, literals):
+        for triple in parse(line, format=RdfFormat.N_TRIPLES):
+            store.remove(Quad(triple.subject, triple.predicate, triple.object, _INFERRED))
+    lines = write_lines(_without(closure.inferred, old), nodes, literals)
+    while chunk := b"".join(islice(lines, _LINES)):
+        store.bulk_load(chunk, format=RdfFormat.N_TRIPLES, to_graph=_INFERRED, lenient=True)
+    return closure
+
+
+def _close(store: Store) -> tuple[Closure, Reader]:
+    program = read_program(store)
+    same = store.quads_for_pattern(None, NamedNode(OWL.sameAs), None, _DEFAULT)
+    reader = _read(store, _DEFAULT, Reader(program, equality=any(True for _ in same)))
+    return close_read(program, reader), reader
+
+
+def _read(store: Store, graph: NamedNode | DefaultGraph, reader: Reader) -> Reader:
+    store.dump(_Sink(reader), format=RdfFormat.N_TRIPLES, from_graph=graph)  # type: ignore[arg-type]
+    return reader
+
+
+def _without(tables: Mapping[Table, Array], others: Mapping[Table, Array]) -> dict[Table, Array]:
+    """Tables less what stands in others."""
+    return {table: found[~are_in(found, others.get(table, EMPTY))] for table, found in tables.items()}
+
+
+class _Sink:
+    """A file that hands the lines written to it to a reader; the store writes pieces that end anywhere."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        self.reader.read_lines(lines)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits: the last line ends with a line end."""
