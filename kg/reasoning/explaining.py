@@ -117,7 +117,8 @@ class _Prover:
 
     def _rules(self, table: Table) -> tuple[Rule, ...]:
         rules = self.heads.get(table, ()) or self.steps.get(table, ())
-        if not self.equality or table.step:
+        # What holds of an expression under another name follows from named triples, which are copied themselves.
+        if not self.equality or not _is_held(table):
             return rules
         copies = equality_rules(table)
         for rule in copies:
