@@ -1,4 +1,4 @@
-"""All benchmarks in one run, or those named: python -m benchmarks [stages] [loading] [starting] [scale]."""
+"""All benchmarks in one run, or those named: python -m benchmarks [stages] [loading] [starting] [scale] [reasoning]."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks.loading import report_loading
 from benchmarks.machine import describe_machine
+from benchmarks.reasoning import report_reasoning
 from benchmarks.scale import report_scale
 from benchmarks.stages import report_stages
 from benchmarks.starting import report_starting
@@ -16,6 +17,7 @@ REPORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "loading": report_loading,
     "starting": report_starting,
     "scale": report_scale,
+    "reasoning": report_reasoning,
 }
 
 
