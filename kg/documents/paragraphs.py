@@ -203,7 +203,7 @@ def _may_continue(text: str, following: Block, setting: Setting) -> bool:
         return True
     if setting.indented and 1.5 <= following.indent <= _CENTRED:
         return False
-    mark = read_mark(following.text)
+    mark = read_mark(following.text) or following.text.startswith("【")
     return not mark and not (is_heading(following.text) and len(following.text) <= 12)
 
 

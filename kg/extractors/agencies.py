@@ -64,6 +64,8 @@ def read_assignment(text: str) -> Assignment | None:
     ('省法院', '省检察院', '省公安厅')
     >>> read_assignment("责任单位：省知识产权局、省司法厅").leads
     ('省知识产权局',)
+    >>> read_assignment("责任单位——省财政厅、省知识产权局（共同牵头）；省司法厅").leads
+    ('省财政厅', '省知识产权局')
     """
     text = text.split("。")[0].strip("；; ")
     return join_parts(_labelled(text) or _verbal(text))
@@ -78,7 +80,11 @@ def agency_label(*roles: str) -> str:
     return rf"(?:{pattern('column-role', *roles)}|(?:{'|'.join(stems) or '(?!)'})[\u4e00-\u9fff]{{2}})"
 
 
-_LABEL = re.compile(rf"({agency_label('lead', 'partner')})[:：]")
+AFTER_LABEL = r"(?:[:：]|[—–―]{1,2})"
+"""What parts a label from the names: "责任单位：省司法厅", "责任单位——省司法厅"."""
+
+_LABEL = re.compile(rf"({agency_label('lead', 'partner')}){AFTER_LABEL}")
+_LEADING = re.compile(r"[（(](?:共同|联合)?(?:牵头|主办)(?:单位|部门)?[）)]$")
 _PARTNER = pattern("responsibility", "partner")
 _JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
 _JOINING = re.compile(r"(?<=.)会同(?=.)")
@@ -93,7 +99,12 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ends = [*(label.start() for label in labels[1:]), len(text)]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for label, end in zip(labels, ends, strict=True):
-        names, *joined = _JOINED.split(text[label.end() : end])
+        words = text[label.end() : end].strip("；; ")
+        marked = [(_LEADING.search(piece), _LEADING.sub("", piece)) for piece in re.split("[；;]", words)]
+        if any(mark for mark, _ in marked):
+            parts += [("lead" if mark else "partner", split_agencies(piece)) for mark, piece in marked]
+            continue
+        names, *joined = _JOINED.split(words)
         parts.append((label_role(label[1]), split_agencies(names)))
         parts += [("partner", split_agencies(name)) for name in joined if name]
     return parts

@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extractors.agencies import Assignment, agency_label, join_parts, label_role, read_assignment, split_agencies
+from kg.extractors.agencies import (
+    AFTER_LABEL,
+    Assignment,
+    agency_label,
+    join_parts,
+    label_role,
+    read_assignment,
+    split_agencies,
+)
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
-_LINE = re.compile(rf"{agency_label('lead', 'partner')}[:：]")
+# A word of the layout may stand before: "谁来做：责任单位——省司法厅".
+_LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_label('lead', 'partner')}{AFTER_LABEL})")
 
 
 def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
@@ -62,7 +71,7 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
     line = _LINE.match(text)
     matches = [line] if line else list(_BRACKET.finditer(text))
     for match in matches:
-        words = text if line else match[1]
+        words = text[match.start("label") :] if line else match[1]
         assignment = read_assignment(words)
         if assignment is None:
             continue

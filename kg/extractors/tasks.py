@@ -58,8 +58,11 @@ def open_task(items: list[Item], heading: str, alone: bool) -> Item | None:
     """The task that a statement of responsibility closes: the last item since the statement before it.
 
     Where the statement stands `alone` in its paragraph behind several items of one depth, it closes the item above
-    them. Where the text before it has no title of its own, the section's heading is the task.
+    them. Where the text before it has no title of its own, the section's heading is the task, as it is where the
+    heading counts tasks (【任务02】产业专利导航).
     """
+    if re.match(r"【(?:任务|事项|行动|工程|项目)", heading):
+        return Item(PLAIN, heading, -1)
     numbered = [item for item in items if item.depth != PLAIN]
     if numbered:
         last = numbered[-1]
