@@ -87,7 +87,14 @@ def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
     """The cases whose sum 涉案 gives, past other figures: "立案3652件、捣毁窝点41个、涉案金额3.5亿元"."""
     if not slot.before.startswith("涉案"):
         return ""
-    return next((figure.indicator for figure in reversed(figures) if figure.unit in ("件", "起", "宗")), "")
+    return next(
+        (
+            figure.indicator
+            for figure in reversed(figures)
+            if figure.unit in ("件", "起", "宗") or figure.indicator.endswith("案件")
+        ),
+        "",
+    )
 
 
 def summed(figures: Sequence[Figure], total: Figure) -> str:
