@@ -129,7 +129,10 @@ def test_another_file_is_not_taken_for_the_precision_of_rules(tmp_path: Path, co
         read_rules(path)
 
 
-def test_command_prints_scores_and_the_errors_of_a_type(capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_scores_and_the_errors_of_a_type(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     case = CASES / "ten-types"
     arguments = ["evaluate", str(case / "gold.jsonl"), "--found", str(case / "found.jsonl")]
     assert run([*arguments, "--show", "policy"]) == 0
