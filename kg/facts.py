@@ -21,8 +21,8 @@ class Evidence:
 
     `start` and `end` count Unicode code points of the raw text, end exclusive; `exact` is that very slice, `quote` the
     same clause cleaned (white space removed, fake bold printed once, captions that interrupt it left out).
-    `sentence` is
-    the whole clean sentence. `echoes` are further places where the document prints the same passage again.
+    `sentence` is the whole clean sentence. `echoes` are further places where the document prints the same passage again
+    or states the same fact in other words.
     """
 
     document: str
