@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from sources import Source
 
 from kg.checks.probes import Probe
 from kg.facts import TYPES, Evidence, Fact
@@ -34,20 +35,6 @@ _MORE = [
         for word in ("based_on", "amends", "cites")
     ),
 ]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document as far as the graph knows it."""
-
-    id: str = "a-plan"
-    path: str = "somewhere/a-plan.txt"
-    sha256: str = "0" * 64
-    title: str | None = "甘肃省建设特色型知识产权强省试点省实施方案"
-    issuer: str | None = "甘肃省人民政府"
-    number: str | None = "甘政发〔2016〕93号"
-    date: str | None = "2016-11-22"
-    year: int | None = 2016
 
 
 @dataclass(frozen=True)

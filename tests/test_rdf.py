@@ -6,7 +6,7 @@ import doctest
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from sources import Source
 
 import kg.rdf.nodes
 from kg.facts import TYPES, Evidence, Fact, Fund, Policy, ProtectionCentre, Statistic
@@ -32,20 +33,6 @@ from kg.rdf import (
 from kg.vocabulary import DATA_IRI, OA, ORG, PROV, QB, RDF, RDFS, SKOS, ZC
 
 RECORDS = json.loads((Path(__file__).parent / "rdf" / "facts.json").read_text(encoding="utf-8"))
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document as far as the graph knows it."""
-
-    id: str = "a-plan"
-    path: str = "somewhere/a-plan.txt"
-    sha256: str = "0" * 64
-    title: str | None = "甘肃省建设特色型知识产权强省试点省实施方案"
-    issuer: str | None = "甘肃省人民政府"
-    number: str | None = "甘政发〔2016〕93号"
-    date: str | None = "2016-11-22"
-    year: int | None = 2016
 
 
 def evidence(start: int, document: str = "a-plan") -> Evidence:
