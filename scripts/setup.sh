@@ -29,6 +29,11 @@ advice() {
 # A .venv that was moved, left half made, or whose Python has gone, is made anew.
 if ! fits .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     python=$(find_python)
+    if [ -z "$python" ] && [ -n "${PYTHON:-}" ]; then
+        found=$("$PYTHON" --version 2>/dev/null || true)
+        say "PYTHON=$PYTHON is no Python 3.11 or newer (found: ${found:-nothing that runs}). Give another one, or run make without PYTHON."
+        exit 2
+    fi
     if [ -z "$python" ]; then
         found=$(python3 --version 2>/dev/null || true)
         say "Zhice needs Python 3.11 or newer (found: ${found:-none}). Install it ($(advice 'python3.11 python3.11-venv')), then run make again."
