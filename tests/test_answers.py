@@ -11,7 +11,7 @@ import pytest
 from texts import SEEDS
 
 from kg.build import build
-from kg.queries import Answer, answer, find_query
+from kg.queries import Answer, SavedQuery, answer, catalogue, find_query
 from kg.store import Graph, open_graph
 
 CASES = sorted((Path(__file__).parent / "queries").glob("*.json"))
@@ -49,6 +49,18 @@ def test_a_saved_query_gives_the_rows_that_readers_found(graph: Graph, path: Pat
         assert found == case["rows"]
     else:
         assert sorted(map(str, found)) == sorted(map(str, case["rows"]))
+
+
+EXAMPLES = [query for query in catalogue() if query.example]
+
+
+@pytest.mark.parametrize("query", EXAMPLES, ids=lambda query: query.name)
+def test_the_example_in_the_header_is_what_the_query_answers(graph: Graph, query: SavedQuery) -> None:
+    assert query.example
+    given = {name: [value] for name, value in query.example.given.items()}
+    found = answer(graph, query, given)
+    first = dict(zip(found.columns, found.rows[0], strict=True))
+    assert {column: first[column] for column in query.example.row} == query.example.row
 
 
 def test_a_centre_goes_by_the_fullest_name_that_is_printed_of_it(graph: Graph) -> None:

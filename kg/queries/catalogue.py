@@ -8,6 +8,9 @@ JSON (which is YAML too) and may go on over indented lines:
     #+ tags: ["protection_centre"]
     #+ params:
     #+   {"year": {"type": "integer", "zh": "年份", "en": "year of the status"}}
+    #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
+
+The example is a question put to the seeds' graph and (part of) the first row of its answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ TYPES = ("area", "boolean", "concept", "document", "integer", "number", "text", 
 _LINE = re.compile(r"#\+ (?P<key>[a-z]+):(?: (?P<value>.*))?|#\+  +(?P<more>.+)")
 _BLOCK = re.compile(r"VALUES\s*\((?P<names>(?:\s*\?_\w+)+)\s*\)\s*\{\s*\((?P<defaults>[^(){}]*)\)\s*\}")
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^\S+|@\S+)?|\S+')
-_KEYS = {"summary", "description", "tags", "params"}
+_KEYS = {"summary", "description", "tags", "params", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A question put to the seeds' graph: the parameters as typed, and values of the first row by column."""
+
+    given: Mapping[str, str]
+    row: Mapping[str, str | int | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQuery:
     """One question: what it asks, in zh and en, its parameters, and the SPARQL on both sides of its VALUES block."""
 
@@ -57,6 +68,7 @@ class SavedQuery:
     description: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    example: Example | None
     text: str
     block: tuple[int, int] | None
 
@@ -80,7 +92,7 @@ def read_query(path: Path) -> SavedQuery:
     """The saved query in a file. Raises BadInput, naming the line, where its header is not as described."""
     text = path.read_text(encoding="utf-8")
     header = _read_header(path, text)
-    if missing := sorted(_KEYS - {"params"} - header.keys()):
+    if missing := sorted(_KEYS - {"params", "example"} - header.keys()):
         raise BadInput(path, f"its header lacks {', '.join(missing)}", "add #+ lines for it")
     if not isinstance(header["summary"], dict) or not {"zh", "en"} <= header["summary"].keys():
         raise BadInput(path, "its summary lacks zh or en", 'write #+ summary: {"zh": "...", "en": "..."}')
@@ -101,6 +113,7 @@ def read_query(path: Path) -> SavedQuery:
         parameters=tuple(
             _read_parameter(path, name, described[name], default) for name, default in zip(names, defaults, strict=True)
         ),
+        example=Example(**header["example"]) if "example" in header else None,
         text=text,
         block=block.span() if block else None,
     )
