@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extractors.labels import pattern, words
 
-_MARK = re.compile(r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)")
+# Blanks between names are lost in the clean text: 省知识产权局|省司法厅; 市场 begins no name.
+_MARK = re.compile(
+    r"[、，,；;/]|(?:以及|及|与|和)(?=各|有关|相关|省|市|县|区|国家|自治区)|(?<=[局厅院])(?=省[^级]|市[^场辖]|各[市县区设有])"
+)
 _POINTS = ("、", "，", ",", "；", ";", "/")
 _COLLECTIVE = re.compile(r"各(?:[市州县区盟旗]|自治州|设区市|直管市)、[^，；]*?(?:人民政府|政府|管委会)")
-_TRAIL = re.compile(r"(?:等|按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|分工|\s)+$")
+_HOW = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权限)+|分别|共同|具体|分工|联合|积极|要|\s)+"
+"""How those named do their part: 按职责分工, 按照各自职责, 分别."""
+
+_TRAIL = re.compile(rf"(?:等(?:有关|相关|省直|市直)*(?:部门|单位|机构)?|{_HOW})+$")
 _LONGEST = 40
 
 
@@ -36,7 +43,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
     for mark in re.finditer(rf"[（(]|[）)]|{_MARK.pattern}", text):
         if any(begin <= mark.start() < end for begin, end in groups):
             continue
-        if mark.group() in "（(）)":
+        if mark.group() and mark.group() in "（(）)":
             depth += 1 if mark.group() in "（(" else -1
         elif depth == 0 and (mark.group() in _POINTS or _is_body(text[start : mark.start()])):
             names.append(text[start : mark.start()])
@@ -49,7 +56,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
 
 def _is_body(name: str) -> bool:
     """Whether a name can be that of a body: it ends as those do, without figures or verbs of saying."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", _TRAIL.sub("", name))
+    bare = re.sub(r"[（(](?:[^（）()]*[）)]$|[^（）()]{1,6}[）)](?=.))", "", _TRAIL.sub("", name))
     if not 2 <= len(bare) <= _LONGEST or re.search(r"[\d《“：:（）()]", bare):
         return False
     return re.search(rf"{pattern('agency-ending')}$", bare) is not None
@@ -67,8 +74,14 @@ def read_assignment(text: str) -> Assignment | None:
     >>> read_assignment("责任单位——省财政厅、省知识产权局（共同牵头）；省司法厅").leads
     ('省财政厅', '省知识产权局')
     """
-    text = text.split("。")[0].strip("；; ")
+    text = _deadline().sub("", text).split("。")[0].strip("；;，, ")
     return join_parts(_labelled(text) or _verbal(text))
+
+
+def read_list(text: str) -> Assignment | None:
+    """The assignment of a bracket that lists at least two bodies and no verb: the first of them leads."""
+    names = split_agencies(_deadline().sub("", text))
+    return Assignment(names[:1], names) if len(names) > 1 else None
 
 
 def agency_label(*roles: str) -> str:
@@ -80,15 +93,28 @@ def agency_label(*roles: str) -> str:
     return rf"(?:{pattern('column-role', *roles)}|(?:{'|'.join(stems) or '(?!)'})[\u4e00-\u9fff]{{2}})"
 
 
-AFTER_LABEL = r"(?:[:：]|[—–―]{1,2})"
-"""What parts a label from the names: "责任单位：省司法厅", "责任单位——省司法厅"."""
+AFTER_LABEL = r"(?:[:：]|[—–―]{1,2}|(?:分别)?[为是](?=[省市县区州各国自]))"
+"""What parts a label from the names: "责任单位：省司法厅", "责任单位——省司法厅", "责任单位为省司法厅"."""
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    """Matches by when a task is to be done, which tells nobody's part in it: "；完成时限：2023年12月"."""
+    return re.compile(
+        rf"[；;，,。]?\s*{pattern('column-role', 'deadline')}{AFTER_LABEL}[^；;，,。]*(?=[；;，,。]|$)"
+        r"|[；;，,](?:(?:20)?\d\d年[^；;，,。]{0,8}|\d{1,2}月[^；;，,。]{0,6}|年底前|长期|持续|全年)"
+        r"(?:完成|实施|推进|开展|落实|坚持|启动)?(?=。|$)"
+    )
+
 
 _LABEL = re.compile(rf"({agency_label('lead', 'partner')}){AFTER_LABEL}")
 _LEADING = re.compile(r"[（(](?:共同|联合)?(?:牵头|主办)(?:单位|部门)?[）)]$")
+_LEADING_ONE = re.compile(rf"({_LEADING.pattern.removesuffix('$')})[、，,]")
 _PARTNER = pattern("responsibility", "partner")
 _JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
 _JOINING = re.compile(r"(?<=.)会同(?=.)")
-_VERB = re.compile(rf"({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
+_JOINS = re.compile(r"并?(?:会同|协同|联合)(?=.)")
+_VERB = re.compile(rf"(?:{_HOW})?({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
 
 
 def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -99,7 +125,7 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ends = [*(label.start() for label in labels[1:]), len(text)]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for label, end in zip(labels, ends, strict=True):
-        words = text[label.end() : end].strip("；; ")
+        words = _LEADING_ONE.sub(r"\1；", text[label.end() : end].strip("；;，, "))
         marked = [(_LEADING.search(piece), _LEADING.sub("", piece)) for piece in re.split("[；;]", words)]
         if any(mark for mark, _ in marked):
             parts += [("lead" if mark else "partner", split_agencies(piece)) for mark, piece in marked]
@@ -127,7 +153,10 @@ def _verbal(text: str) -> list[tuple[str, tuple[str, ...]]]:
             waiting += piece + "、"
             continue
         role = _verb_role(verb[1])
-        head, *joined = _JOINING.split(waiting + piece[: verb.start()])
+        piece = waiting + piece[: verb.start()]
+        if parts and (joins := _JOINS.match(piece)):
+            role, piece = "partner", piece[joins.end() :]
+        head, *joined = _JOINING.split(piece)
         parts.append(("lead" if joined else role, split_agencies(head)))
         parts += [("partner", split_agencies(names)) for names in joined]
         waiting = ""

@@ -13,6 +13,7 @@ from kg.extractors.agencies import (
     join_parts,
     label_role,
     read_assignment,
+    read_list,
     split_agencies,
 )
 from kg.extractors.orders import read_orders
@@ -20,7 +21,9 @@ from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
 from kg.facts import AgencyRole
 
-_BRACKET = re.compile(r"[（(]((?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)")
+_BRACKET = re.compile(
+    r"[（(](?P<words>(?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)|[【〔\[](?P<square>[^【】〔〕\[\]]{2,300})[】〕\]]"
+)
 # A word of the layout may stand before: "谁来做：责任单位——省司法厅".
 _LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_label('lead', 'partner')}{AFTER_LABEL})")
 
@@ -41,7 +44,8 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
         yield from _closing(passage, track)
         if passage.scope.mode in ("assign", "plan"):
             for order in read_orders(passage):
-                yield _role(passage, order.assignment, order.task, order.start, order.end, "roles.order")
+                if task := order.task or _named(passage, track):
+                    yield _role(passage, order.assignment, task, order.start, order.end, "roles.order")
     for row in rows.values():
         yield from _row(row)
 
@@ -60,6 +64,15 @@ class _Track:
             self.items = [other for other in self.items if other.depth <= item.depth and other.depth != PLAIN] + [item]
 
 
+def _named(passage: Passage, track: _Track) -> str:
+    """The task of an order that names none: that of the item or heading above it; '' where that is the sentence."""
+    items = [item for item in track.items if item.start != passage.sentence.start or item.depth != PLAIN]
+    task = open_task(items, passage.section.heading, False)
+    if task is None or task.text == passage.reading.document.title:
+        return ""
+    return task_name(task.text)
+
+
 def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
     """The roles that the brackets of a sentence state, each for the items before it."""
     text, start = passage.text, passage.sentence.start
@@ -71,12 +84,12 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
     line = _LINE.match(text)
     matches = [line] if line else list(_BRACKET.finditer(text))
     for match in matches:
-        words = text[match.start("label") :] if line else match[1]
-        assignment = read_assignment(words)
+        words = text[match.start("label") :] if line else match["words"] or match["square"]
+        assignment = read_assignment(words) or (None if line else _listed(passage, start + match.start(), words))
         if assignment is None:
             continue
         if match.start() > position:
-            track.open(items_of(passage, start + position, not track.items))
+            track.open(items_of(passage, start + position, not track.items, start + match.start()))
         alone = start + match.start() == 0 or passage.slice(start + match.start() - 1, start + match.start()) == "\n"
         task = open_task(track.items, passage.section.heading, alone)
         end = len(text) if line else match.end()
@@ -90,6 +103,13 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         track.items = []
     if position < len(text):
         track.open(items_of(passage, start + position, not track.items or _begins_anew(passage, track)))
+
+
+def _listed(passage: Passage, start: int, words: str) -> Assignment | None:
+    """Those that a bracket of its own behind a task lists without a verb: "…考核体系。|（省发展改革委、省统计局）"."""
+    if passage.scope.mode != "assign" or passage.slice(start - 1, start) not in ("。", "\n", "；"):
+        return None
+    return read_list(words)
 
 
 def _begins_anew(passage: Passage, track: _Track) -> bool:

@@ -27,9 +27,12 @@ class Item:
 PLAIN = 99
 
 
-def items_of(passage: Passage, offset: int, fresh: bool) -> list[Item]:
-    """The item that begins at `offset` of the clean text, or the sentence itself where no item is open (`fresh`)."""
-    text = passage.slice(offset, passage.sentence.end)
+def items_of(passage: Passage, offset: int, fresh: bool, end: int | None = None) -> list[Item]:
+    """The item that begins at `offset` of the clean text, or the sentence itself where no item is open (`fresh`).
+
+    It ends at `end`, where a bracket tells who is responsible, else with the sentence.
+    """
+    text = passage.slice(offset, passage.sentence.end if end is None else end)
     if text and is_general(text):
         return []
     mark = _mark_before(passage, offset)
@@ -84,7 +87,7 @@ def task_name(text: str) -> str:
     >>> task_name("加强知识产权转移转化，促进专利技术成果运用。")
     '加强知识产权转移转化，促进专利技术成果运用'
     """
-    text = re.sub(r"^【[^】]*】", "", text)
+    text = re.sub(r"^(?:【[^】]*】|专栏[一二三四五六七八九十\d]+[ 　：:]*)", "", text)
     first = next((piece for piece in _pieces(text, "。") if piece), "")
     if len(first) <= _LONGEST_HEADING and not re.search(r"[\d《]", first):
         return first
