@@ -13,11 +13,10 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from benchmarks.clocks import wall_time
 from benchmarks.corpus import write_corpus
-from kg.build import version
 from kg.documents import read_document
 from kg.extractors import extract_facts
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
-from kg.store import DocumentQuads, replace_store
+from kg.store import DocumentQuads, current_version, replace_store
 from kg.store.holdings import held
 
 DOCUMENTS = 60
@@ -40,7 +39,7 @@ def report_loading() -> Iterator[str]:
         assert lines is not None
         ways: dict[str, list[float]] = {way: [] for way in WAYS}
         for number in range(ROUNDS):
-            ours = partial(replace_store, folder / f"store-{number}", ontology, documents, version())
+            ours = partial(replace_store, folder / f"store-{number}", ontology, documents, current_version())
             ways["kg.store"].append(wall_time(ours))
             ways["bulk_load"].append(wall_time(partial(_load, folder / f"load-{number}", lines)))
             ways["bulk_extend"].append(wall_time(partial(_extend, folder / f"extend-{number}", quads)))

@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from benchmarks.clocks import processor_time
 from benchmarks.corpus import seed_paths
-from kg.build import build, version
+from kg.build import build
 from kg.documents import read_document
 from kg.extractors import EXTRACTORS
 from kg.extractors.reading import read
 from kg.extractors.settling import settle
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
-from kg.store import DocumentQuads, replace_store
+from kg.store import DocumentQuads, current_version, replace_store
 
 ROUNDS = 5
 
@@ -74,8 +74,8 @@ def _round(paths: Sequence[Path]) -> Stages:
     )
     with TemporaryDirectory() as folder:
         store = Path(folder)
-        ontology = processor_time(lambda: replace_store(store / "ontology", _ontology(), [], version()))[0]
-        full = processor_time(lambda: replace_store(store / "documents", _ontology(), quads, version()))[0]
+        ontology = processor_time(lambda: replace_store(store / "ontology", _ontology(), [], current_version()))[0]
+        full = processor_time(lambda: replace_store(store / "documents", _ontology(), quads, current_version()))[0]
         whole = processor_time(lambda: build(paths, store / "whole"))[0]
     # The ontology is loaded once a build, however much text there is.
     seconds["store"] = max(0.0, full - ontology)

@@ -54,7 +54,7 @@ def document(name: str, size: int, step: Callable[[], object] = int) -> Document
             if number % 15 == 0:
                 step()
             claim = NamedNode(f"{ID}claim/{name}-{number}")
-            yield Quad(claim, TYPE, NamedNode(ID + "Claim"), graph)
+            yield Quad(claim, TYPE, NamedNode("https://w3id.org/zhice/ontology#Claim"), graph)
             yield Quad(claim, NAME, Literal(f"{name} {number}"), graph)
             yield Quad(NamedNode(f"{ID}thing/{number}"), NAME, Literal(str(number)), graph)
 

@@ -10,11 +10,19 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, Quad, QuerySolutions
 
-from kg.build import read_file, version
+from kg.build import read_file
 from kg.cli import run
 from kg.facts import Evidence, ProtectionCentre
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
-from kg.store import INFERRED_GRAPH, DocumentQuads, add_documents, open_graph, remove_documents, replace_store
+from kg.store import (
+    INFERRED_GRAPH,
+    DocumentQuads,
+    add_documents,
+    current_version,
+    open_graph,
+    remove_documents,
+    replace_store,
+)
 from kg.store.inferred import write_inferred
 from kg.vocabulary import OWL, RDF, ZC
 
@@ -81,7 +89,7 @@ def few_areas() -> tuple[Quad, ...]:
 
 
 def make(folder: Path, *documents: DocumentQuads) -> Path:
-    replace_store(folder, ground(), documents, version(), write_inferred)
+    replace_store(folder, ground(), documents, current_version(), write_inferred)
     return folder
 
 

@@ -23,6 +23,7 @@ from kg.store import (
 )
 
 ID = "https://w3id.org/zhice/id/"
+ONTOLOGY = "https://w3id.org/zhice/ontology#"
 GROUND = ID + "graph/ontology"
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 NAME, ABOUT = NamedNode(ID + "name"), NamedNode(ID + "about")
@@ -35,9 +36,9 @@ def document(name: str, *provinces: str) -> DocumentQuads:
     for province in provinces:
         thing, claim = NamedNode(f"{ID}area/{province}"), NamedNode(f"{ID}claim/{name}-{province}")
         quads += [
-            Quad(thing, TYPE, NamedNode(ID + "Area"), graph),
+            Quad(thing, TYPE, NamedNode(ONTOLOGY + "Area"), graph),
             Quad(thing, NAME, Literal(province), graph),
-            Quad(claim, TYPE, NamedNode(ID + "Claim"), graph),
+            Quad(claim, TYPE, NamedNode(ONTOLOGY + "Claim"), graph),
             Quad(claim, ABOUT, thing, graph),
         ]
     return DocumentQuads(graph.value, quads)

@@ -4,7 +4,7 @@ Documents go through one at a time, so memory does not grow with their number; w
 takes a file at a time and results are used in the order of the files.
 """
 
-from kg.build.build import Built, Refused, Report, add, build, reason, remove, version
+from kg.build.build import Built, Refused, Report, add, build, reason, remove
 from kg.build.outcomes import Outcome, Read, read_file
 
-__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "reason", "remove", "version"]
+__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "reason", "remove"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,11 +12,19 @@ from pyoxigraph import Store
 
 from kg.build.outcomes import Outcome, Read, outcomes, read_file
 from kg.documents import BadInput, list_sources
-from kg.lexicon import ONTOLOGY
-from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_files, ontology_to_quads
+from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_to_quads
 from kg.reasoning import Closure
-from kg.store import DocumentQuads, StoreInfo, Version, add_documents, open_graph, remove_documents, replace_store
-from kg.store.inferred import write_inferred
+from kg.store import (
+    DocumentQuads,
+    StoreInfo,
+    add_documents,
+    current_version,
+    is_current,
+    open_graph,
+    remove_documents,
+    replace_store,
+)
+from kg.store.inferred import Following, write_inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,17 @@ def build(
     be read; the store is then as it was before.
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
+    ground = list(ontology_to_quads())
+    following = Following(ground)
     with closing(run.documents()) as documents:
-        ground = DocumentQuads(ONTOLOGY_GRAPH, ontology_to_quads())
-        info = replace_store(store, ground, documents, version(), run.complete)
+        info = replace_store(
+            store,
+            DocumentQuads(ONTOLOGY_GRAPH, ground),
+            documents,
+            current_version(),
+            lambda opened: run.closures.append(following.write(opened)),
+            following.take,
+        )
     return run.built(info)
 
 
@@ -70,7 +85,7 @@ def add(
     """
     with open_graph(store) as graph:
         held = graph.info
-    if Version(held.program, held.ontology) != version():
+    if not is_current(held):
         raise BadInput(store, "was built with another program or ontology", f"build it again: kg build --store {store}")
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with closing(run.documents()) as documents:
@@ -95,14 +110,6 @@ def reason(store: Path, *, leave_out: bool = False) -> Closure | None:
         store, ONTOLOGY_GRAPH, (), None if leave_out else lambda opened: found.append(write_inferred(opened))
     )
     return found[0] if found else None
-
-
-def version() -> Version:
-    """What this program and its ontology make graphs of."""
-    digest = hashlib.sha256()
-    for name in ontology_files():
-        digest.update(name.encode() + b"\0" + (ONTOLOGY / name).read_bytes())
-    return Version(ontology=digest.hexdigest())
 
 
 class Refused(BadInput):

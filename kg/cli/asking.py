@@ -10,10 +10,10 @@ import click
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from kg.bad_input import BadInput
+from kg.cli.opening import open_store
 from kg.cli.options import format_option, inferred_option, store_option
 from kg.cli.tables import write_rows
 from kg.queries import PREFIXES, Parameter, SavedQuery, answer, catalogue, find_query, read_answer
-from kg.store import open_graph
 
 
 class _SavedQueries(click.Group):
@@ -54,7 +54,7 @@ def query(context: click.Context, form: str | None, inferred: bool) -> None:
 def _as_command(saved: SavedQuery) -> click.Command:
     def ask(store: Path, form: str | None, inferred: bool, **given: tuple[str, ...]) -> None:
         _let_interrupt_kill()
-        with open_graph(store, inferred=inferred) as graph:
+        with open_store(store, inferred=inferred) as graph:
             result = answer(graph, saved, given)
         write_rows(result.columns, result.rows, form)
         if not result.rows and sys.stderr.isatty():
@@ -101,7 +101,7 @@ def sparql(text: str | None, path: Path | None, store: Path, form: str | None, i
     elif text == "-":
         text = sys.stdin.read()
     _let_interrupt_kill()
-    with open_graph(store, inferred=inferred) as graph:
+    with open_store(store, inferred=inferred) as graph:
         result = graph.query(text or "", PREFIXES)
         if form is None and isinstance(result, QueryBoolean):
             click.echo("true" if result else "false")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.opening import open_store
 from kg.cli.options import store_option
 
 if TYPE_CHECKING:
@@ -26,12 +27,11 @@ def check(files: tuple[Path, ...], accept: bool, store: Path) -> int:
     """
     from kg import checks
     from kg.documents import list_sources
-    from kg.store import open_graph
 
     sources = list_sources(files or (Path("seeds"),))
     accepted = checks.read_accepted(sources)
     failures: list[Failure] = []
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         for found in (
             checks.check_shapes(graph.store),
             checks.check_terms(graph.store),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.opening import open_store
 from kg.cli.options import store_option
 from kg.cli.tables import write_rows
 from kg.queries import Value
@@ -65,9 +66,8 @@ def evaluate(
 def _read_store(store: Path) -> list[Record]:
     from kg.facts import fact_to_json
     from kg.rdf import read_facts
-    from kg.store import open_graph
 
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         return [fact_to_json(fact) for fact in read_facts(graph.triples)]
 
 

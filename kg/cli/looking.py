@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.opening import open_store
 from kg.cli.options import format_option, store_option
 from kg.cli.reasoning import print_inferred
 from kg.cli.tables import write_rows
 from kg.facts import TYPES, Fact, fact_to_json
 from kg.queries import Value
-from kg.store import open_graph
+from kg.store import is_current
 
 if TYPE_CHECKING:
     from kg.queries.description import Description
@@ -36,7 +37,7 @@ def facts(types: tuple[str, ...], documents: tuple[str, ...], form: str, store: 
     """Print the facts, read back from the store (事实): one a line, with quote, place and rule."""
     from kg.rdf import read_facts
 
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         records = [
             fact_to_json(fact)
             for fact in read_facts(graph.triples, types or tuple(TYPES))
@@ -74,7 +75,7 @@ def explain(name: str, limit: int, inferred: bool, store: Path) -> None:
         return
     from kg.queries.description import describe, find_things
 
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         descriptions = [describe(graph, iri) for iri in find_things(graph, name)]
     for number, description in enumerate(descriptions):
         if number:
@@ -119,7 +120,7 @@ def info(store: Path, form: str | None) -> None:
     """Tell what the store holds (概况): versions, documents, facts by type."""
     from kg.rdf import read_facts
 
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         found = list(read_facts(graph.triples))
         held = graph.info
     by_type = Counter(fact.TYPE for fact in found)
@@ -128,6 +129,7 @@ def info(store: Path, form: str | None) -> None:
         ("store", "folder", str(store)),
         ("store", "program", held.program),
         ("store", "ontology", held.ontology[:12]),
+        ("store", "made by this program", is_current(held)),
         ("store", "documents", held.documents),
         ("store", "triples", held.triples),
         ("store", "facts", len(found)),

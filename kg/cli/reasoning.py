@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.bad_input import BadInput
+from kg.cli.opening import open_store
 from kg.cli.options import store_option
 from kg.queries import PREFIXES
-from kg.store import open_graph
 
 if TYPE_CHECKING:
     from kg.queries.reasons import Reasoner
@@ -50,7 +50,7 @@ def tell_contradictions(closure: Closure, store: Path) -> None:
 
     if not closure.contradictions:
         return
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         reasoner = Reasoner(graph)
         for found in closure.contradictions[:_CONTRADICTIONS]:
             click.echo(f"contradiction ({found.rule.name}): {_shown(found.rule.axiom)}")
@@ -67,7 +67,7 @@ def print_inferred(store: Path, name: str, limit: int) -> None:
     from kg.queries.description import find_things
     from kg.queries.reasons import Reasoner
 
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         reasoner = Reasoner(graph)
         proofs = (proof for iri in find_things(graph, name) for proof in reasoner.explain(iri))
         told = 0

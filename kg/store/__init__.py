@@ -9,6 +9,7 @@ from kg.store.folder import StoreInfo, Version
 from kg.store.graph import Graph, Result, Term, open_graph
 from kg.store.guard import check_query
 from kg.store.holdings import INFERRED_GRAPH, DocumentQuads
+from kg.store.versions import current_version, is_current
 from kg.store.writing import add_documents, remove_documents, replace_store
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Version",
     "add_documents",
     "check_query",
+    "current_version",
+    "is_current",
     "open_graph",
     "remove_documents",
     "replace_store",

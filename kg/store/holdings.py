@@ -5,8 +5,8 @@ held by named graphs, one a document and one for the ontology:
 
 - a triple about a thing (a province, a centre), which other documents may state too, stands in the named graph of every
   document that states it, and leaves the default graph with the last of them;
-- a node that only one document can speak of (a claim, its passage, the document itself) is held by its rdf:type alone,
-  and leaves with all its triples. Without this the named graphs would treble the store: decisions/0002.
+- a node that only one document can speak of (a claim, its passage, the document itself) is held by its class in the
+  ontology alone, and leaves with all its triples. Without this the named graphs would treble the store: decisions/0002.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from kg.vocabulary import DATA_IRI
+from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI
 
 INFERRED_GRAPH = f"{DATA_IRI}graph/inferred"
 """The named graph of what follows from the stated triples; it holds none of them."""
@@ -40,7 +40,7 @@ def held(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The quads to write for quads of a named graph: each triple in the default graph, and what holds it there."""
     for quad in quads:
         yield Quad(quad.subject, quad.predicate, quad.object)
-        if quad.predicate == RDF_TYPE or not _is_own(quad.subject):
+        if not _is_own(quad.subject) or (quad.predicate == RDF_TYPE and _is_ours(quad.object)):
             yield quad
 
 
@@ -65,6 +65,10 @@ def release(store: Store, graph: str) -> None:
 def _is_held(store: Store, quad: Quad) -> bool:
     found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
     return any(other.graph_name not in (_DEFAULT, _INFERRED) for other in found)
+
+
+def _is_ours(kind: NamedNode | BlankNode | Literal | Triple) -> bool:
+    return isinstance(kind, NamedNode) and kind.value.startswith(ONTOLOGY_IRI)
 
 
 def _is_own(subject: NamedNode | BlankNode | Triple) -> bool:

@@ -6,10 +6,10 @@ counts each triple once. It is made anew whenever what is stated changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg.reasoning import (
     AXIOM_PREDICATES,
@@ -29,6 +29,7 @@ from kg.vocabulary import OWL
 
 _DEFAULT = DefaultGraph()
 _INFERRED = NamedNode(INFERRED_GRAPH)
+_SAME = f"<{OWL.sameAs}>".encode()
 _LINES = 200_000
 """Lines handed to the store at a time."""
 
@@ -63,10 +64,40 @@ def write_inferred(store: Store) -> Closure:
     for line in write_lines(_without(old, closure.inferred), nodes, literals):
         for triple in parse(line, format=RdfFormat.N_TRIPLES):
             store.remove(Quad(triple.subject, triple.predicate, triple.object, _INFERRED))
-    lines = write_lines(_without(closure.inferred, old), nodes, literals)
+    _load(store, write_lines(_without(closure.inferred, old), nodes, literals))
+    return closure
+
+
+class Following:
+    """What follows from a store that is being made, told of its triples as they are written.
+
+    Reading them back from the store would take ten times as long.
+    """
+
+    def __init__(self, ontology: Iterable[Quad]) -> None:
+        self._program = compile_axioms(read_axioms(ontology))
+        self._reader = Reader(self._program, self._program.equality)
+        self._told_all = True
+
+    def take(self, quads: Sequence[Quad]) -> None:
+        """Take in triples; the same one may come again."""
+        data = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+        # Two names of one thing: every triple counts, also those that were passed over before.
+        self._told_all &= self._program.equality or _SAME not in data
+        self._reader.read_lines(data.split(b"\n")[:-1])
+
+    def write(self, store: Store) -> Closure:
+        """Put what follows into the store, which holds what was told and nothing that follows from it."""
+        if not self._told_all:
+            return write_inferred(store)
+        closure = close_read(self._program, self._reader)
+        _load(store, closure.lines())
+        return closure
+
+
+def _load(store: Store, lines: Iterator[bytes]) -> None:
     while chunk := b"".join(islice(lines, _LINES)):
         store.bulk_load(chunk, format=RdfFormat.N_TRIPLES, to_graph=_INFERRED, lenient=True)
-    return closure
 
 
 def _close(store: Store) -> tuple[Closure, Reader]:

@@ -18,11 +18,14 @@ from kg.store.folder import FORMAT, StoreInfo, Version
 from kg.store.holdings import INFERRED_GRAPH, DocumentQuads, graph_names, held, release
 
 # Quads that Oxigraph sorts in memory at a time. Measured: 100,000 keep a build of any size near 140 MB.
-_CHUNK = 100_000
+_CHUNK = 60_000
 
 
 Complete: TypeAlias = Callable[[Store], object]
 """Told of a store when all that is stated is in it, before it is switched to; adds what follows."""
+
+Hear: TypeAlias = Callable[[Sequence[Quad]], object]
+"""Told of quads that are being written."""
 
 
 def replace_store(
@@ -31,10 +34,12 @@ def replace_store(
     documents: Iterable[DocumentQuads],
     version: Version,
     complete: Complete | None = None,
+    hear: Hear | None = None,
 ) -> StoreInfo:
     """Make the store hold exactly these documents, upon a ground that is not theirs (ontology, concepts, areas).
 
-    Documents are taken one at a time. Whatever they raise leaves the store as it was.
+    Documents are taken one at a time. Whatever they raise leaves the store as it was. All that is written is told to
+    `hear`, then `complete` is called with the store.
     """
     with folders.held_for_writing(folder):
         before = _current(folder)
@@ -44,7 +49,7 @@ def replace_store(
         path = folders.generation_path(folder, generation)
         with _removed_on_failure(path):
             store = Store(path)
-            _load(store, chain.from_iterable(part.quads for part in chain([ground], documents)))
+            _load(store, chain.from_iterable(part.quads for part in chain([ground], documents)), hear)
             if complete:
                 complete(store)
             info = _finish(store, generation, ground.graph, version)
@@ -122,10 +127,12 @@ def _copy(old: Path, new: Path) -> None:
             shutil.copyfile(file, new / file.name)
 
 
-def _load(store: Store, quads: Iterable[Quad]) -> None:
-    remaining = held(quads)
-    for first in remaining:
-        store.bulk_extend(chain([first], islice(remaining, _CHUNK - 1)))
+def _load(store: Store, quads: Iterable[Quad], hear: Hear | None = None) -> None:
+    remaining = iter(quads)
+    while chunk := list(islice(remaining, _CHUNK)):
+        store.bulk_extend(held(chunk))
+        if hear:
+            hear(chunk)
 
 
 def _finish(store: Store, generation: str, ground: str, version: Version) -> StoreInfo:
