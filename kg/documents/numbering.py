@@ -18,6 +18,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),
     (6, re.compile(r"\d{1,2}[.．、](?!\.|\d(?!\d{3}年))")),
     (7, re.compile(r"[（(]\d{1,2}[）)]")),
+    (8, re.compile(r"[★☆▲△●○■□◆◇※▶►▪•✦➢]+[ 　]*")),
     (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
 )
 AREA_DEPTH = 3

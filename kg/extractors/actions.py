@@ -19,6 +19,8 @@ _DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公�
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
 _SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
+# 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
+_OPEN_FOR_COMMENT = re.compile(r"[^，。；《]{0,6}?(?:公开|向社会|广泛|书面)[^，。；《]{0,8}?征[求集][^，。；《]{0,8}意见")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
     r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
@@ -89,7 +91,7 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
         return None  # 通过《…规范》|认证
     if after is not None and only_pushes(before.words) and after.notation != "referenced":
         notation = after.notation
-        if notation == "drafting" and before.words.startswith("完成"):
+        if notation == "drafting" and before.words.startswith("完成") and not re.match(words("drawing-up"), after.words):
             notation = "issued"  # 完成《…白皮书》|编写
         elif notation == "issued" and is_ongoing(before.words) and not is_firm(after.words):
             notation = "drafting"  # 启动《…规划》|编制
@@ -111,7 +113,7 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     《…指南》|修改稿征求意见.
     """
     rest = passage.slice(name.tail, passage.sentence.end)
-    agenda, manuscript = _ON_AGENDA.match(rest), _MANUSCRIPT.match(rest)
+    agenda, manuscript = _ON_AGENDA.match(rest), _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest)
     found = agenda or manuscript
     later = passage.slice(name.tail, _reach(passage, name))
     if found is None or _DONE_LATER.search(_awaited().sub("", later)):
@@ -191,4 +193,5 @@ def _awaited() -> re.Pattern[str]:
 
 @cache
 def _pending() -> re.Pattern[str]:
-    return re.compile(words("pending"))
+    upward = rf"(?:{words('submitting')}|提请|[报送呈])[^，。；]{{0,12}}(?:审[定议批查核]|批准)"
+    return re.compile(rf"{words('pending')}|{upward}(?!后|通过|同意|并)")

@@ -18,7 +18,7 @@ _BEFORE_VERB = (
     r"(?:[（(][^（）()]*[）)])?"
     r"(?:国家标准|国际标准|地方标准|白皮书|的|已经|已|正式|顺利|全面|深入|同时|第?[一二三四五六七八九十\d]+次"
     r"|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|“|(?:进行|作|做|予以|加以)了?)*"
-    r"(?:[经获][^，。；、]{2,40}?|[由以][^，。；]{2,40}?)?"
+    r"(?:[自于从]?[\d年月日底末前上下半]+)?(?:[经获][^，。；、]{2,40}?|[由以][^，。；]{2,40}?)?"
     r"(?:{hedge})?(?:[自于从]?[\d年月日底末前上下半]+起?(?:正式|开始)?)?"
 )
 _JOINED = re.compile(
@@ -80,6 +80,9 @@ def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
             continue  # 以|国务院知识产权战略|实施|工作部际联席会议办公室|名义印发
         rest = passage.slice(cue.end, end)
         if not _ANNIVERSARY.match(rest):
+            joined = next(iter(passage.mentions("policy-action", cue.end, end)), None)
+            if joined and joined.start == cue.end and only_pushes(passage.slice(cue.start, cue.end)):
+                cue, rest = joined, passage.slice(joined.end, end)  # 《…条例》完成|修订
             value, stop, noun = str(cue.value), cue.end, _NOUN.match(rest)
             if cue.value == "revised" and noun:
                 value, stop = "drafting", stop + noun.end()  # 《…条例》修订|列入立法计划, 修正|案草案

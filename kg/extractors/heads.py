@@ -26,6 +26,8 @@ _ABOUT_OTHERS = ("方案", "细则", "意见", "办法", "计划", "规划", "�
 _PERFECTED = ("指南", "指引", "办法", "细则", "条例", "规程")
 _ENTERED = ("方案", "规划", "要点", "纲要")
 _WHOSE = r"[各全本我]?[省市县区州](?!级)"
+# 落实|东北三省一区知识产权行政保护协作协议: the parties are named in it.
+_REGION = r"[^，、]{0,10}?(?:[一二三四五六七八九十两\d]+(?:省|市|地|区)|[^，、]{2,6}三角|经济[带圈])"
 _BARE = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体|专门|建设")
 _PREDICATE = re.compile(r"要|会同|将|对|由|牵头|加强|推动|负责")
 _NO_NAME = (
@@ -53,6 +55,8 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
         return False
     own = body[: head.start() - head.end()]
     if document_class == "agreement":
+        if role == "carrying":
+            return re.match(_REGION, body) is not None and len(own) > 6
         return bool(own) if role == "signing" else role is None and body.endswith("战略合作")
     if role == "signing" or (role == "making" and verb and not _made(verb, head["head"], document_class)):
         return False
@@ -78,7 +82,8 @@ def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | N
         return bool(_BARE.sub("", own.removesuffix("的")))
     if role is None and (_PREDICATE.search(own) or own.endswith("的")):
         return False
-    return len(rest) + len(head) - 2 >= 4
+    # Every province has one: 修订|专利条例.
+    return len(rest) + len(head) - 2 >= (2 if head == "条例" else 4)
 
 
 def _about_other(own: str, head: str) -> bool:

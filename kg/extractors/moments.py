@@ -12,7 +12,8 @@ from kg.extractors.wording import words
 from kg.values import Date
 
 _IN_FORCE = re.compile(r"(?:日)?起?(?:正式|开始)?(?:施行|实施|执行|生效)")
-_ISSUED = re.compile(r"(?:正式|联合)?(?:公布|印发|发布|颁布|出台|通过|下发|印)")
+_ISSUED = re.compile(r"(?:[经由][^，。；《]{2,30}?)?(?:正式|联合)?(?:公布|印发|发布|颁布|出台|通过|下发|印)")
+_OPENS = re.compile(r"(?:展望|进入|步入|在|到|面向)?")
 _NUMBER_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)[〕\]）)﹞】]")
 _HAPPENED = ("issued", "revised")
 
@@ -51,7 +52,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         behind = name.end <= start <= reach
         iso = _iso(date, passage.scope.year or passage.reading.document.year)
         in_force, issued = (
-            word.match(passage.slice(stop, min(stop + 8, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
+            word.match(passage.slice(stop, min(stop + 30, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
         )
         if in_force and (near or behind):
             effective = iso or effective
@@ -68,6 +69,8 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
             end = max(end, passage.clause_at(start).end)
     if year is None and day:
         year = int(day[:4])
+    if year is None:
+        year = _opening_year(passage, clause)
     if year is None and number and notation not in ("planned", "drafting"):
         found = _NUMBER_YEAR.search(number)
         year = int(found[1]) if found else None
@@ -81,6 +84,19 @@ def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
         date = mention.value
         if isinstance(date, Date) and not any(other.start <= mention.start < other.end for other in taken):
             yield mention.start, mention.end, date
+
+
+def _opening_year(passage: Passage, before: int) -> int | None:
+    """The year of the last clause before an offset that is no more than a date: "2024年，拟出台《…》，|修订《…》"."""
+    found: int | None = None
+    for start, stop, date in _dates(passage):
+        if stop > before:
+            break
+        clause = passage.clause_at(start)
+        alone = _OPENS.fullmatch(passage.slice(clause.start, start)) and stop == clause.end
+        if alone and date.kind not in ("by", "range", "period"):
+            found = _year(passage, date)
+    return found
 
 
 def _year(passage: Passage, date: Date) -> int | None:

@@ -201,7 +201,9 @@ def _by_context(passage: Passage, name: Name, action: Action) -> str:
         return "policy"
     if re.search(rf"{words('signing')}了?《?$", before):
         return "agreement"  # What is signed is one, whatever its name ends in: 签署《…议定书》
-    return "publication" if action.notation in _MADE else "policy"
+    if action.notation not in _MADE or re.search(rf"{words('laying-down')}了?$", action.words):
+        return "policy"
+    return "publication"
 
 
 def _is_book(title: str, verbs: str) -> bool:
