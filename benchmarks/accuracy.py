@@ -1,7 +1,8 @@
 """Accuracy (准确度): the facts found in the seeds and in the fresh documents against those that readers annotated.
 
     python -m benchmarks.accuracy            prints the scores beside what is asked of them
-    python -m benchmarks.accuracy --write    also writes the scores that must not fall, less a slack of 0.01
+    python -m benchmarks.accuracy --write    also writes the scores that must not fall, less a slack of 0.01, and the
+                                             precision of each rule (ontology/rule-quality.ttl)
 
 Facts are found in this process, without a store, so it needs no build before it.
 """
@@ -13,6 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.rule_quality import write_quality
 from kg.documents import read_document
 from kg.evaluation import RULES, Evaluation, Record, Score, evaluate, read_gold, read_scope
 from kg.extractors import extract_facts
@@ -108,6 +110,7 @@ def main(arguments: Sequence[str]) -> None:
     print("\n".join(table(evaluations)))
     if "--write" in arguments:
         write_floors(evaluations)
+        write_quality(evaluations)
 
 
 if __name__ == "__main__":

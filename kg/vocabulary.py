@@ -80,12 +80,13 @@ SKOS = _closed(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept ConceptScheme prefLabel altLabel hiddenLabel notation inScheme broader definition scopeNote note",
 )
-DCTERMS = _closed("http://purl.org/dc/terms/", "title identifier date publisher source language")
+DCTERMS = _closed("http://purl.org/dc/terms/", "title identifier date publisher source language replaces")
 PROV = _closed("http://www.w3.org/ns/prov#", "wasDerivedFrom Entity Agent SoftwareAgent")
 OA = _closed(
     "http://www.w3.org/ns/oa#",
     "exact prefix suffix start end hasSource TextPositionSelector TextQuoteSelector SpecificResource",
 )
+DQV = _closed("http://www.w3.org/ns/dqv#", "QualityMeasurement isMeasurementOf computedOn value")
 QB = _closed("http://purl.org/linked-data/cube#", "Observation DataSet dataSet structure")
 ORG = _closed("http://www.w3.org/ns/org#", "Organization Membership member role")
 ELI = _closed("http://data.europa.eu/eli/ontology#", "LegalResource cites based_on amends implements")

@@ -338,7 +338,7 @@ def test_another_base_moves_the_data_and_leaves_the_ontology() -> None:
     for quad in facts_to_quads(Source(), FACTS, base=base):
         for term in (quad.subject, quad.object, quad.graph_name):
             if isinstance(term, NamedNode) and term.value.startswith(DATA_IRI):
-                assert re.match(f"{DATA_IRI}(concept|area|zone|agency|policy|dataset)/", term.value), term
+                assert re.match(f"{DATA_IRI}(concept|area|zone|agency|policy|dataset|rule)/", term.value), term
     subjects = {quad.subject.value for quad in facts_to_quads(Source(), FACTS, base=base)}
     assert any(subject.startswith(f"{base}claim/") for subject in subjects)
 

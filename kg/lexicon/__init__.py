@@ -3,6 +3,7 @@
 from kg.lexicon.concepts import Concept, concept_by_iri, concept_by_notation, concepts
 from kg.lexicon.national import Agency, KnownPolicy, known_policies, national_agencies
 from kg.lexicon.places import Area, area_by_code, area_by_name, areas
+from kg.lexicon.rules import Rule, rule_by_name, rules
 from kg.vocabulary import ONTOLOGY
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Area",
     "Concept",
     "KnownPolicy",
+    "Rule",
     "area_by_code",
     "area_by_name",
     "areas",
@@ -19,4 +21,6 @@ __all__ = [
     "concepts",
     "known_policies",
     "national_agencies",
+    "rule_by_name",
+    "rules",
 ]

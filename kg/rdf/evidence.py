@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.facts import Evidence
 from kg.identity import slug
+from kg.lexicon import rule_by_name
 from kg.rdf.nodes import Triples, integer, text
 from kg.rdf.source import document_iri
 from kg.vocabulary import DATA_IRI, OA, PROV, ZC
@@ -29,7 +30,9 @@ def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str
     triples.add(claim, ZC.foundBy, rule)
     triples.add_type(rule, ZC.Rule)
     triples.add(rule, ZC.ruleName, text(evidence.rule))
-    triples.add_labels(rule, f"规则 {evidence.rule}", f"Rule {evidence.rule}")
+    if rule_by_name(evidence.rule) is None:
+        # Those of the ontology are labelled there; a rule that somebody adds is named after itself.
+        triples.add_labels(rule, f"规则 {evidence.rule}", f"Rule {evidence.rule}")
     triples.add_type(passage, ZC.Passage, OA.TextPositionSelector, OA.TextQuoteSelector)
     triples.add(passage, ZC.inDocument, document)
     triples.add(passage, OA.hasSource, document)

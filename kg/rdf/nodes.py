@@ -109,4 +109,6 @@ def concept(scheme: str, notation: str) -> str:
 def _is_fixed(iri: str) -> bool:
     """Whether the ontology itself names this IRI."""
     kind, _, name = iri[len(DATA_IRI) :].partition("/")
-    return kind in ("concept", "scheme", "area", "region") or (kind in ("zone", "agency") and not name[:1].isdigit())
+    return kind in ("concept", "scheme", "area", "region", "rule", "metric") or (
+        kind in ("zone", "agency") and not name[:1].isdigit()
+    )
