@@ -7,7 +7,7 @@ import re
 from kg.extractors.reading import Passage
 from kg.extractors.stages import CENTRE, NEGATION, Stage, stage_words
 
-_ACCEPTED = re.compile(r"(?:(?<!未)通过|完成)[^，。；、]{0,22}?验收|验收(?:合格|通过)")
+_ACCEPTED = re.compile(r"(?:(?<!未)通过|完成)[^，。；、]{0,22}?(?<!预)验收|(?<!预)验收(?:合格|通过)")
 _PENDING = re.compile(r"尽快|早日|力争|迎接")
 
 

@@ -23,6 +23,8 @@ _FIELD = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
 _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
+_FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
+"""A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
 
 
@@ -48,6 +50,8 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if _COUNTED.search(before[: adorned.start()]):
         return ()
     level = adorned["level"] or ""
+    if _FAIR.search(before):
+        return ()
     created = has_stage_word(before, CENTRE)
     if level in ("省级", "市级"):
         return _of_area(head, passage.scope.city if level == "市级" else passage.scope.area) if created else ()

@@ -11,11 +11,13 @@ from kg.extractors.named_places import place_at
 from kg.extractors.reading import Passage
 
 _KIND = r"(?P<kind>分中心|工作站|分站|服务站)"
-_BRANCH = re.compile(rf"(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}")
 _VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
+_BRANCH = re.compile(rf"(?!在|{_VERB})(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}")
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十\d]+[个家]$")
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
-_SET_UP_AT = re.compile(rf"在(?P<places>[一-鿿]{{2,12}}?){_VERB}(?:首[个家])?[一-鿿]{{0,4}}?{_KIND}")
+_SET_UP_AT = re.compile(
+    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_VERB}(?:首[个家])?[一-鿿]{{0,4}}?{_KIND}"
+)
 _NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<places>[一-鿿]{{2,8}}?){_KIND}")
 
 
@@ -29,7 +31,7 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
     for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
         start, offset = centre.end + match.start(), centre.end + match.start("places")
         for printed in re.split(r"[、和与及]", match["places"]):
-            part = _COUNT_BEHIND.sub("", printed)
+            part = re.sub(rf"{_KIND}$", "", _COUNT_BEHIND.sub("", printed))
             place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])
             if place is not None or match.re is _SET_UP_AT:
                 end = centre.end + match.end()

@@ -28,6 +28,9 @@ _NO_FIELD = re.compile(r"[的和与及、设建立成获批在为到]|推|支持
 _NO_OWNER = re.compile(r"[\d各每多几个]|有条件|重点|大型|一批")
 _OWNER_FRONT = re.compile(r"[、，；：“”]|设立|建立|新建|成立|建成|增设|新设|设|在|和|与|及")
 _FIELD_LENGTH = 14
+_STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
+_TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$")
+"""Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心."""
 
 
 def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
@@ -83,14 +86,18 @@ def _frame_name(passage: Passage, frame: str, start: int, head: Head, listed: bo
 
 def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """Names made of one or more places and the head: 长沙、烟台、常州保护中心; 重庆汽车摩托车知识产权快速维权中心."""
-    places = places_listed(passage, head.start)
-    if places:
+    together = _TOGETHER.search(passage.slice(max(passage.sentence.start, head.start - 3), head.start))
+    end = head.start - len(together.group()) if together else head.start
+    places = places_listed(passage, end)
+    if places and (together is None or len(places) > 1):
         return tuple(_place_name(passage, places[0].start, place, head) for place in places)
     clause = passage.clause_at(head.start)
     areas = passage.mentions("area", max(clause.start, head.start - _FIELD_LENGTH - 8), head.start)
-    if not areas or head.kind == ASSISTANCE:
+    if not areas:
         return ()
     field = passage.slice(areas[-1].end, head.start)
+    if head.kind == ASSISTANCE and (areas[-1].start > clause.start or not _STATION_FIELD.fullmatch(field)):
+        return ()
     place = place_at(passage, areas[-1].start)
     if place is None or len(field) > _FIELD_LENGTH or _NO_FIELD.search(field):
         return ()

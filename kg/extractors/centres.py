@@ -15,6 +15,7 @@ from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import CENTRE, Stage
 from kg.extractors.statuses import reach, read_free_stage, read_stage, read_stages_apart
+from kg.extractors.working import is_at_work, read_growth
 from kg.extractors.years import stated_year
 from kg.facts import NATION, ProtectionCentre
 
@@ -23,6 +24,8 @@ _FOLLOW_UP = re.compile(
     r"(?:相关|该|其)?(?:申报|建设|筹建)?(?:方案|材料|请示|工作|中心)|(?:该|此)中心|中心(?!城)"
 )
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
+_PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
+"""Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
 
 
@@ -44,6 +47,7 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
 
     Rules: `centres.full` for a name printed in full, `centres.composed` for one put together from place and kind,
     `centres.follow_up` for a sentence that speaks on of the centre before it (目前相关申报方案已上报),
+    `centres.grown` for one of which something grows (…中心|备案主体增至2246家),
     `centres.relied_on` for one that something builds on (依托…): it works, since when is not said.
     """
     best: dict[tuple[int, str, str], _Statement] = {}
@@ -105,6 +109,18 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
     apart = read_stages_apart(passage, end, limit, len(group), CENTRE) if len(group) > 1 else None
     common = None if apart else read_stage(passage, start, end, limit, CENTRE)
     rule = ""
+    if (
+        common is not None
+        and common.start >= start
+        and _PLACE_OF.search(passage.slice(passage.clause_at(start).start, start))
+    ):
+        return
+    if apart is None and (common is None or common.status in ("applied", "approved")):
+        grown = read_growth(passage, end, limit)
+        if grown is not None:
+            common, rule = grown, "centres.grown"
+        elif common is not None and common.start >= end and is_at_work(passage, end, limit):
+            common = None
     if common is None and apart is None:
         if created or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
             return
@@ -113,8 +129,9 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
     for name, stage in zip(group, apart or [common] * len(group), strict=True):
         assert stage is not None
         how = rule or ("centres.composed" if name.composed else "centres.full")
-        timeless = bool(rule) or (described and not stage.wished)
-        yield _statement(passage, name, stage, (min(start, stage.start), max(end, stage.end)), how, timeless)
+        timeless = rule == "centres.relied_on" or (described and not stage.wished)
+        span = (min(start, stage.start), max(end, stage.end))
+        yield _statement(passage, name, stage, span, how, timeless, rule == "centres.grown")
 
 
 def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_Statement]:
@@ -143,11 +160,19 @@ def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_State
 
 
 def _statement(
-    passage: Passage, name: CentreName, stage: Stage, span: tuple[int, int], rule: str, timeless: bool = False
+    passage: Passage,
+    name: CentreName,
+    stage: Stage,
+    span: tuple[int, int],
+    rule: str,
+    timeless: bool = False,
+    working: bool = False,
 ) -> _Statement:
-    """The statement that a centre has come to a stage; `timeless` where a rule or task takes that for granted."""
+    """The statement that a centre has come to a stage; `timeless` where a rule or task takes that for granted,
+    `working` where it works whatever is planned for it.
+    """
     start, end = span
-    planned = passage.scope.mode in ("plan", "assign") and not timeless
+    planned = passage.scope.mode in ("plan", "assign") and not timeless and not working
     status = "planned" if planned else stage.status
     place = name.place
     fact = ProtectionCentre(

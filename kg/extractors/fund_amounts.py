@@ -12,40 +12,50 @@ from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
-_PLANNED = r"(?:计划|拟|预计|预期|目标|力争|争取|暂定|拟定|初步)"
+_PLANNED = pattern("fund-word", "planning")
+_SIZE = r"(?:规模|总额|总量|总金额|总盘子|盘子)"
+_MONEY = r"(?:财政|专项)?(?:资金|经费|奖金|补助|补助资金|投入|规模)"
+_GROWN = rf"{pattern('fund-word', 'growing')}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
 _ROLES = (
-    ("planned_size", rf"{_PLANNED}[^，]{{0,4}}(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}"),
-    ("raised", r"(?:募集|募资|筹集|筹措|实缴|到位)(?:资金|金额|总额|规模|到位)?"),
-    ("added", r"(?:新增|新投入|追加|增资|注资|新增投入)(?:财政)?(?:资金|投入|规模)?"),
     (
-        "size",
-        r"(?:总|资金|基金|首期|一期|二期|初始|认缴|预算)*(?:规模|总额|总量|总金额)|认缴"
-        r"|(?:规模|总额)?由.{1,12}(?:增加|扩大|提高)(?:到|至)",
+        "planned_size",
+        rf"{_PLANNED}[^，]{{0,4}}(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}",
     ),
-    (
-        "allocated",
-        r"(?:安排|下达|拨付|划拨|下拨|发放|兑付|兑现|列支|拨款|落实|配套|核拨)(?:了|到)?"
-        r"(?:各级|中央|省级|市级)?(?:财政)?(?:资金|经费|奖金)?",
-    ),
+    ("raised", rf"{pattern('fund-word', 'raising')}(?:资金|资本|出资|金额|总额|规模|到位|到账)*"),
+    ("size", rf"(?:由|从).{{1,16}}{_GROWN}|{_SIZE}?{_GROWN}|认缴(?:资本)?{_SIZE}?"),
+    ("added", rf"{pattern('fund-word', 'adding')}{_MONEY}?|(?:{_SIZE}|池|基金|资金){pattern('fund-word', 'growing')}"),
+    ("size", rf"(?:总|资金|基金|首期|一期|二期|初始|预算)*{_SIZE}"),
+    ("allocated", rf"{pattern('fund-word', 'giving')}(?:了|到)?(?:各级|中央|省级|市级)?{_MONEY}?"),
     (
         "invested",
-        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)|(?:投资|投入|(?:认缴)?出资|支出|投放)(?:资金|金额|额|总额|规模)?|累计",
+        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)"
+        rf"|{pattern('fund-word', 'investing')}(?:资金|资本|金额|额|总额|规模)?|累计",
     ),
 )
-_FILLER = r"(?:扩大|增加|提升|增|为|达|达到|已达|已达到|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
+_FILLER = r"(?:达|达到|已达|已达到|为|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
-    r"(?:(?:19|20)\d\d年度?|其中|目前|当年|全年|今年|已|共|累计|现|首期|[一二三]期|实际|完成|扩大|基金|资金池?|该|由|[省市县区]?本?级|地方|，"
-    rf"|{pattern('fund-word', 'finance')})*"
+    r"(?:(?:19|20)\d\d年度?|截至.{2,8}[，,]|[一二三]期|[省市区县]?本?级|[省市区县]|，"
+    rf"|{pattern('fund-word', 'payer', 'finance', 'planning')})*"
 )
 _GIVEN = (
-    ("added", r"新增|新投入|追加"),
-    ("allocated", r"安排|下达|拨付|发放|兑付|兑现|列支|给予"),
-    ("invested", r"投入|出资"),
+    ("raised", pattern("fund-word", "attracting")),
+    ("added", pattern("fund-word", "adding")),
+    ("allocated", rf"{pattern('fund-word', 'giving')}|给予"),
+    ("invested", pattern("fund-word", "investing")),
 )
-_RAISED_AFTER = re.compile(r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|实缴|募集)(?![^，。]{2})")
-_FILLED = re.compile(r"[，,](?:专项)?用于(?:设立|建立|组建|支持|(?P<added>充实|扩充|补充|增加))?$")
-_MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|首期|一期|二期|资金|的|为|约|超|{_FILLER})*")
+_PART = re.compile(r"(?:力争|其中|原则上|按|由.{0,4}财政)*(?:每年|首年|首[期批]|[一二]期)(?:安排)?")
+_FIRST = re.compile(r"首[年期批次]|第一[年期批]")
+_FOUNDING = pattern("fund-word", "founding")
+_BETWEEN = re.compile(rf"(?:人民币|的|用于|专项用于|引导|参与|联合|共同|作为)*(?:{_FOUNDING})?(?:的|了)?“?")
+_RAISED_AFTER = re.compile(
+    r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|到账|实缴|募集)(?![^，。]{2})"
+)
+_FILLED = re.compile(
+    rf"[，,](?:(?:专项)?用于(?:{_FOUNDING}|支持|(?P<added>充实|扩充|补充|增加))?|(?:{_FOUNDING})(?:了)?)$"
+)
+_MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
+_GROWS = re.compile(rf"(?:{_GROWN})(?!$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
         quantity = mention.value
         if isinstance(quantity, Quantity) and quantity.unit == "元" and quantity.cmp != "<=":
             clause = passage.clause_at(mention.start)
-            if re.match(r"(?:增加|扩大|提高|提升)(?:到|至)", passage.slice(mention.end, clause.end)):
+            if _GROWS.match(passage.slice(mention.end, clause.end)):
                 continue
             amount = _attach(passage, clause, mention, quantity, funds, broken)
             if amount and not is_rate(passage, mention, clause):
@@ -88,7 +98,9 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
     before = passage.slice(clause.start, mention.end)
     if re.search(pattern("fund-word", "rate"), before):
         return True
-    if re.search(r"的(?:奖励|补助|资助|给予)", before):
+    if re.search(
+        r"的(?:奖励|补助|资助|给予)|的(?:企业|单位|机构|个人|团队|项目|高校)(?:给予|奖励|补助|资助|补贴|奖补)", before
+    ):
         return True
     if re.search(r"对[^，；\d]{2,40}的[^，；\d]{0,10}(?:给予|奖励|资助|补助|补贴)", before):
         return True
@@ -107,7 +119,7 @@ def _attach(
     stage = (re.findall(r"[二三四]期", before) or [""])[-1]
     for fund in inside:
         between = passage.slice(mention.end, fund.start)
-        if mention.end <= fund.start and re.fullmatch(r"(?:人民币)?的?|(?:的|用于)(?:设立|建立|组建)?", between):
+        if mention.end <= fund.start and _BETWEEN.fullmatch(between):
             return Amount(mention, quantity, fund, _role_of(before) or _default(fund, before), "", clause)
     behind = [fund for fund in inside if fund.end <= mention.start]
     if behind:
@@ -116,13 +128,23 @@ def _attach(
         if _MEDIATE.fullmatch(between):
             return Amount(mention, quantity, fund, _role_of(between) or _default(fund, before), "", clause)
         role = _role_of(between)
+        if role == "size" and fund.kind == "special_fund" and re.search(_SIZE, between) is None:
+            role = "allocated"  # 专项资金由上年的1000万元增加到1500万元
         return Amount(mention, quantity, fund, _after(role, after), stage, clause) if role else None
-    role = _role_of(before) or ("raised" if before and _RAISED_AFTER.match(after) else None)
+    role = _role_of(before) or _role_behind(before, after) or ("part" if _PART.fullmatch(before) else None)
     if role is None or not _LEAD.fullmatch(_strip_role(before, role)):
         return None
     if re.search(pattern("fund-word", "loan"), before + after[:4]) or (broken and before.startswith("累计")):
         return None
-    earlier = [fund for fund in funds if fund.end <= clause.start]
+    if role == "added" and _FIRST.search(before):
+        role = "invested"
+    wide = role in ("raised", "invested")
+    told = (
+        0
+        if wide
+        else max((part.start for part in passage.clauses if part.strong and part.start <= clause.start), default=0)
+    )
+    earlier = [fund for fund in funds if told <= fund.start and fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]
     near = (earlier[-1:] or later[:1]) if role in ("invested", "planned_size") else earlier[-1:]
     filled = _FILLED.match(passage.slice(clause.end, later[0].start)) if later else None
@@ -130,6 +152,10 @@ def _attach(
         near, role = later[:1], "added" if filled["added"] else role
     if not near and not re.match(r"(?:该|本)?(?:基金|资金池)", passage.text):
         return None
+    if role == "part":
+        if not near or passage.clause_at(near[0].start).end + 1 != clause.start:
+            return None
+        role = _default(near[0], "")
     return Amount(mention, quantity, near[0] if near else None, _after(role, after), stage, clause)
 
 
@@ -137,8 +163,17 @@ def _role_of(before: str) -> str | None:
     return next((role for role, states in _STATES if states.search(before)), None)
 
 
+def _role_behind(before: str, after: str) -> str | None:
+    """The role by the verb behind a sum: "首期2亿元|到位", "其中2600万元|切块下达各市"."""
+    if before and _RAISED_AFTER.match(after):
+        return "raised"
+    if before.startswith("其中"):
+        return next((role for role, verbs in _GIVEN if re.match(verbs, after)), None)
+    return None
+
+
 def _strip_role(before: str, role: str) -> str:
-    return dict(_STATES)[role].sub("", before)
+    return next((found.sub("", before) for name, found in _STATES if name == role and found.search(before)), before)
 
 
 def _after(role: str, after: str) -> str:

@@ -14,7 +14,7 @@ from kg.lexicon import concepts
 
 _POOL = (
     r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费"
-    r"|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释)(?:专项)?(?:资金池?|经费))"
+    r"|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释|贴息|补贴)(?:专项)?(?:资金池?|经费))"
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 )
 _ATTRIBUTE = re.compile(rf"的?{pattern('fund-word', 'attribute')}|——|“[^”]*(?:基金|资金)”")
 _TOPICS = re.compile(r"(?:(?:专利|商标|版权|著作权|知识产权|地理标志|创业|天使)、)+$")
+_LEVELS = re.compile(r"(?:[省市县区州]级?、)+")
 _TOPIC = re.compile(r"知识产权|专利|商标|版权|著作权|地理标志")
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")
 
@@ -95,6 +96,8 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue
         if _ATTRIBUTE.match(text, head.end()) or text[: head.start()].endswith(("（以下简称", "(以下简称")):
             continue
+        if text.startswith("预算", head.end()) and re.match(r"安排|[\d约共为达]", text[head.end() + 2 :]) is None:
+            continue
         if re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):
             continue
         start = _left_edge(text, head.start(), [previous, *(end for end in amounts if end <= head.start())])
@@ -137,7 +140,7 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
     if "、" in words_before and re.search(pattern("fund-word", "unnamed"), words_before.split("、")[0][:2]):
         return [replace(_name(start, end, words_before), named=False)]
     comma = words_before.rfind("、") + 1
-    if comma and not _TOPICS.search(words_before[:comma]):
+    if comma and not _TOPICS.search(words_before[:comma]) and not _LEVELS.fullmatch(words_before[:comma]):
         start, words_before = start + comma, words_before[comma:]
     counted = _COUNTED.search(words_before)
     if counted and (counted.start() == 0 or counted["count"][0] == "首"):
@@ -149,7 +152,7 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
 
 def _name(start: int, end: int, name: str) -> FundName:
     name = re.sub(r"累计|全年", "", name)
-    name = re.sub(r"^(?:规模|共|约|达|资金|人民币|和|及|与|也|已)+", "", name)
+    name = re.sub(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+", "", name)
     bare = re.sub(r"（[^（）]*）$", "", name)
     own = re.sub(rf"{pattern('fund-kind')}$", "", bare)
     own = re.sub(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]", "", own)

@@ -10,13 +10,14 @@ from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.values import Date
 
+_FOUND = pattern("fund-word", "founding")
 _INTENT = re.compile(
-    rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将)[^，；。]{{0,8}}?{pattern('fund-word', 'founding')}"
-    rf"|(?:鼓励|引导|支持|申请){pattern('fund-word', 'founding')}|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定"
-    r"|推进.{2,30}(?:设立|实施|建设)$"
+    rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将)[^，；。]{{0,8}}?{_FOUND}(?![的了])"
+    rf"|(?:鼓励|引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|筹备(?:中|设立)"
+    r"|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定|推进.{2,30}(?:设立|实施|建设)$"
 )
 _FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
-_FOUNDING = re.compile(pattern("fund-word", "founding"))
+_FOUNDING = re.compile(_FOUND)
 _IN_USE = re.compile(pattern("fund-word", "in-use"))
 _OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
 _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
@@ -57,11 +58,22 @@ def is_planning(passage: Passage, clause: Clause) -> bool:
     return year is None or document.year is None or year >= document.year
 
 
-def fund_year(passage: Passage, clause: Clause) -> int | None:
-    """The year of a date in the clause or before it; else that of the section; in rules that of issue."""
-    year = _stated_year(passage, clause) or passage.scope.year
+def fund_year(passage: Passage, clause: Clause, at: int | None = None) -> int | None:
+    """The year of a date in the clause or before it; else that of the section; in rules that of issue.
+
+    A date right before the sum, which stands at `at`, comes first: "由2016年的3000万元增加到|2020年的|9000万元".
+    """
+    own = _year_at(passage, clause, at) if at is not None else None
+    year = own or _stated_year(passage, clause) or passage.scope.year
     document = passage.reading.document
     return document.year if year is None and _RULES.search(document.title or "") else year
+
+
+def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
+    for mention in passage.mentions("date", clause.start, at):
+        if isinstance(mention.value, Date) and passage.slice(mention.end, at) in ("", "的"):
+            return mention.value.year_end or mention.value.year
+    return None
 
 
 def _stated_year(passage: Passage, clause: Clause) -> int | None:

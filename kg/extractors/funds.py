@@ -96,7 +96,7 @@ def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str |
         cmp=amount.quantity.cmp,
         amount_role=role,
         status=status,
-        year=fund_year(passage, amount.clause),
+        year=fund_year(passage, amount.clause, amount.mention.start),
         evidence=passage.evidence(min(own.start, amount.clause.start), amount.clause.end, "funds.amount"),
     )
 

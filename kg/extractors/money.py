@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import is_rate
@@ -23,19 +23,29 @@ _SUM = re.compile(
     r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
+# What the purse gives right before the sum: "中央财政|支持|2亿元".
+_GIFT = re.compile(r"(?:给予|予以)?(?:支持|补助|奖励|奖补|资助|补贴)(?:资金|经费|了|共|约|达)*$")
+_AGAIN = re.compile(
+    rf"(?:其中|已经?|共|累计|实际|目前|现|全部|均|全年|，)*(?:{_GIVING.pattern})(?:资金|经费|了|到|共|约|达)*"
+)
+_PART = re.compile(r"(?:其中|首[期批]|第一批)")
+_PAID = re.compile(r"(?:已|均|全部)*(?:到位|到账|拨付|下达|兑付|发放)")
+_ADMITTED = re.compile(r"(?:获批|入选|获评|列入|成为|被确定为|被列为)(?:为|了)?(?P<what>[^，。；《》\d]{6,40})$")
 _COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*[余多]?[万亿千]?[余多]?[个件项家户人名笔所支]?(?:企业的|单位的)?")
 _PURPOSE = re.compile(
     r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
 )
-_LEADING = re.compile(r"^(?:了|到|给予|给|共计|共|累计|需要|全年|积极|争取|获得|另行)+")
+_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行)+")
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖金|奖励)$|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
 )
 _AWARD = re.compile(r"(?P<award>[^，。；的]{2,16}奖)(?:共|累计|总计|全年)*(?:投入|安排|发放)(?:资金|奖金)?$")
 _BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:共|约)?")
-_VERBS = re.compile(r"^(?:立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
+_LISTED = re.compile(r"\d[\d.,]*[余多]?[万亿千]*元[、和及]")
+_VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
 _INTO = re.compile(r"纳入|列入|被|已|共")
-_DOING = re.compile(r"^(?:开展|实施|推进|建设|加强|促进)")
+_OTHERS = re.compile(rf"{pattern('fund-word', 'attracting')}(?:社会|银行|信贷|民间|各类)*$")
+_DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Money:
 def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
     """The sums of a sentence that are given or spent and belong to no named fund; rates, loans and prices are none."""
     rates = False
+    last: Money | None = None
     for mention in passage.mentions("quantity"):
         quantity = mention.value
         if mention in taken or not isinstance(quantity, Quantity):
@@ -65,9 +76,24 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         rates = rates or is_rate(passage, mention, clause)
         if loan or before.startswith("其中") or rates:
             continue
-        money = _read(passage, clause, quantity, before, after, funds)
+        money = _again(last, clause, quantity, before, after) or _read(passage, clause, quantity, before, after, funds)
         if money:
+            last = money
             yield money
+
+
+def _again(last: Money | None, clause: Clause, quantity: Quantity, before: str, after: str) -> Money | None:
+    """A further sum of the money named before: "…专项计划资金1亿元，已拨付|6500万元", "，首批|1亿元已到位"."""
+    if last is None or last.clause == clause or clause.strong:
+        return None
+    if not _AGAIN.fullmatch(before) and not (_PART.fullmatch(before) and _PAID.match(after)):
+        return None
+    return replace(last, quantity=quantity, role=_role(before), clause=clause, start=last.start, end=clause.end)
+
+
+def _role(before: str) -> str:
+    giving = list(_GIVING.finditer(before))
+    return next((kind for kind, word in giving[-1].groupdict().items() if word), "allocated") if giving else "allocated"
 
 
 def _read(
@@ -78,18 +104,20 @@ def _read(
         role = "invested" if "投入" in before else "allocated"
         return Money(award["award"], quantity, role, clause, clause.start, clause.end)
     giving = list(_GIVING.finditer(before))
-    role = next((kind for kind, word in giving[-1].groupdict().items() if word), "allocated") if giving else "allocated"
+    role = _role(before)
     finance = _FINANCE.search(before)
+    gift = _GIFT.search(before)
     head, behind = _SUM.search(before), _BEHIND.match(after)
     rest = before[giving[-1].end() :] if giving else before
     if behind and not (giving or finance or "进行" in before):
         return None
     given = giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)
-    if head is None and behind is None and not given:
+    given = given or (finance and gift and _FINANCE.fullmatch(before[: gift.start()]))
+    if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
         return None
     found = head or behind
     word = (found["head"] if found else None) or "资金"
-    topic = _topic(before, head.start() if head else len(before), giving)
+    topic = _topic(before, head.start() if head else gift.start() if gift else len(before), giving)
     if topic in ("省", "市", "县", "区", "自治区") or _FINANCE.fullmatch(topic) or _FINANCE.fullmatch(topic + "财政"):
         topic = ""
     if behind and behind["own"]:
@@ -101,7 +129,7 @@ def _read(
         topic = payer + topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):
         topic = payer
-    topic = topic or _earlier(passage, clause) or payer or ("知识产权" if word.startswith("奖补") else "")
+    topic = topic or _earlier(passage, clause, payer) or payer or ("知识产权" if word.startswith("奖补") else "")
     if payer:
         word = word.removeprefix("财政")
     name = _compose(topic, word)
@@ -114,13 +142,14 @@ def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
     if for_whom:
         return _clean(for_whom["what"])
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
-    return _clean(_LEADING.sub("", before[start:end]))
+    return _clean(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
 
 
 def _payer(before: str, finance: re.Match[str]) -> str:
     """The purse that pays, with the place before it: 中央财政, 南昌市财政."""
     words = before[: finance.end()]
-    return words if re.fullmatch(r"[^，、的已争取安排]{0,4}", before[: finance.start()]) else finance.group()
+    own = _LEADING.sub("", words)
+    return own if re.fullmatch(r"[^，、的已争取安排]{0,4}", before[: finance.start()]) else finance.group()
 
 
 def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: list[FundName]) -> str:
@@ -143,16 +172,23 @@ def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: lis
     return ""
 
 
-def _earlier(passage: Passage, clause: Clause) -> str:
+def _earlier(passage: Passage, clause: Clause, payer: str) -> str:
     """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
     for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
         text = passage.slice(other.start, other.end)
+        admitted = _ADMITTED.search(text) if payer else None
+        if admitted:
+            return admitted["what"] + payer
         if re.search(r"获批|入选|《|\d[\d.]*[%件家个项余多万亿]*$", text):
             return ""
         if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
             return text[text.rfind("的") + 1 :]
         done = re.match(r"对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
-        return _clean(done["what"]) + done["how"] if done else _clean(_INTO.split(_VERBS.sub("", text))[0])
+        return (
+            _clean(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
+            if done
+            else _clean(_INTO.split(_VERBS.sub("", text))[0])
+        )
     return ""
 
 

@@ -14,12 +14,17 @@ def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     money = {
         (fact.amount, fact.evidence.sentence) for fact in listed if isinstance(fact, Fund) and fact.amount is not None
     }
+    before = {
+        (fact.indicator, fact.evidence.sentence)
+        for fact in listed
+        if isinstance(fact, (Statistic, Target)) and fact.unit == "元" and (fact.value, fact.evidence.sentence) in money
+    }
     kept: dict[tuple[object, ...], Fact] = {}
     for fact in sorted(listed, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.TYPE, repr(fact))):
         if (
             isinstance(fact, (Statistic, Target))
             and fact.unit == "元"
-            and (fact.value, fact.evidence.sentence) in money
+            and ((fact.value, fact.evidence.sentence) in money or (fact.indicator, fact.evidence.sentence) in before)
         ):
             continue
         key = _content(fact)

@@ -15,8 +15,8 @@ from kg.extractors.reading import Passage
 from kg.extractors.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
 
 _NOUN_END = re.compile(
-    r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|验收)*"
-    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二三四五六七八九十\d]+周年)"
+    r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|论证|验收)*"
+    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二三四五六七八九十\d]+周年)"
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")

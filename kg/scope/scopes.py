@@ -17,7 +17,7 @@ from kg.scope.years import read_deadlines, section_year, year_ahead
 # 将 sets a time to come, but not where it stands for 把: "2017年，将专利转化项目纳入科技成果项目".
 _FORWARD = re.compile(
     r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|"
-    r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为))|拟)"
+    r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))|拟)"
 )
 
 

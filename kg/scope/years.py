@@ -65,7 +65,7 @@ def _is_yearly(document: Document) -> bool:
 
 def year_ahead(text: str, document: Document) -> int | None:
     """The year after the reported one, where a sentence of a report opens with it: "2017年，我们将…"."""
-    match = re.match(r"((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我)", text)
+    match = re.match(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我|计划|拟)", text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 
 

@@ -1,0 +1,46 @@
+"""Work (工作): what is told of a centre that operates: that it grew, or its daily work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extractors.labels import pattern
+from kg.extractors.reading import Passage
+from kg.extractors.stages import Stage
+
+_LEAD = (
+    r"(?:[（(][^（）()]{1,20}[）)])?(?:(?:19|20)?\d\d年度?|\d{1,2}月份?|\d{1,2}-\d{1,2}月|截至[^，]{2,12}|自[^，]{2,14}以来|，"
+    r"|[上下]半年|[一二三四]季度)"
+)
+
+
+def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
+    """The stage of a centre whose name ends at `end` and of which something grows: …中心|备案主体增至2246家."""
+    match = _telling().match(passage.slice(end, min(limit, passage.sentence.end)))
+    if match is None or match["grown"] is None:
+        return None
+    return Stage("operating", False, False, end + match.start("grown"), end + match.end())
+
+
+def is_at_work(passage: Passage, end: int, limit: int) -> bool:
+    """Whether a name is followed by the daily work of its centre, which says nothing of how far the centre itself has
+    come (…中心|受理外观设计专利申请7625件); work on its own setting up (开展|筹建工作) is not meant.
+    """
+    match = _telling().match(passage.slice(end, min(limit, passage.sentence.end)))
+    if match is None or match["work"] is None:
+        return False
+    return _setting_up().match(passage.slice(end + match.end(), limit)) is None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_LEAD}|{pattern('institution-word', 'work-lead')})*"
+        rf"(?:(?P<grown>{pattern('institution-word', 'grown')})|(?P<work>{pattern('institution-word', 'work')}))"
+    )
+
+
+@cache
+def _setting_up() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{0,8}}?{pattern('institution-word', 'setting-up')}")
