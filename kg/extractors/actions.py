@@ -20,7 +20,17 @@ _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；
 _SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 # 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
-_OPEN_FOR_COMMENT = re.compile(r"[^，。；《]{0,6}?(?:公开|向社会|广泛|书面)[^，。；《]{0,8}?征[求集][^，。；《]{0,8}意见")
+_OPEN_FOR_COMMENT = re.compile(
+    r"[^，。；《]{0,6}?(?:公开|向社会|广泛|书面)[^，。；《]{0,8}?征[求集][^，。；《]{0,8}意见"
+)
+# 《…条例（草案）》|提请省人大常委会审议, 提请省人大常委会审议|《…条例》: who decides on it has not done so yet.
+_SENT_UP = re.compile(
+    r"(?:已|现|并|，|目前)*(?:提请|提交|报请|报送|上报|报)[^，。；《]{0,16}?(?:审议|审查|审定|审批|审核)(?!后|通过|同意|并)"
+    r"|(?:已|正)?(?:进行|完成|经)了?[^，。；《]{0,10}?第?[一二三初首]次审议"
+)
+_SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?(?:审议|审查|审定|审批)$")
+# 完成《…规划》|中期评估: what was finished is not the document.
+_ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
     r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
@@ -91,7 +101,11 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
         return None  # 通过《…规范》|认证
     if after is not None and only_pushes(before.words) and after.notation != "referenced":
         notation = after.notation
-        if notation == "drafting" and before.words.startswith("完成") and not re.match(words("drawing-up"), after.words):
+        if (
+            notation == "drafting"
+            and before.words.startswith("完成")
+            and not re.match(words("drawing-up"), after.words)
+        ):
             notation = "issued"  # 完成《…白皮书》|编写
         elif notation == "issued" and is_ongoing(before.words) and not is_firm(after.words):
             notation = "drafting"  # 启动《…规划》|编制
@@ -99,6 +113,8 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     if after is None and _HELD.search(before.words) and re.match(r"[\u4e00-\u9fff]", rest):
         return None  # 开展《专利法》|宣传培训
     if before.words.endswith("完成"):
+        if _ABOUT_IT.match(rest):
+            return None
         if rest.startswith("研究"):
             return Chain("drafting", before.words, before.start, before.end)
         if not name.titled and name.kind is not None and name.kind.notation == "plan":
@@ -113,8 +129,9 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     《…指南》|修改稿征求意见.
     """
     rest = passage.slice(name.tail, passage.sentence.end)
-    agenda, manuscript = _ON_AGENDA.match(rest), _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest)
-    found = agenda or manuscript
+    waits = _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest) or _SENT_UP.match(rest)
+    agenda, before = _ON_AGENDA.match(rest), passage.slice(passage.clause_at(name.lead).start, name.lead)
+    found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(before) else None)
     later = passage.slice(name.tail, _reach(passage, name))
     if found is None or _DONE_LATER.search(_awaited().sub("", later)):
         return None
@@ -122,7 +139,7 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     pending = _pending().search(later)
     if agenda and pending:
         end = passage.clause_at(name.tail + pending.start()).end
-    if agenda and passage.scope.mode == "assign":
+    if not (waits and waits.re is _MANUSCRIPT) and passage.scope.mode in ("assign", "plan"):
         return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, end)
     hoped = _awaited().search(later) if agenda and not _pending().search(_awaited().sub("", later)) else None
     if hoped is not None:
@@ -141,6 +158,10 @@ def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple
     if notation == "issued" and not firm and is_ongoing(before):
         notation, since = "drafting", start + ongoing_start(before)
     later = passage.slice(name.tail, _reach(passage, name))
+    if "通过" in chain.words and chain.start >= name.tail:
+        on = _pending().search(passage.slice(chain.end, _reach(passage, name)))
+        if on:  # 《…条例（草案）》经省政府常务会议审议通过，|提请省人大常委会审议
+            return "drafting", since, passage.clause_at(chain.end + on.start()).end
     done = _DONE_LATER.search(_awaited().sub("", later))
     waits = None if done else _pending().search(later)
     if notation == "issued" and not firm and (waits or _DRAFT.search(name.title)):

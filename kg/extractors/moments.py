@@ -57,6 +57,10 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         if in_force and (near or behind):
             effective = iso or effective
             first, end = min(first, start), max(end, stop + in_force.end())
+        elif near and verb >= name.tail and _IN_FORCE.match(passage.slice(verb, min(verb + 8, passage.sentence.end))):
+            year = _year(passage, date) or year  # 2021年6月1日，《…法》|正式施行
+            effective = iso or effective
+            first = min(first, start)
         elif near:
             year = _year(passage, date) or year
             day = iso if happened else day

@@ -13,22 +13,12 @@ from kg.extractors.moments import Moment, read_moment
 from kg.extractors.phrases import find_phrases
 from kg.extractors.places import read_place
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.shared_names import divided
 from kg.extractors.titles import Name, find_titles, relation_between
 from kg.extractors.wording import kind_of, words
 from kg.scope import NATION
 
 _MADE = ("issued", "revised", "drafting", "planned")
-_DIVIDED = (
-    re.compile(r"(?P<first>(?:19|20)\d\d年度?)(?:[、和与及]|以及)(?P<second>(?:19|20)\d\d年度?)(?P<rest>[^、]{4,})"),
-    re.compile(r"(?P<first>“[^”]+”)[、和与及](?P<second>“[^”]+”)(?P<rest>.{2,})"),
-    re.compile(
-        r"(?P<first>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)[、和与及]"
-        r"(?P<second>[^、（）]+?[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[市区])*)(?P<rest>.{2,})"
-    ),
-    re.compile(
-        r"(?P<first>[^、，的]{2,8})、(?P<second>[^、，的]{2,8}?)(?P<rest>(?:重点|优势|特色|支柱)?产业[^、，]{2,})"
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,8 @@ class Mentioned:
         if self.name.container is not None:
             return self.name.start
         issuer = self.issuer.start if self.issuer is not None else self.name.start
-        return min(issuer, self.action.since, self.moment.start, self.name.start)
+        topics = self.name.start if self.name.topics is None else self.name.topics
+        return min(issuer, self.action.since, self.moment.start, self.name.start, topics)
 
     @property
     def end(self) -> int:
@@ -67,7 +58,7 @@ def find_documents(reading: Reading, document_class: str) -> Iterator[Mentioned]
     for passage, names in _all_names(reading):
         for name in names:
             if _may_be(name, document_class):
-                for part in _divided(name):
+                for part in divided(name):
                     found = _mentioned(passage, part)
                     if found.document_class == document_class:
                         yield found
@@ -98,20 +89,6 @@ def find_names(passage: Passage) -> tuple[Name, ...]:
 
 def _may_be(name: Name, document_class: str) -> bool:
     return name.kind is None or name.kind.notation in ("guide", "letter") or name.kind.document_class == document_class
-
-
-def _divided(name: Name) -> tuple[Name, ...]:
-    """A name that stands for two: “护航”、“雷霆”|专项行动工作方案, 2018年和2019年|…统计报告.
-
-    Of books also 新材料、医药|重点产业专利导航报告.
-    """
-    if name.titled or name.container is not None:
-        return (name,)
-    for index, pattern in enumerate(_DIVIDED):
-        found = pattern.fullmatch(name.title)
-        if found and (index < 3 or (name.kind is not None and name.kind.document_class == "publication")):
-            return tuple(replace(name, title=found[part] + found["rest"]) for part in ("first", "second"))
-    return (name,)
 
 
 def _mentioned(passage: Passage, name: Name) -> Mentioned:

@@ -13,6 +13,7 @@ from functools import cache
 from kg.extractors.clauses import Clause
 from kg.extractors.heads import MASK, find_heads, is_name
 from kg.extractors.reading import Passage
+from kg.extractors.shared_names import topics_before
 from kg.extractors.titles import Name
 from kg.extractors.wording import kind_of, words
 
@@ -27,6 +28,7 @@ _OPENING = re.compile(
 )
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
+_BEHIND_TITLE = re.compile(rf".*{MASK}(?:[（(][^（）()]*[）)])?[\u4e00-\u9fff]{{0,4}}?(?:[、和与及]|以及)(?!{MASK})")
 _SUBJECT_VERB = re.compile(r"(?:已|已经|正式|顺利|全面)*(?:实施|出台|印发|发布|上线|通过|获批|签约)|[“]?贯标")
 
 
@@ -192,10 +194,23 @@ def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> N
     if verb is None:
         pushed = re.match(rf"(?:{words('pushing')})+", text[start : head.start()])
         start += pushed.end() if pushed else 0
+    listed = _BEHIND_TITLE.match(text, start, head.start())
+    if listed:
+        start = listed.end()  # 发布《…白皮书》和|产业专利导航报告
     body = text[start : head.end()]
     kind = kind_of(body)
     if kind is None:
         return None
+    first = part.start + start
+    if verb and kind.document_class == "publication":
+        begin = passage.sentence.start
+        if numbered := topics_before(passage.slice(begin, part.start + verb.start), body):
+            title, topics = numbered
+            span = (part.start + verb.start, part.start + verb.end)
+            end = part.start + head.end()
+            return Name(
+                first, end, title, kind, False, first, end, "titles.phrase", verb=span, topics=begin + topics
+            )  # fmt: skip
     word, role = (verb.text, verb.role) if verb else (None, None)
     if role != "citing" and re.match(rf"的{words('demand')}", text[head.end() :]):
         return None  # 提出制定…办法|的要求

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extractors.chains import strength
@@ -10,15 +11,21 @@ from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Reading
 from kg.facts import Publication
 
+_BROUGHT_OUT = re.compile(r"(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?$")
+"""Titles of documents that are a publication themselves; a report on the year's work is made to a superior."""
+
 _TOLD = ("issued", "revised", "drafting", "planned")
 
 
 def extract_publications(reading: Reading) -> Iterator[Publication]:
     """The publications that a document says were or are to be made, one a title and area.
 
-    publications.marked: 《…》; publications.quoted: “…”; publications.phrase: a name without marks, after a verb.
+    publications.marked: 《…》; publications.quoted: “…”; publications.phrase: a name without marks, after a verb;
+    publications.self: the document itself, where it is a white paper or the report of a study.
     """
     kept: dict[tuple[str, str], Publication] = {}
+    for itself in _itself(reading):
+        kept[(itself.area, normal_title(itself.title))] = itself
     for found in find_documents(reading, "publication"):
         if found.action.notation not in _TOLD:
             continue
@@ -27,6 +34,24 @@ def extract_publications(reading: Reading) -> Iterator[Publication]:
         if key not in kept or _rank(publication) < _rank(kept[key]):
             kept[key] = publication
     yield from kept.values()
+
+
+def _itself(reading: Reading) -> Iterator[Publication]:
+    document = reading.document
+    if document.title is None or document.title_span is None or not _BROUGHT_OUT.search(document.title):
+        return
+    start, end = document.title_span
+    for passage in reading.passages():
+        if passage.sentence.start <= start < passage.sentence.end:
+            yield Publication(
+                area=passage.scope.area,
+                city=passage.scope.city,
+                evidence=passage.evidence(start, end, "publications.self"),
+                title=document.title,
+                action="issued",
+                year=document.year,
+            )
+            return
 
 
 def _rank(publication: Publication) -> tuple[int, bool]:

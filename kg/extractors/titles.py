@@ -27,7 +27,7 @@ class Name:
 
     `start` and `end` cover it with its marks. `lead` and `tail` are where the list of names that it stands in begins
     and ends: what is said before the first and behind the last is said of all. `verb` is the span of the verb that a
-    name without marks was found by. `container` and `relation` are set for a name cited inside another's title.
+    name without marks was found by, `topics` where the words begin that tell what numbered books are on. `container` and `relation` are set for a name cited inside another's title.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Name:
     verb: tuple[int, int] | None = None
     container: str | None = None
     relation: str | None = None
+    topics: int | None = None
 
 
 def find_titles(passage: Passage) -> tuple[Name, ...]:
