@@ -1,5 +1,6 @@
 """Tests of ontology/areas.ttl and ontology/zones.ttl, as the files stand: how they are made needs a network."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -155,3 +156,70 @@ def test_no_two_zones_or_regions_share_a_name_nor_take_one_of_an_area(graph: Sto
     names = {*pairs(graph, SKOS + "prefLabel", "zh-hans"), *pairs(graph, SKOS + "altLabel", "zh-hans")}
     owners = Counter(name for _, name in names)
     assert [(iri, name) for iri, name in sorted(names) if iri not in codes and owners[name] > 1] == []
+
+
+def test_codes_of_iso_3166_are_well_formed_and_those_of_provinces_begin_with_the_nations(graph: Store) -> None:
+    level = dict(pairs(graph, ZC + "level"))
+    codes = pairs(graph, ZC + "isoCode")
+    assert {code for iri, code in codes if level[iri] == "nation"} == {"CN"}
+    assert all(re.fullmatch("CN-[A-Z]{2}", code) for iri, code in codes if level[iri] != "nation")
+    assert not [iri for iri, _ in codes if level[iri] not in ("nation", "province")]
+
+
+def test_links_to_wikidata_are_items_of_it(graph: Store) -> None:
+    assert all(
+        re.fullmatch(r"http://www\.wikidata\.org/entity/Q\d+", item) for _, item in pairs(graph, SKOS + "exactMatch")
+    )
+
+
+def test_a_region_says_which_document_names_its_members_or_that_its_name_does(graph: Store) -> None:
+    regions = {iri for iri, level in pairs(graph, ZC + "level") if level == "region"}
+    said = {iri for iri, _ in [*pairs(graph, "http://purl.org/dc/terms/source"), *pairs(graph, SKOS + "scopeNote")]}
+    assert regions <= said
+    assert {member for _, member in pairs(graph, ZC + "hasMember")} <= {iri for iri, _ in pairs(graph, ZC + "level")}
+
+
+@pytest.mark.parametrize(
+    ("region", "provinces", "places"),
+    [("yangtze-belt", 11, 0), ("west", 12, 0), ("east", 10, 0), ("central", 6, 0), ("northeast", 3, 0)]
+    + [("beijing-tianjin-hebei", 3, 0), ("yangtze-delta", 4, 0), ("greater-bay-area", 2, 9)],
+)
+def test_a_region_has_its_official_members(graph: Store, region: str, provinces: int, places: int) -> None:
+    level = dict(pairs(graph, ZC + "level"))
+    members = [level[area] for iri, area in pairs(graph, ZC + "hasMember") if iri == f"{ID}region/{region}"]
+    assert (members.count("province"), len(members) - members.count("province")) == (provinces, places)
+
+
+def test_the_four_parts_of_the_country_have_each_mainland_province_once(graph: Store) -> None:
+    parts = {f"{ID}region/{name}" for name in ("east", "central", "west", "northeast")}
+    members = sorted(area for iri, area in pairs(graph, ZC + "hasMember") if iri in parts)
+    provinces = {iri for iri, level in pairs(graph, ZC + "level") if level == "province"}
+    assert len(members) == len(set(members)) == 31
+    assert {iri.rsplit("/", 1)[1] for iri in provinces - set(members)} == {"710000", "810000", "820000"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("371524", "Dong'e County"),
+        ("440113", "Panyu District"),
+        ("621223", "Tanchang County"),
+        ("131025", "Daicheng County"),
+    ]
+    + [("131028", "Dachang Hui Autonomous County"), ("330782", "Yiwu"), ("310115", "Pudong New Area")]
+    + [("140421", "Changzhi County"), ("230716", "Shangganling District"), ("422801", "Enshi")],
+)
+def test_a_county_has_the_english_name_that_its_reading_gives(graph: Store, code: str, name: str) -> None:
+    assert (f"{ID}area/{code}", name) in pairs(graph, SKOS + "prefLabel", "en")
+
+
+def test_places_spelt_from_another_language_have_no_english_name_from_the_chinese_reading(graph: Store) -> None:
+    named = {iri for iri, _ in pairs(graph, SKOS + "prefLabel", "en")}
+    counties = [iri for iri, level in pairs(graph, ZC + "level") if level == "county"]
+    assert not [iri for iri in counties if iri.rsplit("/", 1)[1][:2] in ("15", "54", "65") and iri in named]
+
+
+def test_laiwu_is_part_of_jinan_since_2019(graph: Store, codes: dict[str, str]) -> None:
+    after = {b for a, b in pairs(graph, ZC + "successor") if a == f"{ID}area/371200"}
+    assert f"{ID}area/370100" in after or after <= {iri for iri in codes if codes[iri].startswith("3701")}
+    assert dict(pairs(graph, ZC + "existedUntil"))[f"{ID}area/371200"] in ("2018", "2019")
