@@ -181,8 +181,16 @@ def test_a_region_says_which_document_names_its_members_or_that_its_name_does(gr
 
 @pytest.mark.parametrize(
     ("region", "provinces", "places"),
-    [("yangtze-belt", 11, 0), ("west", 12, 0), ("east", 10, 0), ("central", 6, 0), ("northeast", 3, 0)]
-    + [("beijing-tianjin-hebei", 3, 0), ("yangtze-delta", 4, 0), ("greater-bay-area", 2, 9)],
+    [
+        ("yangtze-belt", 11, 0),
+        ("west", 12, 0),
+        ("east", 10, 0),
+        ("central", 6, 0),
+        ("northeast", 3, 0),
+        ("beijing-tianjin-hebei", 3, 0),
+        ("yangtze-delta", 4, 0),
+        ("greater-bay-area", 2, 9),
+    ],
 )
 def test_a_region_has_its_official_members(graph: Store, region: str, provinces: int, places: int) -> None:
     level = dict(pairs(graph, ZC + "level"))
@@ -205,9 +213,13 @@ def test_the_four_parts_of_the_country_have_each_mainland_province_once(graph: S
         ("440113", "Panyu District"),
         ("621223", "Tanchang County"),
         ("131025", "Daicheng County"),
-    ]
-    + [("131028", "Dachang Hui Autonomous County"), ("330782", "Yiwu"), ("310115", "Pudong New Area")]
-    + [("140421", "Changzhi County"), ("230716", "Shangganling District"), ("422801", "Enshi")],
+        ("131028", "Dachang Hui Autonomous County"),
+        ("330782", "Yiwu"),
+        ("310115", "Pudong New Area"),
+        ("140421", "Changzhi County"),
+        ("230716", "Shangganling District"),
+        ("422801", "Enshi"),
+    ],
 )
 def test_a_county_has_the_english_name_that_its_reading_gives(graph: Store, code: str, name: str) -> None:
     assert (f"{ID}area/{code}", name) in pairs(graph, SKOS + "prefLabel", "en")
