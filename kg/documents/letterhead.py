@@ -28,6 +28,10 @@ _TOP = 16
 _RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
 _FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
 _SIGNED = re.compile(r"[\u4e00-\u9fff]{2,36}(?:局|厅|部|委|委员会|办|办公室|政府|组|法院|检察院|会议|署|总署|党委)$")
+# The note below a title: "（2021年12月20日黑龙江省人民政府办公厅印发黑政办规〔2021〕47号）".
+_NOTE = re.compile(r"[（(](?P<words>[^（）()]*(?:印发|发布|公布)[^（）()]*)[）)]$")
+# Names of several issuers in one line, whose blanks are lost: 甘肃省教育厅|甘肃省农业农村厅.
+_NEXT_ISSUER = re.compile(r"(?<=[局厅委部会])(?=[\u4e00-\u9fff]{2,3}(?:省|市|自治区)[\u4e00-\u9fff]|中国人民银行|中共)")
 _MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
@@ -53,11 +57,38 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         issued = _ISSUES.match(heading)
         if issued:
             title = heading if _LISTS.search(issued.group("title")) else issued.group("title").strip("《》")
-            issuer = issued.group("issuer").removesuffix("关于") or None
-    issuer = issuer or _issuer(blocks, title_block)
+            issuer = _joint(blocks[:title_block], issued.group("issuer").removesuffix("关于")) or None
+    if title:
+        title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
+    note = _note(blocks, title_block)
+    issuer = issuer or _issuer(blocks, title_block) or (_noted_issuer(note) if note else None)
     date = _date(blocks)
     year = _year(blocks, heading, date)
     return Letterhead(title, issuer, number, date, year, title_block, number_block)
+
+
+def _joint(above: Sequence[Block], last: str) -> str:
+    """The joint issuers that the lines above a title name, and those that it begins with."""
+    names = [name for name in _NEXT_ISSUER.split(last) if name]
+    for block in reversed(above):
+        if not names or not _SIGNED.match(block.text) or block.cell is not None:
+            break
+        names = [*_NEXT_ISSUER.split(block.text), *names]
+    return "、".join(names)
+
+
+def _note(blocks: Sequence[Block], title_block: int | None) -> str | None:
+    """The note in brackets right below the title that says when and by whom the document was issued."""
+    if title_block is None:
+        return None
+    notes = (_NOTE.match(block.text) for block in blocks[title_block + 1 : title_block + 3])
+    return next((note["words"] for note in notes if note), None)
+
+
+def _noted_issuer(note: str) -> str | None:
+    bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", _DATE.sub("|", note.replace("印发", "|印发|")))
+    named = re.search(r"(?P<issuer>[\u4e00-\u9fff]{4,40}?)\|*(?:印发|发布|公布)", bare)
+    return named["issuer"] if named and _SIGNED.match(named["issuer"]) else None
 
 
 def _issuer(blocks: Sequence[Block], title_block: int | None) -> str | None:
@@ -93,8 +124,8 @@ def _signed(above: Sequence[Block]) -> str | None:
 def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     for index, block in enumerate(blocks[:_TOP]):
         match = DOC_NUMBER.search(block.text)
-        if match and len(block.text) <= len(match.group()) + 4:
-            return match.group(), index
+        if match and (len(block.text) <= len(match.group()) + 4 or _NOTE.match(block.text)):
+            return re.sub(r"^.*(?:印发|发布|公布)", "", match.group()), index
     return None, None
 
 
@@ -124,7 +155,8 @@ def _date(blocks: Sequence[Block]) -> str | None:
     for block in [*blocks[:40], *blocks[-6:]]:
         text = block.text
         match = _DATE.search(text)
-        if match and len(text) <= len(match.group()) + 14 and block.cell is None and not is_web_line(text):
+        short = match is not None and (len(text) <= len(match.group()) + 14 or _NOTE.match(text) is not None)
+        if match and short and block.cell is None and not is_web_line(text):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)
         if han and len(text) <= len(han.group()) + 14 and block.cell is None:

@@ -57,7 +57,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         if in_force and (near or behind):
             effective = iso or effective
             first, end = min(first, start), max(end, stop + in_force.end())
-        elif near and verb >= name.tail and _IN_FORCE.match(passage.slice(verb, min(verb + 8, passage.sentence.end))):
+        elif near and _comes_into_force(passage, name, verb, stop):
             year = _year(passage, date) or year  # 2021年6月1日，《…法》|正式施行
             effective = iso or effective
             first = min(first, start)
@@ -88,6 +88,14 @@ def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
         date = mention.value
         if isinstance(date, Date) and not any(other.start <= mention.start < other.end for other in taken):
             yield mention.start, mention.end, date
+
+
+def _comes_into_force(passage: Passage, name: Name, verb: int, since: int) -> bool:
+    """Whether a day before a name is that of its entry into force: 6月1日，新修订的《…法》|正式施行."""
+    at = max(verb, name.tail)
+    if not _IN_FORCE.match(passage.slice(at, min(at + 8, passage.sentence.end))):
+        return False
+    return re.search(words("sending"), passage.slice(since, max(since, name.lead))) is None
 
 
 def _opening_year(passage: Passage, before: int) -> int | None:

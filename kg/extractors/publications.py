@@ -11,7 +11,9 @@ from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Reading
 from kg.facts import Publication
 
-_BROUGHT_OUT = re.compile(r"(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?$")
+_BROUGHT_OUT = re.compile(
+    r"(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?$"
+)
 """Titles of documents that are a publication themselves; a report on the year's work is made to a superior."""
 
 _TOLD = ("issued", "revised", "drafting", "planned")

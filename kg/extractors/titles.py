@@ -27,7 +27,8 @@ class Name:
 
     `start` and `end` cover it with its marks. `lead` and `tail` are where the list of names that it stands in begins
     and ends: what is said before the first and behind the last is said of all. `verb` is the span of the verb that a
-    name without marks was found by, `topics` where the words begin that tell what numbered books are on. `container` and `relation` are set for a name cited inside another's title.
+    name without marks was found by, `topics` where the words begin that tell what numbered books are on.
+    `container` and `relation` are set for a name cited inside another's title.
     """
 
     start: int
