@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Triple, serialize
 
 from kg.evaluation import Evaluation, Share
+from kg.rdf import ONTOLOGY_GRAPH
 from kg.rdf.quality import SHIPPED, Precision, precisions_to_quads
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "rule-quality.ttl"
@@ -49,7 +50,7 @@ def write_quality(evaluations: Mapping[str, Evaluation], path: Path = PATH) -> N
     """Write the measurements as Turtle, the same for the same figures."""
     shares = pooled(evaluations)
     precisions = [Precision(rule, share.count, share.of, share.low, share.high) for rule, share in shares.items()]
-    quads = precisions_to_quads(precisions, ", ".join(evaluations), SHIPPED)
+    quads = precisions_to_quads(precisions, ", ".join(evaluations), SHIPPED, ONTOLOGY_GRAPH)
     triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
     body = (serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode("utf-8").split("\n")
     # The serializer writes prefixes in no fixed order.

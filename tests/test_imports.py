@@ -22,6 +22,7 @@ ORDER = [
     "identity",
     "rdf",
     "reasoning",
+    "conflicts",
     "store",
     "queries",
     "checks",

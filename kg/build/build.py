@@ -24,6 +24,7 @@ from kg.store import (
     remove_documents,
     replace_store,
 )
+from kg.store.differing import write_differences
 from kg.store.inferred import Following, write_inferred
 
 
@@ -64,7 +65,7 @@ def build(
             DocumentQuads(ONTOLOGY_GRAPH, ground),
             documents,
             current_version(),
-            lambda opened: run.closures.append(following.write(opened)),
+            lambda opened: run.follow(opened, following),
             following.take,
         )
     return run.built(info)
@@ -100,7 +101,7 @@ def remove(ids: Sequence[str], store: Path) -> StoreInfo:
     for name in ids:
         if graph_iri(name) not in present - {ONTOLOGY_GRAPH}:
             raise BadInput(name, f"is no document in {store}", "kg info lists those that are")
-    return remove_documents(store, ONTOLOGY_GRAPH, [graph_iri(name) for name in ids], write_inferred)
+    return remove_documents(store, ONTOLOGY_GRAPH, [graph_iri(name) for name in ids], _complete)
 
 
 def reason(store: Path, *, leave_out: bool = False) -> Closure | None:
@@ -144,8 +145,18 @@ class _Run:
             raise Refused(f"none of {len(self.files)} files could be read; the store was not changed")
 
     def complete(self, store: Store) -> None:
-        """Add to the store what follows from all that is in it."""
-        self.closures.append(write_inferred(store))
+        """Add to the store where its documents differ, and what follows from all that is in it."""
+        self.closures.append(_complete(store))
+
+    def follow(self, store: Store, following: Following) -> None:
+        """The same of a store that is being made, what was stated in it told already."""
+        following.take(write_differences(store))
+        self.closures.append(following.write(store))
 
     def built(self, info: StoreInfo) -> Built:
         return Built(info, self.facts, tuple(self.rejected), self.closures[-1])
+
+
+def _complete(store: Store) -> Closure:
+    write_differences(store)
+    return write_inferred(store)

@@ -21,9 +21,9 @@ from kg.extractors import extract_from
 from kg.extractors.reading import read
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
 from kg.scope import read_coverage
-from kg.store import INFERRED_GRAPH
+from kg.store import OWN_GRAPHS
 
-_TAKEN = {ONTOLOGY_GRAPH: "the ontology's", INFERRED_GRAPH: "the inferred triples'"}
+_TAKEN = {ONTOLOGY_GRAPH: "the ontology's", **OWN_GRAPHS}
 """Named graphs that are no document's."""
 
 _AHEAD = 2

@@ -17,9 +17,6 @@ from kg.rdf.evidence import rule_iri
 from kg.rdf.nodes import Triples, decimal, integer, text
 from kg.vocabulary import DATA_IRI, DCTERMS, DQV, ZC
 
-QUALITY_GRAPH = f"{DATA_IRI}graph/quality"
-"""The named graph of recorded measurements: no document's, replaced whole by the next recording."""
-
 METRIC = f"{DATA_IRI}metric/precision"
 SHIPPED, RECORDED = "shipped", "recorded"
 _DIGITS = 4
@@ -42,13 +39,13 @@ def measurement_iri(origin: str, rule: str) -> str:
 
 
 def precisions_to_quads(
-    precisions: Iterable[Precision], gold: str, origin: str, shipped: Iterable[str] = ()
+    precisions: Iterable[Precision], gold: str, origin: str, graph: str, shipped: Iterable[str] = ()
 ) -> Iterator[Quad]:
-    """The measurements as quads of QUALITY_GRAPH, by rule; `gold` names the annotated facts.
+    """The measurements as quads of a named graph, by rule; `gold` names the annotated facts.
 
     `shipped` are the rules of which the ontology has a measurement, which a recorded one replaces.
     """
-    triples = Triples(QUALITY_GRAPH)
+    triples = Triples(graph)
     known = frozenset(shipped)
     for found in sorted(precisions, key=lambda found: found.rule):
         node = measurement_iri(origin, found.rule)

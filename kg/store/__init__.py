@@ -8,12 +8,15 @@ leaves the old store whole, and readers are never blocked.
 from kg.store.folder import StoreInfo, Version
 from kg.store.graph import Graph, Result, Term, open_graph
 from kg.store.guard import check_query
-from kg.store.holdings import INFERRED_GRAPH, DocumentQuads
+from kg.store.holdings import DIFFERENCES_GRAPH, INFERRED_GRAPH, OWN_GRAPHS, QUALITY_GRAPH, DocumentQuads
 from kg.store.versions import current_version, is_current
 from kg.store.writing import add_documents, remove_documents, replace_store
 
 __all__ = [
+    "DIFFERENCES_GRAPH",
     "INFERRED_GRAPH",
+    "OWN_GRAPHS",
+    "QUALITY_GRAPH",
     "DocumentQuads",
     "Graph",
     "Result",

@@ -21,6 +21,16 @@ from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI
 
 INFERRED_GRAPH = f"{DATA_IRI}graph/inferred"
 """The named graph of what follows from the stated triples; it holds none of them."""
+DIFFERENCES_GRAPH = f"{DATA_IRI}graph/differences"
+"""The named graph of what documents tell differently: made anew whenever one of them comes or goes."""
+QUALITY_GRAPH = f"{DATA_IRI}graph/quality"
+"""The named graph of what was measured of rules: kept when documents come and go, replaced by the next measuring."""
+OWN_GRAPHS = {
+    INFERRED_GRAPH: "the inferred triples'",
+    DIFFERENCES_GRAPH: "the differences'",
+    QUALITY_GRAPH: "the measurements'",
+}
+"""Named graphs that no document and no ontology states, and whose name a document cannot have."""
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = DefaultGraph()
@@ -45,8 +55,8 @@ def held(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def graph_names(store: Store) -> list[str]:
-    """The named graphs that hold what a store states, in order."""
-    return sorted({graph.value for graph in store.named_graphs()} - {INFERRED_GRAPH})
+    """The named graphs of what documents and the ontology state, in order."""
+    return sorted({graph.value for graph in store.named_graphs()} - OWN_GRAPHS.keys())
 
 
 def release(store: Store, graph: str) -> None:
