@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.announced import named_held, with_batch
 from kg.extractors.grantees import Grantee, is_name, own_area, read_listing
-from kg.extractors.grants import Grant, View
+from kg.extractors.grants import Grant, View, named_before
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
 
 ADVERB = (
-    r"(?:已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
+    r"(?:首批|第[一二三四五六七八九十\d]+批|已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
     r"|正在|继续|经评审|一举|共同|连续(?:[两二三四五六七八九十\d]+[年届次])?|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
 )
 ADMITTED = (
@@ -28,6 +29,10 @@ _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
 _AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
 _PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
 _PASSED_ALONE = re.compile(rf"(?:顺利|成功)?通过(?P<what>.{{4,30}}?)的?{pattern('designation-frame', 'passing')}。?")
+_PASSED = re.compile(
+    rf"{ADVERB}*(?:以[^，。]{{2,10}})?通过了?(?:[^，；。]{{0,10}}局)?(?P<what>[^，；。]{{4,30}}?)的?"
+    rf"{pattern('designation-frame', 'passing')}。?$"
+)
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
 _ORGANISATION = re.compile(rf"(?:(?!国家|[获经由被])[一-鿿]){{0,10}}?{pattern('grantee-ending', 'organisation')}")
@@ -35,11 +40,11 @@ _REMARK = re.compile(r"首个|首家|唯一|第一个")
 _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
 
 
-def read_admissions(view: View) -> Iterator[Grant]:
-    """The grants of a clause by its first verb of admission behind which a programme stands."""
+def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
+    """The grants of a clause by its first verb of admission behind which a programme stands, or that ends the clause."""
     for verb in _VERB.finditer(view.text):
         rest = re.sub(r"^(?:了|为)", "", view.text[verb.end() :])
-        programmes = read_programmes(rest)
+        programmes = read_programmes(rest) if rest.strip("。") else named_before(view) or named_held(held, view)
         if view.in_title(view.clause.start + verb.start()) or not programmes:
             continue
         if verb.group() == "进入" and not re.search(r"行列|名单|序列", rest):
@@ -49,8 +54,15 @@ def read_admissions(view: View) -> Iterator[Grant]:
         before = view.text[: verb.start()]
         grantees = _subjects(view, before, programmes[0])
         for programme in programmes if grantees else ():
+            programme = with_batch(programme, before)
             yield view.grant(grantees, programme, "admitted", view.clause.start, view.clause.end, before)
         return
+    inspected = _PASSED.search(view.text)
+    if inspected and (programme := read_programme(inspected["what"])) and not view.in_title(view.clause.start):
+        before = view.text[: inspected.start()]
+        if not is_bare(programme.name) and (grantees := _subjects(view, before, programme)):
+            yield view.grant(grantees, programme, "passed", view.clause.start, view.clause.end, before)
+            return
     yield from _own_title(view)
 
 
@@ -85,8 +97,15 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
     words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
-    pieces = [re.sub(r"^(?:19|20)\d\d年", "", piece).strip("“”") for piece in _AND.split(words) if piece]
-    return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, pieces)) else ()
+    pieces = [_unquoted(re.sub(r"^(?:19|20)\d\d年", "", piece)) for piece in _AND.split(words) if piece]
+    bare = [re.sub(r"“[^”]*”", "", piece) or piece for piece in pieces]
+    return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, bare)) else ()
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks that stand around the whole of it."""
+    inner = re.fullmatch(r"“([^“”]*)”", name)
+    return inner[1] if inner else name
 
 
 def _carried(view: View, programme: Programme) -> tuple[Grantee, ...]:

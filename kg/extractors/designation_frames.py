@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors.admissions import ADMITTED, ADVERB, OPENING, read_admissions
+from kg.extractors.announced import named_held, read_announced, read_products, with_batch
 from kg.extractors.grantees import Listing, read_listing
 from kg.extractors.grants import Grant, View, antecedent, expand, named_before
 from kg.extractors.held_titles import NATIONAL, PASSED, PROPERTY, is_reform, read_held
@@ -56,6 +57,9 @@ def read_grants(passage: Passage) -> Iterator[Grant]:
 
 def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     """The grants of the first list of grantees that a frame fits; else those of a verb of admission."""
+    if grant := read_announced(view) or read_products(view):
+        yield grant
+        return
     for anchor in _anchors(view.text):
         start = view.clause.start + anchor
         listing = None if view.in_title(start) else read_listing(view.passage, start, view.clause.end)
@@ -66,7 +70,7 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
         if grants:
             yield from grants
             return
-    yield from read_admissions(view)
+    yield from read_admissions(view, held)
 
 
 def _anchors(text: str) -> list[int]:
@@ -96,10 +100,11 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     verb = _AFTER_ADMITTED.match(after)
     programmes = read_programmes(after[verb.end() :]) if verb else []
     if verb and verb.end() == len(after):
-        programmes = named_before(view)
+        programmes = named_before(view) or named_held(held, view)
     elif verb and not programmes and (circle := read_circle(after[verb.end() :])):
         programmes = [circle]
-    if programmes:
+    if programmes and verb:
+        programmes = [with_batch(one, re.sub(rf"{ADMITTED}(?:了|为)?$", "", verb.group())) for one in programmes]
         return [
             view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, before)
             for programme in programmes

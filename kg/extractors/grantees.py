@@ -23,7 +23,7 @@ _BODY = re.compile(
 )
 _COUNT = re.compile(
     r"等?(?:(?P<number>[一二两三四五六七八九十\d]+)(?:余|多)?(?:个|家|所|名|地)?)?"
-    r"(?P<noun>市（州）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|区县|县市|地|市|区|县|州|省)?"
+    r"(?P<noun>[市县区州]（[市县区州旗、]{1,7}）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|区县|县市|地|市|区|县|州|省)?"
 )
 _NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名]|[一二两三四五六七八九十]+[个家项件所]")
 _CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
@@ -130,4 +130,6 @@ def is_name(text: str) -> bool:
         return False
     if re.match(pattern("designation-frame", "sending", "choosing", "doing"), text) or re.search(_CLAUSE, text):
         return False
+    if re.search(r"[两二三四五六七八九十一\d][区县市校企院园地城家所]$", text):
+        return False  # 我市三校: a count, no name
     return not re.match(r"(?:全省|全市|全区|全县|我国|省级|市级)", text)

@@ -1,0 +1,84 @@
+"""Announced lists (公布名单): a programme named first, those admitted to it behind a colon or in the next clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.grantees import Grantee, read_listing
+from kg.extractors.grants import Grant, View
+from kg.extractors.labels import pattern
+from kg.extractors.programmes import Programme, is_bare, read_programme
+from kg.extractors.reading import Passage
+
+_COUNT = r"(?:[\d一二两三四五六七八九十]+[个家所项名]|一批|以下)"
+_ANNOUNCES = re.compile(
+    rf"(?:{pattern('designation-frame', 'choosing', 'admitted', 'starting')}|发布)(?:了|出|为)?"
+    rf"(?:{_COUNT}的?)?(?P<what>[^，；。：]{{4,40}}?)(?:[（(]?(?:共|计)?{_COUNT}[）)]?)?(?:分别)?(?:为|是|包括)?$"
+)
+_NAMES_FOLLOW = re.compile(r"(?:分别|即)(?:为|是)?")
+_PRODUCTS = re.compile(
+    r"(?P<names>“[^”]{2,14}”(?:[、和及]?“[^”]{2,14}”)*|[一-鿿]{2,8}?)的?(?P<what>(?:国家|全国|省级)(?:级)?地理标志[^，；。“”]*)"
+)
+_GRANTED = re.compile(r"(?:已|顺利|成功|正式|现)*(?:获|获得)?[^，；。]{0,10}?(?:获批|批准|批复|同意)(?:建设|筹建|设立|创建)?")
+_OF_PRODUCTS = re.compile(pattern("designation-frame", "sending", "doing", "choosing", "seeking", "no-name", "admitted"))
+_SHARED_BATCH = re.compile(r"(?P<batch>首批|第[一二三四五六七八九十\d]+批)(?:成功|正式|已)*$")
+
+
+def read_announced(view: View) -> Grant | None:
+    """ "确定6个…试点县：|桐城市、宁国市", "新增…示范企业2家，|分别为甲公司、乙公司"."""
+    passage, clause = view.passage, view.clause
+    earlier = [other for other in passage.clauses if other.end < clause.start]
+    if not earlier or view.in_title(earlier[-1].start):
+        return None
+    follow = _NAMES_FOLLOW.match(view.text)
+    if passage.slice(clause.start - 1, clause.start) not in ("：", ":") and not follow:
+        return None
+    announced = _ANNOUNCES.search(passage.slice(earlier[-1].start, earlier[-1].end))
+    programme = read_programme(announced["what"]) if announced else None
+    if announced is None or programme is None or programme.end < len(announced["what"]) or is_bare(programme.name):
+        return None
+    start = clause.start + (follow.end() if follow else 0)
+    listing = read_listing(passage, start, clause.end)
+    if listing is None or (listing.end < clause.end and not listing.open):
+        return None
+    before = passage.slice(earlier[-1].start, earlier[-1].start + announced.start())
+    return view.grant(listing.grantees, programme, "chosen", earlier[-1].start, listing.end, before)
+
+
+def read_products(view: View) -> Grant | None:
+    """ "“烟台苹果”国家地理标志产品保护示范区|顺利通过验收": an area of protection that bears its product's name."""
+    match = _PRODUCTS.search(view.text)
+    if match is None or view.in_title(view.clause.start + match.start()):
+        return None
+    programme = read_programme(match["what"])
+    names = re.findall(r"[^“”、和及]+", match["names"]) if match["names"].startswith("“") else [match["names"]]
+    if programme is None or (not match["names"].startswith("“") and _OF_PRODUCTS.search(match["names"])):
+        return None
+    rest = match["what"][programme.end :]
+    passed = re.match(
+        rf"(?:建设|项目|筹建)?(?:顺利|成功|已|正式)*通过[^，；。]*?{pattern('designation-frame', 'passing')}", rest
+    )
+    if passed is None and not _GRANTED.match(rest):
+        return None
+    grantees = tuple(Grantee(name, None, None) for name in names)
+    start, end = view.clause.start + match.start(), view.clause.end
+    return view.grant(grantees, programme, "passed" if passed else "admitted", start, end, view.text[: match.start()])
+
+
+def with_batch(programme: Programme, before: str) -> Programme:
+    """The programme with the batch that stands before the verb: "…首批|进入…清单"."""
+    batch = _SHARED_BATCH.search(before)
+    return replace(programme, batch=batch["batch"]) if batch and programme.batch is None else programme
+
+
+def named_held(held: Grant | None, view: View) -> list[Programme]:
+    """The programme that the clause before seeks, where this one says who got it: "其中|湘潭市成功获批"."""
+    if held is None or held.status != "candidate" or not view.passage.slice(view.clause.start, view.clause.end):
+        return []
+    return [held.programme]
+
+
+def is_shared(passage: Passage) -> bool:
+    """Whether a sentence has words that an announced list begins with."""
+    return "：" in passage.text or "分别" in passage.text or "地理标志" in passage.text
