@@ -12,10 +12,10 @@ held by named graphs, one a document and one for the ontology:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI
 
@@ -36,6 +36,12 @@ RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = DefaultGraph()
 _INFERRED = NamedNode(INFERRED_GRAPH)
 _OWN = re.compile("/(?:claim|passage|document)/")
+# On lines of N-Quads: no line end stands inside a term.
+_GRAPH = re.compile(rb" <[^<> \n]*> \.\n")
+_HELD = re.compile(
+    rf"^(?!<[^>\n]*{_OWN.pattern}[^>\n]*> (?!<{re.escape(RDF_TYPE.value)}> <{re.escape(ONTOLOGY_IRI)}#)).*\n".encode(),
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,10 @@ class DocumentQuads:
     quads: Iterable[Quad]
 
 
-def held(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The quads to write for quads of a named graph: each triple in the default graph, and what holds it there."""
-    for quad in quads:
-        yield Quad(quad.subject, quad.predicate, quad.object)
-        if not _is_own(quad.subject) or (quad.predicate == RDF_TYPE and _is_ours(quad.object)):
-            yield quad
+def stated_and_held(quads: Iterable[Quad]) -> tuple[bytes, bytes]:
+    """What to write for quads of named graphs: each triple, as N-Triples, and what holds it there, as N-Quads."""
+    lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return _GRAPH.sub(b" .\n", lines), b"".join(_HELD.findall(lines))
 
 
 def graph_names(store: Store) -> list[str]:
@@ -75,10 +79,6 @@ def release(store: Store, graph: str) -> None:
 def _is_held(store: Store, quad: Quad) -> bool:
     found = store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
     return any(other.graph_name not in (_DEFAULT, _INFERRED) for other in found)
-
-
-def _is_ours(kind: NamedNode | BlankNode | Literal | Triple) -> bool:
-    return isinstance(kind, NamedNode) and kind.value.startswith(ONTOLOGY_IRI)
 
 
 def _is_own(subject: NamedNode | BlankNode | Triple) -> bool:

@@ -6,10 +6,10 @@ counts each triple once. It is made anew whenever what is stated changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.reasoning import (
     AXIOM_PREDICATES,
@@ -79,12 +79,11 @@ class Following:
         self._reader = Reader(self._program, self._program.equality)
         self._told_all = True
 
-    def take(self, quads: Sequence[Quad]) -> None:
-        """Take in triples; the same one may come again."""
-        data = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    def take(self, lines: bytes) -> None:
+        """Take in triples, as N-Triples; the same one may come again."""
         # Two names of one thing: every triple counts, also those that were passed over before.
-        self._told_all &= self._program.equality or _SAME not in data
-        self._reader.read_lines(data.split(b"\n")[:-1])
+        self._told_all &= self._program.equality or _SAME not in lines
+        self._reader.read_lines(lines.split(b"\n")[:-1])
 
     def write(self, store: Store) -> Closure:
         """Put what follows into the store, which holds what was told and nothing that follows from it."""

@@ -10,12 +10,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from kg.bad_input import BadInput
 from kg.store import folder as folders
 from kg.store.folder import FORMAT, StoreInfo, Version
-from kg.store.holdings import INFERRED_GRAPH, DocumentQuads, graph_names, held, release
+from kg.store.holdings import INFERRED_GRAPH, DocumentQuads, graph_names, release, stated_and_held
 
 # Quads that Oxigraph sorts in memory at a time. Measured: 100,000 keep a build of any size near 140 MB.
 _CHUNK = 60_000
@@ -24,8 +24,8 @@ _CHUNK = 60_000
 Complete: TypeAlias = Callable[[Store], object]
 """Told of a store when all that is stated is in it, before it is switched to; adds what follows."""
 
-Hear: TypeAlias = Callable[[Sequence[Quad]], object]
-"""Told of quads that are being written."""
+Hear: TypeAlias = Callable[[bytes], object]
+"""Told of triples that are being written, as N-Triples."""
 
 
 def replace_store(
@@ -129,10 +129,11 @@ def _copy(old: Path, new: Path) -> None:
 
 def _load(store: Store, quads: Iterable[Quad], hear: Hear | None = None) -> None:
     remaining = iter(quads)
-    while chunk := list(islice(remaining, _CHUNK)):
-        store.bulk_extend(held(chunk))
+    while (written := stated_and_held(islice(remaining, _CHUNK)))[0]:
+        stated, holding = written
+        store.bulk_load(stated + holding, format=RdfFormat.N_QUADS, lenient=True)
         if hear:
-            hear(chunk)
+            hear(stated)
 
 
 def _finish(store: Store, generation: str, ground: str, version: Version) -> StoreInfo:
