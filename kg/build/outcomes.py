@@ -16,9 +16,10 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from kg.documents import BadInput, read_document
+from kg.documents import BadInput, read_document, section_names
 from kg.extractors import extract_from
 from kg.extractors.reading import read
+from kg.extractors.themes import find_topics
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
 from kg.scope import read_coverage
 from kg.store import OWN_GRAPHS
@@ -63,7 +64,9 @@ def read_file(path: Path) -> Outcome:
     reading = read(document)
     facts = extract_from(reading)
     covered = read_coverage(document, reading.mentions, reading.scopes)
-    quads = facts_to_quads(document, facts, covered=covered)
+    topics = [(topic.concept, topic.area, topic.evidence) for topic in find_topics(reading)]
+    sections = section_names(document, [fact.evidence.start for fact in facts])
+    quads = facts_to_quads(document, facts, covered=covered, topics=topics, sections=sections)
     return Outcome(path, document.id, len(facts), tuple(quads))
 
 

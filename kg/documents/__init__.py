@@ -6,6 +6,7 @@ The only part of Zhice that cleans text. Offsets of the clean text lead back to 
 from kg.bad_input import BadInput
 from kg.documents.block import Cell
 from kg.documents.document import Document, Sentence
+from kg.documents.headings import section_names
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
 from kg.documents.source import Source, list_sources, read_source
@@ -23,4 +24,5 @@ __all__ = [
     "parse_document",
     "read_document",
     "read_source",
+    "section_names",
 ]

@@ -19,7 +19,8 @@ class Concept:
     """A concept of a scheme and the words for it (概念).
 
     `labels` are all its zh labels, the preferred one first. `broader` and `unit` are IRIs; `order` is its place in an
-    ordered scheme; `document_class` is "policy", "agreement" or "publication" for a kind of document.
+    ordered scheme; `document_class` is "policy", "agreement" or "publication" for a kind of document; `comparable` are
+    the IRIs of indicators whose figures may be set beside this one's.
     """
 
     iri: str
@@ -32,6 +33,7 @@ class Concept:
     order: int | None
     document_class: str | None
     unit: str | None
+    comparable: tuple[str, ...] = ()
 
 
 @cache
@@ -74,6 +76,7 @@ def _concepts_by_scheme() -> Mapping[str, tuple[Concept, ...]]:
                 order=None if order is None else int(order),
                 document_class=first(node, ZC + "documentClass"),
                 unit=first(node, ZC + "unit"),
+                comparable=tuple(sorted(node.get(ZC + "comparableWith", ()))),
             )
         )
     return {name: tuple(found) for name, found in schemes.items()}

@@ -20,12 +20,10 @@ def rule_iri(rule: str) -> str:
     return f"{DATA_IRI}rule/{slug(rule)}"
 
 
-def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str) -> None:
-    """Write the passage of a claim, the further places where the document prints it, and the rule that found it."""
-    document = document_iri(evidence.document)
-    passage = passage_iri(evidence.document, evidence.start, evidence.end)
-    triples.add(claim, ZC.inDocument, document)
-    triples.add(claim, PROV.wasDerivedFrom, passage)
+def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str, section: str | None = None) -> None:
+    """Write the passage of a claim, and the rule that found it."""
+    triples.add(claim, ZC.inDocument, document_iri(evidence.document))
+    triples.add(claim, PROV.wasDerivedFrom, _write_passage(triples, evidence, sha256, section))
     rule = rule_iri(evidence.rule)
     triples.add(claim, ZC.foundBy, rule)
     triples.add_type(rule, ZC.Rule)
@@ -33,6 +31,12 @@ def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str
     if rule_by_name(evidence.rule) is None:
         # Those of the ontology are labelled there; a rule that somebody adds is named after itself.
         triples.add_labels(rule, f"规则 {evidence.rule}", f"Rule {evidence.rule}")
+
+
+def _write_passage(triples: Triples, evidence: Evidence, sha256: str, section: str | None = None) -> str:
+    """Write a span of a document, its section, and the further places where the document prints it; return its node."""
+    document = document_iri(evidence.document)
+    passage = passage_iri(evidence.document, evidence.start, evidence.end)
     triples.add_type(passage, ZC.Passage, OA.TextPositionSelector, OA.TextQuoteSelector)
     triples.add(passage, ZC.inDocument, document)
     triples.add(passage, OA.hasSource, document)
@@ -44,6 +48,8 @@ def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str
     triples.add(passage, ZC.quote, text(evidence.quote))
     triples.add(passage, ZC.sentence, text(evidence.sentence))
     triples.add(passage, ZC.sha256, text(sha256))
+    if section:
+        triples.add(passage, ZC.section, text(section))
     for start, end in evidence.echoes:
         echo = f"{passage}/echo/{start}-{end}"
         triples.add(passage, ZC.echo, echo)
@@ -51,3 +57,4 @@ def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str
         triples.add(echo, ZC.inDocument, document)
         triples.add(echo, OA.start, integer(start))
         triples.add(echo, OA.end, integer(end))
+    return passage

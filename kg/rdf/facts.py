@@ -12,6 +12,7 @@ from kg.facts import (
     AgencyRole,
     Agreement,
     Designation,
+    Evidence,
     Fact,
     Fund,
     Institution,
@@ -27,19 +28,19 @@ from kg.identity import (
     identify_body,
     identify_centres,
     identify_entity,
-    identify_indicator,
     identify_programme,
     identify_work,
     kind_of_title,
     short_hash,
 )
-from kg.lexicon import Area, concept_by_notation
-from kg.rdf.claims import role_of, write_claim, write_participations
+from kg.lexicon import Area
+from kg.rdf.claims import claim_iri, role_of, write_claim, write_participations
 from kg.rdf.evidence import write_evidence
 from kg.rdf.fields import CLAIMS
+from kg.rdf.figures import write_figure
 from kg.rdf.nodes import Triples, concept
 from kg.rdf.policies import name_policies, write_policy
-from kg.rdf.source import SourceDocument, document_iri, graph_iri, write_coverage, write_document
+from kg.rdf.source import SourceDocument, document_iri, graph_iri, write_coverage, write_document, write_topic
 from kg.rdf.things import (
     write_area,
     write_found_organisation,
@@ -47,7 +48,8 @@ from kg.rdf.things import (
     write_place,
     write_thing,
 )
-from kg.vocabulary import DATA_IRI, QB, SKOS, ZC
+from kg.rdf.totals import parts_of_totals
+from kg.vocabulary import DATA_IRI, QB, ZC
 
 _DATASET = f"{DATA_IRI}dataset/statistics"
 
@@ -67,12 +69,15 @@ def facts_to_quads(
     facts: Iterable[Fact],
     *,
     covered: Iterable[tuple[str, int | None]] = (),
+    topics: Iterable[tuple[str, str, Evidence]] = (),
+    sections: Mapping[int, str] | None = None,
     base: str = DATA_IRI,
 ) -> Iterator[Quad]:
     """All that a document says, as quads of its named graph, each once; the same facts give the same quads in order.
 
-    `covered` is which areas and years the document speaks of. Raises ValueError for a fact with a coded word that the
-    ontology lacks.
+    `covered` is which areas and years the document speaks of, `topics` of which topics (concept, area, where),
+    `sections` the section of each raw offset where a passage begins. Raises ValueError for a fact with a coded word
+    that the ontology lacks.
     """
     found = list(facts)
     triples = Triples(graph_iri(source.id), base)
@@ -86,9 +91,13 @@ def facts_to_quads(
     write_coverage(triples, source, covered)
     for fact in found:
         claim = write_claim(triples, fact)
-        write_evidence(triples, claim, fact.evidence, source.sha256)
+        write_evidence(triples, claim, fact.evidence, source.sha256, (sections or {}).get(fact.evidence.start))
         write_place(triples, claim, fact)
         triples.add(claim, ZC.about, _write_about(fact, claim, context))
+    for part, total in parts_of_totals(fact for fact in found if isinstance(fact, Statistic)):
+        triples.add(claim_iri(part), ZC.partOf, claim_iri(total))
+    for topic, area, evidence in topics:
+        write_topic(triples, source, area, topic, evidence)
     return triples.quads()
 
 
@@ -143,7 +152,7 @@ def _(fact: Institution, claim: str, context: _Context) -> str:
 
 @_write_about.register
 def _(fact: Target, claim: str, context: _Context) -> str:
-    return _write_figure(fact, claim, context)
+    return write_figure(context.triples, claim, fact)
 
 
 @_write_about.register
@@ -152,7 +161,7 @@ def _(fact: Statistic, claim: str, context: _Context) -> str:
         # An observation has all dimensions of the cube; a figure without a year is a claim only.
         context.triples.add_type(claim, QB.Observation)
         context.triples.add(claim, QB.dataSet, _DATASET)
-    return _write_figure(fact, claim, context)
+    return write_figure(context.triples, claim, fact)
 
 
 @_write_about.register
@@ -200,19 +209,6 @@ def _write_body(
     write_thing(context.triples, context.source.id, identity, kind, word, fact.name)
     scheme = CLAIMS[fact.TYPE].fields["kind"].scheme
     context.triples.add(identity.iri, ZC.kind, concept(scheme, fact.kind))
-    return identity.iri
-
-
-def _write_figure(fact: Target | Statistic, claim: str, context: _Context) -> str:
-    triples = context.triples
-    identity = identify_indicator(fact.indicator, fact.unit, area=fact.area, city=fact.city)
-    write_thing(triples, context.source.id, identity, ZC.Indicator, "Indicator", fact.indicator)
-    if identity.iri.startswith(f"{DATA_IRI}indicator/"):
-        triples.add_type(identity.iri, SKOS.Concept)
-    triples.add(claim, ZC.indicator, identity.iri)
-    unit = concept_by_notation("unit", fact.unit)
-    if unit is not None:
-        triples.add(claim, ZC.unit, unit.iri)
     return identity.iri
 
 

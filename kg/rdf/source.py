@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from kg.facts import Evidence
 from kg.identity import nation, province_of, short_hash, slug
 from kg.rdf.nodes import Triples, date, integer, text
-from kg.vocabulary import DATA_IRI, DCTERMS, ZC
+from kg.vocabulary import DATA_IRI, DCTERMS, OA, ZC
 
 
 class SourceDocument(Protocol):
@@ -70,6 +71,17 @@ def write_coverage(triples: Triples, document: SourceDocument, covered: Iterable
         triples.add(iri, ZC.area, area_iri(area))
         if year is not None:
             triples.add(iri, ZC.year, integer(year))
+
+
+def write_topic(triples: Triples, document: SourceDocument, area: str, topic: str, evidence: Evidence) -> None:
+    """Write that a document speaks of a topic (a concept) in its text on an area, and the first sentence that does."""
+    iri = f"{document_iri(document.id)}/coverage/{short_hash(area, topic)}"
+    triples.add_type(iri, ZC.Coverage)
+    triples.add(iri, ZC.inDocument, document_iri(document.id))
+    triples.add(iri, ZC.area, area_iri(area))
+    triples.add(iri, ZC.topic, topic)
+    triples.add(iri, ZC.topicSentence, text(evidence.sentence))
+    triples.add(iri, OA.start, integer(evidence.start))
 
 
 def area_iri(name: str) -> str:

@@ -1,0 +1,27 @@
+"""Figures (数字): the indicator of a target or statistic, what it may be set beside, and its unit."""
+
+from __future__ import annotations
+
+from kg.facts import Statistic, Target
+from kg.identity import identify_indicator
+from kg.lexicon import concept_by_iri, concept_by_notation
+from kg.rdf.nodes import Triples
+from kg.rdf.things import write_thing
+from kg.vocabulary import DATA_IRI, SKOS, ZC
+
+
+def write_figure(triples: Triples, claim: str, fact: Target | Statistic) -> str:
+    """Write the indicator of a figure, also under those that compare with it, and its unit; return the indicator."""
+    identity = identify_indicator(fact.indicator, fact.unit, area=fact.area, city=fact.city)
+    write_thing(triples, fact.evidence.document, identity, ZC.Indicator, "Indicator", fact.indicator)
+    triples.add(claim, ZC.indicator, identity.iri)
+    triples.add(claim, ZC.comparesAs, identity.iri)
+    if identity.iri.startswith(f"{DATA_IRI}indicator/"):
+        triples.add_type(identity.iri, SKOS.Concept)
+    else:
+        for iri in concept_by_iri(identity.iri).comparable:
+            triples.add(claim, ZC.comparesAs, iri)
+    unit = concept_by_notation("unit", fact.unit)
+    if unit is not None:
+        triples.add(claim, ZC.unit, unit.iri)
+    return identity.iri
