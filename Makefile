@@ -1,14 +1,15 @@
 # make run    sets up, builds the graph from seeds/, answers a first question
 # make test   sets up, checks style and types, runs the tests
-# make clean  removes what the two have made, but not your documents
+# make docs   sets up, writes the reference page of the ontology, build/docs/index.html
+# make clean  removes what the others have made, but not your documents
 #
-# Both set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
+# The first three set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
 # PYTHON=/path/to/python make run    chooses another one.
 
 KG = .venv/bin/kg
 INSTALLED = .venv/.installed
 
-.PHONY: run test setup clean
+.PHONY: run test docs setup clean
 
 run: $(INSTALLED)
 	@$(KG) build seeds --store build/store
@@ -25,6 +26,9 @@ test: $(INSTALLED)
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/pytest -n auto
+
+docs: $(INSTALLED)
+	@.venv/bin/python -m reference build/docs
 
 setup: $(INSTALLED)
 
