@@ -34,11 +34,7 @@ _NATURES = {
     "IrreflexiveProperty": ("反自反", "irreflexive"),
     "FunctionalProperty": ("至多一个值", "functional"),
 }
-_CUBE = {
-    "DimensionProperty": ("数据立方体的维度", "dimension of the data cube"),
-    "MeasureProperty": ("数据立方体的度量", "measure of the data cube"),
-    "AttributeProperty": ("数据立方体的属性", "attribute of the data cube"),
-}
+_CUBE = "http://purl.org/linked-data/cube#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +105,15 @@ def _term(graph: Graph, iri: str, kind: str, group: str, apart: dict[str, tuple[
         note_en=graph.text(iri, SKOS + "scopeNote", "en"),
         examples=tuple(_example(text) for text in graph.values(iri, SKOS + "example")),
         parents=tuple(curie(each) for each in over if each.startswith(ZC)),
-        aligned=tuple(curie(each) for each in over if not each.startswith(ZC)),
+        aligned=tuple(
+            curie(each)
+            for each in (*over, *(each for each in types if each.startswith(_CUBE)))
+            if not each.startswith(ZC)
+        ),
         domain=tuple(map(curie, graph.iris(iri, RDFS + "domain"))),
         range=tuple(map(curie, graph.iris(iri, RDFS + "range"))),
         inverse=tuple(map(curie, graph.iris(iri, OWL + "inverseOf") + back)),
-        natures=tuple(
-            words
-            for each in types
-            for table in (_NATURES, _CUBE)
-            for key, words in table.items()
-            if each.endswith("#" + key)
-        ),
+        natures=tuple(words for each in types for key, words in _NATURES.items() if each == OWL + key),
         chains=tuple(tuple(map(curie, graph.items(head))) for head in graph.iris(iri, OWL + "propertyChainAxiom")),
         disjoint=apart.get(iri, ()),
     )
