@@ -23,7 +23,7 @@ OPENING = re.compile(
     rf"|{ADVERB})+"
 )
 _VERB = re.compile(ADMITTED)
-_TRAILING = re.compile(rf"(?:{ADVERB}|(?:被|获|经|由)[^，；。]{{0,16}}?$|(?:19|20)\d\d年(?:\d+月)?)+$")
+_TRAILING = re.compile(rf"(?:{ADVERB}|(?:被|获|经(?![济开])|由)[^，；。]{{0,16}}?$|(?:19|20)\d\d年(?:\d+月)?)+$")
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
 _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
 _AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
@@ -41,13 +41,13 @@ _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
 
 
 def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
-    """The grants of a clause by its first verb of admission behind which a programme stands, or that ends the clause."""
+    """The grants of a clause by its first verb of admission that a programme follows, or that ends the clause."""
     for verb in _VERB.finditer(view.text):
         rest = re.sub(r"^(?:了|为)", "", view.text[verb.end() :])
-        programmes = read_programmes(rest) if rest.strip("。") else named_before(view) or named_held(held, view)
+        programmes = read_programmes(rest) if rest.strip("。") else named_before(view) or named_held(held)
         if view.in_title(view.clause.start + verb.start()) or not programmes:
             continue
-        if verb.group() == "进入" and not re.search(r"行列|名单|序列", rest):
+        if verb.group() == "进入" and not re.search(r"行列|名单|序列|清单|名录|目录", rest):
             continue
         if re.match(r"的(?!工作|任务|名单|城市|地区|省份)", rest[programmes[-1].end :]):
             continue

@@ -9,7 +9,6 @@ from kg.extractors.grantees import Grantee, read_listing
 from kg.extractors.grants import Grant, View
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_programme
-from kg.extractors.reading import Passage
 
 _COUNT = r"(?:[\d一二两三四五六七八九十]+[个家所项名]|一批|以下)"
 _ANNOUNCES = re.compile(
@@ -18,10 +17,15 @@ _ANNOUNCES = re.compile(
 )
 _NAMES_FOLLOW = re.compile(r"(?:分别|即)(?:为|是)?")
 _PRODUCTS = re.compile(
-    r"(?P<names>“[^”]{2,14}”(?:[、和及]?“[^”]{2,14}”)*|[一-鿿]{2,8}?)的?(?P<what>(?:国家|全国|省级)(?:级)?地理标志[^，；。“”]*)"
+    r"(?P<names>“[^”]{2,14}”(?:[、和及]?“[^”]{2,14}”)*|[一-鿿]{2,8}?)"
+    r"的?(?P<what>(?:国家|全国|省级)(?:级)?地理标志[^，；。“”]*)"
 )
-_GRANTED = re.compile(r"(?:已|顺利|成功|正式|现)*(?:获|获得)?[^，；。]{0,10}?(?:获批|批准|批复|同意)(?:建设|筹建|设立|创建)?")
-_OF_PRODUCTS = re.compile(pattern("designation-frame", "sending", "doing", "choosing", "seeking", "no-name", "admitted"))
+_GRANTED = re.compile(
+    r"(?:已|顺利|成功|正式|现)*(?:获|获得)?[^，；。]{0,10}?(?:获批|批准|批复|同意)(?:建设|筹建|设立|创建)?"
+)
+_OF_PRODUCTS = re.compile(
+    pattern("designation-frame", "sending", "doing", "choosing", "seeking", "no-name", "admitted")
+)
 _SHARED_BATCH = re.compile(r"(?P<batch>首批|第[一二三四五六七八九十\d]+批)(?:成功|正式|已)*$")
 
 
@@ -72,13 +76,6 @@ def with_batch(programme: Programme, before: str) -> Programme:
     return replace(programme, batch=batch["batch"]) if batch and programme.batch is None else programme
 
 
-def named_held(held: Grant | None, view: View) -> list[Programme]:
+def named_held(held: Grant | None) -> list[Programme]:
     """The programme that the clause before seeks, where this one says who got it: "其中|湘潭市成功获批"."""
-    if held is None or held.status != "candidate" or not view.passage.slice(view.clause.start, view.clause.end):
-        return []
-    return [held.programme]
-
-
-def is_shared(passage: Passage) -> bool:
-    """Whether a sentence has words that an announced list begins with."""
-    return "：" in passage.text or "分别" in passage.text or "地理标志" in passage.text
+    return [held.programme] if held is not None and held.status == "candidate" else []

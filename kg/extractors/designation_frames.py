@@ -12,7 +12,7 @@ from kg.extractors.grantees import Listing, read_listing
 from kg.extractors.grants import Grant, View, antecedent, expand, named_before
 from kg.extractors.held_titles import NATIONAL, PASSED, PROPERTY, is_reform, read_held
 from kg.extractors.labels import pattern
-from kg.extractors.programmes import Programme, is_bare, read_circle, read_programme, read_programmes
+from kg.extractors.programmes import Programme, in_place_of, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
 from kg.facts import NATION
 
@@ -40,6 +40,11 @@ _MARKED = re.compile(r"面向|[向对在和与及以由]")
 _FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
 _OTHERS_PLACE = re.compile(r"[一-鿿]{2,8}?(?:国家|全国)")
+_RESULTS = re.compile(
+    r"(?:^|[，；])(?P<what>(?:国家|全国|省级)[^，；。]{4,30}?)(?:年度|期满|工作)*"
+    rf"{pattern('designation-frame', 'passing')}"
+)
+_SHARED_OUT = re.compile(r"(?:分别|分)(?=获|入选|列入|成为|被)")
 _NOT_YET = re.compile(r"尚未|还未|未能|未(?=[获入列被])|没有|不再|暂未")
 
 
@@ -92,7 +97,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
     passed = PASSED.match(after)
-    if passed and (programme := _inspected(passed["what"], held)):
+    if passed and (programme := _inspected(view, passed["what"], held)):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
     if _CHOOSING_END.search(before) and (grant := _chosen(view, listing, before, after, held)):
@@ -100,9 +105,11 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     verb = _AFTER_ADMITTED.match(after)
     programmes = read_programmes(after[verb.end() :]) if verb else []
     if verb and verb.end() == len(after):
-        programmes = named_before(view) or named_held(held, view)
+        programmes = named_before(view) or named_held(held)
     elif verb and not programmes and (circle := read_circle(after[verb.end() :])):
         programmes = [circle]
+    if programmes and verb and _SHARED_OUT.match(after):
+        return _paired(view, listing, after[verb.end() :], before)
     if programmes and verb:
         programmes = [with_batch(one, re.sub(rf"{ADMITTED}(?:了|为)?$", "", verb.group())) for one in programmes]
         return [
@@ -115,9 +122,35 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     return [grant] if grant else []
 
 
-def _inspected(what: str, held: Grant | None) -> Programme | None:
-    """The programme of an inspection; where the clause names none, that of the last: "，江夏区通过考核验收"."""
-    return read_programme(what) if what else held.programme if held else None
+def _paired(view: View, listing: Listing, text: str, before: str) -> list[Grant]:
+    """One grant for each of a list, in order: "大庆市、齐齐哈尔市|分获|国家知识产权示范城市、试点城市称号"."""
+    named: list[Programme] = []
+    for part in re.split("[、和]", re.split("[，；。]", text)[0]):
+        programme = read_programme(part)
+        if programme is not None and is_bare(programme.name) and named:
+            full = in_place_of(named[-1].name, programme.name)
+            programme = replace(programme, name=full) if full else None
+        named += [programme] if programme else []
+    if len(named) == 1:
+        return [view.grant(listing.grantees, named[0], "admitted", listing.start, view.clause.end, before)]
+    if len(named) != len(listing.grantees):
+        return []
+    return [
+        view.grant((grantee,), programme, "admitted", listing.start, view.clause.end, before)
+        for grantee, programme in zip(listing.grantees, named, strict=True)
+    ]
+
+
+def _inspected(view: View, what: str, held: Grant | None) -> Programme | None:
+    """The programme of an inspection; where the clause names none, that of the last: "，江夏区通过考核验收".
+
+    Or that whose results an earlier clause tells: "…示范县（市）|考核结果揭晓，晋江市以92.4分通过复核".
+    """
+    if what or held:
+        return read_programme(what) if what else held.programme if held else None
+    told = _RESULTS.search(view.passage.slice(view.passage.sentence.start, view.clause.start))
+    programme = read_programme(told["what"]) if told else None
+    return programme if programme and told and programme.end == len(told["what"]) else None
 
 
 def _chosen(view: View, listing: Listing, before: str, after: str, held: Grant | None) -> Grant | None:

@@ -12,7 +12,10 @@ from kg.extractors.programmes import Programme, in_place_of, is_bare, read_progr
 from kg.extractors.reading import Passage
 from kg.values import Date
 
-_SEEKING = re.compile(pattern("designation-frame", "seeking"))
+# 支持|长沙市|创建|…示范城市: who is helped to found it has not been admitted.
+_SEEKING = re.compile(
+    rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
+)
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
@@ -102,7 +105,11 @@ def antecedent(text: str, name: str) -> str | None:
     '省知识产权强市、强县工程试点市（州）'
     """
     if not is_bare(name):
-        longer: list[str] = re.findall(rf"(?:国家|全国)[一-鿿]{{2,20}}?{re.escape(name)}", text)
+        if re.match("国家|全国", name):
+            return None
+        longer: list[str] = re.findall(
+            rf"(?:国家|全国)(?:(?!局|公布|[认确评]定|批准|印发)[一-鿿]){{2,20}}?{re.escape(name)}", text
+        )
         return longer[-1] if longer else None
     projects = [match["what"] for match in _PROJECT.finditer(text)]
     if not projects:
