@@ -6,19 +6,21 @@ JSON (which is YAML too) and may go on over indented lines:
     #+ summary: {"zh": "各省知识产权保护中心", "en": "Protection centres by province"}
     #+ description: One row a centre ...
     #+ tags: ["protection_centre"]
+    #+ words: {"zh": ["进展", "到哪一步"], "en": ["how far"], "values": {"reading": {"running": ["启动运行"]}}}
     #+ params:
     #+   {"year": {"type": "integer", "zh": "年份", "en": "year of the status"}}
     #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
 
-The example is a question put to the seeds' graph and (part of) the first row of its answer; a test asks it.
+The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those that
+ask for a value of a parameter. The example is a question put to the seeds' graph and (part of) the first row of its answer; a test asks it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +37,8 @@ TYPES = ("area", "boolean", "concept", "document", "integer", "number", "text", 
 _LINE = re.compile(r"#\+ (?P<key>[a-z]+):(?: (?P<value>.*))?|#\+  +(?P<more>.+)")
 _BLOCK = re.compile(r"VALUES\s*\((?P<names>(?:\s*\?_\w+)+)\s*\)\s*\{\s*\((?P<defaults>[^(){}]*)\)\s*\}")
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^\S+|@\S+)?|\S+')
-_KEYS = {"summary", "description", "tags", "params", "example"}
+_KEYS = {"summary", "description", "tags", "words", "params", "example"}
+_OPTIONAL = {"words", "params", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ class SavedQuery:
     example: Example | None
     text: str
     block: tuple[int, int] | None
+    words: tuple[str, ...] = ()
+    """The words, zh and en, that ask for this query."""
+    value_words: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """For a parameter, the words that ask for a value of it."""
 
 
 @cache
@@ -92,7 +99,7 @@ def read_query(path: Path) -> SavedQuery:
     """The saved query in a file. Raises BadInput, naming the line, where its header is not as described."""
     text = path.read_text(encoding="utf-8")
     header = _read_header(path, text)
-    if missing := sorted(_KEYS - {"params", "example"} - header.keys()):
+    if missing := sorted(_KEYS - _OPTIONAL - header.keys()):
         raise BadInput(path, f"its header lacks {', '.join(missing)}", "add #+ lines for it")
     if not isinstance(header["summary"], dict) or not {"zh", "en"} <= header["summary"].keys():
         raise BadInput(path, "its summary lacks zh or en", 'write #+ summary: {"zh": "...", "en": "..."}')
@@ -116,6 +123,8 @@ def read_query(path: Path) -> SavedQuery:
         example=Example(**header["example"]) if "example" in header else None,
         text=text,
         block=block.span() if block else None,
+        words=(*header.get("words", {}).get("zh", ()), *header.get("words", {}).get("en", ())),
+        value_words=header.get("words", {}).get("values", {}),
     )
 
 
@@ -127,7 +136,7 @@ def _read_header(path: Path, text: str) -> dict[str, Any]:
             break
         match = _LINE.fullmatch(line)
         if not match or (match["more"] and not key) or (match["key"] and match["key"] not in _KEYS):
-            remedy = "write `#+ key: value` (summary, description, tags, params) or an indented `#+   more`"
+            remedy = "write `#+ key: value` (summary, description, tags, words, params, example) or an indented `#+   more`"
             raise BadInput(path, f"line {number} is no header line", remedy)
         key = match["key"] or key
         parts[key] = f"{parts.get(key, '')} {match['value'] or match['more'] or ''}".strip()
