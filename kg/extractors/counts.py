@@ -13,6 +13,7 @@ from kg.extractors.indicators import (
     is_counted,
     is_measure,
     named_as,
+    of_kind,
     split_predicate,
     tidy,
     trim_after,
@@ -20,7 +21,7 @@ from kg.extractors.indicators import (
 )
 from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.reading import Passage
-from kg.extractors.sharing import distributed, raised
+from kg.extractors.sharing import distributed, raised, without_place
 from kg.extractors.slots import Slot, counted_quantities, read_slots
 from kg.extractors.topics import carried_subject, cases_of, chosen_for, condition, occasion, summed
 from kg.values import Quantity
@@ -41,6 +42,9 @@ _MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总�
 
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 
+# A place takes up what was counted before: "西安市完成|413笔".
+_DOES = re.compile(r"(?:完成|实现|办理|达成)?")
+
 _CASES = re.compile(r"(?:案件|专利|商标)$")
 
 
@@ -49,12 +53,14 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted_quantities(passage))
     previous = occasion(passage)
     figures: list[Figure] = []
+    names: list[str] = []
     position = 0
     while position < len(slots):
-        group = distributed(passage, slots, position, previous) or raised(passage, slots, position)
+        group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position)
         if group:
             for slot, indicator in group:
-                previous = indicator
+                previous = without_place(indicator)
+                names.append(indicator)
                 yield make_figure(passage, slot, indicator, "count", False)
             position += len({id(slot) for slot, _ in group})
             continue
@@ -64,7 +70,11 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
             if _SUM.fullmatch(slot.before):
                 figure = replace(figure, indicator=summed(figures, figure))
             figures.append(figure)
-            previous = figure.indicator if figure.kind == "count" and not figure.total else previous
+            names.append(figure.indicator)
+            onward = figure.kind == "count" and not figure.total
+            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(("率", "占比", "比重", "比例")))
+            if onward and not (previous and figure.indicator.startswith(previous)):
+                previous = figure.indicator
             yield figure
         position += 1
 
@@ -82,6 +92,11 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False
         )
     before, total = trim_before(_without_dates(passage, slot))
+    local = without_place(before) if previous else before
+    place = ""
+    if local != before and (_DOES.fullmatch(local) or is_measure(local)):
+        place = before[: len(before) - len(local)].removesuffix("一地")
+        before, previous = _DOES.sub("", local), without_place(previous)
     after = trim_after(slot.after)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = _with_shared_head(after, follower)
@@ -96,7 +111,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = (
             attribute(noun, verb, quantity.unit)
             if noun or quantity.unit in "人名位" or not previous
-            else f"{verb}的{previous}"
+            else f"{verb}的{previous.rsplit('的', 1)[-1]}"
         )
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
@@ -107,7 +122,13 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         elif previous and is_measure(bare) and not (bare == after and is_counted(bare)):
             indicator = complete(bare, previous)
         elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
-            indicator = condition(passage, slot.clause, _EACH.match(indicator) is not None) + indicator
+            each = _EACH.match(indicator)
+            told = condition(passage, slot.clause, each is not None)
+            indicator = (told or (previous if each and each.group() == indicator else "")) + indicator
+    if previous and quantity.unit == "倍" and re.match("是|为|相当于", slot.before):
+        indicator = f"{previous}{slot.before}"
+    elif previous or indicator in ("民事", "刑事", "行政"):
+        indicator = of_kind(indicator, previous)
     if not indicator:
         carried = carried_subject(passage, slots, position)
         if carried:
@@ -116,7 +137,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = f"{previous}累计" if total and previous else previous
     if len(indicator) < 2:
         return None
-    return make_figure(passage, slot, indicator, "count", total and not before and not after)
+    return make_figure(passage, slot, place + indicator, "count", total and not before and not after)
 
 
 def _with_shared_head(after: str, follower: Slot | None) -> str:

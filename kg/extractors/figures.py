@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kg.extractors.counts import read_counts
 from kg.extractors.figure import Figure
-from kg.extractors.growth import add_changes, add_ranks
+from kg.extractors.growth import add_changes
 from kg.extractors.periods import add_year
+from kg.extractors.rankings import add_ranks
 from kg.extractors.reading import Passage, Reading
 
 __all__ = ["Figure", "figures_of", "read_figures"]

@@ -126,18 +126,8 @@ def _fact(entry: _Entry, match: re.Match[str]) -> Statistic | Target | None:
     if start <= passage.sentence.start:
         evidence = passage.evidence(start, passage.sentence.end, evidence.rule)
     comparison = _COMPARISONS.get(match["cmp"] or match["more"] or "", "=")
-    if aimed:
-        return Target(
-            area=passage.scope.area,
-            city=city,
-            indicator=indicator,
-            value=quantity.value,
-            unit=quantity.unit,
-            cmp=comparison,
-            year=year,
-            evidence=evidence,
-        )
-    return Statistic(
+    kind: type[Target | Statistic] = Target if aimed else Statistic
+    fact = kind(
         area=passage.scope.area,
         city=city,
         indicator=indicator,
@@ -145,6 +135,6 @@ def _fact(entry: _Entry, match: re.Match[str]) -> Statistic | Target | None:
         unit=quantity.unit,
         cmp=comparison,
         year=year,
-        coverage="year",
         evidence=evidence,
     )
+    return replace(fact, coverage="year") if isinstance(fact, Statistic) else fact

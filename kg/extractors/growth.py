@@ -1,4 +1,4 @@
-"""Growth and rank (增速、位次): joined to the figure they belong to, or figures of their own."""
+"""Growth (增速): joined to the figure it belongs to, or a figure of its own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.clauses import Clause
+from kg.extractors.coordination import share_out
 from kg.extractors.figure import Figure
-from kg.extractors.indicators import share_out, trim_before
+from kg.extractors.indicators import trim_before
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
-from kg.values import Change, Rank
+from kg.values import Change
 
 _GENERIC = re.compile(
     r"(?:案件|办案|查办案件|查处案件|总|数量|同比|其|企业|人数|金额|总量|总数|增幅|增速|增长率|增长)*(?:量|数|数量|总数|总量)?"
@@ -19,6 +19,13 @@ _GENERIC = re.compile(
 
 # Subjects of growth and rank that only point back to the number just given.
 _POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
+
+
+_COMPARED = re.compile(
+    r"(?:同比|环比|[比较与和])[^\d，]{0,8}(?:(?:19|20)\d\d年[^\d，]{0,6})?(?:增加|增长|增|减少|减|下降|降低|提高|上升|多|少)+"
+)
+_TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
+_CUT = re.compile(r"压缩|压减|缩短|缩减")
 
 
 def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
@@ -30,10 +37,13 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         earlier = [
             index for index, figure in enumerate(figures) if figure.at < mention.start and figure.kind == "count"
         ]
+        if number == 0 and not earlier:
+            figures += _grown_apart(passage, shared)
+            break
         wanted = len(earlier) - len(shared) + number
         if 0 <= wanted < len(earlier):
             place = earlier[wanted]
-            figures[place] = _extend(passage, replace(figures[place], change=_value(mention)), mention)
+            figures[place] = extend(passage, replace(figures[place], change=_value(mention)), mention)
     for mention in changes:
         change = _value(mention)
         if change.distributed:
@@ -49,18 +59,23 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
             index: int | None = earlier[-1]
         elif earlier and _POINTER.fullmatch(subject):
             index = next((place for place in reversed(earlier) if not figures[place].bracketed), earlier[-1])
-        elif earlier and _is_generic(subject, figures):
+        elif earlier and is_generic(subject, figures):
             index = _referred(subject, figures, earlier)
         else:
             index = None
-        if index is not None and figures[index].change is None:
-            figures[index] = _extend(passage, replace(figures[index], change=change), mention)
+        if change.absolute is not None and change.unit != "个百分点":
+            figures += _difference(passage, mention, change, subject, figures[index] if index is not None else None)
+        elif index is not None and figures[index].change is None:
+            figures[index] = extend(passage, replace(figures[index], change=change), mention)
         elif index is None and change.pct is not None and len(subject) >= 2:
+            cut = _CUT.match(passage.slice(mention.start, mention.end))
+            times = _TIMES.match(passage.slice(mention.start, mention.end))
+            named = f"{subject}{cut.group()}" if cut else f"{subject}{times.group()}倍数" if times else ""
             figures.append(
                 Figure(
-                    indicator=f"{subject}增长率" if not subject.endswith(("率", "幅", "速")) else subject,
-                    value=change.pct,
-                    unit="%",
+                    indicator=named or (subject if subject.endswith(("率", "幅", "速")) else f"{subject}增长率"),
+                    value=change.pct / 100 + 1 if times else abs(change.pct) if cut else change.pct,
+                    unit="倍" if times else "%",
                     cmp=change.cmp,
                     kind="growth",
                     start=clause.start,
@@ -71,17 +86,58 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure]:
+    """Growth that 分别 hands out to things without number: "专利质押项目数、金额|分别增长36%和42%"."""
+    clause = passage.clause_at(shared[0].start)
+    group = [mention for mention in shared if mention.start < clause.end]
+    names = share_out(trim_before(passage.slice(clause.start, shared[0].start))[0])
+    for mention, name in zip(group, names if len(names) == len(group) else (), strict=False):
+        change = _value(mention)
+        if change.pct is not None:
+            yield Figure(
+                f"{name}增长率", change.pct, "%", change.cmp, "growth", clause.start, clause.end, mention.start
+            )
+
+
+def _difference(
+    passage: Passage, mention: Mention, change: Change, subject: str, figure: Figure | None
+) -> Iterator[Figure]:
+    """What was added or taken away as a figure of its own: 专利授权12763件，较上年增加|4004件 is 专利授权较上年增加.
+
+    Only where the text says what it is compared with, and of a number in the same unit.
+    """
+    words = passage.slice(mention.start, mention.end)
+    compared = _COMPARED.match(words)
+    topic = subject if len(subject) >= 2 and not _POINTER.fullmatch(subject) else ""
+    if figure is not None and figure.unit == change.unit:
+        topic = figure.indicator
+    if compared is None or not topic or change.absolute is None:
+        return
+    clause = passage.clause_at(mention.start)
+    start = figure.start if figure is not None and topic == figure.indicator else clause.start
+    yield Figure(
+        f"{topic}{compared.group()}",
+        abs(change.absolute),
+        change.unit,
+        change.cmp,
+        "growth",
+        start,
+        clause.end,
+        mention.start + compared.end(),
+    )
+
+
 def _value(mention: Mention) -> Change:
     assert isinstance(mention.value, Change)
     return mention.value
 
 
-def _extend(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+def extend(passage: Passage, figure: Figure, mention: Mention) -> Figure:
     """The figure with its span stretched to the end of the growth or rank that belongs to it."""
     return replace(figure, end=max(figure.end, passage.clause_at(mention.start).end))
 
 
-def _is_generic(subject: str, figures: Sequence[Figure]) -> bool:
+def is_generic(subject: str, figures: Sequence[Figure]) -> bool:
     """Whether the subject of a growth only takes up a figure before it: "案件量同比增长20%" after "查处案件95件"."""
     if _GENERIC.fullmatch(subject):
         return True
@@ -98,66 +154,3 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
     if not free:
         return None
     return max(free, key=lambda index: (_overlap(subject, figures[index].indicator), -index))
-
-
-def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
-    """Ranks joined to the figure before them, or figures of their own (unit 位) where the text gives no other
-    number.
-    """
-    figures = list(figures)
-    for mention in passage.mentions("rank"):
-        rank = mention.value
-        assert isinstance(rank, Rank)
-        clause = passage.clause_at(mention.start)
-        subject = trim_before(passage.slice(clause.start, mention.start))[0]
-        subject = re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", subject)
-        if rank.distributed:
-            figures += _shared_ranks(passage, mention, subject, clause)
-            continue
-        if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
-            continue
-        earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
-        same_clause = [index for index in earlier if figures[index].at >= clause.start]
-        if same_clause or (earlier and (len(subject) < 2 or _is_generic(subject, figures))):
-            index = (same_clause or earlier)[-1]
-            figures[index] = _extend(passage, replace(figures[index], rank=rank.rank), mention)
-        elif len(subject) >= 2:
-            figures.append(
-                Figure(
-                    subject,
-                    float(rank.rank),
-                    "位",
-                    "=",
-                    "rank",
-                    clause.start,
-                    clause.end,
-                    mention.start,
-                    rank=rank.rank,
-                )
-            )
-    return figures
-
-
-def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clause) -> Iterator[Figure]:
-    """Ranks that 分居 shares out: "融资规模和融资数量分居全国第3位和第6位"; the first of them gives all."""
-    group = [
-        other
-        for other in passage.mentions("rank", clause.start, clause.end)
-        if isinstance(other.value, Rank) and other.value.distributed
-    ]
-    names = share_out(re.sub(r"(?:分别|分)?(?:[位排]?居|位列|排名|名列|列)?$", "", subject))
-    if mention is not group[0] or len(names) != len(group):
-        return
-    for other, name in zip(group, names, strict=True):
-        assert isinstance(other.value, Rank)
-        yield Figure(
-            name,
-            float(other.value.rank),
-            "位",
-            "=",
-            "rank",
-            clause.start,
-            clause.end,
-            other.start,
-            rank=other.value.rank,
-        )

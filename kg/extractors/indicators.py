@@ -10,24 +10,30 @@ from functools import cache
 from kg.lexicon import concepts
 
 _LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
+# "突破5万件|大关".
+_STEP = re.compile(r"^(?:大关|关口|台阶)$")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
 # "10个城市|为国家知识产权强市建设示范城市": what the counted things are named.
 _NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
+_PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
+_LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
+_CASE_KIND = re.compile(r"民事|刑事|行政")
+_PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
 _PERSON = {"人", "名", "位", "人次"}
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 
 
 @cache
-def _words(scheme: str) -> re.Pattern[str]:
+def words_of(scheme: str) -> re.Pattern[str]:
     labels = {label for concept in concepts(scheme) for label in concept.labels}
     return re.compile("|".join(map(re.escape, sorted(labels, key=lambda label: (-len(label), label)))))
 
 
 @cache
-def _trailing(scheme: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{_words(scheme).pattern})$")
+def trailing(scheme: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{words_of(scheme).pattern})$")
 
 
 def trim_before(text: str) -> tuple[str, bool]:
@@ -41,7 +47,7 @@ def trim_before(text: str) -> tuple[str, bool]:
     total = "累计" in text
     while True:
         shorter = _LEAD.sub("", text)
-        match = _words("counting").match(shorter)
+        match = words_of("counting").match(shorter)
         if match and match.group() == "有" and shorter[1:2] in "效关":
             match = None
         if match:
@@ -50,8 +56,8 @@ def trim_before(text: str) -> tuple[str, bool]:
             break
         text = shorter
     while True:
-        match = _trailing("reaching").search(text)
-        if not match or not text:
+        match = trailing("reaching").search(text)
+        if not match or not text or text.endswith("平均"):
             break
         text = text[: match.start()]
     return text.strip("，、"), total
@@ -59,7 +65,7 @@ def trim_before(text: str) -> tuple[str, bool]:
 
 def trim_after(text: str) -> str:
     """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
-    text = _LEAD.sub("", text).removesuffix("的")
+    text = _STEP.sub("", _LEAD.sub("", text)).removesuffix("的")
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
@@ -70,7 +76,7 @@ def named_as(text: str) -> str | None:
     '国家知识产权强市建设示范城市'
     """
     match = _NAMED.fullmatch(text)
-    return match.group(2) if match and _trailing("counted").search(match.group(1)) else None
+    return match.group(2) if match and trailing("counted").search(match.group(1)) else None
 
 
 def split_predicate(text: str) -> tuple[str, str] | None:
@@ -81,14 +87,17 @@ def split_predicate(text: str) -> tuple[str, str] | None:
     is part of a name (高价值专利|培育中心).
     """
     named = _NAMED.fullmatch(text)
-    if named and _trailing("counted").search(named.group(1)):
+    if named and trailing("counted").search(named.group(1)):
         return None
-    nouns = _trailing("counted")
-    for match in _words("predicate").finditer(text):
+    nouns = trailing("counted")
+    for match in words_of("predicate").finditer(text):
         noun = text[: match.start()]
         rest = text[match.end() :]
-        if rest and "为" not in noun and not _words("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
+        if rest and "为" not in noun and not words_of("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
             return noun, text[match.start() :]
+    alone = trailing("predicate-alone").search(text)
+    if alone and nouns.search(text[: alone.start()]) and "为" not in text:
+        return text[: alone.start()], alone.group()
     return _split_measure(text)
 
 
@@ -97,11 +106,11 @@ def _split_measure(text: str) -> tuple[str, str] | None:
 
     "企业专利质押融资金额达到|30亿元" gives 企业 and 专利质押融资: the things counted are those that are measured.
     """
-    reached = _trailing("reaching").search(text)
-    measure = _trailing("measure").search(text[: reached.start()]) if reached else None
+    reached = trailing("reaching").search(text)
+    measure = trailing("measure").search(text[: reached.start()]) if reached else None
     if measure is None:
         return None
-    for noun in _words("counted").finditer(text, 0, measure.start()):
+    for noun in words_of("counted").finditer(text, 0, measure.start()):
         return text[: noun.end()], re.sub(
             r"^(?:累计|共|总|计划|拟)+|(?:累计|总)$", "", text[noun.end() : measure.start()]
         )
@@ -133,9 +142,11 @@ def tidy(text: str) -> str:
 
 def is_measure(text: str) -> bool:
     """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
-    return (bool(text) and _words("measure").fullmatch(text) is not None) or bool(
+    return (bool(text) and words_of("measure").fullmatch(text) is not None) or bool(
         re.fullmatch(
-            r"(?:总|其中)?(?:结案|授权|申请|受理|立案|办结|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
+            r"(?:惠及|服务|覆盖|带动)(?:企业|单位|群众|农户|人员|主体|经营主体|市场主体)+(?:数|数量)?|涉及(?:货物|商品)"
+            r"|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
+            r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
             text,
         )
     )
@@ -143,22 +154,22 @@ def is_measure(text: str) -> bool:
 
 def is_choosing(text: str) -> bool:
     """Whether words only say that things were picked: 遴选, 选取, 组织."""
-    return _words("choosing").fullmatch(text) is not None
+    return words_of("choosing").fullmatch(text) is not None
 
 
 def is_counted(text: str) -> bool:
     """Whether words name only a kind of thing to count: 企业, 城市."""
-    return _words("counted").fullmatch(text) is not None
+    return words_of("counted").fullmatch(text) is not None
 
 
 def begins_with_predicate(text: str) -> bool:
     """Whether a clause says what its unnamed subject does: 开展知识产权贯标."""
-    return _words("predicate").match(text) is not None
+    return words_of("predicate").match(text) is not None
 
 
 def measured(text: str) -> bool:
     """Whether words end by naming what is measured: 代理机构数量, 授权量."""
-    return _trailing("measure").search(text) is not None
+    return trailing("measure").search(text) is not None
 
 
 def complete(measure: str, before: str) -> str:
@@ -178,40 +189,27 @@ def complete(measure: str, before: str) -> str:
             return family.sub("", before) + measure
     if before.endswith(measure):
         return before
-    return before + measure
+    if measure.endswith("额") and re.search(r"(?:[^次]数|数量)$", before):
+        before = re.sub(r"(?:数量|数)$", "", before)
+    shared = next((size for size in (3, 2) if len(measure) > size and before.endswith(measure[:size])), 0)
+    return before + measure[shared:]
 
 
-_NUMERALS = re.compile(r"(.*?)([一二三四五特])")
-_ITEMS = re.compile(r"以及|[、和及与]")
-_TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
+def of_kind(kind: str, before: str) -> str:
+    """A kind of what was counted before under its full name, anything else as it is.
 
-
-def share_out(text: str) -> list[str]:
-    """The names of coordinated things, each with the words they share.
-
-    >>> share_out("昆明、曲靖、玉溪三市专利权质押融资额")
-    ['昆明专利权质押融资额', '曲靖专利权质押融资额', '玉溪专利权质押融资额']
-    >>> share_out("农业、林草植物新品种权年申请量")
-    ['农业植物新品种权年申请量', '林草植物新品种权年申请量']
-    >>> share_out("专利奖设一、二、三等奖")
-    ['专利奖设一等奖', '专利奖设二等奖', '专利奖设三等奖']
-    >>> share_out("第19届中国专利金奖、优秀奖")
-    ['第19届中国专利金奖', '第19届中国专利优秀奖']
+    >>> of_kind("发明专利", "专利授权量"), of_kind("区域规划类", "开展专利导航项目")
+    ('发明专利授权量', '区域规划类专利导航项目')
     """
-    items = [item for item in _ITEMS.split(text) if item]
-    if len(items) < 2:
-        return items
-    together = _TOGETHER.search(items[-1])
-    if together and together.start() > 0:
-        topic = items[-1][together.end() :]
-        return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
-    first, last = items[0], items[-1]
-    opening = _NUMERALS.fullmatch(first)
-    if opening and last[0] in "二三四五六":
-        return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
-    if is_measure(last):
-        return [first, *(complete(item, first) for item in items[1:])]
-    if len(last) >= len(first) + 4:
-        tail = last[len(first) :]
-        return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
-    return items
+    flow = _FLOW.search(before)
+    if _PATENT.fullmatch(kind) and flow and _PATENTS.search(before):
+        return kind + flow.group()
+    level = _LEVEL.search(before)
+    if _LEVEL.fullmatch(kind) and level:
+        return kind + before[level.end() :]
+    if _CASE_KIND.fullmatch(kind):
+        return kind + "案件"
+    if kind.endswith("类") and 3 <= len(kind) <= 8:
+        verb = words_of("predicate").match(before)
+        return kind + re.sub(r"^.{2,7}类", "", before[verb.end() :] if verb else before)
+    return kind

@@ -17,6 +17,9 @@ LIST_MARK = re.compile(r"以及|[、和及与]")
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
 _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段")
 
+# How long a document is: "共设九章六十二条", "共6章45条".
+_PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
+
 # "二次开发" is done again, not twice.
 _AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
@@ -74,6 +77,10 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
         return False
     if quantity.unit == "次" and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
+        return False
+    if quantity.unit in ("条", "章", "款", "节") and _PARTS.search(
+        passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
+    ):
         return False
     return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3))
 

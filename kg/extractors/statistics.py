@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.sharing import FROM
 from kg.extractors.subjects import subject_place
 from kg.facts import Statistic
 
@@ -54,7 +55,8 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words
     ):
         return True
-    return _is_past(passage, figure) or (figure.change is not None and "同比" in passage.text)
+    grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
+    return _is_past(passage, figure) or grown or FROM.search(figure.before) is not None
 
 
 def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:

@@ -60,6 +60,8 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return ""
     earlier = passage.clauses[clause - 1]
     text = passage.slice(earlier.start, earlier.end)
+    if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
+        return text if text.endswith("的") else ""
     if rate or text.startswith(("对", "凡")):
         return text.removeprefix("对").removeprefix("凡")
     return text if text.endswith("的") else ""

@@ -40,8 +40,8 @@ class Change:
 _VERB = re.compile(
     r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅) | (?P<short_rise>增|升)
          | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|降幅) | (?P<short_fall>减|降)
-         | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同]))
-        (?:率|量|幅度|速度)?(?:了|达到|高达|达|为)?\ ?(?P<minus>-(?=[0-9]))?""",
+         | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同“十]))
+        (?:率|量|幅度|速度)?(?:了|达到|高达|达|为|是)?\ ?(?P<minus>-(?=[0-9]))?""",
     re.VERBOSE,
 )
 
@@ -60,7 +60,7 @@ _HEAD = re.compile(
            | (?:比|较|与|和){_THAN}(?:的?[0-9][0-9.]*[万亿]?[^0-9，。；]{{1,2}})?(?:相比|相较)?[,，]?
            | 年均|每年平均
          )?
-         (?P<all>分别|各)?(?:又|再|净|大幅|共|均|年均|实际|预计)?\ ?\Z""",
+         (?P<all>分别|各)?(?:又|再|净|大幅|共|(?<!平)均|年均|实际|预计)?\ ?\Z""",
     re.VERBOSE,
 )
 _LONGEST_HEAD = 28
@@ -132,7 +132,15 @@ def _read_multiple(text: str, verb: re.Match[str]) -> Iterator[Change]:
     quantity = _quantity_after(text, base.end()) if base else None
     if base and quantity and quantity.unit == "倍":
         year = int(base["year"]) if base["year"] else None
-        yield Change(verb.start(), quantity.end, _times(quantity.value, 100) - 100, quantity.cmp, None, "%", year)
+        start = verb.start() - 2 if text.endswith("分别", 0, verb.start()) else verb.start()
+        first = Change(start, quantity.end, _times(quantity.value, 100) - 100, quantity.cmp, None, "%", year)
+        rest: list[Change] = []
+        following = _NEXT.match(text, quantity.end)
+        while following is not None and (more := _quantity_after(text, following.end())) and more.unit == "倍":
+            rest.append(Change(more.start, more.end, _times(more.value, 100) - 100, more.cmp, None, "%", year))
+            following = _NEXT.match(text, more.end)
+        for change in (first, *rest):
+            yield replace(change, distributed=bool(rest))
 
 
 def _further(text: str, quantity: Quantity, falls: bool, year: int | None, spread: bool) -> Iterator[Change]:
