@@ -11,8 +11,9 @@ JSON (which is YAML too) and may go on over indented lines:
     #+   {"year": {"type": "integer", "zh": "年份", "en": "year of the status"}}
     #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
 
-The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those that
-ask for a value of a parameter. The example is a question put to the seeds' graph and (part of) the first row of its answer; a test asks it.
+The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those
+that ask for a value of a parameter. The example is a question put to the seeds' graph and (part of) the first row of
+its answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -136,7 +137,7 @@ def _read_header(path: Path, text: str) -> dict[str, Any]:
             break
         match = _LINE.fullmatch(line)
         if not match or (match["more"] and not key) or (match["key"] and match["key"] not in _KEYS):
-            remedy = "write `#+ key: value` (summary, description, tags, words, params, example) or an indented `#+   more`"
+            remedy = f"write `#+ key: value` ({', '.join(sorted(_KEYS))}) or an indented `#+   more`"
             raise BadInput(path, f"line {number} is no header line", remedy)
         key = match["key"] or key
         parts[key] = f"{parts.get(key, '')} {match['value'] or match['more'] or ''}".strip()
