@@ -17,6 +17,8 @@ _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
 _DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公布|颁布)[）)]")
 # What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
+_NOW = re.compile(r"^现(?:将|予|印发|发布)")
+_TO_YOU = re.compile(r"给你们|给各")
 _SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 # 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
@@ -189,6 +191,10 @@ def _reach(passage: Passage, name: Name) -> int:
 
 def _done(passage: Passage, name: Name, chain: Chain) -> bool:
     """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
+    if _NOW.search(passage.slice(passage.clause_at(name.lead).start, name.lead)) or _TO_YOU.match(
+        passage.slice(chain.end, chain.end + 4)
+    ):
+        return True  # 现将《…办法》|印发给你们
     if chain.attributive:
         return True  # 2017年|印发的《…办法》
     if _SINCE.search(passage.slice(passage.sentence.start, chain.start)):

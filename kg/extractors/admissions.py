@@ -53,15 +53,16 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
             continue
         before = view.text[: verb.start()]
         grantees = _subjects(view, before, programmes[0])
-        for programme in programmes if grantees else ():
-            programme = with_batch(programme, before)
+        for one in programmes if grantees else ():
+            programme = with_batch(one, before)
             yield view.grant(grantees, programme, "admitted", view.clause.start, view.clause.end, before)
         return
     inspected = _PASSED.search(view.text)
-    if inspected and (programme := read_programme(inspected["what"])) and not view.in_title(view.clause.start):
+    passed = read_programme(inspected["what"]) if inspected and not view.in_title(view.clause.start) else None
+    if inspected and passed and not is_bare(passed.name):
         before = view.text[: inspected.start()]
-        if not is_bare(programme.name) and (grantees := _subjects(view, before, programme)):
-            yield view.grant(grantees, programme, "passed", view.clause.start, view.clause.end, before)
+        if grantees := _subjects(view, before, passed):
+            yield view.grant(grantees, passed, "passed", view.clause.start, view.clause.end, before)
             return
     yield from _own_title(view)
 

@@ -16,6 +16,9 @@ from kg.extractors.wording import words
 from kg.facts import Agreement
 
 _WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(?:省区市|省市|省区|省|市|地|方|家)$")
+_OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
+_OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
 _REGION = re.compile(
     r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[一两二三\d]?[市区])*|[一二三四五六七八九十两]地)"
@@ -122,7 +125,18 @@ def _is_party(passage: Passage, text: str, start: int) -> bool:
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return (text,) if "等" in text else split_agencies(text)
+    """The parties of a list; one name that only ends together is kept whole: 吉林、辽宁两省知识产权局.
+
+    四川、重庆、甘肃三省市 -> 四川, 重庆, 甘肃; 建设银行烟台分行、烟台银行等6家机构 are two, the last with its count.
+    """
+    named, _, rest = text.partition("等")
+    parts = split_agencies(named)
+    if rest:
+        return (*parts[:-1], parts[-1] + "等" + rest) if len(parts) > 1 and _OF_MANY.fullmatch(rest) else (text,)
+    if len(parts) > 1:
+        return parts
+    names = re.split("[、和与及]", _COUNTED.sub("", text))
+    return tuple(names) if all(_OWN_NAME.fullmatch(name) for name in names) else parts
 
 
 @cache

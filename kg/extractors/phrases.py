@@ -206,10 +206,10 @@ def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> N
         begin = passage.sentence.start
         if numbered := topics_before(passage.slice(begin, part.start + verb.start), body):
             title, topics = numbered
-            span = (part.start + verb.start, part.start + verb.end)
+            made = (part.start + verb.start, part.start + verb.end)
             end = part.start + head.end()
             return Name(
-                first, end, title, kind, False, first, end, "titles.phrase", verb=span, topics=begin + topics
+                first, end, title, kind, False, first, end, "titles.phrase", verb=made, topics=begin + topics
             )  # fmt: skip
     word, role = (verb.text, verb.role) if verb else (None, None)
     if role != "citing" and re.match(rf"的{words('demand')}", text[head.end() :]):
