@@ -17,8 +17,10 @@ _COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?
 _ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
-_JOINT = re.compile(r"大学[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的$")
-"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院."""
+_JOINT = re.compile(
+    r"大学(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
+)
+"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
 _SHORTEST = 6
 """The least length of a name without a place: 专利联盟 is none."""
 

@@ -23,10 +23,13 @@ _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
 _PHASE = re.compile(r"(?:第?[一二三四五]期)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|$|[，。；、])")
 """The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
-_NICKNAME = re.compile(r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)[一-鿿“”]{2,8}(?<!负责)(?<!牵头)[）)]")
+_NICKNAME = re.compile(
+    r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]"
+)
 """The short name in brackets that a platform is known by, part of its name: …综合服务平台|（知果汇）."""
 _MARK = re.compile(r"的|：|——|以及|一是|二是|三是")
 _ORGAN = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
+_BRANCH = re.compile(r"分(?:平台|中心|院|所|站|会)")
 _APPOSITION = re.compile(r"(?:公司|机构|平台|企业|单位)$")
 
 
@@ -93,7 +96,8 @@ def _left(passage: Passage, floor: int, head: int) -> int:
             start = floor + mark.end()
     start = _skip_lead(passage, start, head)
     for area in passage.mentions("area", start + 1, head):
-        if _APPOSITION.search(passage.slice(start, area.start)):
+        branch = _BRANCH.match(passage.slice(area.end, head + 2))
+        if not branch and _APPOSITION.search(passage.slice(start, area.start)):
             start = area.start
     rest = passage.slice(start, head)
     left, mark_found, right = rest.rpartition("、")

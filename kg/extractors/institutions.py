@@ -27,7 +27,11 @@ _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _HOST = re.compile(
     r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
 )
-_FOUNDER = re.compile(r"(?P<host>[^，。；、与和]{2,12}大学)[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的$")
+_FOUNDER = re.compile(
+    r"(?P<host>[^，。；、与和在]{2,12}大学)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
+    r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
+)
+_EACH = re.compile(r"(?:分别|先后|相继|各自|各|均|都)+$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
@@ -69,6 +73,10 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         taken = _centre_spans(passage) if taken is None else taken
         if any(start < name.end and name.start < end for start, end in taken):
             continue
+        if name.kind == "industry_zone" and any(
+            area.start <= name.start and name.end <= area.end for area in passage.mentions("area")
+        ):
+            continue  # 支持|山西综改示范区|建设…: a place that acts
         if groups and _CONJUNCTION.fullmatch(passage.slice(groups[-1][-1].end, name.start).strip("“”")):
             groups[-1].append(name)
         else:
@@ -146,10 +154,21 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             places = () if word.governs else places_listed(passage, word.start)
             if places:
                 return [replace(first, name=place.short + first.name, place=place) for place in places]
+    if len(places := _founding_places(passage, clause.start, before)) > 1:
+        return [replace(first, name=place.printed + first.name, place=place) for place in places]
     host = _HOST.search(before) or _FOUNDER.search(before)
     if host is not None and ends_in_head(host["host"]):
         return [replace(first, name=host["host"] + first.name)]
     return [first]
+
+
+def _founding_places(passage: Passage, start: int, before: str) -> tuple[Place, ...]:
+    """The places that each set up what is named behind the words `before`: 永州、郴州相继成立|知识产权调解委员会."""
+    for word in stage_words(before, start, INSTITUTION):
+        if not word.governs:
+            each = _EACH.search(before[: word.start - start])
+            return places_listed(passage, start + each.start() if each else word.start)
+    return ()
 
 
 def _shared(group: Sequence[InstitutionName]) -> Iterator[InstitutionName | None]:
