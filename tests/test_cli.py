@@ -339,10 +339,10 @@ def test_a_terminal_gets_a_table_with_a_bold_heading_and_a_pipe_plain_rows(seeds
     shown = b""
     while chunk := read_terminal(leader):
         shown += chunk
-    assert b"\x1b[1marea" in shown
+    assert b"\x1b[1mprovince" in shown
     assert "─" in shown.decode()
     piped = subprocess.run([*KG, *arguments], capture_output=True, text=True, check=True).stdout
-    assert piped.startswith("area\tagency\tlead\tany\n")
+    assert piped.startswith("province\tagency\tlead\tany\t")
 
 
 def read_terminal(leader: int) -> bytes:
