@@ -9,7 +9,7 @@ from kg.conflicts.events import differing_stages, differing_years
 from kg.conflicts.figures import differing_figures
 from kg.conflicts.pairs import Pair
 from kg.conflicts.reasons import reason_of
-from kg.conflicts.writing import differences_to_quads
+from kg.conflicts.writing import differences_to_quads, is_compatible
 
 __all__ = [
     "Difference",
@@ -19,5 +19,6 @@ __all__ = [
     "differing_figures",
     "differing_stages",
     "differing_years",
+    "is_compatible",
     "reason_of",
 ]

@@ -6,13 +6,13 @@ from kg.facts import Statistic, Target
 from kg.values import find_dates
 
 _NEAR = 0.1
-"""How far 近 and 约 reach: 近70 is taken to mean 63 and more."""
+"""How far 近 and 约 reach, and how much rounding changes at most: 近70 is taken to mean 63 and more."""
 _BEYOND = 0.25
 """How far 超过 and 以上 reach: what is further off is another figure, not a vaguer one."""
 _LARGE = 1000
 """A whole number below this is not taken for a rounded one: 20家 are 20."""
-_ALIKE = 0.25
-"""Two figures of one document that are further apart count different things."""
+_APART = 2
+"""A figure that is more than so many times another one counts something wider."""
 
 
 def reason_of(first: Statistic | Target, second: Statistic | Target, value: str = "value") -> str:
@@ -32,7 +32,7 @@ def reason_of(first: Statistic | Target, second: Statistic | Target, value: str 
         return "cut_off_date"
     if len(periods) > 1:
         return "period"
-    if first.evidence.document == second.evidence.document and abs(a - b) > _ALIKE * max(abs(a), abs(b)):
+    if max(abs(a), abs(b)) > _APART * min(abs(a), abs(b)):
         return "scope"
     return "unexplained" if _says_the_same(first.indicator, second.indicator) else "definition"
 
@@ -45,7 +45,7 @@ def is_rounding(a: float, b: float) -> bool:
     """
     coarse, fine = sorted((a, b), key=lambda number: -_unit(number))
     unit = _unit(coarse)
-    if unit <= _unit(fine) or (unit >= 10 and abs(coarse) < _LARGE):
+    if unit <= _unit(fine) or (unit >= 10 and abs(coarse) < _LARGE) or abs(fine - coarse) > _NEAR * abs(fine):
         return False
     return abs(fine - coarse) <= unit / 2 * (1 + 1e-9) or 0 <= abs(fine) - abs(coarse) < unit
 

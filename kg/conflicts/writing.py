@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from kg.conflicts.difference import Difference
 from kg.identity import short_hash
 from kg.lexicon import concept_by_notation
-from kg.rdf.nodes import Triples, concept, integer, text
+from kg.rdf.nodes import Term, Triples, concept, date, decimal, integer, text
 from kg.vocabulary import DATA_IRI, ZC
 
 _COMPATIBLE = "compatible"
@@ -26,8 +26,8 @@ def differences_to_quads(differences: Iterable[Difference], graph: str) -> Itera
             triples.add_type(node, ZC.Conflict)
         triples.add(node, ZC.firstClaim, claims[0])
         triples.add(node, ZC.secondClaim, claims[1])
-        triples.add(node, ZC.firstValue, text(found.first.said))
-        triples.add(node, ZC.secondValue, text(found.second.said))
+        triples.add(node, ZC.firstValue, _literal(found.kind, found.first.said))
+        triples.add(node, ZC.secondValue, _literal(found.kind, found.second.said))
         triples.add(node, ZC.concerns, found.thing)
         triples.add(node, ZC.area, found.area)
         if found.first.year is not None:
@@ -35,6 +35,17 @@ def differences_to_quads(differences: Iterable[Difference], graph: str) -> Itera
         triples.add(node, ZC.differsIn, concept("difference-kind", found.kind))
         triples.add(node, ZC.reason, concept("conflict-reason", found.reason))
     yield from triples.quads()
+
+
+def _literal(kind: str, said: str) -> Term:
+    match kind:
+        case "status":
+            return text(said)
+        case "date":
+            return date(said)
+        case "year":
+            return integer(int(said))
+    return decimal(float(said))
 
 
 def is_compatible(reason: str) -> bool:

@@ -12,6 +12,7 @@ PREFIXES: Mapping[str, str] = {
     "area": DATA_IRI + "area/",
     "concept": DATA_IRI + "concept/",
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",

@@ -19,6 +19,7 @@ from kg.conflicts import (
     differing_figures,
     differing_stages,
     differing_years,
+    is_compatible,
     reason_of,
 )
 from kg.facts import Statistic, Target
@@ -113,8 +114,10 @@ def _figures(store: Store, property_name: str, field: str, kind: str) -> Iterato
         _, thing, area, year, *_ = key
         statements = [_statement(row, float(row["value"].value), int(year)) for row in group]
         for pair in differing_figures(statements, named=thing.startswith(_INDICATOR)):
-            first, second = (_fact(store, one.claim) for one in (pair.first, pair.second))
-            yield Difference(pair.first, pair.second, kind, thing, area, reason_of(first, second, field))
+            reason = reason_of(_fact(store, pair.first.claim), _fact(store, pair.second.claim), field)
+            # One document may well give a whole and its part, or a year and all years: that is no difference.
+            if not (pair.within and is_compatible(reason)):
+                yield Difference(pair.first, pair.second, kind, thing, area, reason)
 
 
 def _stages(store: Store) -> Iterator[Difference]:
