@@ -19,6 +19,7 @@ from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
 from kg.cli.checking import check
 from kg.cli.evaluating import evaluate
+from kg.cli.exporting import export
 from kg.cli.looking import explain, facts, info
 from kg.cli.reasoning import reason
 
@@ -39,7 +40,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check, reason):
+for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check, reason, export):
     kg.add_command(command)
 
 
