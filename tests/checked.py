@@ -13,14 +13,24 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from sources import Source
 
 from kg.checks.probes import Probe
+from kg.conflicts import Difference, Statement, differences_to_quads
 from kg.facts import TYPES, Evidence, Fact
-from kg.rdf import facts_to_quads, ontology_to_quads
+from kg.rdf import claim_iri, facts_to_quads, ontology_to_quads
+from kg.rdf.source import area_iri
+from kg.store import DIFFERENCES_GRAPH
 from kg.vocabulary import DATA_IRI, RDFS, XSD
 
 HERE = Path(__file__).parent
 NOTHING = NamedNode("https://example.org/nothing")
 # What the facts do not lead to: a zone, an abolished county with its successor, the corps, an agency with its years.
-_ALSO = ("zone/changchun-new-area", "area/110228", "area/660000", "region/yangtze-belt", "agency/aqsiq")
+_ALSO = (
+    "measurement/shipped/targets.figure",
+    "zone/changchun-new-area",
+    "area/110228",
+    "area/660000",
+    "region/yangtze-belt",
+    "agency/aqsiq",
+)
 _MORE = [
     {"type": "statistic", "area": "上海市", "indicator": "结案率", "value": 95, "unit": "%", "cmp": "=", "year": 2017},
     *(
@@ -73,6 +83,11 @@ def valid_graph() -> Store:
     """The facts, what of the ontology they lead to, and its class axioms, in the default graph."""
     store = Store()
     for quad in facts_to_quads(Source(), facts(), covered=[("甘肃省", 2016)]):
+        store.add(Quad(quad.subject, quad.predicate, quad.object))
+    one, other = (claim_iri(fact) for fact in facts()[:2])
+    stated = Statement("a-plan", one, 14, "14", 2017), Statement("a-plan", other, 15, "15", 2017)
+    told = Difference(*stated, "value", area_iri("江西省"), area_iri("江西省"), "unexplained")
+    for quad in differences_to_quads([told], DIFFERENCES_GRAPH):
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     ground: dict[NamedNode, list[Quad]] = {}
     for quad in ontology_to_quads():
