@@ -64,8 +64,8 @@ _LEGEND = (
     ("left", "A claim is about a thing; things are merged, claims never are."),
     ("left", "状态、种类、单位是概念；都可在下面查到。"),
     ("left", "Statuses, kinds and units are concepts; all are listed below."),
-    ("left", "每个框和箭头都可点击。"),
-    ("left", "Every box and arrow is a link."),
+    ("left", "点击一个名称，可跳到它的说明。"),
+    ("left", "Click a name to read about it."),
 )
 
 
