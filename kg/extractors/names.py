@@ -18,6 +18,11 @@ from kg.extractors.titles import Name, find_titles, relation_between
 from kg.extractors.wording import kind_of, words
 from kg.scope import NATION
 
+_HIGHER = re.compile(
+    r"国家|国务院|中共中央|中央|最高|省|自治区|[一-鿿]{2,3}(?:省|自治区)(?:人民政府|委|知识产权局|[一-鿿]{1,8}厅)"
+)
+"""Who stands above a city: what they made is not the city's that tells of it."""
+
 _MADE = ("issued", "revised", "drafting", "planned")
 
 
@@ -112,6 +117,8 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)
+    if city and issuer is not None and _HIGHER.match(issuer.text) and not name.title.startswith(city[:2]):
+        city = None  # 福建省人民政府出台《…若干政策》, told by a city
     subject = passage.slice(passage.clause_at(name.start).start, name.start)
     if action.start >= name.tail and subject == "国家标准":
         area, city = NATION, None  # 国家标准《…》正式实施: what happened to it happened to the nation's standard

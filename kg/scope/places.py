@@ -15,6 +15,10 @@ NATION = "全国"
 # The body that answers for a row names its place: "越城区人民政府", "滨海新区管委会".
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
 
+_MASTHEAD = re.compile(
+    r"(?:动态|简报|简讯|信息|快报|通讯|月报|专报|工作交流|参考)$|(?:局|办公室|委员会|领导小组|中心)(?:主?编|主办)"
+)
+
 RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
 
 
@@ -29,6 +33,8 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
         area = leading_area(text)
         if area is not None:
             return area_and_city(area)
+    if not document.title and (masthead := _masthead(document)) is not None:
+        return area_and_city(masthead)
     counts: Counter[str] = Counter()
     for mention in mentions.by_label.get("area", ()):
         area = resolve_area(mention, NATION)
@@ -39,6 +45,15 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
         if most >= 0.6 * total:
             return province, None
     return NATION, None
+
+
+def _masthead(document: Document) -> Area | None:
+    """The area of a paper without a title, by its name or its editors in the first lines: 晋江知识产权动态."""
+    for line in document.text[:200].split("\n")[:4]:
+        area = leading_area(line) if len(line) <= 40 and _MASTHEAD.search(line) and "。" not in line else None
+        if area is not None and area.level not in ("nation", "region"):
+            return area
+    return None
 
 
 def first_heading(document: Document) -> str:

@@ -165,3 +165,21 @@ def test_a_title_is_titled_only_where_marks_stand_around_it() -> None:
         fact.title: fact.titled for fact in facts_of(text, _REPORT, "甘肃省", "policy") if isinstance(fact, Policy)
     }
     assert found == {"甘肃省专利资助办法": True, "专利质押贴息补助政策": False}
+
+
+def test_a_bulletin_without_a_title_speaks_for_the_place_in_its_name() -> None:
+    text = "\n\n".join(
+        [
+            "石狮知识产权动态",
+            "2018年第11期（总第63期）",
+            "市科技局、市财政局下发《关于做好贯标补助申报工作的通知》。",
+            "省政府出台《关于知识产权强省建设的若干政策》。",
+        ]
+    )
+    found = {
+        fact.title: (fact.area, fact.city) for fact in facts_of(text, fact_type="policy") if isinstance(fact, Policy)
+    }
+    assert found == {
+        "关于做好贯标补助申报工作的通知": ("福建省", "石狮市"),
+        "关于知识产权强省建设的若干政策": ("福建省", None),
+    }
