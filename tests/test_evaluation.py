@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from kg.cli import run
-from kg.documents import BadInput
-from kg.evaluation import Score, Share, evaluate, read_found, read_gold, read_rules, read_scope, write_rules
+from kg.evaluation import Score, Share, evaluate, read_found, read_gold, read_scope
 
 CASES = Path(__file__).parent / "evaluation"
 
@@ -106,27 +105,14 @@ def test_macro_means_weigh_types_alike() -> None:
     assert (macro.precision, macro.recall, macro.f1) == (0.5, 0.5, 0.5)
 
 
-def test_precision_of_each_rule_is_kept_and_read_again(tmp_path: Path) -> None:
+def test_precision_of_each_rule_is_of_the_facts_it_found() -> None:
     gold = fact("policy", title="湖南省专利条例")
     found = [
         fact("policy", "policies.a", title="湖南省专利条例"),
         fact("policy", "policies.a", title="意见"),
         fact("fund", "b", name="x"),
     ]
-    path = tmp_path / "new" / "evaluation.json"
-    write_rules(evaluate([gold], found), path)
-    assert read_rules(path) == {"policies.a": Share(1, 2), "b": Share(0, 1)}
-    entry = json.loads(path.read_text(encoding="utf-8"))["policies.a"]
-    assert entry == {"tp": 1, "found": 2, "precision": 0.5, "low": 0.0945, "high": 0.9055}
-    assert read_rules(tmp_path / "none.json") == {}
-
-
-@pytest.mark.parametrize("content", ["[]", "{", '{"a": 1}', '{"a": {"tp": 1}}'])
-def test_another_file_is_not_taken_for_the_precision_of_rules(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "evaluation.json"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(BadInput, match="kg evaluate --record"):
-        read_rules(path)
+    assert evaluate([gold], found).rules == {"policies.a": Share(1, 2), "b": Share(0, 1)}
 
 
 def test_command_prints_scores_and_the_errors_of_a_type(
@@ -144,13 +130,6 @@ def test_command_prints_scores_and_the_errors_of_a_type(
     assert run([*arguments, "--show", "all", "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert (report["micro"]["tp"], len(report["missed"]), len(report["spurious"])) == (38, 12, 5)
-
-
-def test_command_records_rules_beside_the_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    case = CASES / "ten-types"
-    arguments = ["evaluate", str(case / "gold.jsonl"), "--found", str(case / "found.jsonl"), "--record"]
-    assert run([*arguments, "--store", str(tmp_path / "store")]) == 0
-    assert sum(share.of for share in read_rules(tmp_path / "evaluation.json").values()) == 43
 
 
 @pytest.mark.parametrize(

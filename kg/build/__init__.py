@@ -6,5 +6,6 @@ takes a file at a time and results are used in the order of the files.
 
 from kg.build.build import Built, Refused, Report, add, build, reason, remove
 from kg.build.outcomes import Outcome, Read, read_file
+from kg.build.recording import record
 
-__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "reason", "remove"]
+__all__ = ["Built", "Outcome", "Read", "Refused", "Report", "add", "build", "read_file", "reason", "record", "remove"]

@@ -26,7 +26,7 @@ _COLUMNS = ("type", "gold", "found", "right", "P", "P 95%", "R", "R 95%", "F1", 
 @click.option("--scope", type=_FILE, metavar="FILE", help="Which areas of which documents count; else those in GOLD.")
 @click.option("--found", type=_FILE, metavar="FILE", help="Facts as kg facts prints them; else those of the store.")
 @click.option("--show", metavar="TYPE|all", help="List what was missed or is wrong.")
-@click.option("--record", is_flag=True, help="Keep the precision of each rule beside the store, in evaluation.json.")
+@click.option("--record", is_flag=True, help="Put the precision of each rule into the store (kg query rules).")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print.")
 @store_option
 def evaluate(
@@ -44,7 +44,7 @@ def evaluate(
     the facts that match: attributes with the annotated value, quotes that are the annotated one, and how much of their
     text two quotes share.
     """
-    from kg.evaluation import RULES, evaluation_to_json, read_found, read_gold, read_scope, write_rules
+    from kg.evaluation import RULES, evaluation_to_json, read_found, read_gold, read_scope
     from kg.evaluation import evaluate as compare
 
     if show not in (None, "all", *RULES):
@@ -58,9 +58,17 @@ def evaluate(
     else:
         _print(evaluation, show)
     if record:
-        path = store.with_name("evaluation.json")
-        write_rules(evaluation, path)
-        click.echo(f"{path}: precision of {len(evaluation.rules)} rules", err=True)
+        _record(evaluation, ", ".join(path.stem for path in gold), store)
+
+
+def _record(evaluation: Evaluation, gold: str, store: Path) -> None:
+    from kg.build import record
+    from kg.rdf.quality import Precision
+
+    shares = evaluation.rules.items()
+    precisions = [Precision(rule, share.count, share.of, share.low, share.high) for rule, share in shares if share.of]
+    record(precisions, gold, store)
+    click.echo(f"{store}: precision of {len(precisions)} rules recorded; see kg query rules", err=True)
 
 
 def _read_store(store: Path) -> list[Record]:

@@ -8,7 +8,7 @@ from kg.evaluation.evaluation import Evaluation, Macro, Scope, Score, evaluate
 from kg.evaluation.gold import read_found, read_gold, read_scope
 from kg.evaluation.intervals import Share
 from kg.evaluation.matching import ATTRIBUTES, RULES, Record
-from kg.evaluation.reports import evaluation_to_json, read_rules, write_rules
+from kg.evaluation.reports import evaluation_to_json
 
 __all__ = [
     "ATTRIBUTES",
@@ -23,7 +23,5 @@ __all__ = [
     "evaluation_to_json",
     "read_found",
     "read_gold",
-    "read_rules",
     "read_scope",
-    "write_rules",
 ]
