@@ -45,6 +45,8 @@ _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # A place takes up what was counted before: "西安市完成|413笔".
 _DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
+_RATES = ("率", "占比", "比重", "比例")
+
 _CASES = re.compile(r"(?:案件|专利|商标)$")
 
 
@@ -54,6 +56,7 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
     previous = occasion(passage)
     figures: list[Figure] = []
     names: list[str] = []
+    latest = previous
     position = 0
     while position < len(slots):
         group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position)
@@ -65,18 +68,34 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
-        figure = _count(passage, slots, position, cases_of(slot, figures) or previous)
+        figure = _count(passage, slots, position, _topic(slot, figures, previous, latest))
         if figure and figure.unit:
             if _SUM.fullmatch(slot.before):
                 figure = replace(figure, indicator=summed(figures, figure))
             figures.append(figure)
             names.append(figure.indicator)
+            latest = figure.indicator
             onward = figure.kind == "count" and not figure.total
-            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(("率", "占比", "比重", "比例")))
+            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(_RATES))
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
             yield figure
         position += 1
+
+
+def _topic(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
+    """What a number is about if its own words do not say: a rate goes on with a rate ("…率96%，2017年1—9月为|97.42%"),
+    a place with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else `previous`.
+    """
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit == "%" and latest.endswith(_RATES):
+        return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
+    local = without_place(slot.before)
+    if local != slot.before and _DOES.fullmatch(local):
+        alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
+        return next(alike, previous)
+    return cases_of(slot, figures) or previous
 
 
 def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:

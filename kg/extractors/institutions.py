@@ -147,7 +147,12 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     before = passage.slice(clause.start, first.start)
     if len(group) == 1 and first.kind != "tribunal":
         first = with_parent(passage, first)
-    if len(group) > 1 or passage.mentions("area", first.start, first.end) or len(first.name) > 12:
+    areas = passage.mentions("area", first.start, first.end)
+    places = places_listed(passage, areas[-1].end) if len(areas) > 1 and len(group) == 1 else ()
+    if len(places) > 1 and places[0].start == first.start:
+        rest = passage.slice(places[-1].end, first.end)
+        return [replace(first, name=place.printed + rest, place=place) for place in places]
+    if len(group) > 1 or areas or len(first.name) > 12:
         return [first, *group[1:]]
     if first.kind == "tribunal":
         for word in stage_words(before, clause.start, INSTITUTION):
