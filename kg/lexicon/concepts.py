@@ -20,7 +20,7 @@ class Concept:
 
     `labels` are all its zh labels, the preferred one first. `broader` and `unit` are IRIs; `order` is its place in an
     ordered scheme; `document_class` is "policy", "agreement" or "publication" for a kind of document; `comparable` are
-    the IRIs of indicators whose figures may be set beside this one's.
+    the IRIs of indicators whose figures may be set beside this one's, `akin` of those that count something close.
     """
 
     iri: str
@@ -34,6 +34,7 @@ class Concept:
     document_class: str | None
     unit: str | None
     comparable: tuple[str, ...] = ()
+    akin: tuple[str, ...] = ()
 
 
 @cache
@@ -77,6 +78,7 @@ def _concepts_by_scheme() -> Mapping[str, tuple[Concept, ...]]:
                 document_class=first(node, ZC + "documentClass"),
                 unit=first(node, ZC + "unit"),
                 comparable=tuple(sorted(node.get(ZC + "comparableWith", ()))),
+                akin=tuple(sorted(node.get(ZC + "akinTo", ()))),
             )
         )
     return {name: tuple(found) for name, found in schemes.items()}

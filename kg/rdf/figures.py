@@ -11,16 +11,20 @@ from kg.vocabulary import DATA_IRI, SKOS, ZC
 
 
 def write_figure(triples: Triples, claim: str, fact: Target | Statistic) -> str:
-    """Write the indicator of a figure, also under those that compare with it, and its unit; return the indicator."""
+    """Write the indicator of a figure, also under those that compare with it or are akin, and its unit; return the indicator."""
     identity = identify_indicator(fact.indicator, fact.unit, area=fact.area, city=fact.city)
     write_thing(triples, fact.evidence.document, identity, ZC.Indicator, "Indicator", fact.indicator)
     triples.add(claim, ZC.indicator, identity.iri)
     triples.add(claim, ZC.comparesAs, identity.iri)
+    triples.add(claim, ZC.relatesTo, identity.iri)
     if identity.iri.startswith(f"{DATA_IRI}indicator/"):
         triples.add_type(identity.iri, SKOS.Concept)
     else:
-        for iri in concept_by_iri(identity.iri).comparable:
+        concept = concept_by_iri(identity.iri)
+        for iri in concept.comparable:
             triples.add(claim, ZC.comparesAs, iri)
+        for iri in (*concept.comparable, *concept.akin):
+            triples.add(claim, ZC.relatesTo, iri)
     unit = concept_by_notation("unit", fact.unit)
     if unit is not None:
         triples.add(claim, ZC.unit, unit.iri)
