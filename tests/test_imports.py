@@ -27,6 +27,7 @@ ORDER = [
     "queries",
     "checks",
     "evaluation",
+    "editions",
     "exports",
     "build",
     "cli",

@@ -18,6 +18,7 @@ from kg.bad_input import BadInput
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
 from kg.cli.checking import check
+from kg.cli.diffing import diff
 from kg.cli.evaluating import evaluate
 from kg.cli.exporting import export
 from kg.cli.looking import explain, facts, info
@@ -40,7 +41,7 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check, reason, export):
+for command in (build, add, remove, query, sparql, explain, facts, info, evaluate, check, reason, export, diff):
     kg.add_command(command)
 
 
