@@ -64,7 +64,8 @@ def read_file(path: Path) -> Outcome:
     reading = read(document)
     facts = extract_from(reading)
     covered = read_coverage(document, reading.mentions, reading.scopes)
-    topics = [(topic.concept, topic.area, topic.evidence) for topic in find_topics(reading)]
+    areas = {area for area, _ in covered}
+    topics = [(found.concept, found.area, found.evidence) for found in find_topics(reading) if found.area in areas]
     sections = section_names(document, [fact.evidence.start for fact in facts])
     quads = facts_to_quads(document, facts, covered=covered, topics=topics, sections=sections)
     return Outcome(path, document.id, len(facts), tuple(quads))
