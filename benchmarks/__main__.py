@@ -1,10 +1,11 @@
-"""All benchmarks in one run, or those named: python -m benchmarks [stages] [loading] [starting] [scale] [reasoning]."""
+"""All benchmarks in one run, or those named: python -m benchmarks [NAME ...]; names that are wrong are told the right ones."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from benchmarks.exports import report_exports
 from benchmarks.loading import report_loading
 from benchmarks.machine import describe_machine
 from benchmarks.reasoning import report_reasoning
@@ -18,6 +19,7 @@ REPORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "starting": report_starting,
     "scale": report_scale,
     "reasoning": report_reasoning,
+    "exports": report_exports,
 }
 
 

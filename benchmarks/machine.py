@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+import resource
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,3 +25,13 @@ def _processor() -> str:
             if line.startswith("model name"):
                 return line.split(":", 1)[1].strip()
     return platform.processor() or platform.machine()
+
+
+def peak_memory() -> float:
+    """The most memory that this process held, in MB; on Linux without what its parent held when it was started."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))
+        if found:
+            return int(found[1]) / 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)

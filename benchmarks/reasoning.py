@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -21,7 +20,7 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
 
 from benchmarks.corpus import seed_paths
-from benchmarks.machine import describe_machine
+from benchmarks.machine import describe_machine, peak_memory
 from kg.build import read_file
 from kg.rdf import ontology_to_quads
 from kg.reasoning import Program, compile_axioms, read_axioms
@@ -96,7 +95,7 @@ def _alone(size: int) -> str:
     taken = time.perf_counter() - start - making
     return (
         f"{size:>9,} triples, {inferred:>10,} follow: {taken:6.2f} s (read {read:.2f}, closed {closed - read:.2f},"
-        f" written as text {taken - closed:.2f}), {taken / size * 1e6:.1f} s a million, {_peak():,.0f} MB"
+        f" written as text {taken - closed:.2f}), {taken / size * 1e6:.1f} s a million, {peak_memory():,.0f} MB"
     )
 
 
@@ -115,7 +114,7 @@ def _in_store(size: int) -> str:
         written = time.perf_counter() - start
     return (
         f"{size:>9,} triples, {len(closure):>10,} follow, in a store: {closed:6.2f} s to read and close,"
-        f" {written - closed:6.2f} s to write, {_peak():,.0f} MB"
+        f" {written - closed:6.2f} s to write, {peak_memory():,.0f} MB"
     )
 
 
@@ -157,16 +156,6 @@ def _ontology() -> tuple[Quad, ...]:
     return tuple(
         quad for quad in ontology_to_quads() if is_axiom(str(quad.subject), str(quad.predicate), str(quad.object))
     )
-
-
-def _peak() -> float:
-    """The most memory that this process held, in MB; on Linux without what its parent held when it was started."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        found = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))
-        if found:
-            return int(found[1]) / 1e3
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
 def main() -> None:

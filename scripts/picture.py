@@ -19,6 +19,7 @@ matplotlib.use("Agg")
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.lines import Line2D
+from PIL import Image
 
 _FONT = re.compile("CJK|WenQuanYi|SimHei|Source Han|PingFang|Heiti|Microsoft YaHei")
 _NAMED = {"Nation", "Province", "Corps", "Region", "ProtectionCentre", "Document"}
@@ -76,7 +77,8 @@ def main() -> None:
             x, y = places[name]
             text = data["label"] if len(data["label"]) <= 14 else data["label"][:13] + "…"
             style = {"fontsize": 12, "weight": "bold", "va": "center"} if big else {"fontsize": 7.5, "va": "bottom"}
-            axes.text(x, y if big else y + data["viz"]["size"] / 4, text, ha="center", **style)
+            above = (0, 0 if big else data["viz"]["size"] / 2)
+            axes.annotate(text, (x, y), xytext=above, textcoords="offset points", ha="center", **style)
     marks = [
         Line2D([], [], marker="o", linestyle="", color=colour, markersize=9, label=kind)
         for kind, colour in kinds.items()
@@ -84,6 +86,8 @@ def main() -> None:
     axes.legend(handles=marks, loc="upper left", fontsize=11, frameon=False)
     axes.axis("off")
     figure.savefig(target, dpi=80, bbox_inches="tight", metadata={"Software": None})
+    with Image.open(target) as image:
+        image.convert("RGB").quantize(200).save(target, optimize=True)
 
 
 if __name__ == "__main__":

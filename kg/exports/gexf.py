@@ -48,9 +48,9 @@ def _document(network: Network) -> Iterator[str]:
         for name, kind in columns:
             yield f'<attribute id="{name}" title="{name}" type="{kind}"/>\n'
         yield "</attributes>\n"
-    yield "<nodes>\n"
+    yield f'<nodes count="{len(network.dots)}">\n'
     yield from map(_dot, network.dots)
-    yield "</nodes>\n<edges>\n"
+    yield f'</nodes>\n<edges count="{len(network.lines)}">\n'
     yield from map(_line, network.lines)
     yield "</edges>\n</graph>\n</gexf>\n"
 

@@ -21,6 +21,7 @@ from kg.exports.portions import Portion
 from kg.exports.selection import linked
 from kg.exports.terms import ontology_terms
 from kg.facts import fact_to_json
+from kg.lexicon import concepts
 from kg.rdf import read_fact
 from kg.rdf.fields import CLAIMS, Field, Form
 from kg.store import Graph
@@ -129,9 +130,15 @@ def _column(name: str, field: Field) -> _Column:
     triples.
     """
     term = ontology_terms()[field.property]
-    told = None if field.form in (Form.DATE, Form.PARTIES, Form.AREA) else field.property
-    concept = f"{DATA_IRI}concept/{field.scheme}/{{{name}}}" if field.form is Form.CONCEPT else None
-    return _Column(name, told, _DATATYPES.get(field.form, "string"), term.zh, term.en, concept)
+    template = f"{DATA_IRI}concept/{field.scheme}/{{{name}}}" if field.form is Form.CONCEPT else None
+    for_reading = field.form in (Form.DATE, Form.PARTIES, Form.AREA) or (template and not _is_told(field.scheme))
+    told = None if for_reading else field.property
+    return _Column(name, told, _DATATYPES.get(field.form, "string"), term.zh, term.en, template if told else None)
+
+
+def _is_told(scheme: str) -> bool:
+    """Whether the word of a concept tells its IRI; that of a comparison (=, >) does not."""
+    return all(concept.iri.rpartition("/")[2] == concept.notation for concept in concepts(scheme))
 
 
 def _csv(columns: _Columns, records: Sequence[Mapping[str, object]]) -> bytes:

@@ -178,8 +178,7 @@ def test_turtle_of_rdf_1_2_has_all_that_turtle_has_and_reifies_only_what_is_stat
         assert triple.subject.value.startswith("https://w3id.org/zhice/id/claim/")
 
 
-@pytest.mark.parametrize("view", ["entities", "claims"])
-@pytest.mark.parametrize("all_links", [False, True])
+@pytest.mark.parametrize(("view", "all_links"), [("entities", False), ("entities", True), ("claims", False)])
 def test_networkx_reads_the_same_nodes_and_edges_in_gexf_and_graphml(graph: Graph, view: str, all_links: bool) -> None:
     portion = portion_of(graph, view, Filters())
     network = read_network(portion, all_links=all_links)

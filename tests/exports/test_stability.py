@@ -124,5 +124,5 @@ def test_a_sorter_gives_the_same_lines_from_files_as_from_memory() -> None:
 def test_the_context_beside_the_ontology_is_the_one_made_from_it() -> None:
     file = ONTOLOGY / "context.jsonld"
     assert file.read_text(encoding="utf-8") == context_text(), (
-        "renew it: python -c 'from kg.exports import context_text; print(context_text(), end=\"\")' > ontology/context.jsonld"
+        "renew it: python -c 'from kg.exports import context_text; print(context_text(), end=\"\")'"
     )
