@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from kg.store import is_current
 
 if TYPE_CHECKING:
     from kg.queries.description import Description
+    from kg.queries.differences import Told
 
 _FACT_FORMATS = ("jsonl", "json", "csv", "tsv")
 _HEAD = ("doc", "type", "area", "city")
@@ -74,13 +76,16 @@ def explain(name: str, limit: int, inferred: bool, store: Path) -> None:
         print_inferred(store, name, limit)
         return
     from kg.queries.description import describe, find_things
+    from kg.queries.differences import differences_of
 
     with open_store(store) as graph:
-        descriptions = [describe(graph, iri) for iri in find_things(graph, name)]
-    for number, description in enumerate(descriptions):
+        iris = find_things(graph, name)
+        found = [(describe(graph, iri), differences_of(graph, iri)) for iri in iris]
+    for number, (description, differences) in enumerate(found):
         if number:
             click.echo()
         _print_description(description, limit)
+        _print_differences(differences)
 
 
 def _print_description(description: Description, limit: int) -> None:
@@ -97,6 +102,16 @@ def _print_description(description: Description, limit: int) -> None:
         _print_claim(fact)
     if len(shown) < len(description.claims):
         click.echo(f"  ... and {len(description.claims) - len(shown)} more; --limit 0 shows all")
+
+
+def _print_differences(differences: Sequence[Told]) -> None:
+    """Where the claims do not agree: what two documents say, and why most likely."""
+    if differences:
+        click.echo(f"\n  {len(differences)} differences 说法不一")
+    for told in differences:
+        values = f"{told.first} ({told.first_document}) / {told.second} ({told.second_document})"
+        word = "conflict" if told.conflict else "compatible"
+        click.echo(f"  {told.year or '----'}  {told.area} {told.kind}: {values}; {told.reason} ({word})")
 
 
 def _print_claim(fact: Fact) -> None:
