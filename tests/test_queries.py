@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, parse
 
 from kg.documents import BadInput
 from kg.queries import PREFIXES, Answer, answer, catalogue, find_named, find_query, nearest, read_query, resolve
@@ -59,7 +59,8 @@ SELECT ?name ?year WHERE {
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     folder = tmp_path_factory.mktemp("names") / "store"
-    quads = [Quad(*quad.triple) for quad in parse(NAMES, format=RdfFormat.TURTLE)]
+    ground = "https://w3id.org/zhice/id/graph/ontology"
+    quads = [Quad(*quad.triple, NamedNode(ground)) for quad in parse(NAMES, format=RdfFormat.TURTLE)]
     replace_store(folder, DocumentQuads("https://w3id.org/zhice/id/graph/ontology", quads), [], Version())
     with open_graph(folder) as opened:
         yield opened
