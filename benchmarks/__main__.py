@@ -1,4 +1,4 @@
-"""All benchmarks in one run, or those named: python -m benchmarks [NAME ...]; names that are wrong are told the right ones."""
+"""All benchmarks in one run, or those named: python -m benchmarks [NAME ...]; a wrong name tells the right ones."""
 
 from __future__ import annotations
 
