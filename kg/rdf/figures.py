@@ -11,7 +11,7 @@ from kg.vocabulary import DATA_IRI, SKOS, ZC
 
 
 def write_figure(triples: Triples, claim: str, fact: Target | Statistic) -> str:
-    """Write the indicator of a figure, also under those that compare with it or are akin, and its unit; return the indicator."""
+    """Write the indicator of a figure, those that compare with it or are akin, and its unit; return the indicator."""
     identity = identify_indicator(fact.indicator, fact.unit, area=fact.area, city=fact.city)
     write_thing(triples, fact.evidence.document, identity, ZC.Indicator, "Indicator", fact.indicator)
     triples.add(claim, ZC.indicator, identity.iri)
