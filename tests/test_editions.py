@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import RdfFormat, serialize
 
 from kg.bad_input import BadInput
-from kg.build import build
+from kg.build import add, build, remove
 from kg.cli import run
 from kg.editions import FactChange, compare_facts, compare_terms, count_changes, read_edition
 from kg.facts import Evidence, Fund, Policy
@@ -160,3 +160,24 @@ def test_what_is_no_graph_is_told_in_one_line(tmp_path: Path, name: str, content
 
 def test_a_change_shows_the_fact_as_it_is_now() -> None:
     assert FactChange("changed", {"doc": "old"}, {"doc": "new"}).shown == {"doc": "new"}
+
+
+def test_a_store_carries_the_versions_of_its_parts(stores: tuple[Path, Path]) -> None:
+    one, other = (read_edition(store).versions for store in stores)
+    assert one["ontology"] == other["ontology"] != ""
+    assert one["concepts"] == other["concepts"] != ""
+    assert one["data"] != other["data"]
+
+
+def test_the_version_of_the_data_follows_documents_that_come_and_go(tmp_path: Path) -> None:
+    for name, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    store = tmp_path / "store"
+    versions = []
+    build([tmp_path / "a.txt"], store)
+    versions.append(read_edition(store).versions["data"])
+    add([tmp_path / "b.txt"], store)
+    versions.append(read_edition(store).versions["data"])
+    remove(["b"], store)
+    versions.append(read_edition(store).versions["data"])
+    assert versions[0] == versions[2] != versions[1]

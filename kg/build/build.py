@@ -25,6 +25,7 @@ from kg.store import (
     replace_store,
 )
 from kg.store.differing import write_differences
+from kg.store.edition import write_edition
 from kg.store.inferred import Following, write_inferred
 
 
@@ -150,7 +151,7 @@ class _Run:
 
     def follow(self, store: Store, following: Following) -> None:
         """The same of a store that is being made, what was stated in it told already."""
-        following.take(write_differences(store))
+        following.take(write_differences(store) + write_edition(store))
         self.closures.append(following.write(store))
 
     def built(self, info: StoreInfo) -> Built:
@@ -159,4 +160,5 @@ class _Run:
 
 def _complete(store: Store) -> Closure:
     write_differences(store)
+    write_edition(store)
     return write_inferred(store)

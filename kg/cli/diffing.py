@@ -19,15 +19,8 @@ _KINDS = ("came", "went", "changed", "moved")
 _COLUMNS = ("change", "document", "type", "rule", "what", "quote")
 _FORMATS = ("table", "json", "jsonl", "markdown")
 
-_EPILOG = """\b
-Examples:
-  kg diff build/store.before build/store
-  kg diff last-year.nq graph.nq --format markdown > changes.md
-  kg diff old/zhice.ttl ontology/zhice.ttl               the terms only
-"""
 
-
-@click.command(epilog=_EPILOG)
+@click.command(epilog="Example: kg diff last-year.nq build/store --format markdown > changes.md")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True, help="How to print.")

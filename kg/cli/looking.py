@@ -134,10 +134,11 @@ def _bold(text: str) -> str:
 def info(store: Path, form: str | None) -> None:
     """Tell what the store holds (概况): versions, documents, facts by type."""
     from kg.rdf import read_facts
+    from kg.store.edition import data_version
 
     with open_store(store) as graph:
         found = list(read_facts(graph.triples))
-        held = graph.info
+        held, version = graph.info, data_version(graph.store)
     by_type = Counter(fact.TYPE for fact in found)
     by_document = Counter(fact.evidence.document for fact in found)
     rows: list[tuple[Value, ...]] = [
@@ -145,6 +146,7 @@ def info(store: Path, form: str | None) -> None:
         ("store", "program", held.program),
         ("store", "ontology", held.ontology[:12]),
         ("store", "made by this program", is_current(held)),
+        ("store", "data", version),
         ("store", "documents", held.documents),
         ("store", "triples", held.triples),
         ("store", "facts", len(found)),

@@ -25,10 +25,13 @@ DIFFERENCES_GRAPH = f"{DATA_IRI}graph/differences"
 """The named graph of what documents tell differently: made anew whenever one of them comes or goes."""
 QUALITY_GRAPH = f"{DATA_IRI}graph/quality"
 """The named graph of what was measured of rules: kept when documents come and go, replaced by the next measuring."""
+EDITION_GRAPH = f"{DATA_IRI}graph/edition"
+"""The named graph of the version of the data."""
 OWN_GRAPHS = {
     INFERRED_GRAPH: "the inferred triples'",
     DIFFERENCES_GRAPH: "the differences'",
     QUALITY_GRAPH: "the measurements'",
+    EDITION_GRAPH: "the edition's",
 }
 """Named graphs that no document and no ontology states, and whose name a document cannot have."""
 
