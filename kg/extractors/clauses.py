@@ -10,6 +10,8 @@ from kg.documents import Document, Sentence
 _OPENERS, _CLOSERS = "《〈“（(【〔", "》〉”）)】〕"
 _MARKS = "，,；;：:。！？"
 _ANY = re.compile(f"[{re.escape(_OPENERS + _CLOSERS + _MARKS)}]")
+_LABEL = re.compile(r"【[^【】]{1,16}】[ 　]*(?=.)")
+"""What a paragraph is on, printed before its first sentence: 【试点示范】|东丽区被评为…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,14 @@ class Clause:
 
 
 def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in order; empty ones are left out."""
+    """The clauses of a sentence, in order; empty ones and a label in 【】 before the first are left out."""
     text = document.text
     clauses: list[Clause] = []
     depth = 0
-    start = sentence.start
+    label = _LABEL.match(text, sentence.start, sentence.end)
+    start = label.end() if label else sentence.start
     strong = True
-    for match in _ANY.finditer(text, sentence.start, sentence.end):
+    for match in _ANY.finditer(text, start, sentence.end):
         offset, char = match.start(), match.group()
         if char in _OPENERS:
             depth += 1
