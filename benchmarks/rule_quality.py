@@ -6,15 +6,16 @@ trusted. The sets are pooled: most rules fire too seldom in one of them to say a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from kg.evaluation import Evaluation, Share
 from kg.rdf import ONTOLOGY_GRAPH
 from kg.rdf.quality import SHIPPED, Precision, precisions_to_quads
+from kg.vocabulary import DQV, ZC
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "rule-quality.ttl"
 
@@ -44,6 +45,17 @@ def pooled(evaluations: Mapping[str, Evaluation]) -> Mapping[str, Share]:
             right[rule] += share.count
             of[rule] += share.of
     return {rule: Share(right[rule], of[rule]) for rule in sorted(of) if of[rule]}
+
+
+def recorded(path: Path = PATH) -> Mapping[str, Share]:
+    """The precision of each rule as the file has it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in parse(path=path):
+        found[str(quad.subject)][quad.predicate.value] = str(getattr(quad.object, "value", ""))
+    return {
+        each[DQV.computedOn].rsplit("/", 1)[-1]: Share(int(each[ZC.rightCount]), int(each[ZC.sampleSize]))
+        for each in found.values()
+    }
 
 
 def write_quality(evaluations: Mapping[str, Evaluation], path: Path = PATH) -> None:
