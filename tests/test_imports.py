@@ -25,6 +25,7 @@ ORDER = [
     "conflicts",
     "store",
     "queries",
+    "asking",
     "checks",
     "evaluation",
     "editions",

@@ -12,8 +12,8 @@ JSON (which is YAML too) and may go on over indented lines:
     #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
 
 The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those
-that ask for a value of a parameter. The example is a question put to the seeds' graph and (part of) the first row of
-its answer; a test asks it.
+that ask for a value of a parameter, `names` the kinds of names that ask for the query alone. The example is a question
+put to the seeds' graph and (part of) the first row of its answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class SavedQuery:
     """The words, zh and en, that ask for this query."""
     value_words: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     """For a parameter, the words that ask for a value of it."""
+    asked_by: tuple[str, ...] = ()
+    """The kinds of names (a scheme, a class) that ask for this query where nothing else does."""
 
 
 @cache
@@ -126,6 +128,7 @@ def read_query(path: Path) -> SavedQuery:
         block=block.span() if block else None,
         words=(*header.get("words", {}).get("zh", ()), *header.get("words", {}).get("en", ())),
         value_words=header.get("words", {}).get("values", {}),
+        asked_by=tuple(header.get("words", {}).get("names", ())),
     )
 
 

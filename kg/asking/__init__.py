@@ -1,0 +1,11 @@
+"""Asking (提问): the saved query that a question in Chinese or English asks for, and its parameters.
+
+No model and no network: the words that ask for a query stand in its header, the names of things in the graph, other
+words of questions in `ontology/question-words.ttl`. The same question always gives the same reading.
+"""
+
+from kg.asking.choosing import Choice, Reading, choose_query
+from kg.asking.filling import Filled
+from kg.asking.question import Question, read_question
+
+__all__ = ["Choice", "Filled", "Question", "Reading", "choose_query", "read_question"]

@@ -1,0 +1,156 @@
+"""Choosing (选题): the saved query that fits a question best, how it was read, and whether it fits at all.
+
+What a query scores is the sum of what its words in the question tell and of the parameters that the question fills,
+less what the question names and the query has no parameter for, less the words that nobody knows. Of two that score the
+same, the one with fewer parameters left open is taken, then the first by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.asking.filling import Filled, fill_parameters, kinds_of
+from kg.asking.names import Name, find_names, keep_longest
+from kg.asking.numbers import find_numbers
+from kg.asking.places import settle_places
+from kg.asking.question import Question, Span, is_chinese, read_question
+from kg.asking.words import Hit, Words, places_of, question_words
+from kg.queries import SavedQuery
+from kg.store import Graph
+
+_ENOUGH = 1.6
+"""The least score of a query that fits."""
+_FILLED, _FILLED_BESIDE = 0.5, 0.15
+"""How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
+_LEAST_MISSED = 1.0
+"""What a name takes off at least that a query cannot be asked with."""
+_VALUE = 0.5
+"""What a parameter adds whose value the header's own words tell."""
+_ALONE = 1.2
+"""What a name adds, or a word for what a query is about, for the query that it asks for where nothing else does."""
+_SPREAD = 1.0
+"""What it takes off that a region must stand for each of its members."""
+_UNKNOWN = {"zh": 0.2, "en": 0.5}
+"""What a character or a word takes off that means nothing to any query."""
+_UNKNOWN_NAME = 1.0
+"""The same for an English word with a capital."""
+_MOST_UNKNOWN = 0.5
+"""The largest part of a question that may mean nothing."""
+_SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
+_SAID = (
+    "area",
+    "region",
+    "year",
+    "document",
+    "Indicator",
+    "centre-kind",
+    "fund-kind",
+    "institution-kind",
+    "title",
+    "quote",
+)
+"""What a question does not name by accident, so that a query that cannot be asked with it fits worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question read as a saved query: the parameters it fills, the words that ask for the query, and the score."""
+
+    query: SavedQuery
+    filled: tuple[Filled, ...]
+    hits: tuple[Hit, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All readings of a question, the best first; `fits` says whether the first is one."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    fits: bool
+
+
+def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
+    """The saved queries in the order in which they fit a question."""
+    question = read_question(typed)
+    schemes = {each.scheme for query in queries for each in query.parameters if each.type == "concept" and each.scheme}
+    found = [*find_names(graph, question, schemes | _SCHEMES), *find_numbers(question)]
+    kinds = {*_SAID, *_SCHEMES, *(kind for query in queries for each in query.parameters for kind in kinds_of(each))}
+    found = [name for name in found if name.kind in kinds]
+    general = places_of(question, question_words("general"))
+    names = keep_longest(settle_places(graph, question, found), general)
+    words = Words(queries)
+    said = [name.span for name in names if name.kind in _SAID]
+    hits = {query.name: words.hits(question, query, said) for query in queries}
+    weights = {
+        name.kind: words.weight(sum(_takes(query, name.kind) for query in queries))
+        * (_FILLED if name.kind in _SAID else _FILLED_BESIDE)
+        for name in names
+    }
+    readings = [_read(graph, question, query, names, hits[query.name], weights) for query in queries]
+    readings.sort(
+        key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
+    )
+    unknown = _unknown(question, names, [hit for each in hits.values() for hit in each])
+    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], unknown))
+
+
+def _read(
+    graph: Graph,
+    question: Question,
+    query: SavedQuery,
+    names: Sequence[Name],
+    hits: Sequence[Hit],
+    weights: Mapping[str, float],
+) -> Reading:
+    """A question read as one query."""
+    filled = fill_parameters(graph, question, query, names, hits)
+    spans = [span for each in filled for span in each.spans]
+    score = sum(hit.weight for hit in hits)
+    score += _VALUE * sum(each.parameter.name in query.value_words for each in filled)
+    kinds = {kind for each in filled for kind in kinds_of(each.parameter)}
+    score += sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
+    tagged = [tag for tag in query.tags if places_of(question, question_words(tag))]
+    score += _ALONE * any(kind in kinds or kind in tagged for kind in query.asked_by)
+    spread = any(name.kind == "region" and name.span in spans for name in names)
+    score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
+    spans += [span for hit in hits for span in hit.spans]
+    missed = {name.span: name.kind for name in names if name.kind in _SAID and not _explains(spans, name.span)}
+    score -= sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
+    return Reading(query, tuple(filled), tuple(hits), score)
+
+
+def _fits(question: Question, best: Reading, unknown: Sequence[Span]) -> bool:
+    """Whether the best reading fits: it scores enough, most of the question means something, it asks for a record."""
+    size = (
+        len(question.spans) if question.language == "en" else sum(map(is_chinese, question.text)) + len(question.spans)
+    )
+    lost = sum(
+        _UNKNOWN_NAME if question.words(span)[0].isupper() and span.start else _UNKNOWN[question.language]
+        for span in unknown
+    )
+    asked = [span for hit in best.hits for span in hit.spans]
+    beyond = places_of(question, question_words("beyond"))
+    return (
+        best.score - lost >= _ENOUGH
+        and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
+        and all(_explains(asked, span) for span in beyond)
+    )
+
+
+def _takes(query: SavedQuery, kind: str) -> bool:
+    return any(kind in kinds_of(parameter) for parameter in query.parameters)
+
+
+def _explains(spans: Sequence[Span], span: Span) -> bool:
+    return any(each.overlaps(span) for each in spans)
+
+
+def _unknown(question: Question, names: Sequence[Name], hits: Sequence[Hit]) -> list[Span]:
+    """The characters of Chinese, or words of English, that mean nothing to any query."""
+    known = [name.span for name in names] + [span for hit in hits for span in hit.spans]
+    known += places_of(question, (*question_words("function"), *question_words("general")))
+    letters = [Span(at, at + 1) for at, letter in enumerate(question.text) if is_chinese(letter)]
+    return [span for span in (*question.spans, *letters) if not _explains(known, span)]

@@ -1,0 +1,67 @@
+"""Numbers (数字): the years, shares and counts that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.asking.names import Name
+from kg.asking.question import Question, Span
+
+_DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_RANGE = re.compile(rf"(?<![\d.])({_YEAR})年?(?:底|末)?\s*(?:[-–—~～至到]|to|through|until)\s*({_YEAR})(?![\d.])年?")
+_ONE = re.compile(rf"(?<![\d.])(?:截至|截止|到)?({_YEAR})(?![\d.%％])(?:年度?)?")
+_SHORT = re.compile(r"(?<![\d第])(0\d|1[1-9]|2\d)年(?![内间来期以前后])")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent|per cent)|百分之([一二三四五六七八九十]+)")
+_TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九])?")
+_NUMBER = re.compile(r"(?<![\d.\-〔])(\d+(?:\.\d+)?)(?![\d%％.〕\-]|年)")
+_COUNT = re.compile(r"([二两三四五六七八九十]+)(?=[项个次件家])")
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_MOST_YEARS = 30
+
+
+def find_numbers(question: Question) -> Iterator[Name]:
+    """The years of a question, each of a range (2016-2018), and its other numbers; 90% is 0.9."""
+    taken: list[Span] = []
+    for name in (*_years(question), *_shares(question)):
+        if not any(span.overlaps(name.span) for span in taken) or name.span in taken:
+            taken.append(name.span)
+            yield name
+    for match in _NUMBER.finditer(question.text):
+        if not any(span.overlaps(Span(*match.span())) for span in taken):
+            yield Name("number", match[1], Span(*match.span()))
+    for match in _COUNT.finditer(question.text):
+        yield Name("number", str(_chinese(match[1])), Span(*match.span()))
+    for span in question.spans:
+        if value := _WORDS.get(question.words(span).lower()):
+            yield Name("number", str(value), span)
+
+
+def _years(question: Question) -> Iterator[Name]:
+    for match in _RANGE.finditer(question.text):
+        first, last = _year(match[1]), _year(match[2])
+        for year in range(first, min(last, first + _MOST_YEARS) + 1):
+            yield Name("year", str(year), Span(*match.span()))
+    for match in _ONE.finditer(question.text):
+        yield Name("year", str(_year(match[1])), Span(*match.span()))
+    for match in _SHORT.finditer(question.text):
+        yield Name("year", f"20{match[1]}", Span(*match.span()))
+
+
+def _shares(question: Question) -> Iterator[Name]:
+    for match in _PERCENT.finditer(question.text):
+        number = float(match[1]) if match[1] else _chinese(match[2])
+        yield Name("number", f"{number / 100:g}", Span(*match.span()))
+    for match in _TENTHS.finditer(question.text):
+        yield Name("number", f"0.{_DIGITS[match[1]]}{_DIGITS.get(match[2] or '', '')}", Span(*match.span()))
+
+
+def _year(text: str) -> int:
+    return int("".join(_DIGITS.get(character, character) for character in text))
+
+
+def _chinese(text: str) -> int:
+    """A number below a hundred: 九十, 九十五, 十二, 两."""
+    tens, ten, units = text.replace("两", "二").rpartition("十")
+    return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(units, "0") or 0)

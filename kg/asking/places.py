@@ -1,0 +1,82 @@
+"""Places (地区): which areas a question means, where names are shared, nested, or single characters (粤, 江浙沪)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.asking.names import Name
+from kg.asking.question import Question
+from kg.store import Graph
+from kg.vocabulary import DATA_IRI, ZC
+
+NATION = DATA_IRI + "area/100000"
+_LEVELS = ("nation", "province", "corps", "prefecture", "zone", "county", "region")
+_BESIDE = "\n ,，、；;：:。？?与和及或比的"
+_COUNTED = "两三四五省市区各"
+
+
+def settle_places(graph: Graph, question: Question, names: Iterable[Name]) -> list[Name]:
+    """The names with each area named once: the highest level of a shared name, one that lies in another area named
+    (吉林朝阳区), the place itself where its province stands right before it (湖北武汉)."""
+    areas = [name for name in names if name.kind == "area"]
+    areas = [name for name in areas if _stands_alone(question, name, areas)]
+    kept: list[Name] = []
+    for span in dict.fromkeys(name.span for name in areas):
+        alike = [name for name in areas if name.span == span]
+        best = min(_level(graph, name) for name in alike)
+        alike = [name for name in alike if _level(graph, name) == best]
+        if len(alike) > 1:
+            others = {name.value for name in areas if name.span != span}
+            alike = [name for name in alike if others & set(_containers(graph, name.value))]
+        kept += alike if len(alike) == 1 else []
+    outer = {
+        whole.value
+        for whole in kept
+        for part in kept
+        if whole.span.end <= part.span.start
+        and not question.text[whole.span.end : part.span.start].strip("的 省市,")
+        and whole.value in _containers(graph, part.value)
+    }
+    if len(kept) > 1 or any(name.kind == "region" for name in names):
+        kept = [name for name in kept if name.value != NATION]
+    return [name for name in names if name.kind != "area" or (name in kept and name.value not in outer)]
+
+
+def members(graph: Graph, region: str) -> list[str]:
+    """The areas of a region."""
+    found = graph.triples(NamedNode(region), NamedNode(ZC.hasMember))
+    return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
+
+
+def _stands_alone(question: Question, name: Name, areas: Iterable[Name]) -> bool:
+    """Whether a name of one character is one: between blanks, commas or others of its kind."""
+    if name.span.end - name.span.start > 1:
+        return True
+    before, after = f"\n{question.text}"[name.span.start], f"{question.text}\n"[name.span.end]
+    starts, ends = {other.span.start for other in areas}, {other.span.end for other in areas}
+    left = before in _BESIDE or name.span.start in ends
+    return left and (after in _BESIDE + _COUNTED or name.span.end in starts)
+
+
+def _level(graph: Graph, name: Name) -> tuple[int, bool]:
+    node = NamedNode(name.value)
+    levels = [
+        quad.object.value for quad in graph.triples(node, NamedNode(ZC.level)) if isinstance(quad.object, Literal)
+    ]
+    gone = next(graph.triples(node, NamedNode(ZC.existedUntil)), None) is not None
+    return _LEVELS.index(levels[0]) if levels else len(_LEVELS), gone
+
+
+def _containers(graph: Graph, area: str) -> list[str]:
+    """The areas that an area lies in, the nearest first."""
+    found: list[str] = []
+    node: str | None = area
+    while node is not None:
+        quads = graph.triples(NamedNode(node), NamedNode(ZC.within))
+        node = next((quad.object.value for quad in quads if isinstance(quad.object, NamedNode)), None)
+        if node is None or node in found:
+            break
+        found.append(node)
+    return found

@@ -1,0 +1,127 @@
+"""Words (用词): which words ask for which saved query, and how much each tells.
+
+A word that few queries carry tells more (inverse frequency). Below the words that a header lists stand those of its
+summary, at a fraction of the weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from kg.asking.question import Question, Span, is_chinese, stems_of
+from kg.lexicon.nodes import SKOS, read_nodes
+from kg.queries import SavedQuery
+from kg.vocabulary import DATA_IRI
+
+_FILE = "question-words.ttl"
+_SUMMARY = 0.3
+"""The weight of a word of the summary, of that of a word listed."""
+_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a query that a question has: its places, one a part, and what it tells."""
+
+    word: str
+    spans: tuple[Span, ...]
+    weight: float
+
+
+class Words:
+    """The words of some saved queries, weighed against one another."""
+
+    def __init__(self, queries: Sequence[SavedQuery]) -> None:
+        self._count = len(queries)
+        self._listed = {query.name: tuple(dict.fromkeys(query.words)) for query in queries}
+        self._tags = {query.name: tuple(dict.fromkeys(_tag_words(query))) for query in queries}
+        self._told = {query.name: tuple(_loose_words(query)) for query in queries}
+        self._joined = ["\n".join((*query.words, *self._tags[query.name])).casefold() for query in queries]
+        self._tellers = Counter(word for words in self._told.values() for word in words)
+
+    def hits(self, question: Question, query: SavedQuery, named: Sequence[Span]) -> list[Hit]:
+        """The words of a query that a question has outside what it names.
+
+        Of listed words that overlap the longest counts; the words for what the query is about count beside them, those
+        of its summary where no other stands.
+        """
+
+        def find(word: str) -> tuple[Span, ...]:
+            spans = question.find(word)
+            return () if any(name.holds(span) for span in spans for name in named) else spans
+
+        kept: list[Hit] = []
+        for words in (self._listed[query.name], self._tags[query.name]):
+            found = [Hit(word, spans, self._told_by(word)) for word in words if (spans := find(word))]
+            found.sort(key=lambda hit: (-sum(span.end - span.start for span in hit.spans), hit.word))
+            kept += _apart(found)
+        for word in self._told[query.name]:
+            spans = find(word)
+            if spans and not any(span.overlaps(other) for span in spans for hit in kept for other in hit.spans):
+                kept.append(Hit(word, spans, _SUMMARY * self.weight(self._tellers[word])))
+        return kept
+
+    def weight(self, users: int) -> float:
+        """What a word tells that so many queries carry: 0 where all do."""
+        return log((self._count + 1) / (users + 1)) if users else 0.0
+
+    def _told_by(self, word: str) -> float:
+        return self.weight(self._users(word)) * _size(word)
+
+    def _users(self, word: str) -> int:
+        """How many queries list a word, by itself or in a longer one."""
+        return sum(word.casefold() in joined for joined in self._joined)
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that overlap none before them."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(span.overlaps(other) for span in hit.spans for taken in kept for other in taken.spans):
+            kept.append(hit)
+    return kept
+
+
+def _size(word: str) -> float:
+    """How much more a long word tells than a short one: 1 for two characters or one word, at most 1.6."""
+    length = sum(map(is_chinese, word)) / 2 or len(stems_of(word))
+    return min(1.6, 0.7 + 0.3 * length)
+
+
+@cache
+def question_words(notation: str) -> tuple[str, ...]:
+    """The words of a concept of the scheme question-word, zh and en, the longest first."""
+    node = read_nodes((_FILE,)).get(f"{DATA_IRI}concept/question-word/{notation}", {})
+    labels = {label[3:] for kind in ("prefLabel", "altLabel") for label in node.get(SKOS + kind, ())}
+    return tuple(sorted(labels, key=lambda label: (-len(label), label)))
+
+
+def _tag_words(query: SavedQuery) -> Iterable[str]:
+    """The words for what a query is about, by its tags."""
+    return (word for tag in query.tags for word in question_words(tag))
+
+
+def places_of(question: Question, words: Iterable[str]) -> list[Span]:
+    """Where any of some words stand in a question."""
+    return [span for word in words for span in question.places(word)]
+
+
+def _loose_words(query: SavedQuery) -> Iterable[str]:
+    """Pairs of characters, and English words, of the summary and of what the header lists."""
+    function = _function_stems()
+    text = "\n".join((query.summary_zh, *query.words)).replace("知识产权", "\n")
+    pairs = (match[1] for match in _PAIR.finditer(text))
+    yield from dict.fromkeys(pair for pair in pairs if not any(part in function for part in (pair, *pair)))
+    words = re.findall(r"[A-Za-z]{3,}", "\n".join((query.summary_en, *query.words)))
+    yield from dict.fromkeys(stems_of(word)[0] for word in words if stems_of(word)[0] not in function)
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    words = question_words("function")
+    return frozenset(word if is_chinese(word) else stems_of(word)[0] for word in words)

@@ -1,0 +1,79 @@
+"""Asked (问过的问题): questions with the query and the parameters that they ask for, and whether a reading is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.asking import Choice, Reading
+from kg.bad_input import BadInput
+from kg.queries import Parameter, find_named, resolve
+from kg.store import Graph
+
+FOLDER = Path(__file__).parent / "asking"
+KNOWN: Mapping[str, Sequence[str]] = json.loads((FOLDER / "parameters.json").read_text("utf-8"))
+"""The parameters that each query was to have when the questions were written."""
+
+
+def read_lines(name: str) -> list[dict[str, Any]]:
+    """The questions of a file in `tests/asking/`."""
+    return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
+    """What is wrong with how a question was read, "" where nothing is.
+
+    The query must be the one asked for, or one that answers as well. A parameter must have the values asked for, or,
+    where none are, its default. Only the parameters are judged that whoever wrote the questions knew the query to have.
+    """
+    if not choice.fits:
+        return f"nothing fits; nearest {', '.join(each.query.name for each in choice.readings[:3])}"
+    reading = choice.readings[0]
+    if reading.query.name not in (asked["query"], *asked["also"]):
+        return f"read as {reading.query.name}"
+    for parameter in reading.query.parameters:
+        if parameter.name not in KNOWN.get(reading.query.name, ()):
+            continue
+        got, wanted = given(reading, parameter), asked["given"].get(parameter.name, ())
+        if not same(graph, parameter, got, wanted):
+            return f"{reading.query.name}: {parameter.name} is {list(got)}, not {list(wanted)}"
+    return ""
+
+
+def given(reading: Reading, parameter: Parameter) -> tuple[str, ...]:
+    """The values that a reading gives a parameter."""
+    return next((each.values for each in reading.filled if each.parameter.name == parameter.name), ())
+
+
+def same(graph: Graph, parameter: Parameter, got: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether two lists of values mean the same; free text may say less or more of the same words."""
+    if parameter.type in ("text", "thing"):
+        if bool(got) != bool(wanted):
+            return False
+        return meanings(graph, got) & meanings(graph, wanted) != set() or all(
+            any(one in other or other in one for other in wanted) for one in got
+        )
+    return terms(graph, parameter, got) == terms(graph, parameter, wanted)
+
+
+def terms(graph: Graph, parameter: Parameter, values: Sequence[str]) -> set[str]:
+    """The values as the graph knows them, the default where there are none."""
+    if not values:
+        return {parameter.default.strip('<>"')}
+    if parameter.type in ("area", "concept", "document"):
+        return {resolved(graph, value, parameter) for value in values}
+    return {f"{float(value):g}" if parameter.type in ("integer", "number") else value for value in values}
+
+
+def resolved(graph: Graph, value: str, parameter: Parameter) -> str:
+    try:
+        return resolve(graph, value, parameter.type, parameter.scheme)
+    except BadInput:
+        return f"unknown {value}"
+
+
+def meanings(graph: Graph, values: Sequence[str]) -> set[str]:
+    """The values, and the concepts that bear one as a name."""
+    return {*values} | {iri for value in values for iri in find_named(graph, value) if "/concept/" in iri}
