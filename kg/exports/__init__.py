@@ -1,7 +1,7 @@
 """Exports (导出): the graph, or a part of it, in the formats of other tools; one format a module.
 
 The same store gives the same bytes on any machine: lines are sorted, nothing is random, no clock is asked. A document
-more adds lines and changes none.
+more adds lines and changes none but that of the version of the data.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,19 +36,24 @@ def graph(store: Path) -> Iterator[Graph]:
 
 
 @pytest.fixture(scope="session")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    """Two documents."""
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two documents."""
     folder = tmp_path_factory.mktemp("before") / "store"
     build([seed(stem) for stem in FIRST], folder)
-    with open_graph(folder) as opened:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def before(two: Path) -> Iterator[Graph]:
+    with open_graph(two) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def after(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+def after(two: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     """The two, and then a third one."""
     folder = tmp_path_factory.mktemp("after") / "store"
-    build([seed(stem) for stem in FIRST], folder)
+    shutil.copytree(two, folder)
     add([seed(NEXT)], folder)
     with open_graph(folder) as opened:
         yield opened
