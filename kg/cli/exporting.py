@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.opening import open_store
 from kg.cli.options import store_option
 from kg.facts import TYPES
 
@@ -65,7 +66,6 @@ def export(
     """
     from kg import exports
     from kg.queries import resolve
-    from kg.store import open_graph
 
     if form is None:
         if output is None:
@@ -82,7 +82,7 @@ def export(
             raise click.UsageError("the view ontology takes no filters")
         _write(exporter, exports.ontology_portion(), output, all_links)
         return
-    with open_graph(store) as graph:
+    with open_store(store) as graph:
         filters = exports.Filters(
             types=types,
             areas=tuple(resolve(graph, name, "area") for name in areas),
