@@ -29,6 +29,8 @@ _VALUE = 0.5
 """What a parameter adds whose value the header's own words tell."""
 _ALONE = 1.2
 """What a name adds, or a word for what a query is about, for the query that it asks for where nothing else does."""
+_NEEDED = 2.0
+"""What it takes off that a parameter is not given without which hardly anybody asks the query."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
 _UNKNOWN = {"zh": 0.2, "en": 0.5}
@@ -85,9 +87,9 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     said = [name.span for name in names if name.kind in _SAID]
     hits = {query.name: words.hits(question, query, said) for query in queries}
     weights = {
-        name.kind: words.weight(sum(_takes(query, name.kind) for query in queries))
-        * (_FILLED if name.kind in _SAID else _FILLED_BESIDE)
-        for name in names
+        kind: words.weight(sum(_takes(query, kind) for query in queries))
+        * (_FILLED if kind in _SAID else _FILLED_BESIDE)
+        for kind in {"Programme", *(name.kind for name in names)}
     }
     readings = [_read(graph, question, query, names, hits[query.name], weights) for query in queries]
     readings.sort(
@@ -112,6 +114,8 @@ def _read(
     score += _VALUE * sum(each.parameter.name in query.value_words for each in filled)
     kinds = {kind for each in filled for kind in kinds_of(each.parameter)}
     score += sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
+    score += weights["Programme"] * any(each.parameter.name == "programme" for each in filled)
+    score -= _NEEDED * sum(name not in {each.parameter.name for each in filled} for name in query.needs)
     tagged = [tag for tag in query.tags if places_of(question, question_words(tag))]
     score += _ALONE * any(kind in kinds or kind in tagged for kind in query.asked_by)
     spread = any(name.kind == "region" and name.span in spans for name in names)

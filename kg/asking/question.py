@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+(?:\.\d+)?")
+_WORD = re.compile(r"(?<!['’])[A-Za-z]+|\d+(?:\.\d+)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _GAP = "…"
@@ -91,7 +91,7 @@ def stems_of(phrase: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """An English word without its ending, so that rank, ranks, ranked and ranking, centre and center are one."""
-    word = re.sub(r"['’]s?$", "", word.casefold())
+    word = word.casefold()
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:

@@ -12,8 +12,9 @@ JSON (which is YAML too) and may go on over indented lines:
     #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
 
 The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those
-that ask for a value of a parameter, `names` the kinds of names that ask for the query alone. The example is a question
-put to the seeds' graph and (part of) the first row of its answer; a test asks it.
+that ask for a value of a parameter, `names` the kinds of names, or tags, that ask for the query alone, `needs` the
+parameters that hardly anybody leaves out. The example is a question put to the seeds' graph and (part of) the first row
+of its answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ class SavedQuery:
     value_words: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     """For a parameter, the words that ask for a value of it."""
     asked_by: tuple[str, ...] = ()
-    """The kinds of names (a scheme, a class) that ask for this query where nothing else does."""
+    """The kinds of names (a scheme, a class), or tags, that ask for this query where nothing else does."""
+    needs: tuple[str, ...] = ()
+    """The parameters without which hardly anybody would ask it."""
 
 
 @cache
@@ -129,6 +132,7 @@ def read_query(path: Path) -> SavedQuery:
         words=(*header.get("words", {}).get("zh", ()), *header.get("words", {}).get("en", ())),
         value_words=header.get("words", {}).get("values", {}),
         asked_by=tuple(header.get("words", {}).get("names", ())),
+        needs=tuple(header.get("words", {}).get("needs", ())),
     )
 
 
