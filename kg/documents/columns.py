@@ -36,6 +36,22 @@ def column_role(title: str) -> str | None:
     return max(found)[1] if found else None
 
 
+@cache
+def figure_kind(title: str) -> str | None:
+    """What the figures below a title are: "base", "aim", "result", "growth", "rank", "share", "earlier", or None.
+
+    The words stand in the scheme figure-column of the ontology; growth, ranks and shares are told by any word, the
+    others by the last: "规划目标" is an aim, "目标完成值" a result.
+    """
+    found = [
+        (concept.notation in ("growth", "rank", "share"), title.rfind(label) + len(label), len(label), concept.notation)
+        for concept in concepts("figure-column")
+        for label in concept.labels
+        if label in title
+    ]
+    return max(found)[3] if found else None
+
+
 def header_titles(line: Line) -> tuple[str, ...]:
     """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
     words = line.printed.split()

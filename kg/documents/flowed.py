@@ -9,6 +9,7 @@ paragraphs that agrees with these signs, columns in the printed order, says whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations, product
@@ -18,6 +19,13 @@ from kg.documents.numbering import read_mark
 from kg.documents.strip import Strip, join_strips
 
 _TOLERANCE = 1.3
+# A line this much wider than those above it stands in a wider column; figures and words may make a line uneven.
+_WIDER = 1.8
+_AGAIN = re.compile(r"[（(]续表?[）)]$")
+_FIGURE_ENDS = re.compile(r"(?<![\d第])\d[\d.]*$")
+_UNIT_OPENS = re.compile(r"[年月日万亿件个家项条元%％人名]")
+_FIGURE_OPENS = re.compile(r"\d[\d.]*[万亿]?[元件个家%％年]?")
+_PLAIN = re.compile(r"[^A-Za-z0-9]+")
 _CLOSERS = "。！？；：”）"
 _HANGING = "，。、；：！？）》”"
 _ROW_DEPTH = 4
@@ -75,14 +83,24 @@ def _paragraph(lines: Sequence[Line], broken: bool) -> Paragraph:
 def _ends(lines: Sequence[Line], following: Line | None, centres: Sequence[float]) -> bool:
     """Whether a paragraph ends with the last of its lines: it falls short of the lines above it, or of any column."""
     line = lines[-1]
-    if following is None or read_mark(following.text) or following.gap > line.gap + 1:
+    if following is None or _AGAIN.search(line.text):
+        return True
+    if _FIGURE_ENDS.search(line.text) and _UNIT_OPENS.match(following.text):
+        return False
+    if read_mark(following.text) or following.gap > line.gap + 1:
         return True
     # A mark that may not begin a line hangs out of the column.
     hanging = 1.0 if line.text[-1:] in _HANGING else 0.0
-    full = any(-_TOLERANCE <= line.width - centre <= _TOLERANCE + hanging for centre in centres)
+    figure = _FIGURE_OPENS.match(following.text)
+    # A figure is not broken: where the next line begins with one, this one may stop short of the edge by its length.
+    short_by = len(figure.group()) / 2 if figure and line.text[-1:] not in _CLOSERS else 0.0
+    full = any(-_TOLERANCE - short_by <= line.width - centre <= _TOLERANCE + hanging for centre in centres)
     if len(lines) > 1:
+        widest = max(member.width for member in lines)
+        if following.width > widest + _WIDER and _PLAIN.fullmatch(following.text):
+            return True
         short = max(above.width for above in lines[:-1]) - line.width
-        if short > 2 * _TOLERANCE + 1:
+        if short > 2 * _TOLERANCE + 1 + short_by:
             return True
         full = full or abs(short) <= _TOLERANCE
     if not full:

@@ -14,6 +14,8 @@ from kg.lexicon import area_by_name
 
 _RUN_IN = 45
 _FIRST = re.compile(r"[（(]?[一1][）)、.．]|第[一1]")
+# The title of a numbered table stands in its section and heads nothing behind the table.
+_TABLE_NUMBER = re.compile(r"附?表\s?[\d一二三四五六七八九十]|续表")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
 
@@ -61,6 +63,8 @@ def outline(blocks: Sequence[Block]) -> tuple[list[Section], list[int]]:
     for position, block in enumerate(blocks):
         if block.cell is None and is_annex_line(block.text):
             stack = []
+        if block.kind == "body" and position and blocks[position - 1].cell is not None:
+            stack = [heading for heading in stack if not _TABLE_NUMBER.match(heading.text)]
         if block.kind == "body" or block.kind == "title":
             heading = _heading_of(blocks, position)
             if heading:
@@ -85,7 +89,7 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
     text = block.text
     mark = read_mark(text)
     if block.kind == "title":
-        return Heading(AREA_DEPTH - 1, text)
+        return Heading(PLAIN_DEPTH if _TABLE_NUMBER.match(text) else AREA_DEPTH - 1, text)
     if mark:
         words = text[mark.length :]
         stop = words.find("。")

@@ -8,23 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.documents.block import Block, Cell, Echo
+from kg.documents.block import Block, Cell
 from kg.documents.columns import column_role, header_titles
-from kg.documents.flowed import Paragraph, assign_columns, read_paragraphs
+from kg.documents.flowed_table import read_flowed
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.stacked import read_stacked
 from kg.documents.strip import Strip, join_strips
+from kg.documents.table_head import is_table_title, read_head
 from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
-_NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
 _LIST_TITLE = re.compile(r"(?:名单|名录)$")
-_TITLE = re.compile(
-    r"^(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,9 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
 
     A line between its title and its head is kept as letterhead: "（单位：件）", "填报单位：省知识产权局".
     """
-    if _is_title(lines[index]):
+    if is_table_title(lines[index]):
         for start in (index + 1, index + 2):
-            if start < len(lines) and (_head(lines, start) or read_stacked(lines, start, number)):
+            if start < len(lines) and (read_head(lines, start) or read_stacked(lines, start, number)):
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
                 return table and replace(table, blocks=notes + table.blocks)
@@ -55,7 +52,7 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
     stacked = read_stacked(lines, start, number)
     if stacked:
         return Table(title, *stacked)
-    head = _head(lines, start)
+    head = read_head(lines, start)
     if head:
         titles, begin = head
         roles = [column_role(name) for name in titles]
@@ -65,7 +62,7 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
             return None
         if roles[0] == "area":
             return _keyed(lines, begin, number, titles, title)
-        return _flowed(lines, begin, number, titles, title)
+        return Table(title, *read_flowed(lines, begin, number, titles))
     if (
         len(lines[start].cells) >= 2
         and start + 1 < len(lines)
@@ -80,36 +77,6 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
 def _may_be_title(text: str) -> bool:
     """Whether a cell can be the title of a column: it is short, and neither a number nor the name of a place."""
     return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
-
-
-def _head(lines: Sequence[Line], index: int) -> tuple[tuple[str, ...], int] | None:
-    """The column titles that begin at a line, on one line or one a line, and the index behind them."""
-    if index >= len(lines):
-        return None
-    titles = header_titles(lines[index])
-    if titles:
-        return titles, index + 1
-    end = index
-    while end < len(lines) and _is_column_title(lines[end]):
-        end += 1
-        if end < len(lines) and lines[end].gap > lines[index + 1].gap if index + 1 < len(lines) else False:
-            break
-    names = tuple(line.text for line in lines[index:end])
-    roles = {column_role(name) for name in names}
-    return (names, end) if len(names) >= 2 and roles != {"value"} and len(set(names)) == len(names) else None
-
-
-def _is_column_title(line: Line) -> bool:
-    return (
-        len(line.text) <= 16
-        and not line.cells
-        and not _NO_COLUMN.match(line.text)
-        and column_role(line.text) is not None
-    )
-
-
-def _is_title(line: Line) -> bool:
-    return len(line.text) <= 50 and line.text[-1:] not in "。；，" and bool(_TITLE.search(line.text)) and not line.cells
 
 
 def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table:
@@ -211,74 +178,3 @@ def _append_to_row(blocks: list[Block], strip: Strip, cell: Cell) -> None:
         blocks[-1] = replace(last, strip=join_strips((last.strip, strip)))
     else:
         blocks.append(Block(strip, "cell", cell))
-
-
-def _flowed(
-    lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None
-) -> Table | None:
-    pages: list[list[Line]] = [[]]
-    while index < len(lines):
-        again = _head(lines, index) if lines[index].text == titles[0] or header_titles(lines[index]) else None
-        if again and again[0] == titles:
-            pages.append([])
-            index = again[1] - 1
-        elif index + 1 < len(lines) and _is_title(lines[index]) and _head(lines, index + 1):
-            break
-        else:
-            pages[-1].append(lines[index])
-        index += 1
-    paragraphs = read_paragraphs(pages)
-    roles = [column_role(name) for name in titles]
-    leading = sum(role in ("focus", "task") for role in roles) if len(titles) > 2 else 0
-    columns = assign_columns(paragraphs, leading, len(titles))
-    return Table(title, _flowed_blocks(paragraphs, columns, number, titles, roles), index)
-
-
-def _holds(blocks: Sequence[Block], place: int | None, row: int) -> bool:
-    """Whether the block at `place` stands in the row."""
-    cell = blocks[place].cell if place is not None else None
-    return cell is not None and cell.row == row
-
-
-def _flowed_blocks(
-    paragraphs: Sequence[Paragraph],
-    columns: Sequence[int],
-    number: int,
-    titles: tuple[str, ...],
-    roles: Sequence[str | None],
-) -> list[Block]:
-    """Paragraphs as cells of rows: a row begins where the way goes back; a leading cell printed again is an
-    echo, no new row.
-    """
-    blocks: list[Block] = []
-    row = 0
-    furthest = -1
-    leading: dict[int, int] = {}
-    open_at: dict[int, int] = {}
-    for paragraph, column in zip(paragraphs, columns, strict=True):
-        role = roles[column]
-        if role in ("focus", "task"):
-            again = leading.get(column)
-            if again is not None and blocks[again].text == paragraph.strip.text:
-                echo = Echo(0, paragraph.strip.origins)
-                blocks[again] = replace(blocks[again], echoes=(*blocks[again].echoes, echo))
-                furthest = column
-                continue
-        fresh = column < furthest or (role == "task" and _holds(blocks, leading.get(column), row))
-        if fresh and not (column in open_at and paragraph.number is None):
-            row += 1
-            furthest = column
-        furthest = max(furthest, column)
-        if column in open_at and paragraph.number is None:
-            place = open_at.pop(column)
-            blocks[place] = replace(blocks[place], strip=join_strips((blocks[place].strip, paragraph.strip)))
-        else:
-            focus = blocks[leading[0]].text if 0 in leading and roles[0] == "focus" else ""
-            cell = Cell(number, row, column, titles[column], role, focus, focus)
-            blocks.append(Block(paragraph.strip, "cell", cell))
-            place = len(blocks) - 1
-        if role in ("focus", "task"):
-            leading[column] = place
-        if paragraph.broken:
-            open_at[column] = place
-    return blocks

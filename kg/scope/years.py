@@ -8,7 +8,7 @@ from kg.documents import Document, Section
 from kg.scope.modes import says, section_mode, without_titles
 from kg.scope.places import first_heading
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年(?![初底末]?以来)")
 
 _FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 
