@@ -25,6 +25,7 @@ ORDER = [
     "conflicts",
     "store",
     "queries",
+    "remote",
     "asking",
     "checks",
     "evaluation",

@@ -22,6 +22,7 @@ from kg.cli.diffing import diff
 from kg.cli.evaluating import evaluate
 from kg.cli.exporting import export
 from kg.cli.looking import explain, facts, info
+from kg.cli.pushing import push
 from kg.cli.questions import ask
 from kg.cli.reasoning import reason
 
@@ -42,7 +43,25 @@ def kg(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (build, add, remove, ask, query, sparql, explain, facts, info, evaluate, check, reason, export, diff):
+_COMMANDS = (
+    build,
+    add,
+    remove,
+    ask,
+    query,
+    sparql,
+    explain,
+    facts,
+    info,
+    evaluate,
+    check,
+    reason,
+    export,
+    diff,
+    push,
+)
+
+for command in _COMMANDS:
     kg.add_command(command)
 
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import click
-from pyoxigraph import QueryBoolean, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.bad_input import BadInput
-from kg.cli.opening import open_store
-from kg.cli.options import format_option, inferred_option, store_option
+from kg.cli.opening import open_either
+from kg.cli.options import endpoint_option, format_option, inferred_option, store_option, user_option
 from kg.cli.tables import write_rows
 from kg.queries import PREFIXES, Parameter, SavedQuery, answer, catalogue, find_query, read_answer
 
@@ -39,10 +39,13 @@ class _SavedQueries(click.Group):
 )
 @format_option
 @inferred_option
+@endpoint_option
+@user_option
 @click.pass_context
-def query(context: click.Context, form: str | None, inferred: bool) -> None:
+def query(context: click.Context, form: str | None, inferred: bool, endpoint: str | None, user: str | None) -> None:
     """Ask a saved question (查询). Without NAME: which there are."""
-    context.default_map = {name: {"form": form, "inferred": inferred} for name in query.list_commands(context)}
+    said = {"form": form, "inferred": inferred, "endpoint": endpoint, "user": user}
+    context.default_map = dict.fromkeys(query.list_commands(context), said)
     if context.invoked_subcommand is None:
         rows = [
             (saved.name, saved.summary_zh, saved.summary_en, " ".join(f"--{each.name}" for each in saved.parameters))
@@ -52,9 +55,16 @@ def query(context: click.Context, form: str | None, inferred: bool) -> None:
 
 
 def _as_command(saved: SavedQuery) -> click.Command:
-    def ask(store: Path, form: str | None, inferred: bool, **given: tuple[str, ...]) -> None:
+    def ask(
+        store: Path,
+        form: str | None,
+        inferred: bool,
+        endpoint: str | None,
+        user: str | None,
+        **given: tuple[str, ...],
+    ) -> None:
         _let_interrupt_kill()
-        with open_store(store, inferred=inferred) as graph:
+        with open_either(store, endpoint, user, inferred=inferred) as graph:
             result = answer(graph, saved, given)
         write_rows(result.columns, result.rows, form)
         if not result.rows and sys.stderr.isatty():
@@ -63,7 +73,7 @@ def _as_command(saved: SavedQuery) -> click.Command:
     example = " ".join(f"--{each.name} {_example(each)}" for each in saved.parameters[:1])
     return click.Command(
         name=saved.name,
-        callback=store_option(format_option(inferred_option(ask))),
+        callback=store_option(format_option(inferred_option(endpoint_option(user_option(ask))))),
         params=[*map(_as_option, saved.parameters), *getattr(ask, "__click_params__", [])],
         help=f"{saved.summary_zh}\n\n{saved.summary_en}\n\n{saved.description}",
         short_help=saved.summary_en,
@@ -90,9 +100,19 @@ def _example(parameter: Parameter) -> str:
 @click.argument("text", required=False, metavar="[QUERY|-]")
 @click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Read the query from a file.")
 @store_option
+@endpoint_option
+@user_option
 @format_option
 @inferred_option
-def sparql(text: str | None, path: Path | None, store: Path, form: str | None, inferred: bool) -> None:
+def sparql(
+    text: str | None,
+    path: Path | None,
+    store: Path,
+    endpoint: str | None,
+    user: str | None,
+    form: str | None,
+    inferred: bool,
+) -> None:
     """Run any SPARQL 1.1 query on the store, reading only; - reads it from stdin. Common prefixes are declared."""
     if (text is None) == (path is None):
         raise click.UsageError("give either a QUERY, - for stdin, or -f FILE")
@@ -101,11 +121,11 @@ def sparql(text: str | None, path: Path | None, store: Path, form: str | None, i
     elif text == "-":
         text = sys.stdin.read()
     _let_interrupt_kill()
-    with open_store(store, inferred=inferred) as graph:
+    with open_either(store, endpoint, user, inferred=inferred) as graph:
         result = graph.query(text or "", PREFIXES)
         if form is None and isinstance(result, QueryBoolean):
             click.echo("true" if result else "false")
-        elif form is None and isinstance(result, QueryTriples):
+        elif form is None and not isinstance(result, QuerySolutions | QueryBoolean):
             click.echo("".join(f"{triple} .\n" for triple in sorted(map(str, result))), nl=False)
         else:
             found = read_answer(result)

@@ -23,6 +23,17 @@ inferred_option = click.option(
     "--inferred", is_flag=True, help="Ask also what follows by the ontology (推理), not only what is stated."
 )
 
+endpoint_option = click.option(
+    "--endpoint",
+    metavar="URL",
+    envvar="KG_ENDPOINT",
+    help="Ask the store at this SPARQL query address instead, one that kg push has loaded.",
+)
+
+user_option = click.option(
+    "--user", envvar="KG_USER", metavar="NAME", help="User of the other store; the password is read from KG_PASSWORD."
+)
+
 format_option = click.option(
     "--format",
     "form",

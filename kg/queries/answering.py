@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import product
@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
 from kg.bad_input import BadInput
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.naming import resolve
-from kg.store import Graph, Result, Term
+from kg.store import Queryable, Result, Term
 from kg.vocabulary import XSD
 
 Value: TypeAlias = str | int | float | bool | None
@@ -30,7 +30,7 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def answer(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Answer:
+def answer(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Answer:
     """What a saved query answers. A parameter given several times means any of its values, one left out its default.
 
     Raises BadInput for a value that the graph does not know, naming the nearest it does.
@@ -38,7 +38,7 @@ def answer(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) 
     return read_answer(graph.query(fill(graph, query, given)))
 
 
-def fill(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> str:
+def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> str:
     """The query's text with the parameters' terms in its VALUES block."""
     if query.block is None:
         return query.text
@@ -52,7 +52,7 @@ def fill(graph: Graph, query: SavedQuery, given: Mapping[str, Sequence[str]]) ->
     return f"{query.text[:start]}VALUES ({names}) {{ {rows} }}{query.text[end:]}"
 
 
-def _term(graph: Graph, parameter: Parameter, value: str) -> str:
+def _term(graph: Queryable, parameter: Parameter, value: str) -> str:
     """The SPARQL form of a value that a user typed; pyoxigraph writes it, so nothing in it can end the term."""
     if value in _ANY:
         return "UNDEF"
@@ -77,7 +77,7 @@ def _number(parameter: Parameter, value: str) -> Literal:
         raise BadInput(f"--{parameter.name}", f"{value!r} is not {kind}", "write digits, such as 2017") from None
 
 
-def read_answer(result: Result) -> Answer:
+def read_answer(result: Result | Iterator[Triple]) -> Answer:
     """Any query's result as rows: of ASK one value, of CONSTRUCT and DESCRIBE one row a triple, sorted."""
     if isinstance(result, QueryBoolean):
         return Answer(("answer",), ((bool(result),),))

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode
 
 from kg.bad_input import BadInput
-from kg.store import Graph
+from kg.store import Queryable
 from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, ZC
 
 NAMES = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, SKOS.notation, ZC.code, ZC.documentId)
@@ -18,7 +18,7 @@ _LANGUAGES = (None, "zh-hans", "zh", "en")
 _SHOWN = 5
 
 
-def find_named(graph: Graph, name: str) -> dict[str, str]:
+def find_named(graph: Queryable, name: str) -> dict[str, str]:
     """The IRIs of all that bears a name, each with the most official property that says so; or of what an IRI names."""
     if name.startswith(("http://", "https://")):
         known = next(graph.triples(NamedNode(name)), None) is not None
@@ -33,7 +33,7 @@ def find_named(graph: Graph, name: str) -> dict[str, str]:
     return found
 
 
-def resolve(graph: Graph, name: str, kind: str, scheme: str | None = None) -> str:
+def resolve(graph: Queryable, name: str, kind: str, scheme: str | None = None) -> str:
     """The one thing of a kind (area, document, concept of a scheme, thing of a class) that bears a name.
 
     Raises BadInput naming the nearest names there are, or the candidates where several bear it alike.
@@ -51,7 +51,7 @@ def resolve(graph: Graph, name: str, kind: str, scheme: str | None = None) -> st
     return best[0]
 
 
-def labels(graph: Graph, iri: str) -> list[str]:
+def labels(graph: Queryable, iri: str) -> list[str]:
     """The names of a thing, the most official first, and of equally official ones the Chinese first."""
     found = [
         (rank, quad.object.language == "en", quad.object.value)
@@ -70,7 +70,7 @@ def nearest(name: str, existing: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(sorted(holding, key=len)[:_SHOWN] + close))[:_SHOWN]
 
 
-def _is_of(graph: Graph, iri: str, kind: str, scheme: str | None) -> bool:
+def _is_of(graph: Queryable, iri: str, kind: str, scheme: str | None) -> bool:
     if kind == "area":
         return iri.startswith((DATA_IRI + "area/", DATA_IRI + "zone/", DATA_IRI + "region/"))
     if kind == "concept":
@@ -79,7 +79,7 @@ def _is_of(graph: Graph, iri: str, kind: str, scheme: str | None) -> bool:
     return next(graph.triples(node, NamedNode(RDF.type), NamedNode(_class_of(kind, scheme))), None) is not None
 
 
-def _all_of(graph: Graph, kind: str, scheme: str | None) -> Iterator[str]:
+def _all_of(graph: Queryable, kind: str, scheme: str | None) -> Iterator[str]:
     if kind == "concept":
         quads = graph.triples(None, NamedNode(SKOS.inScheme), NamedNode(f"{DATA_IRI}scheme/{scheme}"))
     elif kind == "area":

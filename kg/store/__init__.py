@@ -6,7 +6,7 @@ leaves the old store whole, and readers are never blocked.
 """
 
 from kg.store.folder import StoreInfo, Version
-from kg.store.graph import Graph, Result, Term, open_graph
+from kg.store.graph import Graph, Queryable, Result, Term, open_graph
 from kg.store.guard import check_query
 from kg.store.holdings import DIFFERENCES_GRAPH, INFERRED_GRAPH, OWN_GRAPHS, QUALITY_GRAPH, DocumentQuads
 from kg.store.versions import current_version, is_current
@@ -19,6 +19,7 @@ __all__ = [
     "QUALITY_GRAPH",
     "DocumentQuads",
     "Graph",
+    "Queryable",
     "Result",
     "StoreInfo",
     "Term",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
@@ -35,6 +35,18 @@ _SEEN: Mapping[bool, list[NamedNode | BlankNode | DefaultGraph]] = {
     False: [DefaultGraph()],
     True: [DefaultGraph(), NamedNode(INFERRED_GRAPH)],
 }
+
+
+class Queryable(Protocol):
+    """Triples that can be read and asked, wherever they lie."""
+
+    def query(self, text: str, prefixes: Mapping[str, str] | None = None) -> Result | Iterator[Triple]:
+        """The result of a SPARQL 1.1 query."""
+
+    def triples(
+        self, subject: NamedNode | None = None, predicate: NamedNode | None = None, value: Term | None = None
+    ) -> Iterator[Quad]:
+        """The triples of a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
