@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.centre_heads import PROTECTION, CentreName, Head, compose
+from kg.extractors.centre_heads import PROTECTION, RAPID, CentreName, Head, compose, full_ending
 from kg.extractors.named_places import Place, place_at, places_listed
 from kg.extractors.reading import Passage
 from kg.extractors.stages import CENTRE, ends_in_stage_word, has_stage_word
@@ -23,6 +23,11 @@ _FIELD = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
 _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
+_FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
+_HELD = re.compile(r"(?P<event>第[一二三四五六七八九十\d]+届[^，。；“”在]{2,14}[会节展])(?:设立|设置|设)了?$")
+_COUNTED_BEHIND = re.compile(
+    r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
+)
 _FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
 """A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
@@ -39,12 +44,12 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     before = passage.slice(clause.start, head.start)
     field = _FIELD.search(before)
     if field is not None:
+        begin = clause.start + field.start("field")
         return tuple(
-            CentreName(
-                field.start("field") + clause.start, head.end, field["field"] + head.text, head.kind, place, False
-            )
-            for place in _acting_places(passage, clause.start, clause.start + field.start("field"))[:1]
+            _of_field(begin, head, field["field"], place) for place in _acting_places(passage, clause.start, begin)[:1]
         )
+    if _COUNTED_BEHIND.match(passage.slice(head.end, min(passage.sentence.end, head.end + 36))):
+        return ()
     adorned = _ADORNED.search(before)
     assert adorned is not None
     if _COUNTED.search(before[: adorned.start()]):
@@ -60,6 +65,9 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if "知识产权" not in head.text and not created:
         namesakes = [name for name in known if name.kind == head.kind]
         return (replace(namesakes[-1], start=head.start, end=head.end),) if namesakes else ()
+    held = _HELD.search(before)
+    if held is not None:
+        return (CentreName(head.start, head.end, held["event"] + head.text, head.kind, None, True),)
     event = _EVENT.search(before[: before.rfind("”") + 1])
     if event is not None:
         return (CentreName(head.start, head.end, event.group() + head.text, head.kind, None, True),)
@@ -67,6 +75,14 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if not places and created and head.kind == PROTECTION:
         return _of_area(head, passage.scope.city)
     return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)
+
+
+def _of_field(start: int, head: Head, field: str, place: Place) -> CentreName:
+    """The centre for a field of the place: 支持铜川设立|陶瓷产业知识产权快速维权中心 is 中国铜川（陶瓷）…中心."""
+    if head.kind != RAPID:
+        return CentreName(start, head.end, field + head.text, head.kind, place, False)
+    name = f"中国{place.short}（{_FIELD_NOUN.sub('', field)}）{full_ending(RAPID)}"
+    return CentreName(start, head.end, name, head.kind, place, True)
 
 
 def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place, ...]:

@@ -39,12 +39,13 @@ class CentreName:
 
 
 def find_heads(passage: Passage) -> Iterator[Head]:
-    """The endings of centres' names in a sentence, outside of titles."""
+    """The endings of centres' names in a sentence, outside of titles and of a label before it (【保护中心建设】)."""
     offset = passage.sentence.start
+    first = passage.clauses[0].start if passage.clauses else offset
     titles = [(title.start, title.end) for title in passage.mentions("title")]
     for match in _labels().finditer(passage.text):
         start = offset + match.start()
-        if not any(begin <= start < end for begin, end in titles):
+        if start >= first and not any(begin <= start < end for begin, end in titles):
             yield Head(start, offset + match.end(), _kinds()[match.group()], match.group())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.extractors.bare_centres import centres_meant
-from kg.extractors.centre_branches import branches_created
+from kg.extractors.centre_branches import branches_alone, branches_created
 from kg.extractors.centre_heads import CentreName, find_heads
 from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.evidence import make_evidence
@@ -27,6 +27,8 @@ _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
+_KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
+"""Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
         elif names:
             groups.append(names)
     groups += [(name,) for name in inner_names(passage)]
+    groups += [(name,) for name in branches_alone(passage, sum(groups, ()))]
     return sorted(groups, key=lambda group: group[0].start)
 
 
@@ -121,7 +124,9 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
             common, rule = grown, "centres.grown"
         elif common is not None and common.start >= end and is_at_work(passage, end, limit):
             common = None
-    if common is None and apart is None:
+    if common is not None and passage.scope.mode == "assign" and _kept_up(passage, start):
+        common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
+    elif common is None and apart is None:
         if created or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
             return
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
@@ -132,6 +137,10 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         timeless = rule == "centres.relied_on" or (described and not stage.wished)
         span = (min(start, stage.start), max(end, stage.end))
         yield _statement(passage, name, stage, span, how, timeless, rule == "centres.grown")
+
+
+def _kept_up(passage: Passage, start: int) -> bool:
+    return _KEPT_UP.search(passage.slice(passage.clause_at(start).start, start)) is not None
 
 
 def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_Statement]:

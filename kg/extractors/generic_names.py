@@ -17,8 +17,13 @@ _COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?
 _ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
 _TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
+_TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
+_ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
+_WHERE = re.compile(r"(?<!存)在(?![线华建校职])")
+"""Before a body that something happens at: 专利产品|在|知识产权交易中心挂牌."""
 _JOINT = re.compile(
-    r"大学(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
+    r"(?:大学|学院|学校)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
+    r"|(?:正式|率先|先后|相继|分别|陆续|均|同步|联合)*(?:成立|设立|组建|建立|增设|开设)了?)$"
 )
 """A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
 _SHORTEST = 6
@@ -32,9 +37,11 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     of speech (为人才搭建平台) and zones that are a title to be awarded (国家…示范区, a designation) do not count.
     """
     name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
-    if len(name) < 4 or _matches("of-class").match(name) or re.search(r"[，。；]", name):
+    if len(name) < 4 or re.search(r"[，。；]", name) or _TITLE_BASE.match(name):
         return True
-    if not name.startswith("“") and _no_name().search(gap):
+    if _matches("of-class").match(name) and not _ONLY_ONE.search(before):
+        return True
+    if (not name.startswith("“") and _no_name().search(gap)) or _WHERE.search(gap):
         return True
     if _counted().search(before[-8:]) or _matches("demand").search(before):
         return True

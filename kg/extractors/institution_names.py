@@ -21,7 +21,9 @@ from kg.extractors.stages import INSTITUTION, StageWord, stage_words
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
-_PHASE = re.compile(r"(?:第?[一二三四五]期)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|$|[，。；、])")
+_PHASE = re.compile(
+    r"(?:第?[一二三四五]期)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|[已于将]|\d+月|$|[，。；、])"
+)
 """The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
 _NICKNAME = re.compile(
     r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]"
@@ -55,7 +57,12 @@ def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
         nickname = _NICKNAME.match(passage.slice(end, passage.sentence.end))
         if nickname is not None and _ends_name(passage, end + nickname.end()):
             end += nickname.end()
-        if not _ends_name(passage, end) or _in_brackets(passage, head) or any(a <= head < b for a, b in titles):
+        if (
+            head < passage.clauses[0].start
+            or not _ends_name(passage, end)
+            or _in_brackets(passage, head)
+            or any(a <= head < b for a, b in titles)
+        ):
             continue
         name = _name(passage, match.group(), head, end, max(floor, passage.clause_at(head).start))
         if name is not None:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.centre_branches import branches_alone
 from kg.extractors.centre_heads import find_heads
 from kg.extractors.centre_names import inner_names, names_at
+from kg.extractors.counted_names import find_counted_names
+from kg.extractors.founders import founders
 from kg.extractors.foundings import is_founded, opened_before
 from kg.extractors.institution_bodies import body_name, is_class, is_said_better, is_told
 from kg.extractors.institution_branches import with_parent
@@ -31,6 +34,8 @@ _FOUNDER = re.compile(
     r"(?P<host>[^，。；、与和在]{2,12}大学)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
 )
+_SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
+"""The rest of a school's name: 中山|大学 lies in no 中山."""
 _EACH = re.compile(r"(?:分别|先后|相继|各自|各|均|都)+$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
@@ -81,6 +86,7 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
             groups[-1].append(name)
         else:
             groups.append([name])
+    groups = sorted([*groups, *map(list, find_counted_names(passage))], key=lambda group: group[0].start)
     for group, following in zip(groups, [*groups[1:], None], strict=False):
         yield from _say(passage, group, reach(passage, group[-1].end, following[0].start if following else None))
 
@@ -95,10 +101,13 @@ def _nicknamed(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
 
 def _centre_spans(passage: Passage) -> list[tuple[int, int]]:
     """The spans of the centres of the protection network, which are facts of their own type."""
-    spans = [(name.start, name.end) for name in inner_names(passage)]
+    named = list(inner_names(passage))
+    spans: list[tuple[int, int]] = []
     for head in find_heads(passage):
-        spans += [(name.start, name.end) for name in names_at(passage, head)] or [(head.start, head.end)]
-    return spans
+        named += (names := names_at(passage, head))
+        spans += [] if names else [(head.start, head.end)]
+    named += branches_alone(passage, named)
+    return [*spans, *((name.start, name.end) for name in named)]
 
 
 def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iterator[tuple[Stage, Institution]]:
@@ -152,6 +161,14 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     if len(places) > 1 and places[0].start == first.start:
         rest = passage.slice(places[-1].end, first.end)
         return [replace(first, name=place.printed + rest, place=place) for place in places]
+    hosts = founders(before) if len(group) == 1 and not areas else ()
+    if hosts:
+        offset = passage.slice(clause.start, first.start).find(hosts[0]) + clause.start
+        starts = [offset + len("、".join(hosts[:place])) + (place > 0) for place in range(len(hosts))]
+        return [
+            replace(first, name=host + first.name, place=None if _SCHOOL.search(host) else place_at(passage, at))
+            for host, at in zip(hosts, starts, strict=True)
+        ]
     if len(group) > 1 or areas or len(first.name) > 12:
         return [first, *group[1:]]
     if first.kind == "tribunal":
@@ -223,7 +240,7 @@ def _place(passage: Passage, name: InstitutionName) -> Place | None:
         return found[-1]
     clause = passage.clause_at(name.start)
     subject = place_at(passage, clause.start) or place_at(passage, passage.sentence.start)
-    if subject is not None:
+    if subject is not None and _SCHOOL.match(passage.slice(subject.end, subject.end + 10)) is None:
         return subject
     for mention in passage.mentions("area", clause.start, clause.end):
         if passage.slice(mention.start - 1, mention.start) == "在":

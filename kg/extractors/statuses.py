@@ -21,7 +21,9 @@ _NOUN_END = re.compile(
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
-_MATTER = re.compile(r"的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?")
+_MATTER = re.compile(
+    r"(?:牌子)?的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?"
+)
 """A paper about a centre, behind its name: …中心|的设立申请|已正式递交; what is said is said of the paper."""
 _APPLICATION = re.compile(r"申请|申报|请示")
 _DONE = re.compile(r"[均都也]?(?:已|获|经)")
@@ -31,6 +33,7 @@ _OBJECTLESS = re.compile(
     r"|(?:相关|该|其|上述)?(?:申报|申请|建设|筹建|组建)?(?:请示|方案|材料|报告|中心|平台|工作)[^，。；]{0,24}"
 )
 """What may stand before the verb of a later clause that says nothing of anything else."""
+_AGREED = re.compile(r"(?:复函|函复|批复)(?:同意)?$")
 _FAR = 8
 """How far behind a conjunction a predicate may begin before it is another subject's."""
 
@@ -63,6 +66,8 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     if stage is None and matter is not None and _APPLICATION.search(matter.group()):
         done = _DONE.match(passage.slice(end, stop))
         return Stage("applied", False, False, clause.start, stop) if done else None
+    if stage is not None and stage.status in ("planned", "preparing") and _granted(passage, clause):
+        return replace(stage, status="approved", wished=False)
     if stage is not None and stage.status != "planned" and _intended(passage, clause):
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
@@ -175,6 +180,14 @@ def _intended(passage: Passage, clause: Clause) -> bool:
             break
         run.append(other)
     return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run)
+
+
+def _granted(passage: Passage, clause: Clause) -> bool:
+    """Whether the clause before says that an authority agreed to this: 国家知识产权局复函，|支持建设…运营中心."""
+    return any(
+        other.end == clause.start - 1 and _AGREED.search(passage.slice(other.start, other.end))
+        for other in passage.clauses
+    )
 
 
 def _parts(text: str, offset: int) -> Iterator[tuple[int, str]]:
