@@ -13,18 +13,20 @@ from dataclasses import dataclass
 from kg.asking.filling import Filled, fill_parameters, kinds_of
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
-from kg.asking.places import settle_places
+from kg.asking.places import NATION, settle_places
 from kg.asking.question import Question, Span, is_chinese, read_question
 from kg.asking.words import Hit, Words, places_of, question_words
 from kg.queries import SavedQuery
 from kg.store import Graph
 
-_ENOUGH = 1.6
-"""The least score of a query that fits."""
+_ENOUGH, _ENOUGH_ALONE = 1.8, 2.8
+"""The least score of a query that fits, and of one where the question names nothing that the documents speak of."""
 _FILLED, _FILLED_BESIDE = 0.5, 0.15
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
 _LEAST_MISSED = 1.0
 """What a name takes off at least that a query cannot be asked with."""
+_PROGRAMME = 1.2
+"""What a programme adds that a question names in part, beside its rarity."""
 _VALUE = 0.5
 """What a parameter adds whose value the header's own words tell."""
 _ALONE = 1.2
@@ -33,10 +35,12 @@ _NEEDED = 2.0
 """What it takes off that a parameter is not given without which hardly anybody asks the query."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
-_UNKNOWN = {"zh": 0.2, "en": 0.5}
+_UNKNOWN = {"zh": 0.33, "en": 0.85}
 """What a character or a word takes off that means nothing to any query."""
-_UNKNOWN_NAME = 1.0
+_UNKNOWN_NAME = 1.2
 """The same for an English word with a capital."""
+_UNKNOWN_ALONE = 2.0
+"""How many times more it takes off where the question names nothing that the documents speak of."""
 _MOST_UNKNOWN = 0.5
 """The largest part of a question that may mean nothing."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
@@ -96,7 +100,7 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
     )
     unknown = _unknown(question, names, [hit for each in hits.values() for hit in each])
-    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], unknown))
+    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], names, unknown))
 
 
 def _read(
@@ -114,19 +118,20 @@ def _read(
     score += _VALUE * sum(each.parameter.name in query.value_words for each in filled)
     kinds = {kind for each in filled for kind in kinds_of(each.parameter)}
     score += sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
-    score += weights["Programme"] * any(each.parameter.name == "programme" for each in filled)
+    score += (weights["Programme"] + _PROGRAMME) * any(each.parameter.name == "programme" for each in filled)
     score -= _NEEDED * sum(name not in {each.parameter.name for each in filled} for name in query.needs)
     tagged = [tag for tag in query.tags if places_of(question, question_words(tag))]
     score += _ALONE * any(kind in kinds or kind in tagged for kind in query.asked_by)
     spread = any(name.kind == "region" and name.span in spans for name in names)
     score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
     spans += [span for hit in hits for span in hit.spans]
-    missed = {name.span: name.kind for name in names if name.kind in _SAID and not _explains(spans, name.span)}
+    said = (name for name in names if name.kind in _SAID and name.value != NATION)
+    missed = {name.span: name.kind for name in said if not _explains(spans, name.span)}
     score -= sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
     return Reading(query, tuple(filled), tuple(hits), score)
 
 
-def _fits(question: Question, best: Reading, unknown: Sequence[Span]) -> bool:
+def _fits(question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span]) -> bool:
     """Whether the best reading fits: it scores enough, most of the question means something, it asks for a record."""
     size = (
         len(question.spans) if question.language == "en" else sum(map(is_chinese, question.text)) + len(question.spans)
@@ -135,10 +140,12 @@ def _fits(question: Question, best: Reading, unknown: Sequence[Span]) -> bool:
         _UNKNOWN_NAME if question.words(span)[0].isupper() and span.start else _UNKNOWN[question.language]
         for span in unknown
     )
+    tagged = any(places_of(question, question_words(tag)) for tag in best.query.tags)
+    alone = not tagged and not any(name.kind not in ("area", "region", "year", "number") for name in names)
     asked = [span for hit in best.hits for span in hit.spans]
     beyond = places_of(question, question_words("beyond"))
     return (
-        best.score - lost >= _ENOUGH
+        best.score - lost * (_UNKNOWN_ALONE if alone else 1.0) >= (_ENOUGH_ALONE if alone else _ENOUGH)
         and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
         and all(_explains(asked, span) for span in beyond)
     )

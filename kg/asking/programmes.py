@@ -30,12 +30,11 @@ def find_programme(graph: Graph, question: Question, names: Sequence[Name]) -> l
     words = [name.span for name in names if name.kind == "designation-word"]
     for name in names:
         if name.kind == "Indicator" and question.language == "en":
-            shared = [
-                label for label in labels(graph, name.value) if len(label) > 3 and label.replace(_OURS, _BLANK) in known
-            ]
+            shared = [label for label in labels(graph, name.value) if any(word in label for word in _types(graph))]
+            shared = [label for label in shared if len(label) > 3 and label.replace(_OURS, _BLANK) in known]
             if shared:
                 return [(min(shared, key=lambda label: (len(label), label)), name.span)]
-        elif name.kind == "Indicator" and any(name.span.holds(span) for span in words):
+        elif name.kind == "Indicator" and any(name.span.overlaps(span) for span in words):
             return [(question.words(name.span), name.span)]
     if not words:
         return []
