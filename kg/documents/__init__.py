@@ -5,6 +5,7 @@ The only part of Zhice that cleans text. Offsets of the clean text lead back to 
 
 from kg.bad_input import BadInput
 from kg.documents.block import Cell
+from kg.documents.columns import figure_kind, table_words
 from kg.documents.document import Document, Sentence
 from kg.documents.headings import section_names
 from kg.documents.outline import Section
@@ -20,9 +21,11 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "figure_kind",
     "list_sources",
     "parse_document",
     "read_document",
     "read_source",
     "section_names",
+    "table_words",
 ]

@@ -52,6 +52,14 @@ def figure_kind(title: str) -> str | None:
     return max(found)[3] if found else None
 
 
+@cache
+def table_words(notation: str) -> frozenset[str]:
+    """The words of a concept of the scheme table-word: "total" (合计, 全省), "bare" (金额, 数量)."""
+    return frozenset(
+        label for concept in concepts("table-word") if concept.notation == notation for label in concept.labels
+    )
+
+
 def header_titles(line: Line) -> tuple[str, ...]:
     """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
     words = line.printed.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.documents.boldface import bold_offsets
 from kg.documents.strip import Strip, display_width, drop_space, fold_width
@@ -15,6 +16,9 @@ _TAG = re.compile(
 )
 _WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
+_BARS = "|│┃"
+# The rules between the rows of a table: "|---|---|", "├──┼──┤".
+_RULED = re.compile(r"(?=.*[|│┃├┼─━])[\s|│┃├┤┼┬┴┌┐└┘─━:+=-]{3,}(?<=[|│┃┤┐┘─━])\s*")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -59,7 +63,7 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
         body = text[start:end]
         if "\f" in body:
             opens_page = True
-        if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip():
+        if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip() or _RULED.fullmatch(body):
             gap += 1
             continue
         for begin, finish in _parts(body):
@@ -104,7 +108,7 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
     return Line(
         strip=drop_space(whole),
         printed=folded.strip(" \f\ufeff\u200b"),
-        cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else (),
+        cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else _barred_cells(whole),
         gap=gap,
         indent=_indent(body[: len(lead)]),
         padded=folded != folded.rstrip(" "),
@@ -122,6 +126,15 @@ def _tab_cells(whole: Strip) -> Iterator[Strip]:
             yield whole.cut(start, offset)
             start = offset + 1
     yield whole.cut(start)
+
+
+def _barred_cells(whole: Strip) -> tuple[Strip, ...]:
+    """The cells of a row that bars part, as in Markdown: "| 指标 | 2020年 |"; () of any other line."""
+    words = whole.text.strip()
+    if len(words) < 3 or words[0] not in _BARS or words[-1] != words[0]:
+        return ()
+    bars = [offset for offset, char in enumerate(whole.text) if char == words[0]]
+    return tuple(drop_space(whole.cut(left + 1, right)) for left, right in pairwise(bars)) if len(bars) > 2 else ()
 
 
 def _indent(lead: str) -> float:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.documents.blank_columns import part_columns
 from kg.documents.block import Block
 from kg.documents.document import Document, Sentence, split_sentences
 from kg.documents.letterhead import read_letterhead
@@ -27,7 +28,8 @@ def read_document(path: Path | str) -> Document:
 
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
-    blocks = _read_blocks(drop_furniture(read_lines(simplify(source.text), source.origins)), source.format)
+    lines = drop_furniture(read_lines(simplify(source.text), source.origins))
+    blocks = _read_blocks(part_columns(lines), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.documents.columns import column_role, figure_kind
+from kg.documents.columns import column_role, figure_kind, table_words
 from kg.documents.lines import Line
 from kg.lexicon import area_by_name
 
@@ -23,7 +23,6 @@ _GOES_ON = re.compile(r"[（(][^（）()]{1,10}[）)]?$|\d{1,2}(?:[-—–至]\d
 _LABELS = ("indicator", "area", "year")
 _BEFORE = (*_LABELS, "number", "unit")
 _BEHIND = ("judgement", "remark", "lead", "partner", "deadline")
-_TOTALS = ("合计", "总计", "全国", "全省", "全市", "全区", "全州", "总量", "小计")
 _MOST = 20
 _LONGEST = 20
 
@@ -85,7 +84,7 @@ def _begins_row(lines: Sequence[Line], index: int, label: str) -> bool:
     figure = index + 1 < len(lines) and VALUE.fullmatch(lines[index + 1].text) is not None
     if label == "year":
         return figure and _OPENS_WITH_YEAR.match(text) is not None
-    return text in _TOTALS or (figure and area_by_name(text) is not None)
+    return text in table_words("total") or (figure and area_by_name(text) is not None)
 
 
 def _joined(pieces: Sequence[str], year_first: bool) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kg.documents.flowed_table import read_flowed
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.stacked import read_stacked
+from kg.documents.stacked_head import VALUE
 from kg.documents.strip import Strip, join_strips
 from kg.documents.table_head import is_table_title, read_head
 from kg.documents.titles import is_annex_line
@@ -68,7 +69,7 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         and start + 1 < len(lines)
         and len(lines[start + 1].cells) == len(lines[start].cells)
     ):
-        short = all(_may_be_title(cell.text) for cell in lines[start].cells)
+        short = all(_may_be_title(cell.text) for cell in lines[start].cells) or _tops_figures(lines, start)
         names = tuple(cell.text for cell in lines[start].cells) if short else ("",) * len(lines[start].cells)
         return _tabbed(lines, start + 1 if short else start, number, names, None)
     return None
@@ -77,6 +78,15 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
 def _may_be_title(text: str) -> bool:
     """Whether a cell can be the title of a column: it is short, and neither a number nor the name of a place."""
     return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
+
+
+def _tops_figures(lines: Sequence[Line], start: int) -> bool:
+    """Whether a row without figures stands over one with: its cells are titles, however long."""
+    row, below = lines[start].cells, lines[start + 1].cells
+    return (
+        not any(VALUE.fullmatch(cell.text) for cell in row)
+        and sum(VALUE.fullmatch(cell.text) is not None for cell in below) >= len(row) / 2
+    )
 
 
 def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table:

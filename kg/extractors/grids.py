@@ -3,138 +3,202 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kg.documents import figure_kind, table_words
+from kg.extractors.grid_numbers import Number, read_number, unit_in
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic, Target
-from kg.lexicon import area_by_name
-from kg.values import find_quantities
+from kg.lexicon import Area, area_by_name
+from kg.scope import period_end
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
-_UNIT = re.compile(r"[（(]([^（）()]{1,6})[）)]$")
-_NUMBER = re.compile(
-    r"(?P<cmp>[<>≥≤＞＜约]|≥|≤)?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?(?P<more>以上|左右|以内)?"
+_NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_FIGURELESS = ("number", "unit", "indicator", "area", "year", "judgement", "remark", "lead", "partner", "deadline")
+_SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
+_PERIOD = 5
+# What a table's title has besides its subject: number, years, whose it is, and that it is a table.
+_TABLE_WORDS = re.compile(
+    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|各[省市州县区（）()、盟]+|"
+    r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?|[（(].*[）)]$|"
+    r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
 )
-_ACTUAL = re.compile(r"实际|现状|基数|基期|基准|完成|现值|初值")
-_AIMED = re.compile(r"目标|规划|预期|计划")
-_COMPARISONS = {
-    ">": ">",
-    "＞": ">",
-    "<": "<",
-    "＜": "<",
-    "≥": ">=",
-    "≤": "<=",
-    "约": "~",
-    "以上": ">=",
-    "左右": "~",
-    "以内": "<=",
-}
-_GROWTH = re.compile(r"同比|增长|增幅|增速|比上年")
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A number of a grid: its cell, the name of its row, its column's title, its unit."""
+class _Row:
+    """What a row says of its figures: its name or place or year, its unit, that of the table, and where it begins."""
 
-    passage: Passage
     name: str
-    title: str
+    place: Area | None
+    year: int | None
     unit: str
-    row: Sequence[Passage]
+    start: int
 
 
 def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
-    """The figures of tables: targets where the column's year lies ahead, else statistics (rules grids.target,
-    grids.statistic).
+    """The figures of tables: targets where the column says so or its year lies ahead, else statistics (rules
+    grids.target, grids.statistic).
 
-    A column of growth belongs to the column before it."""
-    last: Statistic | Target | None = None
-    for entry in _entries(reading):
-        match = _NUMBER.fullmatch(entry.passage.text)
-        if not match:
+    A column of growth or ranks belongs to the column before it in its row; behind several counts nobody can tell.
+    """
+    noted = ""
+    for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
+        row = list(passages)
+        if cells is None:
+            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
             continue
-        if _GROWTH.search(entry.title):
-            if isinstance(last, Statistic):
-                last = replace(last, change_pct=float(match["number"].replace(",", "")))
-            continue
-        if last is not None:
-            yield last
-        last = _fact(entry, match)
-    if last is not None:
-        yield last
+        above = _NOTED_UNIT.search(row[0].section.path[-1]) if row[0].section.path else None
+        yield from _facts(row, above[1] if above else noted)
 
 
 def stands_in_grid(passage: Passage) -> bool:
     """Whether a sentence is a cell that is read as part of a grid or names a body or a date, not running text."""
     column = passage.section.column
     if column == "value":
-        return _NUMBER.fullmatch(passage.text) is not None
-    return column in ("indicator", "lead", "partner", "deadline")
+        return read_number(passage.text) is not None
+    return column in ("indicator", "lead", "partner", "deadline", "judgement", "year", "number", "unit")
 
 
-def _entries(reading: Reading) -> Iterator[_Entry]:
-    cells = [passage for passage in reading.passages() if passage.section.cell]
-    for _, group in groupby(
-        cells,
-        key=lambda passage: (passage.section.cell.table, passage.section.cell.row) if passage.section.cell else None,
-    ):
-        row = list(group)
-        name = next((passage.text for passage in row if passage.section.column == "indicator"), "")
-        unit = next((passage.text for passage in row if passage.section.column == "unit"), "")
-        place = next((passage.text for passage in row if area_by_name(passage.text)), "")
-        for passage in row:
-            cell = passage.section.cell
-            assert cell is not None
-            if passage.section.column in ("number", "unit", "indicator", "area") or passage.text == place:
-                continue
-            if _YEAR.search(cell.title) and name:
-                yield _Entry(passage, name, cell.title, unit, row)
-            elif place and cell.title and not _YEAR.fullmatch(cell.title):
-                yield _Entry(passage, cell.title, cell.title, unit, row)
+def _place(passage: Passage) -> tuple[int, int] | None:
+    cell = passage.section.cell
+    return (cell.table, cell.row) if cell else None
 
 
-def _fact(entry: _Entry, match: re.Match[str]) -> Statistic | Target | None:
-    passage = entry.passage
-    bracket = _UNIT.search(entry.name)
-    unit = entry.unit or (bracket.group(1) if bracket else "") or ("%" if match["percent"] else "")
-    if not unit:
+def _facts(cells: list[Passage], noted: str) -> Iterator[Statistic | Target]:
+    row = _read_row(cells)
+    if row is None:
+        return
+    last: Statistic | Target | None = None
+    since = 0
+    for passage in cells:
+        cell = passage.section.cell
+        number = read_number(passage.text)
+        if cell is None or number is None or cell.role in _FIGURELESS or passage.sentence.start == row.start:
+            continue
+        kind = figure_kind(cell.title)
+        if kind == "growth":
+            if isinstance(last, Statistic) and (row.name or since == 1):
+                last = replace(last, change_pct=number.value)
+            since = 0
+            continue
+        if kind == "rank":
+            last = replace(last, rank=int(number.value)) if isinstance(last, Statistic) else last
+            continue
+        if row.name and not _YEAR.search(cell.title) and kind is None and cell.role != "value":
+            continue
+        fact = _fact(passage, row, cell.title, kind, number, noted)
+        if fact is None:
+            continue
+        if last is not None:
+            yield last
+        last, since = fact, since + 1
+    if last is not None:
+        yield last
+
+
+def _read_row(cells: list[Passage]) -> _Row | None:
+    """The row's own words: an indicator, a place or a year; None where nothing says what its figures are."""
+    unit = next((passage.text for passage in cells if passage.section.column == "unit"), "")
+    for passage in cells:
+        cell = passage.section.cell
+        assert cell is not None
+        if cell.role in ("unit", "number", "judgement", "remark") or (
+            read_number(passage.text) and cell.role != "year"
+        ):
+            continue
+        if cell.role == "area" and passage.text in table_words("total"):
+            return _Row("", None, None, unit, passage.sentence.start)
+        place = area_by_name(passage.text, passage.scope.area) or area_by_name(passage.text)
+        year = _YEAR.match(passage.text)
+        start = passage.sentence.start
+        if cell.role == "indicator":
+            return _Row(passage.text, None, None, unit, start)
+        if place is not None and place.level != "region":
+            return _Row("", place, None, unit, start)
+        if cell.role == "year" and year:
+            return _Row("", None, int(year[1]), unit, start)
+        if cell.role in (None, "value") and cell.column <= 1 and _is_figured(cells):
+            return _Row(passage.text, None, None, unit, start)
         return None
-    indicator = entry.name[: bracket.start()] if bracket else entry.name
-    number = match["number"].replace(",", "")
-    quantities = find_quantities(f"{number}{unit}")
-    if not quantities:
+    return None
+
+
+def _is_figured(cells: list[Passage]) -> bool:
+    """Whether the row of a table without known titles holds figures under years or the like."""
+    return any(
+        passage.section.cell is not None
+        and (_YEAR.search(passage.section.cell.title) or figure_kind(passage.section.cell.title))
+        and read_number(passage.text)
+        for passage in cells
+    )
+
+
+def _fact(
+    passage: Passage, row: _Row, title: str, kind: str | None, number: Number, noted: str
+) -> Statistic | Target | None:
+    name = row.name or _whole_name(passage, title)
+    unit = number.unit or row.unit or unit_in(title) or unit_in(name) or noted
+    if kind == "share":
+        unit, name = number.unit or unit_in(title), f"{_BRACKET.sub('', name)}{_SHARE_WORDS.sub('', title)}"
+    quantity = number.in_unit(unit)
+    if quantity is None or not title:
         return None
-    quantity = quantities[0]
-    year_match = _YEAR.search(entry.title)
-    year = int(year_match[1]) if year_match else passage.scope.year
+    year = number.year or _year(passage, row, title, kind)
     document = passage.reading.document
     issued = int(document.date[:4]) if document.date else document.year
-    aimed = bool(_AIMED.search(entry.title)) or (
-        not _ACTUAL.search(entry.title)
+    aimed = kind == "aim" or (
+        kind is None
         and year is not None
         and issued is not None
         and (year > issued or (year == issued and passage.scope.mode == "assign"))
     )
-    place = area_by_name(entry.row[0].text, passage.scope.area) if area_by_name(entry.row[0].text) else None
-    city = place.name if place is not None and place.name != passage.scope.area else passage.scope.city
-    start = entry.row[0].sentence.start
+    place = row.place
+    inside = place is not None and place.province == passage.scope.area
     evidence = passage.evidence(
-        passage.sentence.start, passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
+        min(row.start, passage.sentence.start), passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
     )
-    if start <= passage.sentence.start:
-        evidence = passage.evidence(start, passage.sentence.end, evidence.rule)
-    comparison = _COMPARISONS.get(match["cmp"] or match["more"] or "", "=")
-    kind: type[Target | Statistic] = Target if aimed else Statistic
-    fact = kind(
+    make: type[Target | Statistic] = Target if aimed else Statistic
+    fact = make(
         area=passage.scope.area,
-        city=city,
-        indicator=indicator,
-        value=quantity.value,
-        unit=quantity.unit,
-        cmp=comparison,
+        city=place.name if place is not None and inside and place.name != place.province else passage.scope.city,
+        indicator=_BRACKET.sub("", name) if unit_in(name) else name,
+        value=quantity[0],
+        value_max=quantity[1],
+        unit=quantity[2],
+        cmp=number.cmp,
         year=year,
         evidence=evidence,
     )
     return replace(fact, coverage="year") if isinstance(fact, Statistic) else fact
+
+
+def _whole_name(passage: Passage, title: str) -> str:
+    """The title of a column as an indicator: a bare 金额 or 数量 is what the table's own title speaks of."""
+    bare = _BRACKET.sub("", title)
+    path = passage.section.path
+    if bare not in table_words("bare") or not path:
+        return title
+    subject = _TABLE_WORDS.sub("", path[-1])
+    return f"{subject}{title}" if subject and subject != path[-1] else title
+
+
+def _year(passage: Passage, row: _Row, title: str, kind: str | None) -> int | None:
+    """The year of a column, by its title, its row, or what it holds: the base of a five-year plan lies before it."""
+    printed = _YEAR.search(title)
+    if printed:
+        return int(printed[1])
+    if row.year is not None:
+        return row.year
+    document = passage.reading.document
+    end = period_end(document)
+    if kind == "base":
+        return end - _PERIOD if end is not None and end % _PERIOD == 0 else None
+    if kind == "earlier":
+        return document.year - 1 if document.year else None
+    if kind == "aim" and end is not None:
+        return end
+    return passage.scope.year

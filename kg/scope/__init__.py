@@ -4,6 +4,7 @@ from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode
 from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
 from kg.scope.scopes import Scope, read_scopes
+from kg.scope.years import period_end
 
 __all__ = [
     "NATION",
@@ -12,6 +13,7 @@ __all__ = [
     "document_area",
     "document_mode",
     "leading_area",
+    "period_end",
     "read_coverage",
     "read_scopes",
     "resolve_area",

@@ -32,7 +32,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
         return document.year
     if section.column in ("task", "focus") and says("report", document.title or "") and not _is_yearly(document):
         return None
-    return document.year if _is_yearly(document) else _plan_end(document)
+    return document.year if _is_yearly(document) else period_end(document)
 
 
 def _review_end(section: Section, document: Document) -> int | None:
@@ -40,11 +40,11 @@ def _review_end(section: Section, document: Document) -> int | None:
     plan's own: "一、“十三五”工作回顾" is 2020, and so is 发展基础 in a plan for 十四五.
     """
     named = [year for heading in section.path[1:] for words, year in _FIVE_YEARS.items() if words in heading]
-    end = _plan_end(document)
+    end = period_end(document)
     return named[-1] if named else end - 5 if end and end % 5 == 0 else document.year
 
 
-def _plan_end(document: Document) -> int | None:
+def period_end(document: Document) -> int | None:
     """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
     title = document.title or ""
     span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
