@@ -19,9 +19,10 @@ from kg.extractors.indicators import (
     trim_after,
     trim_before,
 )
+from kg.extractors.levels import left_behind, raised, without_steps
 from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.reading import Passage
-from kg.extractors.sharing import distributed, raised, without_place
+from kg.extractors.sharing import distributed, of_whom, without_place
 from kg.extractors.slots import Slot, counted_quantities, read_slots
 from kg.extractors.topics import carried_subject, cases_of, chosen_for, condition, occasion, summed
 from kg.values import Quantity
@@ -52,6 +53,10 @@ _CASES = re.compile(r"(?:案件|专利|商标)$")
 
 def read_counts(passage: Passage) -> Iterator[Figure]:
     """The figures that count or measure, in order of place; growth and ranks are not joined yet."""
+    return without_steps(passage, _all_counts(passage))
+
+
+def _all_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted_quantities(passage))
     previous = occasion(passage)
     figures: list[Figure] = []
@@ -59,12 +64,13 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
     latest = previous
     position = 0
     while position < len(slots):
-        group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position)
+        group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position, previous)
         if group:
             for slot, indicator in group:
                 previous = without_place(indicator)
                 names.append(indicator)
-                yield make_figure(passage, slot, indicator, "count", False)
+                told = make_figure(passage, slot, indicator, "count", False)
+                yield replace(told, former=left_behind(slot.before))
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
@@ -116,7 +122,9 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     if local != before and (_DOES.fullmatch(local) or is_measure(local)):
         place = before[: len(before) - len(local)].removesuffix("一地")
         before, previous = _DOES.sub("", local), without_place(previous)
-    after = trim_after(slot.after)
+    after = trim_after(_without_rank(passage, slot))
+    if before.endswith("以") and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
+        return make_figure(passage, slot, before.removesuffix("以") + of_whom(previous), "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = _with_shared_head(after, follower)
     treated = _TREATED.fullmatch(before + "|" + after)
@@ -157,6 +165,12 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     if len(indicator) < 2:
         return None
     return make_figure(passage, slot, place + indicator, "count", total and not before and not after)
+
+
+def _without_rank(passage: Passage, slot: Slot) -> str:
+    """The words behind a number up to the rank that it holds: "312件|居全省企业榜首"."""
+    ranks = passage.mentions("rank", slot.mention.end, slot.end)
+    return passage.slice(slot.mention.end, ranks[0].start) if ranks else slot.after
 
 
 def _with_shared_head(after: str, follower: Slot | None) -> str:

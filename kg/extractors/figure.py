@@ -14,7 +14,7 @@ class Figure:
     `kind` is "count" for a quantity, "share" for a part of a whole, "growth" for a rate that stands alone,
     "rank" for a rank
     without another number. `start` and `end` are the clean span of the clause that states it; `at` is where the
-    number stands.
+    number stands. `former` is true of a level that was left for another ("由|26项|增至41项").
     """
 
     indicator: str
@@ -33,3 +33,4 @@ class Figure:
     before: str = ""
     total: bool = False
     bracketed: bool = False
+    former: bool = False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.clauses import Clause
 from kg.extractors.coordination import share_out
 from kg.extractors.figure import Figure
-from kg.extractors.indicators import trim_before
+from kg.extractors.indicators import bare_subject, trim_before
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Change
@@ -22,9 +24,12 @@ _POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长
 
 
 _COMPARED = re.compile(
-    r"(?:同比|环比|[比较与和])[^\d，]{0,8}(?:(?:19|20)\d\d年[^\d，]{0,6})?(?:增加|增长|增|减少|减|下降|降低|提高|上升|多|少)+"
+    r"(?:同比|环比|[比较与和])[^\d，]{0,8}(?:(?:19|20)\d\d年[^\d，]{0,6})?净?(?:增加|增长|增|减少|减|下降|降低|提高|上升|多|少|高|低)+"
 )
 _TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
+_OWN = re.compile(r"净|[比较]年初|以来")
+_SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
+_AGAINST = re.compile(r"[较比]")
 _CUT = re.compile(r"压缩|压减|缩短|缩减")
 
 
@@ -32,24 +37,14 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
     """Growth joined to the number it belongs to, or standing alone with an indicator of its own."""
     figures = list(figures)
     changes = [mention for mention in passage.mentions("change") if isinstance(mention.value, Change)]
-    shared = [mention for mention in changes if isinstance(mention.value, Change) and mention.value.distributed]
-    for number, mention in enumerate(shared):
-        earlier = [
-            index for index, figure in enumerate(figures) if figure.at < mention.start and figure.kind == "count"
-        ]
-        if number == 0 and not earlier:
-            figures += _grown_apart(passage, shared)
-            break
-        wanted = len(earlier) - len(shared) + number
-        if 0 <= wanted < len(earlier):
-            place = earlier[wanted]
-            figures[place] = extend(passage, replace(figures[place], change=_value(mention)), mention)
+    for shared in _groups(passage, [mention for mention in changes if _value(mention).distributed]):
+        figures = _share(passage, figures, shared)
     for mention in changes:
         change = _value(mention)
         if change.distributed:
             continue
         clause = passage.clause_at(mention.start)
-        subject = trim_before(passage.slice(clause.start, mention.start))[0]
+        subject = _subject(passage, clause, mention)
         earlier = [
             index
             for index, figure in enumerate(figures)
@@ -70,6 +65,8 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif index is None and change.pct is not None and len(subject) >= 2:
             cut = _CUT.match(passage.slice(mention.start, mention.end))
             times = _TIMES.match(passage.slice(mention.start, mention.end))
+            if cut and _AGAINST.match(subject) and earlier:
+                subject = figures[earlier[-1]].indicator + subject
             named = f"{subject}{cut.group()}" if cut else f"{subject}{times.group()}倍数" if times else ""
             figures.append(
                 Figure(
@@ -86,12 +83,31 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
+def _groups(passage: Passage, shared: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The growth that one 分别 hands out, clause by clause."""
+    for _, group in itertools.groupby(shared, lambda mention: passage.clause_at(mention.start)):
+        yield list(group)
+
+
+def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -> list[Figure]:
+    """The figures with the growth that 分别 hands out to the last of them, or to things named with it."""
+    first = shared[0]
+    earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
+    apart = list(_grown_apart(passage, shared))
+    if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), figures) for figure in apart):
+        earlier = []
+    if len(earlier) < len(shared):
+        return [*figures, *apart]
+    for mention, place in zip(shared, earlier[-len(shared) :], strict=True):
+        figures[place] = extend(passage, replace(figures[place], change=_value(mention)), mention)
+    return figures
+
+
 def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure]:
     """Growth that 分别 hands out to things without number: "专利质押项目数、金额|分别增长36%和42%"."""
     clause = passage.clause_at(shared[0].start)
-    group = [mention for mention in shared if mention.start < clause.end]
-    names = share_out(trim_before(passage.slice(clause.start, shared[0].start))[0])
-    for mention, name in zip(group, names if len(names) == len(group) else (), strict=False):
+    names = share_out(_subject(passage, clause, shared[0]))
+    for mention, name in zip(shared, names if len(names) == len(shared) else (), strict=False):
         change = _value(mention)
         if change.pct is not None:
             yield Figure(
@@ -99,18 +115,24 @@ def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure
             )
 
 
+def _subject(passage: Passage, clause: Clause, mention: Mention) -> str:
+    """What the words of a clause before a growth name: not adverbs, not what caused it."""
+    return bare_subject(trim_before(passage.slice(clause.start, mention.start))[0])
+
+
 def _difference(
     passage: Passage, mention: Mention, change: Change, subject: str, figure: Figure | None
 ) -> Iterator[Figure]:
     """What was added or taken away as a figure of its own: 专利授权12763件，较上年增加|4004件 is 专利授权较上年增加.
 
-    Only where the text says what it is compared with, and of a number in the same unit.
+    Only where the text says what it is compared with. Beside a level, a difference to the year before is the level's
+    growth and no figure of its own; one to another moment (比年初) and a net gain (净增) are.
     """
     words = passage.slice(mention.start, mention.end)
     compared = _COMPARED.match(words)
     topic = subject if len(subject) >= 2 and not _POINTER.fullmatch(subject) else ""
     if figure is not None and figure.unit == change.unit:
-        topic = figure.indicator
+        topic = figure.indicator if compared and _OWN.search(compared.group()) else ""
     if compared is None or not topic or change.absolute is None:
         return
     clause = passage.clause_at(mention.start)
@@ -153,4 +175,12 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
     free = [index for index in earlier if figures[index].change is None]
     if not free:
         return None
-    return max(free, key=lambda index: (_overlap(subject, figures[index].indicator), -index))
+    money = subject.endswith(_SUMS)
+    return max(
+        free,
+        key=lambda index: (
+            not money or figures[index].unit == "元",
+            _overlap(subject, figures[index].indicator),
+            -index,
+        ),
+    )

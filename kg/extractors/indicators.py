@@ -9,9 +9,12 @@ from functools import cache
 
 from kg.lexicon import concepts
 
-_LEAD = re.compile(r"^[的、，,：:；;（(\s—–-]+")
+_LEAD = re.compile(r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】)+")
 # "突破5万件|大关".
-_STEP = re.compile(r"^(?:大关|关口|台阶)$")
+_STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
+# "连续三年|居首位", "较上年末".
+_RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
+_CAUSE = re.compile(r"^受[^，]{2,24}?影响")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
 # "10个城市|为国家知识产权强市建设示范城市": what the counted things are named.
 _NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
@@ -61,6 +64,20 @@ def trim_before(text: str) -> tuple[str, bool]:
             break
         text = text[: match.start()]
     return text.strip("，、"), total
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(f"(?:(?<!平)(?:{words_of('adverb').pattern})|{_RUNNING})+$")
+
+
+def bare_subject(text: str) -> str:
+    """A subject without the adverbs behind it, and without a cause before it.
+
+    >>> bare_subject("假冒专利立案数则"), bare_subject("连续十余年"), bare_subject("受结构调整影响")
+    ('假冒专利立案数', '', '')
+    """
+    return _adverbs().sub("", _CAUSE.sub("", text)).strip("，、")
 
 
 def trim_after(text: str) -> str:

@@ -12,6 +12,8 @@ from kg.values import Date
 
 NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
 
+_OF_REPORT = re.compile(r"[上当本]一?年")
+
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 
 
@@ -36,6 +38,8 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         return figure
     if text[dates[-1].end : figure.at] in ("", "的"):
         return _dated(passage, figure, dates[-1])
+    if figure.former:
+        return figure  # 由26项增至41项: nobody says since when it had been 26
     clause = max(passage.clause_at(mention.start).start for mention in dates)
     return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
 
@@ -50,6 +54,8 @@ def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
     year = date.year_end or date.year
     document = passage.reading.document
     present = int(document.date[:4]) if document.date else document.year
+    if passage.scope.mode == "report" and _OF_REPORT.match(text, mention.start):
+        present = passage.scope.year or present  # 上年 in a report on 2019 printed in 2020 is 2018, 去年 is 2019
     if year is None and date.relative is not None and present:
         year = present + date.relative
     return replace(figure, year=year, date_kind=part)

@@ -10,13 +10,19 @@ from kg.extractors.clauses import Clause
 from kg.extractors.coordination import share_out
 from kg.extractors.figure import Figure
 from kg.extractors.growth import extend, is_generic
-from kg.extractors.indicators import trim_before
+from kg.extractors.indicators import bare_subject, trim_before
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Rank
 
 _SPEED = re.compile(r"其?(?:增速|增幅|增长率|增量)")
-_AMONG = re.compile(r"在[^，]{2,12}(?:中|内|里)")
+# The circle of a rank, the rank held before, who alone is ahead, what takes up several numbers at once.
+_AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
+_HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
+_BEHIND = re.compile(r"(?:仅?次于|列[^，]{2,20}之后)")
+_TOGETHER = re.compile(
+    r"(?:(?:[两二三四五六]|上述|以上|各)[项个类者]?)?(?:数据|指标|数量|数|总量|规模)?(?:指标)?[均都皆](?=[居为列位排处保])"
+)
 
 
 def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
@@ -28,9 +34,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         rank = mention.value
         assert isinstance(rank, Rank)
         clause = passage.clause_at(mention.start)
-        subject = trim_before(passage.slice(clause.start, mention.start))[0]
-        subject = re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", subject)
-        subject = "" if _AMONG.fullmatch(subject) else subject
+        subject = _subject(passage.slice(clause.start, mention.start))
         if rank.distributed:
             figures = _ranked(passage, mention, figures, clause, subject) or [
                 *figures,
@@ -39,28 +43,61 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
             continue
         if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
             continue
+        if _TOGETHER.match(passage.slice(clause.start, mention.end)) and rank.cmp == "=":
+            figures = _all_ranked(passage, mention, figures)
+            continue
         earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
         same_clause = [index for index in earlier if figures[index].at >= clause.start]
-        if same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
+        if rank.cmp != "=":
+            if len(subject) < 2 and earlier:
+                subject = figures[earlier[-1]].indicator
+            if len(subject) >= 2 and not same_clause:
+                figures.append(_placed(subject, rank, clause, mention.start))
+        elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
             index = (same_clause or earlier)[-1]
             figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
         elif len(subject) >= 2:
             if earlier and _SPEED.fullmatch(subject):
                 subject = figures[earlier[-1]].indicator + subject.removeprefix("其")
-            figures.append(
-                Figure(
-                    subject,
-                    float(rank.rank),
-                    "位",
-                    "=",
-                    "rank",
-                    clause.start,
-                    clause.end,
-                    mention.start,
-                    rank=rank.rank,
-                )
-            )
+            figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _placed(name: str, rank: Rank, clause: Clause, at: int) -> Figure:
+    """A rank as a figure of its own."""
+    exact = rank.rank if rank.cmp == "=" else None
+    return Figure(name, float(rank.rank), "位", rank.cmp, "rank", clause.start, clause.end, at, rank=exact)
+
+
+def _subject(text: str) -> str:
+    """What holds a rank, by the words before it: no adverbs, no circle, not the rank held before, no 仅次于.
+
+    >>> _subject("申请量由全国第14位"), _subject("增幅在中部六省中"), _subject("连续十余年")
+    ('申请量', '增幅', '')
+    """
+    text = _HELD.sub("", bare_subject(trim_before(text)[0]))
+    text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", text))
+    return "" if _BEHIND.match(text) else bare_subject(text)
+
+
+def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> list[Figure]:
+    """The figures with a rank that they share: "19家，其中投入运行16家，数量|均|为全国第一", "两项数据|均|居首位".
+
+    They are those of the clauses before, up to a semicolon, of the two clauses that come last.
+    """
+    opening = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    earlier = [index for index, figure in enumerate(figures) if opening <= figure.at < mention.start]
+    for index in earlier[-2:]:
+        if figures[index].rank is None:
+            figures[index] = extend(passage, replace(figures[index], rank=_value(mention).rank), mention)
+    return figures
+
+
+def _value(mention: Mention) -> Rank:
+    assert isinstance(mention.value, Rank)
+    return mention.value
 
 
 def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: Clause, subject: str) -> list[Figure]:
@@ -95,14 +132,4 @@ def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clau
         return
     for other, name in zip(group, names, strict=True):
         assert isinstance(other.value, Rank)
-        yield Figure(
-            name,
-            float(other.value.rank),
-            "位",
-            "=",
-            "rank",
-            clause.start,
-            clause.end,
-            other.start,
-            rank=other.value.rank,
-        )
+        yield _placed(name, other.value, clause, other.start)

@@ -1,4 +1,4 @@
-"""Sharing (分述): numbers that one phrase hands out to several things, or moves from one level to another."""
+"""Sharing (分述): numbers that one phrase hands out to several things."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.coordination import share_out
-from kg.extractors.indicators import complete, is_measure, trim_before
+from kg.extractors.indicators import complete, is_measure, trim_before, words_of
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
 from kg.lexicon import area_by_name
 
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
-
-FROM = re.compile(
-    r"由(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?|原来的?)?$|从(?:(?:19|20)\d\d年?(?:底|末)?的?|上年的?)?$"
-)
-
-_TO = re.compile(
-    r"^(?:增加|增长|提高|提升|上升|增|扩大|下降|降|缩短|压缩|压减|减少|调整)(?:到|至|为)(?:(?:19|20)\d\d年?(?:底|末)?的?)?$"
-)
 
 
 def distributed(
@@ -78,14 +70,8 @@ def without_place(indicator: str) -> str:
     return indicator
 
 
-def raised(passage: Passage, slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
-    """A level that moves from one number to another: "申请量由2015年的5214件增加到2018年的9418件" gives both."""
-    if position + 1 >= len(slots):
-        return []
-    first, second = slots[position], slots[position + 1]
-    between = passage.slice(first.mention.end, second.mention.start)
-    opening = FROM.search(first.before)
-    if first.clause != second.clause or not opening or not _TO.match(between):
-        return []
-    name = trim_before(first.before[: opening.start()])[0]
-    return [(first, name), (second, name)] if len(name) >= 2 else []
+def of_whom(indicator: str) -> str:
+    """What was counted, without the place or the kind of bodies that it was counted of: 企业|有效发明专利."""
+    own = without_place(indicator)
+    whose = words_of("counted").match(own)
+    return own[whose.end() :] if whose and len(own) - whose.end() >= 4 else own

@@ -15,13 +15,18 @@ from kg.values import Quantity
 LIST_MARK = re.compile(r"以及|[、和及与]")
 
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
-_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段")
+_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
 
 # How long a document is: "共设九章六十二条", "共6章45条".
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 
 # "二次开发" is done again, not twice.
-_AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化")
+_AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配")
+# "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
+_SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
+_SHARES = re.compile(r"(?:共|累计|合计)")
+# "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
+_CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
 
 _SPAN_WORDS = re.compile(
@@ -76,13 +81,28 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
         return False
-    if quantity.unit == "次" and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
+    if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
         return False
     if quantity.unit in ("条", "章", "款", "节") and _PARTS.search(
         passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
     ):
         return False
-    return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3))
+    return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)) and not _sums_up(passage, mention, quantity)
+
+
+def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
+    """Whether a number only says how many were named, or among how many a rank is held."""
+    clause = passage.clause_at(mention.start)
+    before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
+    if before.startswith(("仅次于", "次于")):
+        return True
+    ranks = passage.mentions("rank", mention.end, clause.end)
+    if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
+        return True
+    spelt = not passage.slice(mention.start, mention.start + 1).isdigit()
+    if not spelt or quantity.cmp != "=" or not 2 <= quantity.value <= 10:
+        return False
+    return _SUMMED.match(after) is not None or (quantity.unit == "批" and _SHARES.match(after) is not None)
 
 
 def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.figures import Figure, figures_of
+from kg.extractors.levels import leaves_a_level
 from kg.extractors.reading import Passage, Reading
-from kg.extractors.sharing import FROM
 from kg.extractors.subjects import subject_place
 from kg.facts import Statistic
 
@@ -56,7 +56,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     ):
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
-    return _is_past(passage, figure) or grown or FROM.search(figure.before) is not None
+    return _is_past(passage, figure) or grown or leaves_a_level(figure.before)
 
 
 def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
@@ -118,7 +118,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or passage.scope.year or passage.reading.document.year,
+        year=figure.year or (None if figure.former else passage.scope.year or passage.reading.document.year),
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,

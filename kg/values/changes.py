@@ -38,17 +38,20 @@ class Change:
 
 # "增长4.8%", "增长了近40%", "增幅达20%", "年增幅率达到20%以上"; 增加到 and 提高至 name a level and are left out.
 _VERB = re.compile(
-    r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅) | (?P<short_rise>增|升)
-         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|降幅) | (?P<short_fall>减|降)
+    r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅)
+         | (?P<beyond>高于|高出|多于|超出|低于|少于)(?=[上去前同往12“十])
+         | (?P<short_rise>增|升|多|高)
+         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|降幅) | (?P<short_fall>减|降|少|低)
          | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同“十]))
-        (?:率|量|幅度|速度)?(?:了|达到|高达|达|为|是)?\ ?(?P<minus>-(?=[0-9]))?""",
+        (?:率|量|幅度|速度)?(?P<shared>分别|依次)?(?:了|达到|高达|达|为|是)?\ ?(?P<minus>-(?=[0-9]))?""",
     re.VERBOSE,
 )
 
 # 2016年, 2016年底, 去年同期, 上年, “十二五”末
 _BASE = r"""(?:
     (?: (?P<year>(?:19|20)[0-9]{2})年?(?:年底|年末|度|底|末|全年)?
-      | 去年底?|上年度?|上一年度?|前年|往年|年初|“?十[一二三四]五”?(?:期?末|时期|期间)
+      | 去年[底末]?|上年[度底末]?|上一年度?|前年|往年|年初|上一?届|往届|上月|上季度?|上半年
+      | “?十[一二三四]五”?(?:期?末|时期|期间)
     )的?(?:同期|同月)?
   | 同期)"""
 _THAN = _BASE.replace("<year>", "<than>")
@@ -101,7 +104,7 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
     compared = head is not None and head.end() > head.start()
     if verb["doubled"]:
         doubled = _TIMES.match(text, verb.end())
-        if doubled:
+        if doubled and text[doubled.end() : doubled.end() + 1] not in ("至", "到"):
             times = int(read_number(doubled["times"] or "1") or 1)
             sign = {"多": ">", "以上": ">="}.get(doubled["more"] or "", "=")
             yield Change(start, doubled.end(), (2**times - 1) * 100, sign, None, "%", year)
@@ -111,17 +114,22 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
         return
     if (verb["short_rise"] or verb["short_fall"]) and not compared:
         return
-    quantity = _quantity_after(text, verb.end())
+    base = _MULTIPLE.match(text, verb.end()) if verb["beyond"] else None
+    if verb["beyond"] and base is None:
+        return
+    compared = compared or base is not None
+    quantity = _quantity_after(text, base.end() if base else verb.end())
     if quantity is None:
         return
-    falls = bool(verb["fall"] or verb["short_fall"]) != bool(verb["minus"])
+    lower = verb["beyond"] is not None and verb["beyond"][0] in "低少"
+    falls = bool(verb["fall"] or verb["short_fall"] or lower) != bool(verb["minus"])
     if text[verb.start() - 1 : verb.start()] == "负":
         start, falls = min(start, verb.start() - 1), True
     first = _change(start, quantity, -1 if falls else 1, year, compared)
     if first is None:
         return
-    spread = bool(head and (head["each"] or head["all"]))
-    rest = list(_further(text, quantity, falls, year, spread)) if first.pct is not None else []
+    spread = bool(verb["shared"] or (head and (head["each"] or head["all"])))
+    rest = list(_further(text, quantity, falls, year, spread)) if first.pct is not None or spread else []
     distributed = spread or bool(rest)
     for change in (first, *rest):
         yield replace(change, distributed=distributed)
@@ -148,7 +156,7 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
     following = _NEXT.match(text, quantity.end)
     while following is not None and (spread or not following["pause"]):
         nearest = _quantity_after(text, following.end())
-        if nearest is None or nearest.unit != quantity.unit:
+        if nearest is None or (nearest.unit != quantity.unit and {nearest.unit, quantity.unit} != {"%", "倍"}):
             return
         falls = False if following["rise"] else True if following["fall"] else falls
         begin = following.start("rise") if following["rise"] else following.start("fall")

@@ -84,6 +84,20 @@ def after_comparison(text: str, position: int, of_time: bool = False) -> tuple[s
     return None, position
 
 
+# "约占全市|四成", "还不到全国平均水平的|三成": the whole stands between the comparison and the share.
+_FAR = re.compile(rf"(?P<word>{_before_words(BEFORE)})(?:占(?:到|了)?)?[^，。；、\d]{{1,12}}\Z")
+
+
+def far_comparison(text: str, position: int) -> str | None:
+    """The comparison of a share that ends at the whole before it, or None.
+
+    >>> far_comparison("约占全市四成", 4), far_comparison("还不到全国平均水平的三成", 10)
+    ('~', '<')
+    """
+    found = _FAR.search(text, max(0, position - _LONGEST), position)
+    return BEFORE[found["word"]] if found else None
+
+
 def is_reached(text: str, position: int) -> bool:
     """Whether 达, 达到, 至 or 到 ends at the position: "分别达到万家" counts, "万家企业" does not."""
     return _REACHED.search(text, max(0, position - 2), position) is not None

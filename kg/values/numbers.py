@@ -114,3 +114,33 @@ def _read_chinese(text: str) -> int | None:
     if digit and len(text) > 1 and text[-2] in "百千万亿":  # 三千五 is 3500, 三千零五 is 3005
         return total + section + digit * (STEPS.get(text[-2]) or MYRIADS[text[-2]]) // 10
     return total + section + (digit or 0)
+
+
+def neighbours(number: str) -> tuple[float, float] | None:
+    """Two digits side by side are a range, given as its ends; None where they are none.
+
+    >>> neighbours("三五"), neighbours("两三百"), neighbours("四二")
+    ((3, 5), (200, 300), None)
+    """
+    low, high, scale = read_number(number[:1]), read_number(number[1:2]), number[2:]
+    if not low or not high or low > 9 or high > 9 or (scale and not is_scale_word(scale) and scale != "十"):
+        return None
+    if high - low != 1 and (low, high) != (3, 5):
+        return None
+    return low * scale_value(scale), high * scale_value(scale)
+
+
+def percent(whole: str, part: str) -> Decimal | None:
+    """A fraction in words as percent, to four places; None where it is none.
+
+    >>> percent("四", "三"), percent("百", "二十点五")
+    (Decimal('75'), Decimal('20.5'))
+    """
+    digits, _, fraction = part.partition("点")
+    low, high = read_number(digits), read_number(whole)
+    if not high or low is None:
+        return None
+    exact = Decimal(str(low))
+    for place, sign in enumerate(fraction, start=1):
+        exact += Decimal(read_number(sign) or 0).scaleb(-place)
+    return Decimal(f"{(exact * 100 / Decimal(high)).quantize(Decimal('0.0001')).normalize():f}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.values.comparisons import after_comparison, before_comparison, is_reached
+from kg.values.comparisons import after_comparison, before_comparison, far_comparison, is_reached
 from kg.values.exclusions import heads_item, is_date, is_in_formula, is_ordinal, is_word, stands_alone
 from kg.values.numbers import (
     ARABIC,
@@ -20,6 +20,8 @@ from kg.values.numbers import (
     arabic_value,
     ascii_digits,
     is_scale_word,
+    neighbours,
+    percent,
     plain,
     read_number,
     scale_value,
@@ -48,6 +50,8 @@ class Quantity:
 
 
 _MORE_AFTER = TIME | {"元", "倍", "成"}  # "1年多", "一倍多", "三成多"
+# "七成有余", "三分之一强", "两倍多"
+_MORE_BEHIND = re.compile(r"(?P<some>多|余)|有余|强(?=[，。；、）]|\Z)|(?P<weak>弱)(?=[，。；、）]|\Z)")
 _JOINT = r"\ ?(?:[-—–~～至到]|——)\ ?"
 _COUNT = rf"(?:{SCALE}|{UNIT})"
 _MORE = rf"[余多几](?=\ ?{_COUNT})"
@@ -77,6 +81,10 @@ _CHINESE = re.compile(
 )
 
 
+# "一半以上", "近半数", "过半": the half is a share without numeral.
+_HALF = re.compile(r"(?:一半|半数|(?<=[过近逾超])半)(?![径导挂拉价夜年月数程天个])")
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of the text in the order printed; spans are code points of the text and do not overlap.
 
@@ -88,7 +96,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     text = ascii_digits(text)
-    found = [*_scan(text, _ARABIC), *_scan(text, _CHINESE)]
+    found = [*_scan(text, _ARABIC), *_scan(text, _CHINESE), *_scan(text, _HALF)]
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda quantity: (quantity.number_start, -quantity.end)):
         if not kept or quantity.start >= kept[-1].end:
@@ -98,10 +106,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def quantity_at(text: str, position: int) -> Quantity | None:
     """The quantity whose number begins at the position, if one does; the text has ASCII digits."""
-    for pattern in (_ARABIC, _CHINESE):
+    for pattern in (_ARABIC, _CHINESE, _HALF):
         found = pattern.match(text, position)
-        if found is not None:
-            return _read(text, found)
+        quantity = _read(text, found) if found is not None else None
+        if quantity is not None:
+            return quantity
     return None
 
 
@@ -113,11 +122,13 @@ def _scan(text: str, pattern: re.Pattern[str]) -> Iterator[Quantity]:
             yield quantity
             resume = quantity.end
         else:  # behind the first number: what a hyphen joins to it may be a quantity of its own
-            resume = found.end("number")
+            resume = found.end(1)
         found = pattern.search(text, max(resume, found.start() + 1))
 
 
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
+    if found.re is _HALF:
+        return _quantity(text, found.start(), found.end(), Decimal(50), "%", scale_word=True)
     return _read_arabic(text, found) if found.re is _ARABIC else _read_chinese(text, found)
 
 
@@ -168,7 +179,8 @@ def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
     if is_ordinal(text, start):
         return None
     if found["share"]:
-        return _read_share(text, found)
+        share = percent(number, found["share"])
+        return _quantity(text, start, found.end(), share, "%") if share is not None else None
     unit = canonical_unit(printed)
     end = found.end("unit") if found["unit"] else found.end()
     if not unit or is_word(text, start, end, number, unit):
@@ -179,7 +191,7 @@ def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
             return None
         return _quantity(text, start, found.end(), Decimal(low), unit, high=Decimal(high))
     scale = scale_value(found["scale"])
-    pair = _neighbours(number)
+    pair = neighbours(number)
     if pair is not None:
         return _quantity(text, start, end, Decimal(pair[0]) * scale, unit, high=Decimal(pair[1]) * scale)
     value = read_number(number)
@@ -192,29 +204,6 @@ def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
     return _quantity(
         text, start, end, Decimal(value) * scale, unit, more=more, scale_word=scale_word, loose=number in "一两"
     )
-
-
-def _read_share(text: str, found: re.Match[str]) -> Quantity | None:
-    whole = read_number(found["number"])
-    digits, _, fraction = found["share"].partition("点")
-    part = read_number(digits)
-    if not whole or part is None:
-        return None
-    exact = Decimal(str(part))
-    for place, sign in enumerate(fraction, start=1):
-        exact += Decimal(read_number(sign) or 0).scaleb(-place)
-    percent = exact * 100 / Decimal(whole)
-    return _quantity(text, found.start(), found.end(), percent.quantize(Decimal("0.0001")).normalize(), "%")
-
-
-def _neighbours(number: str) -> tuple[float, float] | None:
-    """Two digits side by side are a range: 三五家, 两三百件."""
-    low, high, scale = read_number(number[:1]), read_number(number[1:2]), number[2:]
-    if not low or not high or low > 9 or high > 9 or (scale and not is_scale_word(scale) and scale != "十"):
-        return None
-    if high - low != 1 and (low, high) != (3, 5):
-        return None
-    return low * scale_value(scale), high * scale_value(scale)
 
 
 def _quantity(
@@ -234,8 +223,12 @@ def _quantity(
     if before == "<" and unit in TIME and text[first:start].strip() == "近":  # 近三年 are the last three years
         before, first = None, start
     sign = "range" if high is not None else before or (">" if more else None) or after or "="
-    if after is None and unit in _MORE_AFTER and text[last : last + 1] in ("多", "余") and high is None:
-        last, sign = last + 1, ">" if sign == "=" else sign
+    share = unit == "成" or (unit == "%" and "%" not in text[start:end])
+    trail = _MORE_BEHIND.match(text, last) if after is None and high is None else None
+    if trail and (share or (unit in _MORE_AFTER and trail["some"])):
+        last, sign = trail.end(), ("<" if trail["weak"] else ">") if sign == "=" else sign
+    if share and sign == "=":
+        sign = far_comparison(text, start) or sign
     if unit == "成":
         value, unit, high = value * 10, "%", high * 10 if high is not None else None
     return Quantity(

@@ -22,6 +22,7 @@ class Rank:
     end: int
     rank: int
     distributed: bool = False
+    cmp: str = "="
 
 
 # "第3位", "第四", "首位"; not 第十九届, 第二批, 第三方, 第一方阵, 第一位者.
@@ -30,12 +31,19 @@ _PLACE = re.compile(
          (?:(?P<place>位|名)(?![者单])|(?=[，。；、,;:：）)（(和及与并”\n]|\Z))""",
     re.VERBOSE,
 )
-_TOP = re.compile(r"首位(?!度)|榜首")
+# "居首位", "位列榜首", "居全省高校之首"; "领跑全省", "为全国第一" need no verb of holding.
+_TOP = re.compile(r"首位(?!度)|榜首|之首|(?<=[居列])首(?=[，。；、]|\Z)")
+_LEADS = re.compile(
+    r"(?:领跑|领先)(?:于)?(?:全[国省市区县]|各[省市区县地]|各市州|中?西部|东部|东北|沿海|同类)"
+    r"|(?:[均都皆]为|成为|为)(?:全[国省市区]|(?:中|西|中西|东)部)第[1一](?=[，。；）]|\Z)"
+)
+# "居全国前两位", "进入全国前10名": somewhere among the first.
+_GROUP = re.compile(rf"前(?P<number>[0-9]+|[{CHINESE_CLASS}]+)[位名](?![者单])")
 
 # "位居全国第3位", "列全国第四", "综合排名居全国第4位", "连续两年保持全国第一", "蝉联第一名"
 _HOLDS = re.compile(
     r"""(?P<each>分别|分(?=[居列]))?
-        (?:排名|排位)?(?:位居|位列|名列|稳居|跃居|跃升|升至|上升|排在|排名|排位|居|(?<![系专])列(?!入)|排|蝉联|保持)
+        (?:排名|排位)?(?:位居|位列|名列|稳居|跃居|跃升|升至|上升|排在|排名|排位|居|(?<![系专])列(?!入)|排|蝉联|保持|跻身|进入|挺进|处于|位于|占据)
         (?:在|为|到|至|于)?[^，。；！？、第]{0,12}\Z""",
     re.VERBOSE,
 )
@@ -55,16 +63,21 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
     """
     text = ascii_digits(text)
     found: list[Rank] = []
-    for place in sorted([*_PLACE.finditer(text), *_TOP.finditer(text)], key=lambda match: match.start()):
-        number = 1 if place.re is _TOP else read_number(place["number"])
+    places = [match for pattern in (_PLACE, _TOP, _LEADS, _GROUP) for match in pattern.finditer(text)]
+    for place in sorted(places, key=lambda match: match.start()):
+        number = 1 if place.re in (_TOP, _LEADS) else read_number(place["number"])
         if number is None:
             continue
         begin, end = place.span()
+        if place.re is _LEADS:
+            found.append(Rank(begin, end, 1))
+            continue
         before = found[-1] if found else None
         holds = _HOLDS.search(text, max(0, begin - _WINDOW, before.end if before else 0), begin)
         if holds is not None:
-            found.append(Rank(holds.start(), end, int(number), bool(holds["each"])))
-        elif before and _GOES_ON.fullmatch(text, before.end, begin):
+            among = "<=" if place.re is _GROUP else "="
+            found.append(Rank(holds.start(), end, int(number), bool(holds["each"]), among))
+        elif before and place.re is not _GROUP and _GOES_ON.fullmatch(text, before.end, begin):
             found.append(Rank(begin, end, int(number), before.distributed))
         elif place.re is _PLACE and place["place"] == "名":
             wins = _WINS.search(text, max(0, begin - _WINDOW), begin)
