@@ -15,6 +15,9 @@ from kg.lexicon import concepts
 PROTECTION, RAPID, ASSISTANCE = "protection_centre", "rapid_rights_centre", "assistance_centre"
 """The notations of the scheme centre-kind."""
 
+_OTHERS = re.compile(r"知识产权(?:检察|司法|公证|仲裁|行政)$")
+"""Before an ending that is that of another body: 知识产权检察|保护中心."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -45,7 +48,9 @@ def find_heads(passage: Passage) -> Iterator[Head]:
     titles = [(title.start, title.end) for title in passage.mentions("title")]
     for match in _labels().finditer(passage.text):
         start = offset + match.start()
-        if start >= first and not any(begin <= start < end for begin, end in titles):
+        if start < first or _OTHERS.search(passage.text, max(0, match.start() - 8), match.start()):
+            continue
+        if not any(begin <= start < end for begin, end in titles):
             yield Head(start, offset + match.end(), _kinds()[match.group()], match.group())
 
 

@@ -25,6 +25,13 @@ def body_name(name: str) -> str:
     return re.sub(r"(?<=知识产权)(?:审判庭|法庭|庭)$", "法庭", name)
 
 
+def body_key(fact: Institution) -> str:
+    """The key of a fact's body in its area: the name, with or without the province in front, 法庭 and 审判庭 alike."""
+    name = body_name(fact.name)
+    bare = re.sub(rf"^{_owners(fact.area)}", "", name)
+    return bare if len(bare) >= _LEAST and re.match(r"[\u4e00-\u9fff]", bare) else name
+
+
 def is_class(fact: Institution, text: str) -> bool:
     """Whether a document counts elsewhere what a name without place says: 建成20家|知识产权双创服务基地."""
     if "“" in fact.name or fact.city is not None:
@@ -89,4 +96,4 @@ def _counted() -> re.Pattern[str]:
 def _owners(province: str) -> str:
     area = area_by_name(province)
     names = {province, *(area.names if area is not None else ())}
-    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return "(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + ")"

@@ -12,7 +12,7 @@ from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.counted_names import find_counted_names
 from kg.extractors.founders import founders
 from kg.extractors.foundings import is_founded, opened_before
-from kg.extractors.institution_bodies import body_name, is_class, is_said_better, is_told
+from kg.extractors.institution_bodies import body_key, is_class, is_said_better, is_told
 from kg.extractors.institution_branches import with_parent
 from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName, find_institutions
@@ -57,7 +57,7 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
         for stage, fact in (*_stated(passage), *_nicknamed(passage), *_signs(passage), *results):
             if (row := row_of(passage, "task")) is not None:
                 tasks.setdefault(row, []).append(fact)
-            key = (fact.area, body_name(fact.name), passage.scope.mode)
+            key = (fact.area, body_key(fact), passage.scope.mode)
             said.append(fact)
             known = best.get(key)
             if known is None or (passage.scope.mode == "report" and stage.beyond(known[0])):
