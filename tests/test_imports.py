@@ -32,6 +32,9 @@ ORDER = [
     "editions",
     "exports",
     "build",
+    "pages",
+    "plots",
+    "session",
     "cli",
 ]
 
@@ -44,6 +47,9 @@ ONLY = {
     "opencc": {"documents"},
     "click": {"cli"},
     "wcwidth": {"cli"},
+    "matplotlib": {"plots"},
+    "polars": {"session"},
+    "pandas": {"session"},
 }
 
 FILES = sorted(path for path in KG.rglob("*.py") if path != KG / "__init__.py")

@@ -18,6 +18,7 @@ from kg.bad_input import BadInput
 from kg.cli.asking import query, sparql
 from kg.cli.building import add, build, remove
 from kg.cli.checking import check
+from kg.cli.completing import completion
 from kg.cli.diffing import diff
 from kg.cli.evaluating import evaluate
 from kg.cli.exporting import export
@@ -59,6 +60,7 @@ _COMMANDS = (
     export,
     diff,
     push,
+    completion,
 )
 
 for command in _COMMANDS:

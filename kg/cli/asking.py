@@ -5,34 +5,32 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from pyoxigraph import QueryBoolean, QuerySolutions
 
 from kg.bad_input import BadInput
+from kg.cli.answers import answer_options, show_answer
 from kg.cli.opening import open_either
 from kg.cli.options import endpoint_option, format_option, inferred_option, store_option, user_option
+from kg.cli.saved import SavedQueries, asked_saved, saved_command, version_of
 from kg.cli.tables import write_rows
-from kg.queries import PREFIXES, Parameter, SavedQuery, answer, catalogue, find_query, read_answer
+from kg.cli.terminal import show
+from kg.queries import PREFIXES, SavedQuery, answer, catalogue, read_answer
+
+if TYPE_CHECKING:
+    from kg.pages import Asked
+    from kg.store import Queryable
 
 
-class _SavedQueries(click.Group):
-    """The saved queries as commands, each with its parameters as options."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return [query.name for query in catalogue()]
-
-    def get_command(self, context: click.Context, name: str) -> click.Command:
-        return _as_command(find_query(name))
-
-    def resolve_command(
-        self, context: click.Context, arguments: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        return arguments[0], self.get_command(context, arguments[0]), arguments[1:]
+class _Answers(SavedQueries):
+    def make(self, saved: SavedQuery) -> click.Command:
+        return _as_command(saved)
 
 
 @click.group(
-    cls=_SavedQueries,
+    cls=_Answers,
     invoke_without_command=True,
     subcommand_metavar="[NAME] [--PARAMETER VALUE]...",
     epilog="Example: kg query protection-centres --province 湖北 --year 2017",
@@ -55,50 +53,42 @@ def query(context: click.Context, form: str | None, inferred: bool, endpoint: st
 
 
 def _as_command(saved: SavedQuery) -> click.Command:
+    @answer_options
+    @store_option
+    @endpoint_option
+    @user_option
+    @format_option
+    @inferred_option
     def ask(
         store: Path,
-        form: str | None,
-        inferred: bool,
         endpoint: str | None,
         user: str | None,
+        form: str | None,
+        inferred: bool,
+        limit: int | None,
+        opens: bool,
+        output: Path | None,
         **given: tuple[str, ...],
     ) -> None:
-        _let_interrupt_kill()
+        let_interrupt_kill()
         with open_either(store, endpoint, user, inferred=inferred) as graph:
-            result = answer(graph, saved, given)
-        write_rows(result.columns, result.rows, form)
-        if not result.rows and sys.stderr.isatty():
-            click.echo("no rows; kg info tells what the store holds", err=True)
+            show_answer(
+                graph,
+                answer(graph, saved, given),
+                lambda: asked_saved(graph, saved, given),
+                form=form,
+                limit=limit,
+                opens=opens,
+                output=output,
+            )
 
-    example = " ".join(f"--{each.name} {_example(each)}" for each in saved.parameters[:1])
-    return click.Command(
-        name=saved.name,
-        callback=store_option(format_option(inferred_option(endpoint_option(user_option(ask))))),
-        params=[*map(_as_option, saved.parameters), *getattr(ask, "__click_params__", [])],
-        help=f"{saved.summary_zh}\n\n{saved.summary_en}\n\n{saved.description}",
-        short_help=saved.summary_en,
-        epilog=f"Example: kg query {saved.name} {example}".rstrip(),
-    )
-
-
-def _as_option(parameter: Parameter) -> click.Option:
-    default = "any" if parameter.default == "UNDEF" else parameter.default.split("/")[-1].strip('<>"')
-    return click.Option(
-        [f"--{parameter.name}"],
-        multiple=True,
-        metavar=(parameter.scheme or parameter.type).upper(),
-        help=f"{parameter.label_zh} {parameter.label_en}; by default {default}. May be given several times.",
-    )
-
-
-def _example(parameter: Parameter) -> str:
-    examples = {"integer": "2017", "number": "10", "area": "湖北", "boolean": "true", "document": "gansu-plan-2016"}
-    return examples.get(parameter.type, "any")
+    return saved_command(saved, "query", ask)
 
 
 @click.command(epilog="Example: kg sparql 'SELECT (COUNT(*) AS ?claims) WHERE { ?claim a zc:PolicyClaim }'")
 @click.argument("text", required=False, metavar="[QUERY|-]")
 @click.option("-f", "--file", "path", type=click.Path(path_type=Path), help="Read the query from a file.")
+@answer_options
 @store_option
 @endpoint_option
 @user_option
@@ -112,6 +102,9 @@ def sparql(
     user: str | None,
     form: str | None,
     inferred: bool,
+    limit: int | None,
+    opens: bool,
+    output: Path | None,
 ) -> None:
     """Run any SPARQL 1.1 query on the store, reading only; - reads it from stdin. Common prefixes are declared."""
     if (text is None) == (path is None):
@@ -120,16 +113,30 @@ def sparql(
         text = _read_text(path)
     elif text == "-":
         text = sys.stdin.read()
-    _let_interrupt_kill()
+    let_interrupt_kill()
     with open_either(store, endpoint, user, inferred=inferred) as graph:
         result = graph.query(text or "", PREFIXES)
-        if form is None and isinstance(result, QueryBoolean):
+        plain = form is None and not opens and output is None
+        if plain and isinstance(result, QueryBoolean):
             click.echo("true" if result else "false")
-        elif form is None and not isinstance(result, QuerySolutions | QueryBoolean):
-            click.echo("".join(f"{triple} .\n" for triple in sorted(map(str, result))), nl=False)
+        elif plain and not isinstance(result, QuerySolutions | QueryBoolean):
+            show(f"{triple} ." for triple in sorted(map(str, result))[:limit])
         else:
-            found = read_answer(result)
-            write_rows(found.columns, found.rows, form)
+            show_answer(
+                graph,
+                read_answer(result),
+                lambda: _asked_text(graph, text or ""),
+                form=form,
+                limit=limit,
+                opens=opens,
+                output=output,
+            )
+
+
+def _asked_text(graph: Queryable, text: str) -> Asked:
+    from kg.pages import Asked
+
+    return Asked("查询结果", "Answer to a query", command="kg sparql -", text=text, data=version_of(graph))
 
 
 def _read_text(path: Path) -> str:
@@ -141,6 +148,6 @@ def _read_text(path: Path) -> str:
         raise BadInput(path, "is not UTF-8 text", "save the query as UTF-8") from None
 
 
-def _let_interrupt_kill() -> None:
+def let_interrupt_kill() -> None:
     """Let Ctrl-C end the process at once: the database does not look for it while it works, and nothing is written."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

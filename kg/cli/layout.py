@@ -61,13 +61,21 @@ def _break_at(text: str, width: int) -> int:
             break
         fits += 1
     fits = max(fits, 1)
-    for at in range(fits, fits // 2, -1):
-        before, after = text[at - 1], text[at] if at < len(text) else " "
-        if after in _NOT_FIRST or before in _NOT_LAST:
-            continue
-        if before in _BREAKS_AFTER or after == " " or wcwidth(before) == 2 or wcwidth(after) == 2:
-            return at
-    return fits
+    good = [at for at in range(fits, fits // 2, -1) if _breaks(text, at)]
+    # Latin words part at a blank rather than within one, unless that leaves the line half empty.
+    blanks = (at for at in good if " " in text[at - 1 : at + 1] or wcwidth(text[at - 1]) == 2)
+    return next(blanks, good[0] if good else fits)
+
+
+def _breaks(text: str, at: int) -> bool:
+    """Whether a line may end before a character."""
+    before, after = text[at - 1], text[at] if at < len(text) else " "
+    if after in _NOT_FIRST or before in _NOT_LAST:
+        return False
+    if before == "-":
+        # --option stays whole.
+        return at > 1 and text[at - 2] not in " -" and after != "-"
+    return before in _BREAKS_AFTER or after == " " or wcwidth(before) == 2 or wcwidth(after) == 2
 
 
 def _share(needs: Sequence[int], room: int) -> list[int] | None:

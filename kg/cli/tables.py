@@ -9,15 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kg.cli.terminal import is_coloured, show, width
 from kg.queries import Value
-
-_WIDE = 160
-"""Columns of a table that does not go to a terminal."""
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Sequence[Value]], form: str | None) -> None:
@@ -62,15 +58,7 @@ def _write_table(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> Non
 
     numeric = [_is_numeric([row[at] for row in rows]) for at in range(len(columns))]
     cells = [[_plain(value) for value in row] for row in rows]
-    bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    for line in lay_out(columns, cells, numeric, _width(), bold):
-        sys.stdout.write(line + "\n")
-
-
-def _width() -> int:
-    if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        return shutil.get_terminal_size().columns
-    return _WIDE
+    show(lay_out(columns, cells, numeric, width(), is_coloured()))
 
 
 def _record(columns: Sequence[str], row: Sequence[Value]) -> Mapping[str, Value]:
