@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import TypeAlias
 
 from kg.documents import Document, Section
 from kg.lexicon import Area, area_by_code, area_by_name
 from kg.mentions import Mention, Mentions
 
 NATION = "全国"
+Place: TypeAlias = tuple[str, str | None]
+"""A province-level area and the place below it, if one is meant."""
 
 # The body that answers for a row names its place: "越城区人民政府", "滨海新区管委会".
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
@@ -77,9 +80,14 @@ def section_area(section: Section, province: str | None = None) -> tuple[str, st
     return None
 
 
-@cache
 def leading_area(text: str) -> Area | None:
     """The area whose name a text begins with, the longest; of a chain of names (四川省成都市…) the last."""
+    return leading_chain(text)[0]
+
+
+@cache
+def leading_chain(text: str) -> tuple[Area | None, int]:
+    """The last area of the chain of names that a text begins with, and where the chain ends."""
     found: Area | None = None
     position = 0
     while True:
@@ -89,7 +97,7 @@ def leading_area(text: str) -> Area | None:
                 found, position = area, position + length
                 break
         else:
-            return found
+            return found, position
 
 
 def area_and_city(area: Area) -> tuple[str, str | None]:

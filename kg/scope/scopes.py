@@ -5,13 +5,13 @@ or assigns.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents import Document, Sentence
+from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
+from kg.scope.items import Subject
 from kg.scope.modes import document_mode, section_mode
-from kg.scope.places import NATION, RANK, area_and_city, document_area, resolve_area, section_area
+from kg.scope.places import NATION, Place, document_area, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
 
 # 将 sets a time to come, but not where it stands for 把: "2017年，将专利转化项目纳入科技成果项目".
@@ -46,6 +46,8 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     last_area: tuple[str, str | None] = home
     deadlines = read_deadlines(document)
     coming: tuple[int, int | None] = (-1, None)
+    subject = Subject(document, mentions)
+    items: dict[int, Place | None] = {}
     for sentence in document.sentences:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
@@ -60,7 +62,12 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         else:
             last_area = (scope.area, scope.city)
         if home[0] == NATION and scope.area == NATION and scope.mode != "reference":
-            scope = _subject_scope(document, sentence, mentions, scope, scopes)
+            if sentence.section not in items:
+                items[sentence.section] = _item_place(section, subject)
+            goes_on = scopes and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
+            before = (scopes[-1].area, scopes[-1].city) if goes_on else None
+            area, city = subject.of_sentence(sentence, items[sentence.section], before)
+            scope = Scope(area, city, scope.year, scope.mode)
         text = document.text[sentence.start : sentence.end]
         block = document.text.rfind("\n", 0, sentence.start)
         if genre == "report" and scope.mode == "report":
@@ -74,55 +81,9 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     return tuple(scopes)
 
 
-# What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
-_OPENING = re.compile(
-    r"(?:[^，。]{1,8}[，,])?[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}"
-)
-
-
-def _subject_scope(
-    document: Document, sentence: Sentence, mentions: Mentions, scope: Scope, before: Sequence[Scope]
-) -> Scope:
-    """The place that a sentence of a national text speaks of: the one it opens with, if it names no other province.
-
-    "今年1至11月，武汉市专利质押融资额21.7亿元" is about 武汉市; a sentence without a place goes on with that of
-    the sentence before
-    it in its paragraph.
-    """
-    named = [
-        area
-        for area in (resolve_area(mention, NATION) for mention in mentions.within("area", sentence.start, sentence.end))
-        if area
-    ]
-    provinces = {area.province for area in named if area.level != "region"}
-    if not named:
-        last = before[-1] if before else scope
-        same_block = (
-            document.text.rfind("\n", 0, sentence.start) < sentence.start - 1
-            and sentence.start > 0
-            and document.text[sentence.start - 1] != "\n"
-        )
-        wide = re.search(r"全国|我国|国家|各地|各省|各级", document.text[sentence.start : sentence.end])
-        return Scope(last.area, last.city, scope.year, scope.mode) if same_block and not wide else scope
-    if len(provinces) != 1 or NATION in provinces:
-        return scope
-    first = mentions.within("area", sentence.start, sentence.end)[0]
-    lead = document.text[sentence.start : first.start]
-    if not _OPENING.fullmatch(_drop_dates(lead, sentence.start, mentions)):
-        return scope
-    area = resolve_area(first, NATION)
-    if area is None:
-        return scope
-    province, city = area_and_city(
-        max(named, key=lambda place: (place.province == area.province, RANK.get(place.level, 0) % 4))
-    )
-    return Scope(province, city, scope.year, scope.mode)
-
-
-def _drop_dates(text: str, start: int, mentions: Mentions) -> str:
-    for mention in reversed(mentions.within("date", start, start + len(text))):
-        text = text[: mention.start - start] + text[mention.end - start :]
-    return text
+def _item_place(section: Section, subject: Subject) -> Place | None:
+    """The place that the innermost heading of a section of a national text names."""
+    return subject.of_heading(section.path[-1]) if section.path and section.cell is None else None
 
 
 def _caption_scope(
