@@ -41,7 +41,7 @@ def resolve(graph: Queryable, name: str, kind: str, scheme: str | None = None) -
     named = find_named(graph, name.strip())
     found = {iri: predicate for iri, predicate in named.items() if _is_of(graph, iri, kind, scheme)}
     if not found:
-        near = nearest(name, (label for iri in _all_of(graph, kind, scheme) for label in labels(graph, iri)))
+        near = nearest(name, _names_of(graph, frozenset(_all_of(graph, kind, scheme))))
         remedy = f"near it: {', '.join(near)}" if near else "kg info tells what there is"
         raise BadInput(name, f"is no {scheme or kind} in this store", remedy)
     first = next(iter(found.values()))
@@ -60,6 +60,18 @@ def labels(graph: Queryable, iri: str) -> list[str]:
         if isinstance(quad.object, Literal)
     ]
     return [name for _, _, name in sorted(found)]
+
+
+def _names_of(graph: Queryable, things: frozenset[str]) -> Iterator[str]:
+    """All names of some things: asked by property, for a store elsewhere takes its time for every question."""
+    for predicate in NAMES:
+        for quad in graph.triples(None, NamedNode(predicate)):
+            if (
+                isinstance(quad.object, Literal)
+                and isinstance(quad.subject, NamedNode)
+                and quad.subject.value in things
+            ):
+                yield quad.object.value
 
 
 def nearest(name: str, existing: Iterable[str]) -> list[str]:
