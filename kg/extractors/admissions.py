@@ -12,7 +12,7 @@ from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, is_bare, read_programme, read_programmes
 
 ADVERB = (
-    r"(?:首批|第[一二三四五六七八九十\d]+批|已|又|也|均|都|双双|正式|成功|首次|再次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
+    r"(?:首批|第[一二三四五六七八九十\d]+批|已|又|也|均|都|双双|正式|成功|首次|再次|再度|又一次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
     r"|正在|继续|经评审|一举|共同|连续(?:[两二三四五六七八九十\d]+[年届次])?|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
 )
 ADMITTED = (
@@ -37,7 +37,7 @@ _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|�
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
 _ORGANISATION = re.compile(rf"(?:(?!国家|[获经由被])[一-鿿]){{0,10}}?{pattern('grantee-ending', 'organisation')}")
 _REMARK = re.compile(r"首个|首家|唯一|第一个")
-_FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)区)$")
+_FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)(?<!园)区)$")
 
 
 def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:

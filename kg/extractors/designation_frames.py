@@ -14,6 +14,7 @@ from kg.extractors.held_titles import NATIONAL, PASSED, PROPERTY, is_reform, rea
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, in_place_of, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
+from kg.extractors.same_lists import completed, read_inverted, read_listed, read_reviewed
 from kg.facts import NATION
 
 _WORTHY = re.compile(rf"{pattern('designation-word')}|”的?{pattern('designation-frame', 'circle')}")
@@ -45,6 +46,10 @@ _RESULTS = re.compile(
     rf"{pattern('designation-frame', 'passing')}"
 )
 _SHARED_OUT = re.compile(r"(?:分别|分)(?=获|入选|列入|成为|被)")
+_PRECEDED = re.compile(
+    rf"(?P<who>[^，；。]{{2,20}}?)继(?:(?P<year>(?:19|20)\d\d)年)?{ADVERB}*{ADMITTED}(?P<title>[^，；。]{{2,40}}?)(?:之后|以后|后)"
+)
+"""A clause that says what came before: 火炬高新区继2016年获批国家知识产权示范园区后."""
 _NOT_YET = re.compile(r"尚未|还未|未能|未(?=[获入列被])|没有|不再|暂未")
 
 
@@ -62,7 +67,10 @@ def read_grants(passage: Passage) -> Iterator[Grant]:
 
 def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     """The grants of the first list of grantees that a frame fits; else those of a verb of admission."""
-    if grant := read_announced(view) or read_products(view):
+    if preceded := _PRECEDED.fullmatch(view.text):
+        yield from _before(view, preceded)
+        return
+    if grant := read_announced(view) or read_products(view) or read_inverted(view, held):
         yield grant
         return
     for anchor in _anchors(view.text):
@@ -76,6 +84,15 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
             yield from grants
             return
     yield from read_admissions(view, held)
+
+
+def _before(view: View, preceded: re.Match[str]) -> Iterator[Grant]:
+    """The title that a place or body had before the one that the next clause tells of, with its own year."""
+    listing = read_listing(view.passage, view.clause.start, view.clause.start + preceded.end("who"))
+    programme = read_programme(preceded["title"])
+    if listing and programme and not is_bare(programme.name) and listing.end == view.clause.start + preceded.end("who"):
+        grant = view.grant(listing.grantees, programme, "admitted", view.clause.start, view.clause.end, "")
+        yield replace(grant, year=int(preceded["year"]) if preceded["year"] else None)
 
 
 def _anchors(text: str) -> list[int]:
@@ -97,7 +114,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
     passed = PASSED.match(after)
-    if passed and (programme := _inspected(view, passed["what"], held)):
+    if passed and (programme := _inspected(view, passed["what"] or passed["done"] or "", held)):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]
     if _CHOOSING_END.search(before) and (grant := _chosen(view, listing, before, after, held)):
@@ -111,13 +128,15 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if programmes and verb and _SHARED_OUT.match(after):
         return _paired(view, listing, after[verb.end() :], before)
     if programmes and verb:
-        programmes = [with_batch(one, re.sub(rf"{ADMITTED}(?:了|为)?$", "", verb.group())) for one in programmes]
+        lead = re.sub(rf"{ADMITTED}(?:了|为)?$", "", verb.group())
+        programmes = [completed(view, with_batch(one, lead)) for one in programmes]
         return [
             view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, before)
             for programme in programmes
         ]
     grant = _chosen(view, listing, before, after, held) or _sent(view, listing, before, after)
     grant = grant or _tried(view, listing, before, after) or _joined(view, listing, before, after)
+    grant = grant or read_listed(view, listing, after) or read_reviewed(view, listing, after, held)
     grant = grant or read_held(view, listing, before, after)
     return [grant] if grant else []
 

@@ -12,6 +12,7 @@ from kg.extractors.grants import Grant
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.rosters import read_rosters
 from kg.facts import NATION, Designation
+from kg.scope import leading_area
 
 _ORDER = {"candidate": 0, "designated": 1, "passed": 2}
 
@@ -47,6 +48,8 @@ def _says_more(listed: Designation, fact: Designation) -> bool:
 def _fact(passage: Passage, grant: Grant, grantee: Grantee) -> Designation:
     scope = passage.scope
     area = grantee.province if scope.area == NATION and grantee.province else scope.area
+    if area == NATION and (home := leading_area(re.sub(r"^中国[（(]?", "", grantee.name))) is not None:
+        area = home.province  # 宁夏贺兰山东麓葡萄酒, 中国（山东）知识产权保护中心
     return Designation(
         area=area,
         city=grantee.city or scope.city,

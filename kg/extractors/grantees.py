@@ -16,7 +16,8 @@ _ZONE = re.compile(
     r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
 )
 _BODY = re.compile(
-    rf"(?:(?!国家知识|首批|全国|试点|示范)[一-鿿A-Za-z0-9（）()·]){{0,24}}?{pattern('grantee-ending', 'organisation')}"
+    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐)[一-鿿A-Za-z0-9（）()·]){0,24}?"
+    rf"{pattern('grantee-ending', 'organisation')}"
     r"(?:[（(][^（）()]{2,12}[）)])?(?="
     rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
     r"|[、和与及等被，；。国正已新承的分]|[两二三四五六七八九十\d]+[家所个]|$)"
@@ -124,7 +125,7 @@ def is_name(text: str) -> bool:
     >>> is_name("邯郸市汉光中学"), is_name("10个县区"), is_name("该项工作"), is_name("全省高校")
     (True, False, False, False)
     """
-    if not 2 <= len(text) <= 30 or _NO_NAME.search(text):
+    if not 2 <= len(text) <= 30 or _NO_NAME.search(text.replace("的", "") if text.endswith("公司") else text):
         return False
     if re.match(rf"{pattern('designation-frame', 'no-name')}", text) and not text.endswith(("公司", "大学")):
         return False

@@ -17,6 +17,7 @@ _SEEKING = re.compile(
     rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
 )
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
+_WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
 _LAUNCHED = re.compile(r"(?:启动|推进|开展|实施|公布|发布|评选|认定|遴选)(?:了|出)?(?:新一轮|新一批)?")
@@ -51,6 +52,9 @@ class View:
     ) -> Grant:
         """A grant with the status that the words before the grantee, the rest of the sentence and the mode give it."""
         status = "passed" if frame == "passed" else self._status(frame, before)
+        waiting = _WAITING.search(programme.name)
+        if waiting:
+            status, programme = "candidate", replace(programme, name=programme.name[: waiting.start()])
         year = programme.year or self._year()
         return Grant(grantees, programme, status, year, start, end, frame)
 
@@ -71,6 +75,8 @@ class View:
         passage = self.passage
         for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
             for mention in passage.mentions("date", start, end):
+                if passage.slice(mention.start - 1, mention.start) == "继":
+                    continue
                 date = mention.value
                 yearly = "度" in passage.slice(mention.start, mention.end + 1)
                 if isinstance(date, Date) and date.year and date.kind != "by" and not yearly:

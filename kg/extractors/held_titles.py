@@ -12,7 +12,8 @@ from kg.extractors.programmes import Programme, is_bare, read_programme
 
 _PASSING = pattern("designation-frame", "passing")
 PASSED = re.compile(
-    rf"{ADVERB}*(?:以[^，。]{{2,8}})?通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
+    rf"{ADVERB}*(?:以[^，。]{{2,8}})?(?:通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
+    rf"|完成了?(?P<done>(?:国家|全国|省级)[^，；。]{{4,30}}?)的?{_PASSING}(?=$|。))"
 )
 _INSPECTED = re.compile(rf"{_PASSING}(?:工作)?$")
 NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
