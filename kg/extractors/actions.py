@@ -30,6 +30,9 @@ _SENT_UP = re.compile(
     r"(?:已|现|并|，|目前)*(?:提请|提交|报请|报送|上报|报)[^，。；《]{0,16}?(?:审议|审查|审定|审批|审核)(?!后|通过|同意|并)"
     r"|(?:已|正)?(?:进行|完成|经)了?[^，。；《]{0,10}?第?[一二三初首]次审议"
 )
+# 寒地农业专利数据库|待验收: it is made, and not accepted yet.
+_TO_BE_ACCEPTED = re.compile(r"(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)")
+_OTHER_BASE = re.compile(r"[^，。；]{2,16}(?:数据库|专题库|专利库|平台|系统)")
 _SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?(?:审议|审查|审定|审批)$")
 # 完成《…规划》|中期评估: what was finished is not the document.
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
@@ -132,6 +135,7 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     """
     rest = passage.slice(name.tail, passage.sentence.end)
     waits = _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest) or _SENT_UP.match(rest)
+    waits = waits or _TO_BE_ACCEPTED.match(rest)
     agenda, before = _ON_AGENDA.match(rest), passage.slice(passage.clause_at(name.lead).start, name.lead)
     found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(before) else None)
     later = passage.slice(name.tail, _reach(passage, name))
@@ -182,6 +186,8 @@ def _reach(passage: Passage, name: Name) -> int:
         if clause.end <= name.tail:
             continue
         if (seen and clause.strong) or seen > 2:
+            break
+        if clause.start >= name.tail and _OTHER_BASE.match(passage.slice(clause.start, clause.end)):
             break
         if any(title.start >= name.tail for title in passage.mentions("title", clause.start, clause.end)):
             break

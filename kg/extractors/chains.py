@@ -26,6 +26,8 @@ _JOINED = re.compile(
     r"(?:向[^，。；]{2,14}|在[^，。；]{2,14}上)?"
 )
 _ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
+_ADDS = ("新增", "新建")
+"""Verbs whose object follows: 对接《…规划》|新增|任务 says nothing of the plan."""
 _NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
 
 _UNDER_WAY = re.compile(r"工作(?![^，。；]{0,8}(?:完成|结束|圆满))")
@@ -72,7 +74,7 @@ def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
 def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
     """The verb right behind a list of names, at most at `end`: 《…规划》出台, 《…规范》贯标."""
     for cue in passage.mentions("policy-action", name.tail, end):
-        if not _between().fullmatch(passage.slice(name.tail, cue.start)):
+        if not _between().fullmatch(passage.slice(name.tail, cue.start)) or passage.slice(cue.start, cue.end) in _ADDS:
             return None
         if any(
             agency.start < cue.start and cue.end < agency.end for agency in passage.mentions("agency", name.tail, end)

@@ -12,15 +12,22 @@ MASK = "\ue000"
 """Stands for each character of what is in 《》, so that no word of a title is read as running text."""
 
 LONGEST = 60
+SUBJECT_VERB = re.compile(
+    r"(?:已|已经|正式|顺利|全面|[自于]|\d{1,2}月|\d{1,2}日)*(?:实施|出台|印发|发布|上线|通过|获批|签约|开通|建成|启用)|[“]?贯标"
+    r"|(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)"
+)
+"""What follows a name that is the subject of its clause: …数据库|5月6日开通."""
+
 _FOLLOWED = (
     r"(?=$|[，。；;、,:：）)”“（(]|以及|[和及与并或等]|[“]?贯标"
-    r"|(?:正式|顺利|全面|已|获)*(?:通过|签约|出台|印发|发布|上线|实施|施行)(?:$|[，。；、后])"
+    r"|(?:正式|顺利|全面|已经?|获|[自于]|\d{1,2}月|\d{1,2}日)*(?:通过|签约|出台|印发|发布|上线|实施|施行|开通|建成|启用)"
+    r"(?:$|[，。；、后并])|(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)"
     r"|的(?:{demand})"
     r"|的?(?:研究|编制|编写|起草|制定|修订|出版)(?:工作)?(?:$|[，。；、]))"
 )
 # "3个", "多项", "第二批", "等5个": what is counted has no name.
 _COUNTED = re.compile(
-    r"^(?:[\d一二三四五六七八九十两]+余?|多|数|各)[个项份部册种类批]|第[一二三]|等\d+余?[个项份部册种类批]"
+    r"^(?:[\d一二三四五六七八九十两]+余?|多|数|各)[个项份部册种类批]|第[一二三]|[和与及、](?:\d+|[两三四五六七八九十])[个项份部册]|等\d+余?[个项份部册种类批]"
 )
 _ABOUT_OTHERS = ("方案", "细则", "意见", "办法", "计划", "规划", "要点", "安排", "任务分解表", "任务清单", "责任清单")
 _PERFECTED = ("指南", "指引", "办法", "细则", "条例", "规程")
@@ -104,6 +111,8 @@ def _made(verb: str, head: str, document_class: str) -> bool:
     """
     if verb.endswith("完善") and not verb.startswith("修"):
         return head.endswith(("库", "录")) or head in _PERFECTED
+    if verb in ("新建", "新增", "开通"):
+        return head.endswith("库")
     if verb.endswith("建立"):
         return head.endswith(("库", "录")) or (verb != "建立" and document_class == "policy")
     return document_class == "publication" or not verb.endswith("形成")

@@ -191,6 +191,8 @@ def _by_context(passage: Passage, name: Name, action: Action) -> str:
 
 
 def _is_book(title: str, verbs: str) -> bool:
+    if re.search(words("abroad"), title) and not re.search(words("laying-down"), verbs):
+        return True
     if re.search(words("printing"), verbs) or re.search(r"第.{1,3}辑[）)]?$", title):
         return True
     return re.search(words("compiling"), verbs) is not None and not re.search(rf"{words('procedure')}指[南引]", title)

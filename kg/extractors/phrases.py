@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.clauses import Clause
-from kg.extractors.heads import MASK, find_heads, is_name
+from kg.extractors.heads import MASK, SUBJECT_VERB, find_heads, is_name
 from kg.extractors.reading import Passage
 from kg.extractors.shared_names import topics_before
 from kg.extractors.titles import Name
@@ -29,7 +29,8 @@ _OPENING = re.compile(
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
 _BEHIND_TITLE = re.compile(rf".*{MASK}(?:[（(][^（）()]*[）)])?[\u4e00-\u9fff]{{0,4}}?(?:[、和与及]|以及)(?!{MASK})")
-_SUBJECT_VERB = re.compile(r"(?:已|已经|正式|顺利|全面)*(?:实施|出台|印发|发布|上线|通过|获批|签约)|[“]?贯标")
+_BUILT = re.compile(r"(?:开发|建设|研发|打造|建立|编制)的(?=[^的]*$)")
+"""Before a name that its clause describes first: 历时三年开发的|陇药专利专题数据库."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,8 @@ def _begin(part: _Part, head: re.Match[str]) -> Name | None:
             name = _name(part, verb, verb.end, head)
             if name is not None:
                 return name
-    if _SUBJECT_VERB.match(part.text, head.end()):
-        mark = _MARK.match(part.text)
+    if SUBJECT_VERB.match(part.text, head.end()):
+        mark = _BUILT.search(part.text, 0, head.start()) or _MARK.match(part.text)
         return _name(part, None, mark.end() if mark else 0, head)
     return None
 

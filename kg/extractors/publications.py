@@ -16,6 +16,9 @@ _BROUGHT_OUT = re.compile(
 )
 """Titles of documents that are a publication themselves; a report on the year's work is made to a superior."""
 
+_SAYS_WHAT = re.compile(r"\n?[（(]?(?:白皮书|蓝皮书|绿皮书)[）)]?(?=\n|$)")
+"""Behind the title, what the document is: 厦门市知识产权发展与保护状况（2021年）|（白皮书）."""
+
 _TOLD = ("issued", "revised", "drafting", "planned")
 
 
@@ -29,8 +32,8 @@ def extract_publications(reading: Reading) -> Iterator[Publication]:
     for itself in _itself(reading):
         kept[(itself.area, normal_title(itself.title))] = itself
     for found in find_documents(reading, "publication"):
-        if found.action.notation not in _TOLD:
-            continue
+        if found.action.notation not in _TOLD or (found.name.rule == "titles.phrase" and found.passage.is_headline):
+            continue  # 山东发布海外风险预警报告: what the news below names by its title
         publication = _publication(found)
         key = (publication.area, normal_title(publication.title))
         if key not in kept or _rank(publication) < _rank(kept[key]):
@@ -40,9 +43,12 @@ def extract_publications(reading: Reading) -> Iterator[Publication]:
 
 def _itself(reading: Reading) -> Iterator[Publication]:
     document = reading.document
-    if document.title is None or document.title_span is None or not _BROUGHT_OUT.search(document.title):
+    if document.title is None or document.title_span is None:
         return
     start, end = document.title_span
+    said = _SAYS_WHAT.match(document.text, end)
+    if not said and not _BROUGHT_OUT.search(document.title):
+        return
     for passage in reading.passages():
         if passage.sentence.start <= start < passage.sentence.end:
             yield Publication(

@@ -30,6 +30,14 @@ class Passage:
     def section(self) -> Section:
         return self.reading.document.sections[self.sentence.section]
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence is the heading of its section, which goes on with text."""
+        later = self.reading.document.sentences
+        return self.text.strip("。") == self.section.heading and any(
+            other.section == self.sentence.section and other.start > self.sentence.start for other in later
+        )
+
     def slice(self, start: int, end: int) -> str:
         """The clean text between two document offsets."""
         return self.reading.document.text[start:end]
