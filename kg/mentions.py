@@ -249,6 +249,7 @@ def _find_values(doc: Doc) -> Doc:
     """Quantities, changes, dates and ranks, as `kg.values` reads them."""
     text: str = doc.user_data["text"]
     found: list[Mention] = doc.user_data["mentions"]
+    named = {place for mention in found if mention.label == "area" for place in range(mention.start, mention.end)}
     finders: tuple[tuple[str, Iterable[Quantity | Change | Date | Rank]], ...] = (
         ("quantity", find_quantities(text)),
         ("change", find_changes(text)),
@@ -256,5 +257,8 @@ def _find_values(doc: Doc) -> Doc:
         ("rank", find_ranks(text)),
     )
     for label, values in finders:
+        if label == "quantity":
+            # The numerals of a place's name count nothing: 七台河, 五家渠市, 三亚.
+            values = [value for value in values if value.start not in named]
         found += [Mention(value.start, value.end, label, value, f"values.{label}") for value in values]
     return doc

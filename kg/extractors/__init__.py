@@ -16,6 +16,7 @@ from kg.extractors.centres import extract_centres
 from kg.extractors.designations import extract_designations
 from kg.extractors.funds import extract_funds
 from kg.extractors.grids import extract_grids
+from kg.extractors.headlines import without_headlines
 from kg.extractors.institutions import extract_institutions
 from kg.extractors.policies import extract_policies
 from kg.extractors.publications import extract_publications
@@ -52,4 +53,5 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
 
 def extract_from(reading: Reading) -> tuple[Fact, ...]:
     """All facts of a document that was read, as `extract_facts` gives them."""
-    return settle(fact for extract in EXTRACTORS for fact in extract(reading))
+    found = (fact for extract in EXTRACTORS for fact in extract(reading))
+    return settle(without_headlines(reading, found))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.levels import leaves_a_level
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.requests import is_asked_for
 from kg.extractors.subjects import subject_place
 from kg.facts import Statistic
 
@@ -44,6 +45,8 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
     whole = passage.slice(clause.start, clause.end)
+    if is_asked_for(passage, figure.at):
+        return False
     if _is_rate(passage, figure, whole):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.grids import stands_in_grid
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.requests import is_asked_for
 from kg.extractors.statistics import is_reported
 from kg.extractors.subjects import subject_place
 from kg.facts import Target
@@ -32,7 +33,9 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
 def _is_aim(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
-    return not _PREAMBLE.match(words) and "为期" not in words
+    if _PREAMBLE.match(words) or "为期" in words:
+        return False
+    return not is_asked_for(passage, figure.at)
 
 
 def _target(passage: Passage, figure: Figure) -> Target:

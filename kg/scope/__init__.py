@@ -1,7 +1,7 @@
 """Scope (语境): what a sentence inherits from where it stands."""
 
 from kg.scope.coverage import read_coverage
-from kg.scope.modes import document_mode
+from kg.scope.modes import document_mode, says
 from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
 from kg.scope.scopes import Scope, read_scopes
 from kg.scope.years import period_end
@@ -17,5 +17,6 @@ __all__ = [
     "read_coverage",
     "read_scopes",
     "resolve_area",
+    "says",
     "section_area",
 ]

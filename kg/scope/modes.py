@@ -33,6 +33,13 @@ def says(notation: str, words: str) -> bool:
     return _pattern(notation).search(words) is not None
 
 
+@cache
+def is_one_of(notation: str, words: str) -> bool:
+    """Whether a label is a word of the scheme genre-word and nothing more: is_one_of("aim-label", "规划目标")."""
+    concept = concept_by_notation("genre-word", notation)
+    return concept is not None and words in concept.labels
+
+
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
@@ -41,7 +48,12 @@ def document_mode(document: Document) -> str:
     return "assign" if says("assign-title", title) else "report"
 
 
-def section_mode(section: Section, genre: str) -> str:
+def is_review(document: Document) -> bool:
+    """Whether a document reviews a plan, so that the plan's parts (重点任务) head reports of what became of them."""
+    return says("review-in-title", document.title or "") and document_mode(document) == "report"
+
+
+def section_mode(section: Section, genre: str, review: bool = False) -> str:
     if section.kind == "letterhead":
         return "reference"
     column = section.column
@@ -57,6 +69,15 @@ def section_mode(section: Section, genre: str) -> str:
             continue
         if says("report", heading):
             return "report"
+        if genre == "report" and says("problem", heading) and not says("plan", heading):
+            return "report"
+        if review and _names_part(heading):
+            continue
         if says("plan", heading):
             return "plan" if genre == "report" else "assign"
     return genre
+
+
+def _names_part(heading: str) -> bool:
+    """Whether a heading is a plan's own for one of its parts: 重点任务, not 下一步重点任务."""
+    return _pattern("part").search(heading) is not None and not says("plan", _pattern("part").sub("", heading))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
 from kg.scope.items import Subject
-from kg.scope.modes import document_mode, section_mode
+from kg.scope.modes import document_mode, is_review, section_mode
+from kg.scope.parts import Part, labelled_part, mixed_part, told_mode
 from kg.scope.places import NATION, Place, document_area, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
 
@@ -19,6 +20,10 @@ _FORWARD = re.compile(
     r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|"
     r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))|拟)"
 )
+
+
+_LONGEST_MARK = 6
+"""A sentence that begins this near the start of its paragraph is its first; a number may stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Scope:
 def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     """The scope of each sentence of a document, in order."""
     home = document_area(document, mentions)
-    genre = document_mode(document)
+    genre, review = document_mode(document), is_review(document)
+    part: Part | None = None
     known: dict[int, Scope] = {}
     scopes: list[Scope] = []
     last_area: tuple[str, str | None] = home
@@ -56,7 +62,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             year = section_year(section, document, genre)
             if section.cell is not None and section.column == "task":
                 year = deadlines.get((section.cell.table, section.cell.row), year)
-            scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre))
+            scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review))
         if section.kind == "caption":
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:
@@ -70,6 +76,15 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             scope = Scope(area, city, scope.year, scope.mode)
         text = document.text[sentence.start : sentence.end]
         block = document.text.rfind("\n", 0, sentence.start)
+        if genre == "report" and section.kind in ("body", "cell"):
+            if sentence.start - block <= _LONGEST_MARK:
+                part = labelled_part(document, text, block, section.index) or part
+            if part is None or not part.covers(block, section.index):
+                part = mixed_part(document, section, scope.mode, scope.year)
+            if part is not None:
+                mode = told_mode(document, text) if part.mixed else part.mode
+                year = document.year if part.mixed and mode == "report" else part.year
+                scope = Scope(scope.area, scope.city, year, mode)
         if genre == "report" and scope.mode == "report":
             ahead = year_ahead(text, document) or (coming[1] if coming[0] == block else None)
             coming = (block, ahead)

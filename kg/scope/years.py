@@ -24,6 +24,8 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
         match = YEAR.search(without_titles(text))
         if match:
             return int(match[2] or match[1])
+    if genre == "report" and section.column == "plan" and document.year is not None:
+        return document.year + 1
     if genre == "report" and section.column not in ("task", "focus"):
         return document.year
     if section.cell is None and section_mode(section, genre) == "report":
@@ -31,7 +33,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
         return document.year
     if section.column in ("task", "focus") and says("report", document.title or "") and not _is_yearly(document):
-        return None
+        return _five_years_end(document)
     return document.year if _is_yearly(document) else period_end(document)
 
 
@@ -50,7 +52,12 @@ def period_end(document: Document) -> int | None:
     span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
     if span:
         return int(span[1])
-    return next((year for words, year in _FIVE_YEARS.items() if words in title), None)
+    return _five_years_end(document)
+
+
+def _five_years_end(document: Document) -> int | None:
+    """The end of the five years whose plan a title names: 2020 for "“十三五”规划实施情况中期评估报告"."""
+    return next((year for words, year in _FIVE_YEARS.items() if words in (document.title or "")), None)
 
 
 def _is_yearly(document: Document) -> bool:

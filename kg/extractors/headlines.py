@@ -1,0 +1,61 @@
+"""Headlines (条目标题): what the heading of an item says in short, and the item then in full.
+
+"深圳证券化产品累计发行突破200亿元" stands over "累计发行知识产权证券化产品82单，规模208.6亿元": one fact, as the text
+below tells it. A heading that says what its item does not say again ("…学院增至4所") stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.extractors.reading import Passage, Reading
+from kg.facts import Agreement, Fact, Fund, Institution, Policy, Publication, Statistic, Target
+
+_NAMED = (Agreement, Institution, Policy, Publication)
+_NEAR = 0.1
+
+
+def without_headlines(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts without those of a heading that the text of its own section gives more fully."""
+    listed = list(facts)
+    passages = list(reading.passages())
+    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
+    headings = {place for place, passage in enumerate(passages) if _is_heading(passage)}
+    if not headings:
+        yield from listed
+        return
+    places = [bisect_right(starts, fact.evidence.start) - 1 for fact in listed]
+    bodies: dict[int, list[Fact]] = defaultdict(list)
+    for fact, place in zip(listed, places, strict=True):
+        if place not in headings:
+            bodies[passages[place].sentence.section].append(fact)
+    for fact, place in zip(listed, places, strict=True):
+        own = fact.evidence.rule.endswith(".self")
+        if (
+            place in headings
+            and not own
+            and any(_repeats(fact, other) for other in bodies[passages[place].sentence.section])
+        ):
+            continue
+        yield fact
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Whether a sentence is the heading of its section and nothing else: no stop, nothing behind it in its line."""
+    section, text = passage.section, passage.text
+    return bool(section.heading) and section.cell is None and text == section.heading
+
+
+def _repeats(headline: Fact, told: Fact) -> bool:
+    """Whether the text tells what a heading says: the same sort of thing named, or a figure that rounds to its own."""
+    if isinstance(headline, (Statistic, Target)) and isinstance(told, (Statistic, Target)):
+        return headline.unit == told.unit and abs(headline.value - told.value) <= _NEAR * abs(told.value)
+    if isinstance(headline, Fund) and isinstance(told, Fund):
+        return headline.amount is None or headline.amount == told.amount
+    return isinstance(headline, _NAMED) and type(headline) is type(told) and _name(headline) != _name(told)
+
+
+def _name(fact: Fact) -> object:
+    return getattr(fact, "title", None) or getattr(fact, "name", None)

@@ -1,0 +1,66 @@
+"""Parts of an evaluation (评估分项): aim, result, problem and plan that alternate under one heading or in one cell.
+
+"目标：建成保护中心1家。" "完成情况：…" "存在问题：…" "下一步：…" are four modes; a column 存在问题及下一步工作 holds
+two, told sentence by sentence: what is lacking is a fact of today, what is to be done a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.documents import Document, Section
+from kg.scope.modes import is_one_of, says
+from kg.scope.years import YEAR, period_end
+
+_LABEL = re.compile(r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a label or the title of a column says of the sentences below it; `mixed` ones are told one by one.
+
+    `block` is where the label's paragraph begins, `section` its section; a label that stands alone heads the
+    paragraphs of its section that follow, another only its own.
+    """
+
+    mode: str
+    year: int | None
+    mixed: bool
+    block: int
+    section: int
+    heads: bool
+
+    def covers(self, block: int, section: int) -> bool:
+        return section == self.section and (self.heads or block == self.block)
+
+
+def labelled_part(document: Document, text: str, block: int, section: int) -> Part | None:
+    """The part that a sentence opens by a label, "完成情况：…", or None."""
+    opening = _LABEL.match(text)
+    label = (opening["boxed"] or opening["label"]) if opening else None
+    if opening is None or label is None:
+        return None
+    heads = not opening["rest"]
+    if says("problem", label):
+        return Part("report", document.year, says("plan", label), block, section, heads)
+    if is_one_of("aim-label", label):
+        return Part("assign", period_end(document), False, block, section, heads)
+    if says("report", label):
+        return Part("report", document.year, False, block, section, heads)
+    return Part("plan", document.year, False, block, section, heads) if says("plan", label) else None
+
+
+def mixed_part(document: Document, section: Section, mode: str, year: int | None) -> Part | None:
+    """The part that a section is whose column or heading names problems and plans at once, or None."""
+    title = section.column_title or section.heading
+    if mode != "plan" or not says("problem", title):
+        return None
+    return Part("plan", year, True, -1, section.index, True)
+
+
+def told_mode(document: Document, text: str) -> str:
+    """Whether a sentence among problems and plans tells what is lacking ("report") or what shall be done."""
+    years = [int(match[2] or match[1]) for match in YEAR.finditer(text)]
+    ahead = document.year is not None and any(year > document.year for year in years)
+    return "report" if says("lacking", text) and not ahead and not says("forward", text) else "plan"
