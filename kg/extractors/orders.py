@@ -23,7 +23,17 @@ _ORDER = re.compile(
     rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
 )
-_LED = re.compile(rf"由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?|会同(?P<partners>{_NAMES})|(?P<shared>{_SHARED}))$")
+_HELPING = r"(?:配合|参与|参加|协助|协同|指导|支持)"
+_LED = re.compile(
+    rf"并?由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|会同(?P<partners>{_NAMES})|(?P<shared>{_SHARED}))$"
+)
+# "质押融资由|省知识产权局|牵头", "代理人才由|省知识产权局|会同|省教育厅|落实": the task first, then who does it.
+_LED_PASSIVE = re.compile(
+    rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES}){_MUST}"
+    rf"(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?"
+    rf"|会同(?P<partners>{_NAMES})(?:共同|具体|分别|抓好)*(?:负责|落实|实施|承担|组织实施))$"
+)
+_SEAT = re.compile(r"[（(]设在[^（）()]*[）)]")
 _JOINED = re.compile(rf"(?P<names>{_NAMES})(?:等)?(?:{_SHARED})?(?:积极)?(?:配合|参与|参加|协助|协同)$")
 _SHARE = re.compile(rf"由?(?P<names>{_NAMES})(?:等)?(?:{_SHARED}|具体|分别|共同)+(?:负责|落实|实施|抓好落实)$")
 _MADE_BY = re.compile(
@@ -40,12 +50,16 @@ _NO_TASK = re.compile(r"(?:组织|具体|负责|共同|联合|统筹|抓好|推�
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A task given to agencies by a sentence, and the clean span that says so; '' for a task named before it."""
+    """A task given to agencies by a sentence, and the clean span that says so; '' for a task named before it.
+
+    `passive` where the task stands first (技术出口环节由省商务厅牵头), which tells who does it in reports too.
+    """
 
     assignment: Assignment
     task: str
     start: int
     end: int
+    passive: bool = False
 
 
 @dataclass(slots=True)
@@ -57,11 +71,13 @@ class _Led:
     start: int
     end: int
     label: bool = False
+    task: str = ""
 
     def order(self, task: str, end: int) -> Order | None:
         """The order with the task that follows; without one, the clause before the names says what it is."""
         assignment = join_parts(self.parts)
-        return Order(assignment, _task(task or self.before), self.start, end) if assignment else None
+        what = self.task or _task(task or self.before)
+        return Order(assignment, what, self.start, end, bool(self.task)) if assignment else None
 
 
 def read_orders(passage: Passage) -> Iterator[Order]:
@@ -70,8 +86,16 @@ def read_orders(passage: Passage) -> Iterator[Order]:
     led: _Led | None = None
     before = ""
     for clause in passage.clauses:
-        text = passage.slice(clause.start, clause.end).rstrip("。")
+        text = _SEAT.sub("", passage.slice(clause.start, clause.end)).rstrip("。")
         label = passage.slice(clause.end, clause.end + 1) in ("：", ":")
+        passive = _passive(text, clause.start, clause.end)
+        if (passive or clause.strong) and led is not None and led.task:
+            yield from [order] if (order := led.order("", led.end)) else []
+            led = None
+        if passive is not None:
+            yield from [held] if held else []
+            held, led, before = None, passive, text
+            continue
         parts, rest = _labelled(text) if label else _lead_parts(text, led is not None)
         if parts:
             if led is None:
@@ -83,6 +107,9 @@ def read_orders(passage: Passage) -> Iterator[Order]:
                 yield from [order] if (order := led.order(rest, clause.end)) else []
                 led = None
             continue
+        if led is not None and led.task:
+            yield from [order] if (order := led.order("", led.end)) else []
+            led = None
         if led is not None:
             task = "" if clause.strong else text
             if led.label:
@@ -105,6 +132,17 @@ def read_orders(passage: Passage) -> Iterator[Order]:
         yield order
 
 
+def _passive(text: str, start: int, end: int) -> _Led | None:
+    """Who leads and helps with the task that a clause begins with."""
+    match = _LED_PASSIVE.match(text, _opening(text))
+    names = split_agencies(match["names"]) if match else ()
+    if match is None or not names:
+        return None
+    partners = tuple(split_agencies(match[part]) for part in ("helpers", "partners") if match[part])
+    parts = [("lead", names), *(("partner", others) for others in partners)]
+    return _Led(parts, "", start, end, False, match["task"]) if all(partners) else None
+
+
 def _labelled(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
     """Those whose duties a colon opens: "省科技厅：|负责推进科技成果转化"."""
     names = split_agencies(_unmarked(text))
@@ -115,8 +153,9 @@ def _lead_parts(text: str, opened: bool) -> tuple[list[tuple[str, tuple[str, ...
     """Who leads or helps by a clause that names them alone, and the task where 会同 is followed by one."""
     led = _LED.match(_unmarked(text))
     if led and (names := split_agencies(led["names"])) and not opened:
-        partners = split_agencies(led["partners"]) if led["partners"] else ()
-        if led["partners"] and not partners:
+        helping = led["partners"] or led["helpers"]
+        partners = split_agencies(helping) if helping else ()
+        if helping and not partners:
             return [], ""
         role = "responsible" if led["shared"] else "lead"
         return [(role, names), *([("partner", partners)] if partners else [])], ""
@@ -155,7 +194,9 @@ def _read(text: str, start: int, end: int) -> Order | None:
         makers = [("lead", split_agencies(made["names"])), ("partner", split_agencies(made["partners"]))]
         assignment, task = join_parts(makers), made["verb"] + made["task"]
     elif passive:
-        assignment, task = join_parts([("responsible", split_agencies(passive["names"]))]), passive["task"]
+        both = re.search(r"(?:共同|分别)?负责$", text)
+        role = "lead" if both and both.group() != "负责" else "responsible"
+        assignment, task = join_parts([(role, split_agencies(passive["names"]))]), passive["task"]
     elif order and order["partners"]:
         parts = [("lead", split_agencies(order["names"])), ("partner", split_agencies(order["partners"]))]
         assignment, task = join_parts(parts), order["joint"]
@@ -164,4 +205,4 @@ def _read(text: str, start: int, end: int) -> Order | None:
         assignment = join_parts([("lead" if order["led"] else "responsible", split_agencies(order["names"]))])
     else:
         return None
-    return Order(assignment, _task(task), start + skip, end) if assignment else None
+    return Order(assignment, _task(task), start + skip, end, bool(passive and not made)) if assignment else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extractors.agencies import (
     AFTER_LABEL,
@@ -16,6 +16,7 @@ from kg.extractors.agencies import (
     read_list,
     split_agencies,
 )
+from kg.extractors.evidence import make_evidence
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
@@ -27,6 +28,8 @@ _BRACKET = re.compile(
 # A word of the layout may stand before: "谁来做：责任单位——省司法厅".
 _LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_label('lead', 'partner')}{AFTER_LABEL})")
 
+_HELPERS = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?{agency_label('partner')}{AFTER_LABEL}")
+
 
 def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
     """Roles from brackets and lines that close a task, from tables, and from sentences that order.
@@ -36,18 +39,41 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
     """
     track = _Track()
     rows: dict[tuple[int, int], list[Passage]] = {}
+    held: tuple[AgencyRole, Passage] | None = None
     for passage in reading.passages():
         cell = passage.section.cell
         if cell is not None and cell.role in ("lead", "partner", "task"):
             rows.setdefault((cell.table, cell.row), []).append(passage)
             continue
-        yield from _closing(passage, track)
-        if passage.scope.mode in ("assign", "plan"):
+        for role in _closing(passage, track):
+            held, done = _joined(held, role, passage)
+            yield from done
+        if passage.scope.mode in ("assign", "plan", "report"):
             for order in read_orders(passage):
+                if passage.scope.mode == "report" and not order.passive:
+                    continue
                 if task := order.task or _named(passage, track):
                     yield _role(passage, order.assignment, task, order.start, order.end, "roles.order")
+    yield from [held[0]] if held else []
     for row in rows.values():
         yield from _row(row)
+
+
+def _joined(
+    held: tuple[AgencyRole, Passage] | None, role: AgencyRole, passage: Passage
+) -> tuple[tuple[AgencyRole, Passage] | None, list[AgencyRole]]:
+    """The line held for those who help in the next (牵头单位：A. 参与单位：B, C.), and the roles that are complete."""
+    if role.evidence.rule != "roles.line":
+        return held, [role]
+    if held is not None and _HELPERS.match(passage.text) and held[1].sentence.end + 1 >= passage.sentence.start:
+        first, before = held
+        both = replace(passage.sentence, start=before.sentence.start)
+        evidence = make_evidence(
+            passage.reading.document, both, before.sentence.start, passage.sentence.end, "roles.line"
+        )
+        agencies = tuple(dict.fromkeys((*first.agencies, *role.agencies)))
+        return (replace(first, agencies=agencies, evidence=evidence), passage), []
+    return (role, passage), [held[0]] if held else []
 
 
 @dataclass(slots=True)
