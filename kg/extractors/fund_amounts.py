@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from kg.extractors.clauses import Clause
+from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_names import FundName
+from kg.extractors.fund_parts import SIZE, part_of_purse, size_left
 from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
 _PLANNED = pattern("fund-word", "planning")
-_SIZE = r"(?:规模|总额|总量|总金额|总盘子|盘子)"
 _MONEY = r"(?:财政|专项)?(?:资金|经费|奖金|补助|补助资金|投入|规模)"
-_GROWN = rf"{pattern('fund-word', 'growing')}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
+_MOVING = pattern("fund-word", "growing", "shrinking")
+_GROWN = rf"(?:逐步|逐年|进一步|已)*{_MOVING}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
 _ROLES = (
     (
         "planned_size",
         rf"{_PLANNED}[^，]{{0,4}}(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}",
     ),
     ("raised", rf"{pattern('fund-word', 'raising')}(?:资金|资本|出资|金额|总额|规模|到位|到账)*"),
-    ("size", rf"(?:由|从).{{1,16}}{_GROWN}|{_SIZE}?{_GROWN}|认缴(?:资本)?{_SIZE}?"),
-    ("added", rf"{pattern('fund-word', 'adding')}{_MONEY}?|(?:{_SIZE}|池|基金|资金){pattern('fund-word', 'growing')}"),
-    ("size", rf"(?:总|资金|基金|首期|一期|二期|初始|预算)*{_SIZE}"),
+    ("size", rf"(?:由|从).{{1,16}}{_GROWN}|{SIZE}?{_GROWN}|认缴(?:资本)?{SIZE}?"),
+    (
+        "added",
+        rf"{pattern('fund-word', 'adding')}(?:{_MONEY}|认缴出资|认缴资本|出资|资本)?"
+        rf"|(?:{SIZE}|池|基金|资金){pattern('fund-word', 'growing')}",
+    ),
+    ("size", rf"(?:总|资金|基金|首期|一期|二期|初始|预算)*{SIZE}"),
     ("allocated", rf"{pattern('fund-word', 'giving')}(?:了|到)?(?:各级|中央|省级|市级)?{_MONEY}?"),
     (
         "invested",
-        r"投资项目\d+个[、，]?(?:投资)?(?:总)?(?:金额|额)"
+        r"(?:投资|投向|投放|(?<=已)投)[^，；\d]{0,24}?(?:项目|企业)\d+[个家项][、，]?(?:累计|共)?(?:投资)?(?:总)?(?:金额|额)?"
+        r"|年均(?:投入|安排)?"
         rf"|{pattern('fund-word', 'investing')}(?:资金|资本|金额|额|总额|规模)?|累计",
     ),
 )
@@ -55,19 +61,8 @@ _FILLED = re.compile(
     rf"[，,](?:(?:专项)?用于(?:{_FOUNDING}|支持|(?P<added>充实|扩充|补充|增加))?|(?:{_FOUNDING})(?:了)?)$"
 )
 _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
+_PRIZE = re.compile(r"(?:[一二三特]等奖|金奖|银奖|铜奖|优秀奖)(?:的)?(?:奖金|奖励|奖励金)?(?:标准)?(?:为|各|分别)*$")
 _GROWS = re.compile(rf"(?:{_GROWN})(?!$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A sum that a fund has: the mention, the fund if named, the role, the stage ("二期"), its clause."""
-
-    mention: Mention
-    quantity: Quantity
-    fund: FundName | None
-    role: str
-    stage: str
-    clause: Clause
 
 
 def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
@@ -84,8 +79,12 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
         if isinstance(quantity, Quantity) and quantity.unit == "元" and quantity.cmp != "<=":
             clause = passage.clause_at(mention.start)
             if _GROWS.match(passage.slice(mention.end, clause.end)):
+                left = size_left(passage, clause, mention, quantity, funds)
+                found += [left] if left else []
                 continue
-            amount = _attach(passage, clause, mention, quantity, funds, broken)
+            amount = part_of_purse(passage, clause, mention, quantity, funds) or _attach(
+                passage, clause, mention, quantity, funds, broken
+            )
             if amount and not is_rate(passage, mention, clause):
                 found.append(amount)
             else:
@@ -96,7 +95,9 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
 def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
     """Whether a sum is a rate or a ceiling for one case ("每件资助5000元"), or what a rule grants under a condition."""
     before = passage.slice(clause.start, mention.end)
-    if re.search(pattern("fund-word", "rate"), before):
+    if re.search(r"(?:总额|总计|合计|共计)(?:约|达|为)?$", passage.slice(clause.start, mention.start)):
+        return False
+    if re.search(pattern("fund-word", "rate"), before) or _PRIZE.search(passage.slice(clause.start, mention.start)):
         return True
     if re.search(
         r"的(?:奖励|补助|资助|给予)|的(?:企业|单位|机构|个人|团队|项目|高校)(?:给予|奖励|补助|资助|补贴|奖补)", before
@@ -116,7 +117,7 @@ def _attach(
     before = passage.slice(clause.start, mention.start)
     after = passage.slice(mention.end, clause.end)
     inside = [fund for fund in funds if clause.start <= fund.start and fund.end <= clause.end]
-    stage = (re.findall(r"[二三四]期", before) or [""])[-1]
+    stage = (re.findall(r"[二三四]期|年均", before) or [""])[-1].replace("年均", "年均投入")
     for fund in inside:
         between = passage.slice(mention.end, fund.start)
         if mention.end <= fund.start and _BETWEEN.fullmatch(between):
@@ -128,7 +129,7 @@ def _attach(
         if _MEDIATE.fullmatch(between):
             return Amount(mention, quantity, fund, _role_of(between) or _default(fund, before), "", clause)
         role = _role_of(between)
-        if role == "size" and fund.kind == "special_fund" and re.search(_SIZE, between) is None:
+        if role == "size" and fund.kind == "special_fund" and re.search(SIZE, between) is None:
             role = "allocated"  # 专项资金由上年的1000万元增加到1500万元
         return Amount(mention, quantity, fund, _after(role, after), stage, clause) if role else None
     role = _role_of(before) or _role_behind(before, after) or ("part" if _PART.fullmatch(before) else None)

@@ -14,7 +14,7 @@ from kg.lexicon import concepts
 
 _POOL = (
     r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费"
-    r"|(?:资助|补助|奖励|补偿|扶持|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释|贴息|补贴)(?:专项)?(?:资金池?|经费))"
+    r"|(?:资助|补助|奖励|补偿|扶持|培育|帮扶|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释|贴息|补贴)(?:专项)?(?:资金池?|经费))"
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
@@ -29,6 +29,12 @@ _ATTRIBUTE = re.compile(rf"的?{pattern('fund-word', 'attribute')}|——|“[^�
 _TOPICS = re.compile(r"(?:(?:专利|商标|版权|著作权|知识产权|地理标志|创业|天使)、)+$")
 _LEVELS = re.compile(r"(?:[省市县区州]级?、)+")
 _TOPIC = re.compile(r"知识产权|专利|商标|版权|著作权|地理标志")
+_RISK = re.compile(r"风险(?:补偿|分担|缓释)")
+# "当年安排|专项资金", "省财政追加|专项经费": who gave when is no name.
+_GIVEN = re.compile(
+    rf"^(?:当年|今年|本年|年内|首次|每年|{pattern('fund-word', 'finance')})*{pattern('fund-word', 'giving', 'adding')}+"
+    r"(?=专项(?:资金|经费)$)"
+)
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")
 
 
@@ -37,7 +43,7 @@ class FundName:
     """A fund as a text names it: the clean span of the words, the name, its kind, and whether it is a name of its own.
 
     `named` is false for a bare word for money (经费, 补助), which means a fund only where a sum stands with it, and for
-    words that point back to a fund (该基金).
+    words that point back to a fund (该基金). `staged` of a bare kind of fund whose stage follows (运营基金|二期).
     """
 
     start: int
@@ -45,6 +51,7 @@ class FundName:
     name: str
     kind: str
     named: bool
+    staged: bool = False
 
     @property
     def points_back(self) -> bool:
@@ -54,7 +61,7 @@ class FundName:
     @property
     def pool(self) -> bool:
         """Whether a sum at the name is the fund's own: a named fund, or a pool of a kind (风险补偿资金池)."""
-        return self.named or self.points_back or self.kind == "risk_compensation"
+        return self.named or self.points_back or self.kind == "risk_compensation" or self.staged
 
 
 def find_fund_names(passage: Passage) -> list[FundName]:
@@ -71,7 +78,7 @@ def kind_of(name: str) -> str:
     bare = re.sub(r"[（(][^（）()]*[）)]|[一二三]期$", "", name)
     for label, notation in _kinds():
         if bare.endswith(label):
-            return notation
+            return "risk_compensation" if notation == "special_fund" and _RISK.search(bare) else notation
     return "special_fund" if bare.endswith(("金", "费", "奖")) else "other"
 
 
@@ -102,7 +109,8 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue
         start = _left_edge(text, head.start(), [previous, *(end for end in amounts if end <= head.start())])
         for name in _split(text, start, head.end()):
-            yield replace(name, start=name.start + clause.start, end=name.end + clause.start)
+            staged = name.kind == "operation_fund" and re.match(r"[一二三]期", text[head.end() :]) is not None
+            yield replace(name, start=name.start + clause.start, end=name.end + clause.start, staged=staged)
         previous = head.end()
 
 
@@ -151,7 +159,8 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
 
 
 def _name(start: int, end: int, name: str) -> FundName:
-    name = re.sub(r"累计|全年", "", name)
+    name = re.sub(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年", "", name)
+    name = _GIVEN.sub("", name)
     name = re.sub(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+", "", name)
     bare = re.sub(r"（[^（）]*）$", "", name)
     own = re.sub(rf"{pattern('fund-kind')}$", "", bare)

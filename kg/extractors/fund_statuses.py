@@ -7,13 +7,14 @@ import re
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_names import FundName
 from kg.extractors.labels import pattern
+from kg.extractors.levels import left_behind
 from kg.extractors.reading import Passage
 from kg.values import Date
 
 _FOUND = pattern("fund-word", "founding")
 _INTENT = re.compile(
-    rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将)[^，；。]{{0,8}}?{_FOUND}(?![的了])"
-    rf"|(?:鼓励|引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|筹备(?:中|设立)"
+    rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将|要)[^，；。]{{0,8}}?{_FOUND}(?![的了])"
+    rf"|(?:鼓励|引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|酝酿|筹备(?:中|设立)"
     r"|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定|推进.{2,30}(?:设立|实施|建设)$"
 )
 _FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
@@ -69,10 +70,20 @@ def fund_year(passage: Passage, clause: Clause, at: int | None = None) -> int | 
     return document.year if year is None and _RULES.search(document.title or "") else year
 
 
+def former_year(passage: Passage, clause: Clause, at: int) -> int | None:
+    """The year of a size that was left for another: only the one printed right before it, unless it held till now."""
+    if left_behind(passage.slice(clause.start, at)):
+        return _year_at(passage, clause, at)
+    return fund_year(passage, clause, at)
+
+
 def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
     for mention in passage.mentions("date", clause.start, at):
-        if isinstance(mention.value, Date) and passage.slice(mention.end, at) in ("", "的"):
-            return mention.value.year_end or mention.value.year
+        date = mention.value
+        if isinstance(date, Date) and passage.slice(mention.end, at) in ("", "的"):
+            present = passage.scope.year or passage.reading.document.year
+            relative = present + date.relative if present and date.relative is not None else None
+            return date.year_end or date.year or relative
     return None
 
 

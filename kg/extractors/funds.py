@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.extractors.clauses import Clause
-from kg.extractors.fund_amounts import Amount, find_amounts
+from kg.extractors.fund_amount import Amount
+from kg.extractors.fund_amounts import find_amounts
 from kg.extractors.fund_names import FundName, find_fund_names
-from kg.extractors.fund_statuses import fund_status, fund_year, is_planning
+from kg.extractors.fund_references import in_full, like_before, ruled_by_title
+from kg.extractors.fund_shares import Share, find_shares
+from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_planning
 from kg.extractors.money import Money, find_money
 from kg.extractors.named_places import Place, place_at, province_of
 from kg.extractors.reading import Passage, Reading
@@ -23,6 +25,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     """Funds: one fact for each amount that a text states of one, and one for a named fund without any.
 
     funds.amount: "设立规模1亿元的知识产权运营基金，首期募集3200万元". funds.named: "发挥产业知识产权运营基金作用".
+    funds.shared: "洛阳、开封两市分别设立2000万元、500万元的…资金池", one for each.
     funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
     A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
@@ -40,14 +43,22 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             section, last = passage.sentence.section, None
         funds = find_fund_names(passage)
         short = next((fund for fund in funds if _SHORT.match(passage.slice(fund.end, fund.end + 12))), short)
-        pools = [_full(fund, short) for fund in funds]
-        amounts = find_amounts(passage, [fund for fund in pools if fund.pool])
+        funds = [like_before(passage, fund, [*funds[:place]], last) for place, fund in enumerate(funds)]
+        pools = [in_full(fund, ruled_by_title(passage, fund) or short) for fund in funds]
+        shares = list(find_shares(passage, funds, last))
+        stated += [_share_fact(passage, share) for share in shares]
+        shared = {share.amount.mention for share in shares}
+        amounts = [
+            amount
+            for amount in find_amounts(passage, [fund for fund in pools if fund.pool])
+            if amount.mention not in shared
+        ]
         for amount in amounts:
             fund = _meant(amount, funds, last)
             if fund is not None:
                 before = named[-1].status if fund is last and named else None
                 stated.append(_amount_fact(passage, fund, amount, before))
-        taken = {amount.mention for amount in amounts}
+        taken = {amount.mention for amount in amounts} | shared
         stated += [_money_fact(passage, money) for money in find_money(passage, funds, taken)]
         found = [_named_fact(passage, fund) for fund in funds if fund.named]
         named += found
@@ -64,13 +75,6 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     yield from facts
 
 
-def _full(fund: FundName, short: FundName | None) -> FundName:
-    """A fund under its full name, where the document said "…发展专项资金（以下简称专项资金）" before."""
-    if short is None or fund.named or fund.name != "专项资金":
-        return fund
-    return replace(fund, name=short.name, kind=short.kind, named=True)
-
-
 def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> FundName | None:
     """The fund that an amount belongs to: 基金 and 资金池 alone mean the one named before."""
     if amount.fund is not None and not amount.fund.points_back:
@@ -84,6 +88,8 @@ def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str |
     status = fund_status(passage, amount.clause, fund, amount.role)
     if status == "raised" and before == "established":
         status = before
+    if amount.former and status != "planned":
+        status = "operating"
     role = "planned_size" if status == "planned" and amount.role == "size" else amount.role
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start < amount.clause.start else amount.clause
     place = _place(passage, own, fund)
@@ -96,8 +102,26 @@ def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str |
         cmp=amount.quantity.cmp,
         amount_role=role,
         status=status,
-        year=fund_year(passage, amount.clause, amount.mention.start),
+        year=(former_year if amount.former else fund_year)(passage, amount.clause, amount.mention.start),
         evidence=passage.evidence(min(own.start, amount.clause.start), amount.clause.end, "funds.amount"),
+    )
+
+
+def _share_fact(passage: Passage, share: Share) -> Fund:
+    """The fact of one place's share of a sum that several have."""
+    amount = share.amount
+    status = fund_status(passage, amount.clause, share.fund, amount.role)
+    return Fund(
+        area=province_of(passage, share.place),
+        city=share.place.city or passage.scope.city,
+        name=share.fund.name,
+        kind=share.fund.kind,
+        amount=amount.quantity.value,
+        cmp=amount.quantity.cmp,
+        amount_role="planned_size" if status == "planned" and amount.role == "size" else amount.role,
+        status=status,
+        year=fund_year(passage, amount.clause, amount.mention.start),
+        evidence=passage.evidence(amount.clause.start, amount.clause.end, "funds.shared"),
     )
 
 
@@ -151,7 +175,11 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
 
 
 def _covers(stated: Fund, named: Fund) -> bool:
-    """Whether a fund without amount is one with amounts: same area, and all of its name's characters in the other's."""
+    """Whether a fund without amount is one with amounts: same area, not another city, and all of its name's characters
+    in the other's.
+    """
+    if stated.city and named.city and stated.city != named.city:
+        return False
     return stated.area == named.area and _within(named.name, stated.name)
 
 
@@ -168,6 +196,7 @@ def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
             other
             for other in kept
             if other.area == fact.area
+            and (other.city == fact.city or "funds.shared" not in (other.evidence.rule, fact.evidence.rule))
             and (other.amount, other.amount_role) == (fact.amount, fact.amount_role)
             and (_within(fact.name, other.name) or _within(other.name, fact.name))
         ]

@@ -30,6 +30,11 @@ def _to() -> re.Pattern[str]:
     )
 
 
+def origin_of(before: str) -> re.Match[str] | None:
+    """The words that end a text and say that a level is left: "资金池规模|由上年的|"."""
+    return _from().search(before)
+
+
 def leaves_a_level(before: str) -> bool:
     """Whether words before a number say that it is the level left behind: "由2015年的|37家"."""
     return _from().search(before) is not None

@@ -19,7 +19,7 @@ _GIVING = re.compile(
     r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)"
 )
 _SUM = re.compile(
-    r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金|奖补(?:资金)?"
+    r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金(?:总额)?|奖补(?:资金)?"
     r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
@@ -30,6 +30,12 @@ _AGAIN = re.compile(
 )
 _PART = re.compile(r"(?:其中|首[期批]|第一批)")
 _PAID = re.compile(r"(?:已|均|全部)*(?:到位|到账|拨付|下达|兑付|发放)")
+_PAID_OF_IT = re.compile(
+    r"元[^，。；、\d]{0,8}?(?:已经?|实际|均|全部|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出|使用|下拨|发放)(?:了|资金)*(?:约|近|共)?$"
+)
+_PAID_LATER = re.compile(
+    r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
+)
 _ADMITTED = re.compile(r"(?:获批|入选|获评|列入|成为|被确定为|被列为)(?:为|了)?(?P<what>[^，。；《》\d]{6,40}?)后?$")
 _COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*[余多]?[万亿千]?[余多]?[个件项家户人名笔所支]?(?:企业的|单位的)?")
 _PURPOSE = re.compile(
@@ -37,7 +43,11 @@ _PURPOSE = re.compile(
 )
 _LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行)+")
 _BEHIND = re.compile(
-    r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖金|奖励)$|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
+    r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
+    r"(?=$|(?:已经?|实际|均|全部)*(?:到位|下达|拨付|到账))|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
+)
+_AWARDED = re.compile(
+    r"(?P<what>(?:第[一二三四五六七八九十\d]+届)?[^，。；、第]{2,14}?奖)(?:评出|评选出?|颁发|评审|揭晓|授予)"
 )
 _AWARD = re.compile(r"(?P<award>[^，。；的]{2,16}奖)(?:共|累计|总计|全年)*(?:投入|安排|发放)(?:资金|奖金)?$")
 _BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:共|约)?")
@@ -73,7 +83,8 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
         loan = re.search(pattern("fund-word", "loan"), before + after)
-        rates = rates or is_rate(passage, mention, clause)
+        total = re.search(r"(?:总额|总计|合计|共计)(?:约|达|为)?$", before) is not None
+        rates = (rates or is_rate(passage, mention, clause)) and not total
         if loan or before.startswith("其中") or rates:
             continue
         money = _again(last, clause, quantity, before, after) or _read(passage, clause, quantity, before, after, funds)
@@ -83,8 +94,15 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
 
 
 def _again(last: Money | None, clause: Clause, quantity: Quantity, before: str, after: str) -> Money | None:
-    """A further sum of the money named before: "…专项计划资金1亿元，已拨付|6500万元", "，首批|1亿元已到位"."""
-    if last is None or last.clause == clause or clause.strong:
+    """A further sum of the money named before: "…专项计划资金1亿元，已拨付|6500万元", "，首批|1亿元已到位",
+    "奖补资金2亿元已下达|1.2亿元".
+    """
+    if last is None:
+        return None
+    if last.clause == clause:
+        paid = _PAID_OF_IT.search(before)
+        return replace(last, quantity=quantity, role="allocated", start=clause.start) if paid else None
+    if clause.strong:
         return None
     if not _AGAIN.fullmatch(before) and not (_PART.fullmatch(before) and _PAID.match(after)):
         return None
@@ -108,6 +126,8 @@ def _read(
     finance = _FINANCE.search(before)
     gift = _GIFT.search(before)
     head, behind = _SUM.search(before), _BEHIND.match(after)
+    if _PAID_LATER.match(after):
+        role = "size"
     rest = before[giving[-1].end() :] if giving else before
     if behind and not (giving or finance or "进行" in before):
         return None
@@ -162,6 +182,9 @@ def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: lis
             return fund.name
     kind = re.match(r"补助|资助|补贴|贴息|奖励", word)
     earlier = passage.slice(passage.sentence.start, clause.start)
+    award = _AWARDED.search(earlier) if word.startswith("奖金") else None
+    if award:
+        return award["what"]
     if kind and (same := re.search(rf"(?P<what>[^，。；的、\d]{{2,12}}?){kind.group()}(?:申请|项目)", earlier)):
         return _clean(_VERBS.sub("", re.sub(r"^[笔项个件]", "", same["what"])))
     following = [other for other in passage.clauses if other.start > clause.start][:1]
@@ -201,7 +224,7 @@ def _clean(text: str) -> str:
 
 def _compose(topic: str, word: str) -> str:
     """The name: topic and word for money, not twice the same."""
-    word = re.sub(r"金额$", "", word) or "资金"
+    word = re.sub(r"金额$|总额$", "", word) or "资金"
     if re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
         return topic
     return topic + word if topic else ""

@@ -1,0 +1,57 @@
+"""Parts of funds (部分金额): the size that a fund left for another, and what the purse puts into it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.clauses import Clause
+from kg.extractors.fund_amount import Amount
+from kg.extractors.fund_names import FundName
+from kg.extractors.labels import pattern
+from kg.extractors.levels import origin_of
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Quantity
+
+SIZE = r"(?:规模|总额|总量|总金额|总盘子|盘子)"
+_PURSE = re.compile(
+    rf"(?P<open>[（(]其中，?)?(?:由)?(?P<who>{pattern('fund-word', 'finance')})"
+    r"(?:引导)?(?:资金)?(?:出资|投入|注资)?(?:约|共|为)?$"
+)
+_CLOSED = re.compile(r"(?:出资)?[）)]")
+_LEADING_IN = re.compile(r"(?:引导|参与|认缴|发起)?[、，]?(?:的)?(?:总|首期|目标)?(?:规模)")
+
+
+def size_left(
+    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName]
+) -> Amount | None:
+    """The size that a fund left for another: "资金池规模|由1000万元|增至3000万元"."""
+    origin = origin_of(passage.slice(clause.start, mention.start))
+    if origin is None:
+        return None
+    begin = clause.start + origin.start()
+    fund = next((fund for fund in reversed(funds) if fund.end <= begin), None)
+    between = passage.slice(max(clause.start, fund.end if fund else 0), begin)
+    if not re.fullmatch(rf"(?:{SIZE}|基金|资金池|资金|总|该)*", between):
+        return None
+    yearly = fund is not None and fund.kind == "special_fund" and not re.search(SIZE, between)
+    return Amount(mention, quantity, fund, "allocated" if yearly else "size", "", clause, former=True)
+
+
+def part_of_purse(
+    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName]
+) -> Amount | None:
+    """What the purse puts into the fund named behind, or in brackets into the one named before: "由市财政|出资1.5亿元|
+    引导、总规模6亿元的…基金", "实缴1.2亿元（其中省级财政|5000万元|）".
+    """
+    before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
+    part = _PURSE.search(before)
+    if part is None:
+        return None
+    if part["open"]:
+        earlier = [fund for fund in funds if fund.end <= mention.start and fund.kind != "special_fund"]
+        inside = earlier and _CLOSED.match(after)
+        return Amount(mention, quantity, earlier[-1], "invested", f"{part['who']}出资", clause) if inside else None
+    led = _LEADING_IN.match(after)
+    later = [fund for fund in funds if mention.end <= fund.start and fund.end <= clause.end] if led else []
+    return Amount(mention, quantity, later[0], "invested", f"{part['who']}出资", clause) if later else None

@@ -1,0 +1,40 @@
+"""References to funds (指代): short names, bare names and "of the same kind", under the name that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.fund_names import FundName, kind_of
+from kg.extractors.reading import Passage
+
+_LIKE = re.compile(r"(?:同类|类似|同样的?)(?:的)?(?:基金|资金池?|专项资金)$")
+_OWN = re.compile(r"(?:另行?|也|又|还|新|再)设立?")
+_RULED = re.compile(
+    r"《(?P<name>[^《》]{4,40}?(?:资金|经费|基金))(?:使用|分配)?(?:使用)?管理(?:暂行|实施)?(?:办法|规定|细则)"
+)
+
+
+def like_before(passage: Passage, fund: FundName, earlier: Sequence[FundName], last: FundName | None) -> FundName:
+    """A fund of the kind of one before, under that one's name: "也在酝酿|同类资金池", "高新区另设500万元|资金池"."""
+    like = _LIKE.search(fund.name)
+    own = fund.points_back and _OWN.search(passage.slice(passage.clause_at(fund.start).start, fund.start))
+    model = next((other for other in reversed(earlier) if other.pool and not other.points_back), last)
+    if model is None or not (like or own) or (own and fund.name == "资金池" and model.kind != "risk_compensation"):
+        return fund
+    name = re.sub(r"^[国省市县区州]级?|^[^，]{2,8}?[省市县区州](?=知识产权|专利|商标|质押)", "", model.name)
+    return replace(fund, name=name, kind=model.kind, named=True)
+
+
+def ruled_by_title(passage: Passage, fund: FundName) -> FundName | None:
+    """The fund that a title in the sentence rules, for a bare name behind it: "《…专项资金管理办法》，安排专项资金"."""
+    ruled = _RULED.search(passage.slice(passage.sentence.start, fund.start))
+    return replace(fund, name=ruled["name"], kind=kind_of(ruled["name"]), named=True) if ruled else None
+
+
+def in_full(fund: FundName, short: FundName | None) -> FundName:
+    """A fund under its full name, where the document said "…发展专项资金（以下简称专项资金）" before."""
+    if short is None or fund.named or fund.name not in ("专项资金", "专项经费"):
+        return fund
+    return replace(fund, name=short.name, kind=short.kind, named=True)

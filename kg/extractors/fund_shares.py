@@ -1,0 +1,72 @@
+"""Shares of funds (分配): sums that one clause hands out to several places, one fund each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extractors.clauses import Clause
+from kg.extractors.fund_amount import Amount
+from kg.extractors.fund_names import FundName
+from kg.extractors.labels import pattern
+from kg.extractors.named_places import Place, places_listed
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Quantity
+
+# "洛阳、开封|两市分别设立", "向山南、林芝、那曲|三地各下拨", "武汉、宜昌、襄阳|分得".
+_HANDS = re.compile(
+    rf"(?:等?[两二三四五六七八九十\d]+个?[市地县区州省](?:市|州|区)?)?(?:已|均|首次|先后)*"
+    rf"(?:(?P<each>分别|依次|各自|各)(?:新|共|已)?(?:(?P<founded>{pattern('fund-word', 'founding')})"
+    rf"|(?P<given>{pattern('fund-word', 'giving', 'spending', 'getting')}))|(?P<got>分得|分获))(?:了)?"
+)
+_TO_NAME = re.compile(r"(?:人民币|规模)?的?“?")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The sum that one of several places founds, gives or gets."""
+
+    amount: Amount
+    fund: FundName
+    place: Place
+
+
+def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | None) -> Iterator[Share]:
+    """The shares of a sentence: as many sums as places in their order, or one sum for each of them.
+
+    The fund is the one named behind the sums ("分别设立2000万元、500万元的|…资金池") or between verb and sum, else
+    the one before.
+    """
+    for clause in passage.clauses:
+        text = passage.slice(clause.start, clause.end)
+        for hands in _HANDS.finditer(text):
+            places = places_listed(passage, clause.start + hands.start())
+            sums = list(_sums(passage, clause, clause.start + hands.end()))
+            if len(places) < 2 or len(sums) not in (1, len(places)):
+                continue
+            fund = _fund(passage, clause, sums, funds, clause.start + hands.end()) or last
+            if fund is None or (hands["each"] in ("分别", "依次") and len(sums) == 1):
+                continue
+            role = "size" if hands["founded"] else "allocated"
+            for place, mention in zip(places, sums if len(sums) > 1 else sums * len(places), strict=True):
+                assert isinstance(mention.value, Quantity)
+                yield Share(Amount(mention, mention.value, fund, role, "", clause), fund, place)
+            break
+
+
+def _sums(passage: Passage, clause: Clause, start: int) -> Iterator[Mention]:
+    for mention in passage.mentions("quantity", start, clause.end):
+        if isinstance(mention.value, Quantity) and mention.value.unit == "元" and mention.value.cmp != "<=":
+            yield mention
+
+
+def _fund(
+    passage: Passage, clause: Clause, sums: Sequence[Mention], funds: Sequence[FundName], verb: int
+) -> FundName | None:
+    for fund in funds:
+        behind = fund.start >= sums[-1].end and _TO_NAME.fullmatch(passage.slice(sums[-1].end, fund.start))
+        if (behind and fund.end <= clause.end) or (verb <= fund.start and fund.end <= sums[0].start):
+            return fund
+    return next((fund for fund in reversed(funds) if fund.end <= clause.start), None)
