@@ -50,6 +50,8 @@ def given(reading: Reading, parameter: Parameter) -> tuple[str, ...]:
 def same(graph: Graph, parameter: Parameter, got: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether two lists of values mean the same; free text may say less or more of the same words."""
     if parameter.type in ("text", "thing"):
+        default = [] if parameter.default == "UNDEF" else [parameter.default.strip('<>"')]
+        got, wanted = got or default, wanted or default
         if bool(got) != bool(wanted):
             return False
         return meanings(graph, got) & meanings(graph, wanted) != set() or all(

@@ -125,6 +125,7 @@ def _read(
     spread = any(name.kind == "region" and name.span in spans for name in names)
     score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
     spans += [span for hit in hits for span in hit.spans]
+    spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
     missed = {name.span: name.kind for name in said if not _explains(spans, name.span)}
     score -= sum(_LEAST_MISSED + weights[kind] for kind in missed.values())

@@ -34,14 +34,15 @@ _EXCLUDING = re.compile(
     r"\s*(?:the\s+)?$",
     re.I,
 )
-_FIRM = ("area", "region", "year", "document", "Indicator", "number", "topic", "target-body", "department")
-"""What is named even inside a longer word that asks for the query; 出版物 says nothing of 出版."""
+_STANDING = re.compile(r"[占居列位在排]\s*$"), re.compile(r"\s*[第排位名总比占前各领]")
+"""Around 全国 where it is what something is measured by: 占全国, 全国第三."""
 _LEAST = re.compile(
     r"(?:至少|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$", re.I
 )
 _OR_MORE = re.compile(r"^\s*[项个次件家]?(?:以上|及以上|or more|and more|\+)")
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
 _TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
+_AND_OTHERS = re.compile(r"\s*(?:等|之类|及其他|和其他|(?:and|or) other\b)", re.I)
 _EDGE = " ,，。？?！!：:；;、"
 
 
@@ -71,10 +72,10 @@ def fill_parameters(
     graph: Graph, question: Question, query: SavedQuery, names: Sequence[Name], hits: Sequence[Hit]
 ) -> list[Filled]:
     """The parameters of a query that a question fills, in the order of the query."""
-    taken = [span for hit in hits for span in hit.spans]
-    names = [name for name in names if _is_firm(name) or not any(span.holds(name.span) for span in taken)]
-    if not any(name.kind == "Indicator" for name in names):
+    if not any(each.name == "indicator" for each in query.parameters):
         names = [name for name in names if name.value != NATION]
+    else:
+        names = [name for name in names if name.value != NATION or _is_place(question, name.span)]
     filled = [_fill(graph, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
@@ -98,7 +99,7 @@ def _fill(
         chosen = excluded if parameter.name == "exclude" else [name for name in chosen if name not in excluded]
     if parameter.type == "area":
         return _filled(parameter, _areas(graph, parameter, query, chosen))
-    if parameter.type == "concept" and _is_course(question, chosen):
+    if parameter.type == "concept" and (_is_course(question, chosen) or _are_examples(question, chosen)):
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if _is_bound(question, name.span)]
@@ -123,8 +124,10 @@ def _areas(graph: Graph, parameter: Parameter, query: SavedQuery, chosen: list[N
     return found
 
 
-def _is_firm(name: Name) -> bool:
-    return name.kind in _FIRM and name.value != NATION
+def _is_place(question: Question, span: Span) -> bool:
+    """Whether the nation is the place asked about, not what a province is measured by."""
+    before, after = _STANDING
+    return not before.search(question.text[: span.start]) and not after.match(question.text[span.end :])
 
 
 def _as_text(graph: Graph, question: Question, name: Name) -> str:
@@ -142,6 +145,11 @@ def _is_course(question: Question, chosen: Sequence[Name]) -> bool:
         _TO.search(question.text[first.end : second.start]) and _COURSE.search(question.text[: first.start])
         for first, second in pairwise(spans)
     )
+
+
+def _are_examples(question: Question, chosen: Sequence[Name]) -> bool:
+    """Whether values are told as examples (法庭、学院等, tribunals and other institutions): that asks for all kinds."""
+    return any(_AND_OTHERS.match(question.text[name.span.end :]) for name in chosen)
 
 
 def _is_bound(question: Question, span: Span) -> bool:

@@ -21,7 +21,7 @@ _NAMING = frozenset((*NAMES, ZC.abbreviation, ZC.documentNumber))
 _LONGEST = 22
 """Characters of the longest stretch that is looked up."""
 _MOST_WORDS = 7
-_PARTS = ("topic", "target-body", "designation-word", "department", "institution-kind")
+_PARTS = ("topic", "target-body", "designation-word", "institution-kind")
 _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
 _QUOTE = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"|‘([^‘’]+)’")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")

@@ -34,7 +34,7 @@ def ask(words: tuple[str, ...], dry_run: bool, store: Path, form: str | None, in
 
     typed = " ".join(words).strip()
     if not typed:
-        raise BadInput("kg ask", "has no question", f'type one, such as kg ask "{_EXAMPLES[0]}" or "{_EXAMPLES[1]}"')
+        raise BadInput("question", "is missing", f'type one, such as kg ask "{_EXAMPLES[0]}" or "{_EXAMPLES[1]}"')
     with open_store(store, inferred=inferred) as graph:
         choice = choose_query(graph, typed, catalogue())
         if not choice.fits:
