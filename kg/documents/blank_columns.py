@@ -15,7 +15,9 @@ from kg.documents.strip import Strip
 _WIDE = re.compile(r"\s{2,}")
 _FIGURE = re.compile(r"[<>≥≤约]?[-+]?\d[\d.,]*[%％]?(?:[（(][^（）()]{1,10}[）)])?|[—–\-/]{1,4}")
 _SAID = re.compile(r"[。；！？]")
+_SET_APART = re.compile(r"(?<![^ ][\u3400-\u9fff])(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 _FEWEST = 3
+_LONGEST = 90
 
 
 def part_columns(lines: Sequence[Line]) -> list[Line]:
@@ -36,10 +38,15 @@ def part_columns(lines: Sequence[Line]) -> list[Line]:
 
 
 def _pieces(line: Line) -> list[str]:
-    """The parts of a line between wide blanks; () of running text and of lines that have cells."""
-    if line.cells or "  " not in line.printed or _SAID.search(line.printed):
+    """The parts of a line between wide blanks, or between single ones where there are several; () of running text."""
+    printed = line.printed.strip()
+    if line.cells or " " not in printed or len(printed) > _LONGEST or _SAID.search(printed):
         return []
-    return _WIDE.split(line.printed.strip())
+    if "  " in printed:
+        return _WIDE.split(printed)
+    # A word of two characters is often set apart: "指 标".
+    words = _SET_APART.sub("", printed).split(" ")
+    return words if len(words) >= _FEWEST else []
 
 
 def _is_row(pieces: Sequence[str]) -> bool:

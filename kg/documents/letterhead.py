@@ -24,6 +24,7 @@ _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
 _TOP = 16
+_RUNNING = 40
 # GB/T 9704-2012, 7.2.4: the red head is the issuer's name with 文件 behind it; pages of governments name it in a field.
 _RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
 _FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
@@ -141,6 +142,8 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
         mark = read_mark(text)
         if block.kind == "letterhead" or block.cell or (mark and (mark.depth > 2 or index > 3)):
             continue
+        if len(text) > _RUNNING and text.endswith("。") and block.kind == "body" and index > 0 and not mark:
+            break  # behind running text stands the title of an item, no longer that of the document
         if len(text) > 120 or text.endswith(("。", "；", "：")):
             continue
         if KIND_END.search(text) and not text.startswith(("附件", "（", "(")):

@@ -70,13 +70,21 @@ def _is_piece(lines: Sequence[Line], index: int, label: str, numbered: bool) -> 
         return False
     if label != "indicator":
         return not _begins_row(lines, index, label) and not (VALUE.fullmatch(text) and not _YEAR.fullmatch(text))
-    known = _YEAR.match(text) or _GOES_ON.match(text) or column_role(text) or figure_kind(text)
+    known = (
+        _is_open(lines, index) or _YEAR.match(text) or _GOES_ON.match(text) or column_role(text) or figure_kind(text)
+    )
     if not known or (VALUE.fullmatch(text) and not _YEAR.fullmatch(text)):
         return False
     if _OPENS_WITH_YEAR.match(text) or column_role(text) in _BEHIND:
         return True
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     return not VALUE.fullmatch(below) or bool(_YEAR.fullmatch(below)) or (numbered and below == "1")
+
+
+def _is_open(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line is the first part of a title that the next ends: "全国" over "排名"."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return len(lines[index].text) <= 4 and len(below) <= 6 and figure_kind(below) is not None
 
 
 def _begins_row(lines: Sequence[Line], index: int, label: str) -> bool:
@@ -98,7 +106,8 @@ def _joined(pieces: Sequence[str], year_first: bool) -> tuple[str, ...]:
             and not _OPENS_WITH_YEAR.match(piece)
         )
         below_words = _YEAR.fullmatch(piece) and figure_kind(above) and not re.search(r"\d{4}", above)
-        if titles and (_GOES_ON.match(piece) or (below_year if year_first else below_words)):
+        unended = titles and not (_YEAR.match(above) or column_role(above) or figure_kind(above))
+        if titles and (unended or _GOES_ON.match(piece) or (below_year if year_first else below_words)):
             titles[-1] += piece
         else:
             titles.append(piece)

@@ -21,6 +21,7 @@ from kg.extractors.institutions import extract_institutions
 from kg.extractors.policies import extract_policies
 from kg.extractors.publications import extract_publications
 from kg.extractors.reading import Reading, read
+from kg.extractors.requests import without_requests
 from kg.extractors.roles import extract_agency_roles
 from kg.extractors.rosters import extract_rosters
 from kg.extractors.settling import settle
@@ -54,4 +55,4 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
 def extract_from(reading: Reading) -> tuple[Fact, ...]:
     """All facts of a document that was read, as `extract_facts` gives them."""
     found = (fact for extract in EXTRACTORS for fact in extract(reading))
-    return settle(without_headlines(reading, found))
+    return settle(without_headlines(reading, without_requests(reading, found)))

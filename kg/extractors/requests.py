@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kg.extractors.reading import Passage
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from kg.extractors.reading import Passage, Reading
+from kg.facts import Fact, Fund
 from kg.scope import document_mode, says
 
 _OPENING = 2
@@ -19,3 +23,19 @@ def is_asked_for(passage: Passage, at: int) -> bool:
         for clause in passage.clauses
         if clause.start <= at
     )
+
+
+def without_requests(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts without the money that a report only asks for: "建议省财政每年安排专项资金2亿元"."""
+    if document_mode(reading.document) != "report":
+        yield from facts
+        return
+    passages = list(reading.passages())
+    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
+    for fact in facts:
+        if isinstance(fact, Fund):
+            passage = passages[max(0, bisect_right(starts, fact.evidence.start) - 1)]
+            end = reading.document.clean_offset(fact.evidence.end - 1) if says("request", passage.text) else None
+            if end is not None and is_asked_for(passage, end):
+                continue
+        yield fact

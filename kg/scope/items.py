@@ -17,7 +17,7 @@ from kg.scope.places import NATION, RANK, Place, area_and_city, leading_area, le
 
 # What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
 _OPENING = re.compile(
-    r"(?:[^，。]{1,8}[，,])?[“‘]?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}"
+    r"(?:[^，。]{1,8}[，,])?[“‘（(【]?(?:本报|本刊|新华社)?(?:而|同|其中|此外|目前|据悉)?在?(?:中国|国家)?[（(，,、]*[^\u4e00-\u9fff]{0,3}"
 )
 # Words by which a sentence leaves its item's place and speaks of the whole country.
 _WIDE = re.compile(r"(?:[^，。]{1,10}[，,])?(?:目前|至此)?，?(?:全国|我国|各地|各省|各级)")
