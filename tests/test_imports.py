@@ -31,6 +31,8 @@ ORDER = [
     "evaluation",
     "editions",
     "exports",
+    "site",
+    "releases",
     "build",
     "pages",
     "plots",

@@ -15,6 +15,8 @@ from kg.bad_input import BadInput
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
+_KEPT = frozenset((".git", ".github", ".gitattributes", ".gitignore", "CNAME"))
+"""What belongs to the repository or the web host that a folder lies in."""
 
 
 @contextmanager
@@ -47,17 +49,35 @@ def write_files(path: Path, files: Iterable[tuple[str, bytes]], mark: str) -> No
                 entry.create_system = 3
                 archive.writestr(entry, data)
         return
+    with written_folder(path, mark) as fresh:
+        for name, data in files:
+            (fresh / name).write_bytes(data)
+
+
+@contextmanager
+def written_folder(path: Path, mark: str) -> Iterator[Path]:
+    """A folder to fill, which takes the place of an earlier one when all is written and is gone where anything fails.
+
+    An earlier one is known by the file `mark`. What a Git repository or a web host keeps in it of its own stays.
+    """
     _check(path)
-    if path.exists() and not (path.is_dir() and (not any(path.iterdir()) or (path / mark).is_file())):
+    others = [entry for entry in path.iterdir() if entry.name not in _KEPT] if path.is_dir() else []
+    if path.exists() and not (path.is_dir() and (not others or (path / mark).is_file())):
         raise BadInput(path, "holds something else", "name a new folder, or a file that ends in .zip")
     fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     try:
-        for name, data in files:
-            (fresh / name).write_bytes(data)
+        yield fresh
         fresh.chmod(0o777 & ~_umask())
         if path.exists():
-            shutil.rmtree(path)
-        fresh.replace(path)
+            old = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)) / path.name
+            path.replace(old)
+            fresh.replace(path)
+            for name in sorted(_KEPT):
+                if (old / name).exists():
+                    (old / name).replace(path / name)
+            shutil.rmtree(old.parent)
+        else:
+            fresh.replace(path)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

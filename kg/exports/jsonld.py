@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, BinaryIO
 
-from kg.exports.context import make_context
+from kg.exports.context import Definition, make_context
 from kg.exports.portions import Portion
 from kg.exports.statements import TYPE, Node, Text, read_literal
 from kg.exports.turtle import NAMESPACES
@@ -27,6 +28,35 @@ def write_jsonld(portion: Portion, out: BinaryIO) -> None:
         out.write(f"{mark}{json.dumps(_object(node), ensure_ascii=False)}\n".encode())
         mark = ","
     out.write(b"]}\n")
+
+
+def describe_nodes(nodes: Iterable[Node]) -> bytes:
+    """Some nodes as JSON-LD, with no more of the context than they use."""
+    objects = [_object(node) for node in nodes]
+    used = set(_words(objects))
+    used |= {name.partition(":")[0] for name in used}
+    context = {name: each for name, each in _context().items() if name in used or name in ("@version", "id", "type")}
+    prefixes = {str(each.get("@id") if isinstance(each, dict) else each).partition(":")[0] for each in context.values()}
+    types = {str(each.get("@type", "")).partition(":")[0] for each in context.values() if isinstance(each, dict)}
+    context |= {name: base for name, base in NAMESPACES.items() if name in prefixes | types}
+    lines = [f"  {json.dumps(name)}: {json.dumps(each)}" for name, each in sorted(context.items())]
+    base = f"  {json.dumps('@base')}: {json.dumps(DATA_IRI)}"
+    written = ",\n".join(json.dumps(each, ensure_ascii=False, indent=1) for each in objects)
+    return ('{"@context": {\n' + ",\n".join([*lines, base]) + '\n}, "@graph": [\n' + written + "\n]}\n").encode()
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The keys, and the names of classes and datatypes, wherever in a value."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            if key in ("type", "@type"):
+                yield from each if isinstance(each, list) else [each]
+            else:
+                yield from _words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each)
 
 
 def _object(node: Node) -> dict[str, Any]:
@@ -93,9 +123,14 @@ def _term(term: str) -> tuple[str, str | None]:
 
 
 @cache
+def _context() -> dict[str, Definition]:
+    return make_context()
+
+
+@cache
 def _names() -> dict[str, tuple[str, str | None]]:
     found: dict[str, tuple[str, str | None]] = {}
-    for name, definition in make_context().items():
+    for name, definition in _context().items():
         if isinstance(definition, str):
             iri, form = definition, None
         elif isinstance(definition, dict):
