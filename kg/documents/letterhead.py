@@ -25,6 +25,8 @@ _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
 _TOP = 16
 _RUNNING = 40
+_LONGEST_FRONT = 12
+_FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|兵团|国家|中国)")
 # GB/T 9704-2012, 7.2.4: the red head is the issuer's name with 文件 behind it; pages of governments name it in a field.
 _RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
 _FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
@@ -58,6 +60,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
         issued = _ISSUES.match(heading)
         if issued:
             title = heading if _LISTS.search(issued.group("title")) else issued.group("title").strip("《》")
+            title = _in_full(blocks[(title_block or 0) + 1 :], title)
             issuer = _joint(blocks[:title_block], issued.group("issuer").removesuffix("关于")) or None
     if title:
         title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
@@ -76,6 +79,15 @@ def _joint(above: Sequence[Block], last: str) -> str:
             break
         names = [*_NEXT_ISSUER.split(block.text), *names]
     return "、".join(names)
+
+
+def _in_full(below: Sequence[Block], title: str) -> str:
+    """The title that a notice gives in short, as the document that it issues prints it: with the province in front."""
+    for block in below[:_TOP]:
+        if len(title) < len(block.text) <= len(title) + _LONGEST_FRONT and block.text.endswith(title):
+            front = block.text.removesuffix(title)
+            return block.text if _FRONT.fullmatch(front) else title
+    return title
 
 
 def _note(blocks: Sequence[Block], title_block: int | None) -> str | None:
@@ -135,7 +147,7 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     titles do.
     """
     for index, block in enumerate(blocks[:_TOP]):
-        if len(block.text) <= 120 and block.cell is None and _ISSUES.match(block.text):
+        if len(block.text) <= 120 and block.cell is None and block.kind != "letterhead" and _ISSUES.match(block.text):
             return block.text, index
     for index, block in enumerate(blocks[:_TOP]):
         text = block.text

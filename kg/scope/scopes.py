@@ -22,6 +22,7 @@ _FORWARD = re.compile(
 )
 
 
+_BY = re.compile(r"(?:力争|争取|确保)?(?:到|至)((?:19|20)\d\d)年(?:底|末)?(?:前)?[，,]")
 _LONGEST_MARK = 6
 """A sentence that begins this near the start of its paragraph is its first; a number may stand before it."""
 
@@ -54,6 +55,8 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     coming: tuple[int, int | None] = (-1, None)
     subject = Subject(document, mentions)
     items: dict[int, Place | None] = {}
+    horizon: int | None = None
+    horizon_block = -1
     for sentence in document.sentences:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
@@ -90,10 +93,21 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             coming = (block, ahead)
             if ahead:
                 scope = Scope(scope.area, scope.city, ahead, "plan")
+        if scope.mode in ("assign", "plan"):
+            horizon = _horizon(text) or (horizon if horizon_block == block else None)
+            horizon_block = block
+            if horizon:
+                scope = Scope(scope.area, scope.city, horizon, scope.mode)
         if scope.mode == "report" and _FORWARD.match(text):
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)
     return tuple(scopes)
+
+
+def _horizon(text: str) -> int | None:
+    """The year up to which a sentence of a plan looks, and with it those behind it in its paragraph: "到2025年，…"."""
+    opening = _BY.match(text)
+    return int(opening[1]) if opening else None
 
 
 def _item_place(section: Section, subject: Subject) -> Place | None:
