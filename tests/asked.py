@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.asking import Choice, Reading
 from kg.bad_input import BadInput
-from kg.queries import Parameter, find_named, resolve
+from kg.queries import Parameter, answer, find_named, resolve
 from kg.store import Graph
 
 FOLDER = Path(__file__).parent / "asking"
@@ -33,13 +33,26 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
     reading = choice.readings[0]
     if reading.query.name not in (asked["query"], *asked["also"]):
         return f"read as {reading.query.name}"
-    for parameter in reading.query.parameters:
-        if parameter.name not in KNOWN.get(reading.query.name, ()):
-            continue
-        got, wanted = given(reading, parameter), asked["given"].get(parameter.name, ())
-        if not same(graph, parameter, got, wanted):
-            return f"{reading.query.name}: {parameter.name} is {list(got)}, not {list(wanted)}"
-    return ""
+    known = [each for each in reading.query.parameters if each.name in KNOWN.get(reading.query.name, ())]
+    wanted = {each.name: asked["given"].get(each.name, ()) for each in known}
+    wrong = [each for each in known if not same(graph, each, given(reading, each), wanted[each.name])]
+    if not wrong or (any(each.type == "text" for each in wrong) and alike(graph, reading, wanted)):
+        return ""
+    return (
+        f"{reading.query.name}: {wrong[0].name} is {list(given(reading, wrong[0]))}, not {list(wanted[wrong[0].name])}"
+    )
+
+
+def alike(graph: Graph, reading: Reading, wanted: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a reading has the rows of the values asked for: free text may say the same in other words."""
+    try:
+        rows = answer(graph, reading.query, wanted).rows
+    except BadInput:
+        return False
+    return (
+        bool(rows)
+        and rows == answer(graph, reading.query, {each.parameter.name: each.values for each in reading.filled}).rows
+    )
 
 
 def given(reading: Reading, parameter: Parameter) -> tuple[str, ...]:
