@@ -28,6 +28,7 @@ _OPEN_FOR_COMMENT = re.compile(
 # 《…条例（草案）》|提请省人大常委会审议, 提请省人大常委会审议|《…条例》: who decides on it has not done so yet.
 _SENT_UP = re.compile(
     r"(?:已|现|并|，|目前)*(?:提请|提交|报请|报送|上报|报)[^，。；《]{0,16}?(?:审议|审查|审定|审批|审核)(?!后|通过|同意|并)"
+    r"|(?:已|现|已经)(?:[一二两三四]次|多次)?(?:提交|报送|上报)[^，。；《]{2,14}?(?:法制办公?室?|司法[厅局]|常委会|政府)(?=$|[，。；])"
     r"|(?:已|正)?(?:进行|完成|经)了?[^，。；《]{0,10}?第?[一二三初首]次审议"
 )
 # 寒地农业专利数据库|待验收: it is made, and not accepted yet.
@@ -36,6 +37,9 @@ _OTHER_BASE = re.compile(r"[^，。；]{2,16}(?:数据库|专题库|专利库|�
 _SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?(?:审议|审查|审定|审批)$")
 # 完成《…规划》|中期评估: what was finished is not the document.
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
+# In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
+_HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
+_NOT_BEGUN = re.compile(r"(?:尚|还|暂)?未(?:能)?(?:启动|开展|着手|开始|正式启动)(?:起草|修订|立法|制定|编制)?")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
     r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
@@ -85,9 +89,15 @@ def read_action(passage: Passage, name: Name) -> Action:
     if notation in ("issued", "revised", "drafting"):
         notation, since, until = _unfinished(passage, name, chain, clause.start)
     ahead = passage.scope.mode in ("plan", "assign")
-    if ahead and notation in ("issued", "revised") and not _done(passage, name, chain):
+    handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(_after(passage, name))
+    if ahead and (notation in ("issued", "revised") or handed_up) and not _done(passage, name, chain):
         notation = "planned"
     return Action(notation, chain.words, chain.start, chain.end, since, until)
+
+
+def _after(passage: Passage, name: Name) -> str:
+    """What follows a name as far as it may speak of it."""
+    return passage.slice(name.tail, _reach(passage, name))
 
 
 def mere_mention(notation: str, name: Name) -> Action:
@@ -164,6 +174,8 @@ def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple
     if notation == "issued" and not firm and is_ongoing(before):
         notation, since = "drafting", start + ongoing_start(before)
     later = passage.slice(name.tail, _reach(passage, name))
+    if notation == "drafting" and chain.start >= name.tail and _NOT_BEGUN.search(later):
+        return "planned", since, passage.clause_at(name.tail + later.find("未")).end
     if "通过" in chain.words and chain.start >= name.tail:
         on = _pending().search(passage.slice(chain.end, _reach(passage, name)))
         if on:  # 《…条例（草案）》经省政府常务会议审议通过，|提请省人大常委会审议

@@ -20,6 +20,8 @@ _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(
 _OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
 _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
+_CALLING = r"(?:共同|联合|携手)(?:发布|发起|发出|签署)"
+"""Who makes an appeal together is bound by it: 与深圳、宁波|共同发布|《…协作倡议》."""
 _REGION = re.compile(
     r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[一两二三\d]?[市区])*|[一二三四五六七八九十两]地)"
 )
@@ -84,7 +86,8 @@ class _Signing:
 def _signing(found: Mentioned) -> _Signing | None:
     passage, name = found.passage, found.name
     clause = passage.clause_at(name.lead)
-    verbs = list(re.finditer(words("signing"), passage.slice(clause.start, name.lead)))
+    called = name.kind is not None and name.kind.label.endswith("倡议")
+    verbs = list(re.finditer(_CALLING if called else words("signing"), passage.slice(clause.start, name.lead)))
     if not verbs:
         return None
     verb = clause.start + verbs[-1].start()
@@ -141,4 +144,4 @@ def _split(text: str) -> tuple[str, ...]:
 
 @cache
 def _unsigned() -> re.Pattern[str]:
-    return re.compile(rf"{words('hedge')}|{words('negotiating')}")
+    return re.compile(rf"(?!计划单列){words('hedge')}|{words('negotiating')}")

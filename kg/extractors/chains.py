@@ -28,7 +28,7 @@ _JOINED = re.compile(
 _ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
 _ADDS = ("新增", "新建")
 """Verbs whose object follows: 对接《…规划》|新增|任务 says nothing of the plan."""
-_NOUN = re.compile(r"(?:工作)?(?:列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
+_NOUN = re.compile(r"(?:工作)?(?:[已被]*列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
 
 _UNDER_WAY = re.compile(r"工作(?![^，。；]{0,8}(?:完成|结束|圆满))")
 

@@ -10,7 +10,7 @@ from kg.extractors.reading import Passage
 from kg.extractors.wording import words
 
 _ADVERB = re.compile(
-    r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|现|也|还|又|再|并|则|将|拟|于|在"
+    r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|近日|日前|近期|当日|同日|同步|现|也|还|又|再|并|则|将|拟|于|在"
     r"|配套|随后|同步|相应|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手|部署)$"
 )
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
@@ -31,6 +31,13 @@ _MADE_BY = re.compile(r"(?P<by>[由以经])(?P<agent>[^，。；]{2,60}?)(?:的?
 _GOES_ON = re.compile(
     r"把|将|对|为|在|已|还|先后|高度|积极|认真|切实|不断|进一步|全面|深入|着力|大力|主动|专门|坚持|围绕|按照|根据|强化|加强|加大"
 )
+_PASSED_ON = re.compile(r"转发|批转")
+_DRAWN_UP = re.compile(r"(?:拟订|拟定|起草|提出|制定|制订|编制)的$")
+# "…，并于10月29日经|市人大常委会|表决通过": who passed what an earlier clause names.
+_PASSED_BY = re.compile(
+    r"经(?P<agent>[^，。；经]{2,30}?)(?:第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议)?(?:审议|表决|讨论|会议)+通过(?!后)"
+)
+_EACH = re.compile(r"(?:两|三|四|五|六|七|八|九|十|\d+)[省市区县州地]$")
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
 
 
@@ -54,6 +61,8 @@ def read_issuer(
     named = _IN_TITLE.match(title)
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
     between = "" if own else passage.slice(verb_end, name)
+    if _PASSED_ON.search(passage.slice(verb, verb_end)) and _DRAWN_UP.search(between):
+        between = ""  # 市政府办公厅转发|市知识产权局等九部门拟订的《…》: who sends it out makes it one
     inner = re.search(rf"(?:{_ending()}(?:{_BETWEEN.pattern})?)", between)
     if inner:
         between = re.sub(rf"(?:{words('making')}|{words('firm')})+了?的$", "", between)
@@ -78,6 +87,29 @@ def read_agent(passage: Passage, tail: int, verb: int, verbs: str) -> Issuer | N
     start = tail + found.start("agent")
     end = strip_adverbs(passage, start, tail + found.end("agent"))
     return Issuer(passage.slice(start, end), start) if is_agencies(passage, passage.slice(start, end), start) else None
+
+
+def read_passing(passage: Passage, start: int) -> Issuer | None:
+    """The assembly or government that passed a document, by a clause behind its name, before the next title."""
+    found = _PASSED_BY.search(re.split("[；《]", passage.slice(start, passage.sentence.end))[0])
+    if found is None:
+        return None
+    at = start + found.start("agent")
+    return Issuer(found["agent"], at) if is_agencies(passage, found["agent"], at) else None
+
+
+def shared_out(text: str, count: int) -> tuple[str, ...]:
+    """The issuers of `count` documents, one for each: 银川市、石嘴山市|分别出台《A》《B》; () where they do not fit.
+
+    >>> shared_out("佛山、东莞两市", 2)
+    ('佛山市', '东莞市')
+    """
+    shared = _EACH.search(text)
+    noun = shared.group()[-1] if shared else ""
+    parts = [part for part in _BETWEEN.split(text[: shared.start()] if shared else text) if part]
+    if len(parts) != count or count < 2:
+        return ()
+    return tuple(part if not noun or noun == "地" or part.endswith(noun) else part + noun for part in parts)
 
 
 def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:

@@ -15,6 +15,11 @@ _IN_FORCE = re.compile(r"(?:日)?起?(?:正式|开始)?(?:施行|实施|执行|�
 _ISSUED = re.compile(r"(?:[经由][^，。；《]{2,30}?)?(?:正式|联合)?(?:公布|印发|发布|颁布|出台|通过|下发|印)")
 _OPENS = re.compile(r"(?:展望|进入|步入|在|到|面向)?")
 _NUMBER_YEAR = re.compile(r"[〔\[（(﹝【]((?:19|20)\d\d)[〕\]）)﹞】]")
+# "…，2024年底前|提请省人大常委会审议", but not "…，力争到2025年|专利拥有量达到23件".
+_DONE_BY = re.compile(
+    r"(?:年)?(?:底|末)?(?:之?前|以前)?(?:正式|完成|力争)*(?:提请|报请|提交|报送|印发|出台|发布|颁布|审议|实施|修订|通过)"
+)
+_FIGURE = re.compile(r"\d|达到|提高|超过|占比")
 _HAPPENED = ("issued", "revised")
 
 
@@ -68,7 +73,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         elif behind and happened and iso and (issued or stop <= name.tail):
             day = iso
             end = max(end, stop + (issued.end() if issued else 0))
-        elif behind and notation == "planned" and year is None and _hoped(passage, name.tail, start):
+        elif behind and notation == "planned" and year is None and _hoped(passage, name.tail, start, stop):
             year = date.year
             end = max(end, passage.clause_at(start).end)
     if year is None and day:
@@ -118,12 +123,15 @@ def _year(passage: Passage, date: Date) -> int | None:
     return date.year if date.year_end is None else None
 
 
-def _hoped(passage: Passage, tail: int, start: int) -> bool:
+def _hoped(passage: Passage, tail: int, start: int, stop: int) -> bool:
     """Whether a date is told as that of what is planned: "力争2019年提请审议", "《…条例》列为2021年立法项目"."""
     if re.fullmatch(rf"(?:已|被|拟|将|列入|列为|纳入|{words('hedge')}|于)+", passage.slice(tail, start)):
         return True
     clause = passage.clause_at(start)
-    return re.match(rf"(?:{words('hedge')}|确保|于)", passage.slice(clause.start, start)) is not None
+    before, after = passage.slice(clause.start, start), passage.slice(stop, clause.end)
+    if not before:
+        return _DONE_BY.match(after) is not None
+    return re.match(rf"(?:{words('hedge')}|确保|于)", before) is not None and _FIGURE.search(after) is None
 
 
 def _scope_year(passage: Passage) -> int | None:

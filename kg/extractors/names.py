@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.extractors.actions import Action, mere_mention, read_action
-from kg.extractors.issuers import Issuer, read_agent, read_issuer
+from kg.extractors.issuers import Issuer, read_agent, read_issuer, read_passing, shared_out
 from kg.extractors.moments import Moment, read_moment
 from kg.extractors.phrases import find_phrases
 from kg.extractors.places import read_place
@@ -16,12 +16,15 @@ from kg.extractors.reading import Passage, Reading
 from kg.extractors.shared_names import divided
 from kg.extractors.titles import Name, find_titles, relation_between
 from kg.extractors.wording import kind_of, words
-from kg.scope import NATION
+from kg.scope import NATION, leading_area
 
 _HIGHER = re.compile(
     r"国家|国务院|中共中央|中央|最高|省|自治区|[一-鿿]{2,3}(?:省|自治区)(?:人民政府|委|知识产权局|[一-鿿]{1,8}厅)"
 )
 """Who stands above a city: what they made is not the city's that tells of it."""
+
+_ORDER_NUMBER = re.compile(r"[（(](?P<number>[一-鿿]{2,24}(?:令|公告)(?:第[一-鿿]{1,4})?第?\d{1,4}号)[）)，,]")
+"""The number of an order or announcement behind a name: 《…办法》|（省政府令第191号）."""
 
 _MADE = ("issued", "revised", "drafting", "planned")
 
@@ -114,9 +117,14 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         issuer = agent or read_issuer(
             passage, clause.start, verb, verb_end, name.lead, name.title, acting=made, carried=carried
         )
+        if issuer is None and made and action.start >= name.tail:
+            issuer = read_passing(passage, name.tail)
         number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)
+    if issuer is not None and (own := _own_issuer(passage, name, action, issuer)):
+        issuer, home = replace(issuer, text=own), leading_area(name.title)
+        city = home.name if home is not None and home.province == area != home.name else city
     if city and issuer is not None and _HIGHER.match(issuer.text) and not name.title.startswith(city[:2]):
         city = None  # 福建省人民政府出台《…若干政策》, told by a city
     subject = passage.slice(passage.clause_at(name.start).start, name.start)
@@ -129,8 +137,22 @@ def _number(passage: Passage, name: Name) -> str | None:
     """The number (发文字号) in the brackets right behind a name."""
     for number in passage.mentions("number", name.end, passage.sentence.end):
         between = passage.slice(name.end, number.start)
-        return str(number.value) if re.fullmatch(r"[（(]", between) else None
-    return None
+        if re.fullmatch(r"[（(]", between):
+            return str(number.value)
+        break
+    order = _ORDER_NUMBER.match(passage.slice(name.end, min(name.end + 40, passage.sentence.end)))
+    return order["number"] if order else None
+
+
+def _own_issuer(passage: Passage, name: Name, action: Action, issuer: Issuer) -> str | None:
+    """Which of the issuers made this of the documents in the list, where 分别 pairs them up."""
+    end = issuer.start + len(issuer.text)
+    if not end <= action.start < name.lead or "分别" not in passage.slice(end, action.start + 2):
+        return None
+    titles = passage.mentions("title", name.lead, name.tail)
+    starts = [title.start for title in titles if not any(o.start < title.start < o.end for o in titles)]
+    issuers = shared_out(issuer.text, len(starts))
+    return issuers[starts.index(name.start)] if issuers and name.start in starts else None
 
 
 def _number_before(passage: Passage, start: int, end: int) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.documents import Document
 from kg.extractors.chains import strength
@@ -42,7 +43,37 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
         key = (policy.area, normal_title(policy.title))
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
-    yield from kept.values()
+    told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
+    yield from _with_full_title(told)
+
+
+def _is_told_better(policy: Policy, others: Iterable[Policy]) -> bool:
+    """Whether what only another's title names is named in full elsewhere: …建设纲要, …建设纲要（2021—2035年）."""
+    return policy.evidence.rule == "policies.forwarded" and any(
+        other.area == policy.area and other.title.startswith((policy.title + "（", policy.title + "("))
+        for other in others
+    )
+
+
+def _with_full_title(policies: list[Policy]) -> Iterator[Policy]:
+    """The policies; the document itself under its full title, where the notice that issues it leaves the place out.
+
+    "陕西省人民政府办公厅关于印发|知识产权强省建设纲要…方案|的通知", in the text 《|陕西省|知识产权强省建设纲要…方案》.
+    """
+    itself = next((policy for policy in policies if policy.evidence.rule == "policies.self"), None)
+    named = (policy for policy in policies if itself and policy is not itself and _is_fuller(policy, itself))
+    fuller = next(named, None)
+    for policy in policies:
+        if itself is not None and fuller is not None and policy is itself:
+            yield replace(itself, title=fuller.title)
+        elif policy is not fuller:
+            yield policy
+
+
+def _is_fuller(policy: Policy, itself: Policy) -> bool:
+    """Whether a title is that of the document itself with its place in front, and no more."""
+    place = policy.title.removesuffix(itself.title)
+    return policy.area == itself.area and place != policy.title and place in (policy.area, policy.city)
 
 
 def _named(reading: Reading) -> list[Mentioned]:

@@ -19,6 +19,11 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _FORWARDS = re.compile(
     r"(?:关于)?(?:印发|转发|批转|发布)(?:[^《》〈〉]{2,24}(?:部门|单位|委员会|局))?(?P<inner>[^《》〈〉]{8,})的(?:通知|函|公告)$"
 )
+_REPORTS_ON = re.compile(
+    r"(?P<inner>[^《》〈〉]{4,}(?:纲要|规划|条例|办法|意见|方案)(?:[（(][^（）()]*[）)])?)(?:实施|执行|落实)(?:情况)?"
+    r"(?:中期|终期|阶段|年度|[一二三五十]+年)?(?:评估|绩效评价|执法检查|总结)(?:评估)?报告$"
+)
+"""A report on how a document is carried out names that: 《山西省知识产权战略纲要|实施中期评估报告》."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def _nested(passage: Passage, outer: Name) -> Iterator[Name]:
             mention.start, mention.end, title, kind_of(title), True, mention.start, mention.end, "titles.nested",
             container=outer.title, relation=relation,
         )  # fmt: skip
-    forwarded = _FORWARDS.search(outer.title)
+    forwarded = _FORWARDS.search(outer.title) or _REPORTS_ON.match(outer.title)
     if forwarded and not passage.mentions("title", outer.start + 1, outer.end - 1):
         start = outer.start + 1 + forwarded.start("inner")
         inner = forwarded["inner"]
