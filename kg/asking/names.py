@@ -21,6 +21,21 @@ _NAMING = frozenset((*NAMES, ZC.abbreviation, ZC.documentNumber))
 _LONGEST = 22
 """Characters of the longest stretch that is looked up."""
 _MOST_WORDS = 7
+_WHOLE = (
+    "quote",
+    "title",
+    "document",
+    "area",
+    "region",
+    "Indicator",
+    "Agency",
+    "Organisation",
+    "ProtectionCentre",
+    "Programme",
+    "centre-kind",
+    "fund-kind",
+    "institution-kind",
+)
 _PARTS = ("topic", "target-body", "designation-word", "institution-kind")
 _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
 _QUOTE = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"|‘([^‘’]+)’")
@@ -161,14 +176,13 @@ def keep_longest(names: Iterable[Name], general: Collection[Span]) -> list[Name]
     """
     found = [name for name in dict.fromkeys(names) if not _is_vague(name, general)]
     found = [name for name in found if not (_is_coined(name) and any(_cross(name.span, other.span) for other in found))]
-    kept = [
-        name
-        for name in found
-        if not any(
-            other.span.holds(name.span) and (name.kind == other.kind or name.kind not in _PARTS) for other in found
-        )
-    ]
+    kept = [name for name in found if not any(other.span.holds(name.span) and _masks(other, name) for other in found)]
     return sorted(kept, key=lambda name: (name.span, name.kind, name.value))
+
+
+def _masks(longer: Name, name: Name) -> bool:
+    """Whether a longer name takes what it holds with it: statuses of centres and of funds do not hide one another."""
+    return longer.kind == name.kind or (name.kind not in _PARTS and longer.kind in _WHOLE)
 
 
 def _is_vague(name: Name, general: Collection[Span]) -> bool:
