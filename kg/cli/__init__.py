@@ -21,8 +21,9 @@ from kg.cli.checking import check
 from kg.cli.completing import completion
 from kg.cli.diffing import diff
 from kg.cli.evaluating import evaluate
+from kg.cli.explaining import explain
 from kg.cli.exporting import export
-from kg.cli.looking import explain, facts, info
+from kg.cli.looking import facts, info
 from kg.cli.pushing import push
 from kg.cli.questions import ask
 from kg.cli.reasoning import reason

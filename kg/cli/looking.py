@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.answers import limit_option
+from kg.cli.completing import complete_document
 from kg.cli.opening import open_store
 from kg.cli.options import format_option, store_option
-from kg.cli.reasoning import print_inferred
 from kg.cli.tables import write_rows
-from kg.facts import TYPES, Fact, fact_to_json
+from kg.facts import TYPES, fact_to_json
 from kg.queries import Value
 from kg.store import is_current
-
-if TYPE_CHECKING:
-    from kg.queries.description import Description
-    from kg.queries.differences import Told
 
 _FACT_FORMATS = ("jsonl", "json", "csv", "tsv")
 _HEAD = ("doc", "type", "area", "city")
 _EVIDENCE = ("quote", "start", "end", "rule", "echoes")
-_NOT_OWN = ("doc", "type", *_EVIDENCE)
 
 
 @click.command(epilog="Example: kg facts --type protection_centre --format csv > centres.csv")
 @click.option("--type", "types", type=click.Choice(list(TYPES)), multiple=True, help="Facts of this type only.")
-@click.option("--document", "documents", multiple=True, metavar="ID", help="Facts of this document only.")
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID",
+    shell_complete=complete_document,
+    help="Facts of this document only.",
+)
+@limit_option
 @click.option("--format", "form", type=click.Choice(_FACT_FORMATS), default="jsonl", show_default=True)
 @store_option
-def facts(types: tuple[str, ...], documents: tuple[str, ...], form: str, store: Path) -> None:
+def facts(types: tuple[str, ...], documents: tuple[str, ...], limit: int | None, form: str, store: Path) -> None:
     """Print the facts, read back from the store (事实): one a line, with quote, place and rule."""
     from kg.rdf import read_facts
 
@@ -44,7 +44,7 @@ def facts(types: tuple[str, ...], documents: tuple[str, ...], form: str, store: 
             fact_to_json(fact)
             for fact in read_facts(graph.triples, types or tuple(TYPES))
             if not documents or fact.evidence.document in documents
-        ]
+        ][:limit]
     if form == "jsonl":
         for record in records:
             click.echo(json.dumps(record, ensure_ascii=False))
@@ -63,69 +63,6 @@ def _cell(value: object) -> Value:
     if isinstance(value, list):
         return "、".join(each if isinstance(each, str) else "-".join(map(str, each)) for each in value)
     return value if isinstance(value, str | int | float | bool) else None
-
-
-@click.command(epilog="Example: kg explain '中国（浦东）知识产权保护中心'")
-@click.argument("name", metavar="NAME|IRI")
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Claims shown; 0 for all.")
-@click.option("--inferred", is_flag=True, help="Tell instead what follows by the ontology, and from what.")
-@store_option
-def explain(name: str, limit: int, inferred: bool, store: Path) -> None:
-    """Tell all that is known of a thing (说明): names and why they were joined, and each claim with its sentence."""
-    if inferred:
-        print_inferred(store, name, limit)
-        return
-    from kg.queries.description import describe, find_things
-    from kg.queries.differences import differences_of
-
-    with open_store(store) as graph:
-        iris = find_things(graph, name)
-        found = [(describe(graph, iri), differences_of(graph, iri)) for iri in iris]
-    for number, (description, differences) in enumerate(found):
-        if number:
-            click.echo()
-        _print_description(description, limit)
-        _print_differences(differences)
-
-
-def _print_description(description: Description, limit: int) -> None:
-    click.echo(_bold(description.name))
-    click.echo(f"  {', '.join(description.types)}  {description.iri}")
-    for title, values in (("also", description.names), ("joined by", description.joined)):
-        if values:
-            click.echo(f"  {title}: {'; '.join(values)}")
-    for link, value in description.links:
-        click.echo(f"  {link}: {value}")
-    shown = description.claims[: limit or None]
-    click.echo(f"\n  {len(description.claims)} claims")
-    for fact in shown:
-        _print_claim(fact)
-    if len(shown) < len(description.claims):
-        click.echo(f"  ... and {len(description.claims) - len(shown)} more; --limit 0 shows all")
-
-
-def _print_differences(differences: Sequence[Told]) -> None:
-    """Where the claims do not agree: what two documents say, and why most likely."""
-    if differences:
-        click.echo(f"\n  {len(differences)} differences 说法不一")
-    for told in differences:
-        values = f"{told.first} ({told.first_document}) / {told.second} ({told.second_document})"
-        word = "conflict" if told.conflict else "compatible"
-        click.echo(f"  {told.year or '----'}  {told.area} {told.kind}: {values}; {told.reason} ({word})")
-
-
-def _print_claim(fact: Fact) -> None:
-    evidence = fact.evidence
-    own = {key: _cell(value) for key, value in fact_to_json(fact).items() if key not in (*_NOT_OWN, "year")}
-    told = " ".join(f"{key}={value}" for key, value in own.items())
-    click.echo(f"\n  {getattr(fact, 'year', None) or '----'}  {fact.TYPE}: {told}")
-    click.echo(f"        {evidence.sentence.replace(evidence.quote, _bold(evidence.quote), 1)}")
-    click.echo(f"        {evidence.document} {evidence.start}-{evidence.end}, rule {evidence.rule}")
-
-
-def _bold(text: str) -> str:
-    plain = not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return text if plain else click.style(text, bold=True)
 
 
 @click.command(epilog="Example: kg info --format json")

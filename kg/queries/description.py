@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.bad_input import BadInput
-from kg.facts import Fact
+from kg.queries.claimed import Claimed, read_claimed
 from kg.queries.naming import find_named, labels, nearest
-from kg.rdf import read_fact
 from kg.store import Graph
 from kg.vocabulary import DATA_IRI, PROV, RDF, RDFS, SKOS, ZC
 
 _NAMING = frozenset((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, ZC.joinedBy))
 _CLAIM = DATA_IRI + "claim/"
 _CONCEPT = DATA_IRI + "concept/"
+_THINGS = tuple(
+    f"{DATA_IRI}{kind}/"
+    for kind in (
+        "agency",
+        "agreement",
+        "area",
+        "centre",
+        "document",
+        "fund",
+        "institution",
+        "policy",
+        "programme",
+        "publication",
+    )
+)
 _MOST = 5
+_SHOWN = 3
 _LAST = 9999
 """Where a claim without a year stands: after those that have one."""
 
@@ -27,7 +42,8 @@ _LAST = 9999
 class Description:
     """A thing: its official name, what it is, its other names, the reasons that joined them, its links and claims.
 
-    `links` are (property, value) in words; `claims` are in order of year, document and place.
+    `links` are (property, value) in words, `linked` (property, kind, how many, some of them) of the things that point
+    here; `claims` are in order of year, document and place.
     """
 
     iri: str
@@ -36,7 +52,8 @@ class Description:
     names: tuple[str, ...]
     joined: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-    claims: tuple[Fact, ...]
+    linked: tuple[tuple[str, str, int, tuple[str, ...]], ...]
+    claims: tuple[Claimed, ...]
 
 
 def find_things(graph: Graph, name: str) -> tuple[str, ...]:
@@ -65,7 +82,7 @@ def describe(graph: Graph, iri: str) -> Description:
     """What the graph knows of a thing, or of a single claim."""
     node = NamedNode(iri)
     names = list(dict.fromkeys(labels(graph, iri))) or [iri]
-    facts = [read_fact(graph.triples, claim) for claim in sorted(_claims_on(graph, node))]
+    claims = [read_claimed(graph, claim) for claim in sorted(_claims_on(graph, node))]
     return Description(
         iri=iri,
         name=names[0],
@@ -73,8 +90,22 @@ def describe(graph: Graph, iri: str) -> Description:
         names=tuple(names[1:]),
         joined=tuple(sorted(_word(graph, quad.object) for quad in graph.triples(node, NamedNode(ZC.joinedBy)))),
         links=tuple(sorted(_links(graph, node))),
-        claims=tuple(sorted(facts, key=_time)),
+        linked=tuple(_linked(graph, node)),
+        claims=tuple(sorted(claims, key=_time)),
     )
+
+
+def quads_of(graph: Graph, found: Iterable[Description]) -> Iterator[Quad]:
+    """What is stated of things, of their claims, and of what these consist of and are proved by."""
+    nodes: dict[NamedNode, None] = {}
+    for thing in found:
+        for iri in (thing.iri, *(claim.iri for claim in thing.claims)):
+            nodes[NamedNode(iri)] = None
+            for predicate in (PROV.wasDerivedFrom, ZC.participation):
+                parts = (quad.object for quad in graph.triples(NamedNode(iri), NamedNode(predicate)))
+                nodes |= {part: None for part in parts if isinstance(part, NamedNode)}
+    for node in nodes:
+        yield from (quad for quad in graph.triples(node) if quad.predicate.value != ZC.states)
 
 
 def _things(graph: Graph) -> Iterator[str]:
@@ -100,7 +131,7 @@ def _links(graph: Graph, node: NamedNode) -> Iterator[tuple[str, str]]:
     for quad in graph.triples(node):
         predicate = quad.predicate.value
         if predicate not in _NAMING and predicate not in (ZC.states, PROV.wasDerivedFrom):
-            yield predicate.replace("#", "/").rsplit("/", 1)[-1], _word(graph, quad.object)
+            yield _local(predicate), _word(graph, quad.object)
 
 
 def _word(graph: Graph, term: object) -> str:
@@ -110,13 +141,30 @@ def _word(graph: Graph, term: object) -> str:
     if not isinstance(term, NamedNode):
         return str(term)
     known = labels(graph, term.value)
-    local = term.value.replace("#", "/").rsplit("/", 1)[-1]
+    local = _local(term.value)
     if not known:
         return local if term.value.startswith("http://www.w3.org/") else term.value
     is_term = term.value.startswith((ZC.Claim.removesuffix("Claim"), _CONCEPT))
     return f"{known[0]} ({local})" if is_term else known[0]
 
 
-def _time(fact: Fact) -> tuple[int, str, int]:
-    year = getattr(fact, "year", None)
-    return _LAST if year is None else year, fact.evidence.document, fact.evidence.start
+def _linked(graph: Graph, node: NamedNode) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
+    """The things that point to a thing, by property and kind, counted; claims and what proves them are told apart."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for quad in graph.triples(None, None, node):
+        other = quad.subject
+        if isinstance(other, NamedNode) and other.value.startswith(_THINGS):
+            kind = other.value.removeprefix(DATA_IRI).partition("/")[0]
+            found.setdefault((_local(quad.predicate.value), kind), set()).add(other.value)
+    for (link, kind), others in sorted(found.items()):
+        some = tuple(next(iter(labels(graph, other)), other) for other in sorted(others)[:_SHOWN])
+        yield link, kind, len(others), some
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def _time(claim: Claimed) -> tuple[int, str, int]:
+    year = getattr(claim.fact, "year", None)
+    return _LAST if year is None else year, claim.fact.evidence.document, claim.fact.evidence.start
