@@ -21,6 +21,9 @@ from kg.documents.strip import Strip, join_strips
 _TOLERANCE = 1.3
 # A line this much wider than those above it stands in a wider column; figures and words may make a line uneven.
 _WIDER = 1.8
+_WIDER_UNEVEN = 2.4
+_LONG = 14.0
+_RARE = 3.0
 _AGAIN = re.compile(r"[（(]续表?[）)]$")
 _FIGURE_ENDS = re.compile(r"(?<![\d第])\d[\d.]*$")
 _UNIT_OPENS = re.compile(r"[年月日万亿件个家项条元%％人名]")
@@ -97,14 +100,16 @@ def _ends(lines: Sequence[Line], following: Line | None, centres: Sequence[float
     full = any(-_TOLERANCE - short_by <= line.width - centre <= _TOLERANCE + hanging for centre in centres)
     if len(lines) > 1:
         widest = max(member.width for member in lines)
-        if following.width > widest + _WIDER and _PLAIN.fullmatch(following.text):
+        if following.width > widest + (_WIDER if _PLAIN.fullmatch(following.text) else _WIDER_UNEVEN):
             return True
         short = max(above.width for above in lines[:-1]) - line.width
         if short > 2 * _TOLERANCE + 1 + short_by:
             return True
         full = full or abs(short) <= _TOLERANCE
     if not full:
-        return True
+        # In a short table no width is common: a long line that stops at no mark goes on.
+        rare = line.width > _LONG and all(abs(line.width - centre) > _RARE for centre in centres)
+        return not rare or line.text[-1:] in _CLOSERS
     return line.text[-1:] in "。！？" and abs(line.width - following.width) > 2 * _TOLERANCE
 
 

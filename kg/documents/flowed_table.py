@@ -39,6 +39,7 @@ def _pages(lines: Sequence[Line], index: int, titles: tuple[str, ...]) -> tuple[
     pages: list[list[Line]] = [[]]
     chapter = _chapter_before(lines, index)
     begin, widest = index, 0.0
+    numbered = parted = False
     while index < len(lines):
         line = lines[index]
         again = read_head(lines, index) if line.text == titles[0] or header_titles(line) else None
@@ -49,12 +50,15 @@ def _pages(lines: Sequence[Line], index: int, titles: tuple[str, ...]) -> tuple[
         if index + 1 < len(lines) and is_table_title(line) and read_head(lines, index + 1):
             break
         opening = _CHAPTER.match(line.text)
-        if opening and index - begin < _ENOUGH:
-            chapter = 0  # the rows themselves are numbered 一、二、
-        goes_on = opening is not None and chapter > 0 and _number(opening[1]) == chapter + 1
+        if opening and not line.gap:
+            numbered = True  # the rows themselves are numbered 一、二、
+        goes_on = (
+            opening is not None and chapter > 0 and _number(opening[1]) == chapter + 1 and not (numbered and parted)
+        )
         outgrown = index - begin >= _ENOUGH and line.width > max(_WIDER * widest, _WIDEST_CELL)
         if line.gap and index > begin and (goes_on or outgrown or is_annex_line(line.text)):
             break
+        parted = parted or (line.gap > 0 and index > begin and not line.opens_page)
         pages[-1].append(line)
         widest = max(widest, line.width)
         index += 1

@@ -12,6 +12,7 @@ from kg.extractors.requests import is_asked_for
 from kg.extractors.statistics import is_reported
 from kg.extractors.subjects import subject_place
 from kg.facts import Target
+from kg.scope import is_review, period_end
 
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
@@ -48,6 +49,13 @@ def _target(passage: Passage, figure: Figure) -> Target:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or passage.scope.year,
+        year=figure.year or _due(passage),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
+
+
+def _due(passage: Passage) -> int | None:
+    """By when an aim without a year is due: in a review the end of the plan reviewed, else the year of its place."""
+    document = passage.reading.document
+    end = period_end(document) if passage.scope.mode == "report" and is_review(document) else None
+    return end or passage.scope.year

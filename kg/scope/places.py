@@ -22,6 +22,8 @@ _MASTHEAD = re.compile(
     r"(?:动态|简报|简讯|信息|快报|通讯|月报|专报|工作交流|参考)$|(?:局|办公室|委员会|领导小组|中心)(?:主?编|主办)"
 )
 
+_LONGEST_NAME = 40
+_HEAD_LINES = 4
 RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
 
 
@@ -50,10 +52,19 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     return NATION, None
 
 
+def is_bulletin(document: Document) -> bool:
+    """Whether a document is a paper of many items: no title, and a name like 动态 or 简报 in its first lines."""
+    return not document.title and any(
+        len(line) <= _LONGEST_NAME and _MASTHEAD.search(line) for line in document.text[:200].split("\n")[:_HEAD_LINES]
+    )
+
+
 def _masthead(document: Document) -> Area | None:
     """The area of a paper without a title, by its name or its editors in the first lines: 晋江知识产权动态."""
-    for line in document.text[:200].split("\n")[:4]:
-        area = leading_area(line) if len(line) <= 40 and _MASTHEAD.search(line) and "。" not in line else None
+    for line in document.text[:200].split("\n")[:_HEAD_LINES]:
+        area = (
+            leading_area(line) if len(line) <= _LONGEST_NAME and _MASTHEAD.search(line) and "。" not in line else None
+        )
         if area is not None and area.level not in ("nation", "region"):
             return area
     return None

@@ -12,7 +12,7 @@ from kg.mentions import Mentions
 from kg.scope.items import Subject
 from kg.scope.modes import document_mode, is_review, section_mode
 from kg.scope.parts import Part, labelled_part, mixed_part, told_mode
-from kg.scope.places import NATION, Place, document_area, resolve_area, section_area
+from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
 
 # 将 sets a time to come, but not where it stands for 把: "2017年，将专利转化项目纳入科技成果项目".
@@ -54,6 +54,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     deadlines = read_deadlines(document)
     coming: tuple[int, int | None] = (-1, None)
     subject = Subject(document, mentions)
+    itemised = home[0] == NATION or is_bulletin(document)
     items: dict[int, Place | None] = {}
     horizon: int | None = None
     horizon_block = -1
@@ -70,12 +71,13 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:
             last_area = (scope.area, scope.city)
-        if home[0] == NATION and scope.area == NATION and scope.mode != "reference":
+        if itemised and (scope.area, scope.city) == home and scope.mode != "reference":
             if sentence.section not in items:
                 items[sentence.section] = _item_place(section, subject)
             goes_on = scopes and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
             before = (scopes[-1].area, scopes[-1].city) if goes_on else None
-            area, city = subject.of_sentence(sentence, items[sentence.section], before)
+            base = items[sentence.section] or (None if home[0] == NATION else home)
+            area, city = subject.of_sentence(sentence, base, before)
             scope = Scope(area, city, scope.year, scope.mode)
         text = document.text[sentence.start : sentence.end]
         block = document.text.rfind("\n", 0, sentence.start)
