@@ -1,8 +1,8 @@
 """Tests of kg.asking: questions in words, read as saved queries.
 
 `asking/phrasings.jsonl` and `asking/unanswerable.jsonl` were written before the program by somebody who did not know
-it. The lines with odd numbers were looked at while it was made. Those with even numbers were not until it was done: 62 of
-80 were read rightly then, and 2 of 15 answered that no query answers. What has been mended since is no longer blind.
+it. The lines with odd numbers were looked at while it was made. Those with even numbers were not until it was done: 62
+of 80 were read rightly then, and 2 of 15 answered that no query answers. What has been mended since is no longer blind.
 """
 
 from __future__ import annotations
