@@ -24,6 +24,7 @@ from kg.cli.evaluating import evaluate
 from kg.cli.explaining import explain
 from kg.cli.exporting import export
 from kg.cli.looking import facts, info
+from kg.cli.plotting import plot
 from kg.cli.pushing import push
 from kg.cli.questions import ask
 from kg.cli.reasoning import reason
@@ -52,6 +53,7 @@ _COMMANDS = (
     ask,
     query,
     sparql,
+    plot,
     explain,
     facts,
     info,

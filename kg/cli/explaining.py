@@ -87,10 +87,10 @@ def _turtle(quads: Iterable[Quad]) -> str:
 
 
 def _write_json(found: list[tuple[Description, tuple[Told, ...]]], form: str) -> None:
-    from kg.cli.thing import claim_record, thing_record
+    from kg.queries.records import claim_record, record_of
 
     if form == "json":
-        records = [thing_record(*each) for each in found]
+        records = [record_of(*each) for each in found]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return
     for description, _ in found:

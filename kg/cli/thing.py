@@ -1,9 +1,8 @@
-"""Thing (事物): what the graph knows of one thing, as a page of text for people, and as plain values for programs."""
+"""Thing (事物): what the graph knows of one thing, as a page of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from kg.cli.pieces import Pieces, lines_of
@@ -101,36 +100,3 @@ def _plain(value: object) -> str:
     if isinstance(value, list):
         return "、".join(each if isinstance(each, str) else "-".join(map(str, each)) for each in value)
     return str(value)
-
-
-def thing_record(found: Description, differences: Sequence[Told]) -> dict[str, Any]:
-    """A thing as one JSON object."""
-    return {
-        "iri": found.iri,
-        "name": found.name,
-        "types": list(found.types),
-        "names": list(found.names),
-        "joined": list(found.joined),
-        "links": [{"property": link, "value": value} for link, value in found.links],
-        "linked": [
-            {"property": link, "kind": kind, "count": count, "some": list(some)}
-            for link, kind, count, some in found.linked
-        ],
-        "claims": [claim_record(claim) for claim in found.claims],
-        "differences": [asdict(told) for told in differences],
-    }
-
-
-def claim_record(claim: Claimed) -> dict[str, Any]:
-    """A claim as one JSON object: the fact as `kg facts` prints it, and what a reader judges it by."""
-    evidence = claim.fact.evidence
-    return {
-        "iri": claim.iri,
-        **fact_to_json(claim.fact),
-        "section": claim.section,
-        "before": claim.before,
-        "sentence": evidence.sentence,
-        "after": claim.after,
-        "rule_label": claim.rule,
-        "rule_measured": asdict(claim.measured) if claim.measured else None,
-    }
