@@ -33,6 +33,7 @@ _PASSED = re.compile(
     rf"{ADVERB}*(?:以[^，。]{{2,10}})?通过了?(?:[^，；。]{{0,10}}局)?(?P<what>[^，；。]{{4,30}}?)的?"
     rf"{pattern('designation-frame', 'passing')}。?$"
 )
+_COUNT_BEHIND = re.compile(r"(?P<number>[两二三四五六七八九十]|\d{1,2})[个家件项](?:项目|产品|单位|企业|地区)?$")
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
 _ORGANISATION = re.compile(rf"(?:(?!国家|[获经由被])[一-鿿]){{0,10}}?{pattern('grantee-ending', 'organisation')}")
@@ -98,9 +99,20 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
     words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
+    words = _without_count(words)
     pieces = [_unquoted(re.sub(r"^(?:19|20)\d\d年", "", piece)) for piece in _AND.split(words) if piece]
     bare = [re.sub(r"“[^”]*”", "", piece) or piece for piece in pieces]
     return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, bare)) else ()
+
+
+def _without_count(words: str) -> str:
+    """A list without the count behind it that fits: "安吉白茶、龙泉青瓷、永康五金|三个项目"."""
+    counted = _COUNT_BEHIND.search(words)
+    if counted is None:
+        return words
+    number, names = counted["number"], words[: counted.start()]
+    count = int(number) if number.isdigit() else "零一二三四五六七八九十".find(number.replace("两", "二"))
+    return names if count == len([piece for piece in _AND.split(names) if piece]) > 1 else words
 
 
 def _unquoted(name: str) -> str:

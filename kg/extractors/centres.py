@@ -104,13 +104,16 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
 def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -> Iterator[_Statement]:
     """What the sentence says of the names of a group; the next group begins at `following`."""
     start, end = min(name.start for name in group), max(name.end for name in group)
-    limit, created = reach(passage, group[-1].end, following), False
+    limit, created, placed = reach(passage, group[-1].end, following), False, end
     for branch in branches_created(passage, group[-1], limit):
         set_up = Stage("operating", False, False, branch.start, branch.end)
         yield _statement(passage, branch, set_up, (start, branch.end), "centres.composed")
         created = True
+        placed = max(placed, branch.end)
     apart = read_stages_apart(passage, end, limit, len(group), CENTRE) if len(group) > 1 else None
     common = None if apart else read_stage(passage, start, end, limit, CENTRE)
+    if common is not None and end <= common.start < placed and common.end <= placed:
+        common = None  # …中心在温州、台州|新设|工作站: what is new are the stations
     rule = ""
     if (
         common is not None

@@ -14,7 +14,7 @@ from kg.extractors.held_titles import NATIONAL, PASSED, PROPERTY, is_reform, rea
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, in_place_of, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
-from kg.extractors.same_lists import completed, read_inverted, read_listed, read_reviewed
+from kg.extractors.same_lists import completed, read_alike, read_inverted, read_listed, read_reviewed
 from kg.facts import NATION
 
 _WORTHY = re.compile(rf"{pattern('designation-word')}|”的?{pattern('designation-frame', 'circle')}")
@@ -137,6 +137,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     grant = _chosen(view, listing, before, after, held) or _sent(view, listing, before, after)
     grant = grant or _tried(view, listing, before, after) or _joined(view, listing, before, after)
     grant = grant or read_listed(view, listing, after) or read_reviewed(view, listing, after, held)
+    grant = grant or read_alike(view, listing, after, held)
     grant = grant or read_held(view, listing, before, after)
     return [grant] if grant else []
 
