@@ -25,6 +25,7 @@ from kg.cli.explaining import explain
 from kg.cli.exporting import export
 from kg.cli.looking import facts, info
 from kg.cli.plotting import plot
+from kg.cli.publishing import release, site
 from kg.cli.pushing import push
 from kg.cli.questions import ask
 from kg.cli.reasoning import reason
@@ -63,6 +64,8 @@ _COMMANDS = (
     export,
     diff,
     push,
+    site,
+    release,
     completion,
 )
 
