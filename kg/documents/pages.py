@@ -18,6 +18,8 @@ _FAR = 8.0
 _VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
 _HEAD_LENGTH = 40
 _HEAD_COUNT = 2
+_MOST_TITLES = 12
+"""The most lines that a table's titles take, one a line."""
 
 
 def drop_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -45,9 +47,10 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     found = _feet(lines)
+    serials = _serials(lines)
     last = 0
     for index, line in enumerate(lines):
-        if index in found:
+        if index in found or index in serials:
             continue
         match = _PAGE_NUMBER.fullmatch(line.text)
         if not match or line.cells:
@@ -68,6 +71,21 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         if alone and set_apart and last < number <= last + 60 and line.indent < 4 and not _in_column(lines, index):
             found.add(index)
             last = number
+    return found
+
+
+def _serials(lines: Sequence[Line]) -> set[int]:
+    """The numbers of a table's rows, printed on lines of their own: 1, 2, 3 ... below the title of such a column."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.cells or column_role(line.text) != "number":
+            continue
+        rows: list[int] = []
+        for place in range(index + 1, len(lines)):
+            if lines[place].text == str(len(rows) + 1) and (rows or place <= index + _MOST_TITLES):
+                rows.append(place)
+        if len(rows) > 1:
+            found.update(rows)
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.documents.block import Block, Cell
 from kg.documents.columns import column_role, header_titles
 from kg.documents.flowed_table import read_flowed
+from kg.documents.ledger import read_ledger
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.stacked import read_stacked
@@ -41,7 +42,9 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     """
     if is_table_title(lines[index]):
         for start in (index + 1, index + 2):
-            if start < len(lines) and (read_head(lines, start) or read_stacked(lines, start, number)):
+            if start < len(lines) and (
+                read_head(lines, start) or read_stacked(lines, start, number) or read_ledger(lines, start, number)
+            ):
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
                 return table and replace(table, blocks=notes + table.blocks)
@@ -53,6 +56,9 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
     stacked = read_stacked(lines, start, number)
     if stacked:
         return Table(title, *stacked)
+    ledger = read_ledger(lines, start, number)
+    if ledger:
+        return Table(title, *ledger)
     head = read_head(lines, start)
     if head:
         titles, begin = head
