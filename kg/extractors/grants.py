@@ -63,7 +63,7 @@ class View:
         mode = self.passage.scope.mode
         if mode == "report":
             words = re.sub(r"探索(?=推进|开展|实施|建设)", "", words)
-        sought = re.search("拟|推荐|争取", words) if frame == "chosen" else _SEEKING.search(words)
+        sought = re.search("拟|推荐|争取|建议|恳请|请求|提名", words) if frame == "chosen" else _SEEKING.search(words)
         planned = (mode == "plan" and frame != "held") or (mode == "assign" and frame == "sent")
         if sought or (planned and not _RUNNING.search(words)):
             rest = self.passage.slice(self.clause.end, self.passage.sentence.end)
