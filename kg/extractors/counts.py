@@ -12,6 +12,7 @@ from kg.extractors.indicators import (
     complete,
     is_counted,
     is_measure,
+    is_state,
     named_as,
     of_kind,
     split_predicate,
@@ -20,17 +21,40 @@ from kg.extractors.indicators import (
     trim_before,
 )
 from kg.extractors.levels import left_behind, raised, without_steps
-from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, of_whom, without_place
+from kg.extractors.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
 from kg.extractors.slots import Slot, counted_quantities, read_slots
-from kg.extractors.topics import carried_subject, cases_of, chosen_for, condition, occasion, summed
+from kg.extractors.topics import (
+    award_topic,
+    carried_subject,
+    cases_of,
+    chosen_for,
+    condition,
+    fund_topic,
+    laid_down,
+    lays_down,
+    occasion,
+    summed,
+    title_before,
+)
+from kg.lexicon import area_by_name
 from kg.values import Quantity
 
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
 
+_REACHED = re.compile(r"(?:已|将|逐步|力争)*(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)$")
+
+# "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
+_AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较]全|[高低]于|[高低]出")
+
+_DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
+
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
+
+# "18个|省辖市中仍有|5个没有设立…科室".
+_CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
 
 _TREATED = re.compile(r"对\|(.{2,20}?)((?:进行|开展|实施|给予)(?:了)?.{2,})")
 
@@ -70,11 +94,15 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
                 previous = without_place(indicator)
                 names.append(indicator)
                 told = make_figure(passage, slot, indicator, "count", False)
+                dated = _DATED.match(told.indicator)
+                if dated:  # 2023年、2025年登记金额分别达到|70亿元和100亿元
+                    told = replace(told, indicator=dated[2], year=int(dated[1]))
                 yield replace(told, former=left_behind(slot.before))
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
-        figure = _count(passage, slots, position, _topic(slot, figures, previous, latest))
+        topic = award_topic(passage, slot) or _topic(slot, figures, previous, latest)
+        figure = _count(passage, slots, position, topic)
         if figure and figure.unit:
             if _SUM.fullmatch(slot.before):
                 figure = replace(figure, indicator=summed(figures, figure))
@@ -95,6 +123,8 @@ def _topic(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) ->
     """
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
+    if quantity.unit == "个百分点":
+        return latest
     if quantity.unit == "%" and latest.endswith(_RATES):
         return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
     local = without_place(slot.before)
@@ -110,29 +140,39 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     assert isinstance(quantity, Quantity)
     if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
         return None
-    share = _SHARE.search(slot.before) if quantity.unit == "%" else None
+    share = _SHARE.search(_REACHED.sub("", slot.before)) if quantity.unit == "%" else None
     if share:
-        topic = trim_before(_without_dates(passage, slot, share.start()))[0] or previous
+        topic = trim_before(without_dates(passage, slot, share.start()))[0]
+        topic = topic if topic not in ("", "所", "其") else previous
         return make_figure(
             passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False
         )
-    before, total = trim_before(_without_dates(passage, slot))
-    local = without_place(before) if previous else before
+    before, total = trim_before(without_dates(passage, slot))
+    local = ("" if area_by_name(before) else without_place(before)) if previous else before
     place = ""
     if local != before and (_DOES.fullmatch(local) or is_measure(local)):
         place = before[: len(before) - len(local)].removesuffix("一地")
         before, previous = _DOES.sub("", local), without_place(previous)
-    after = trim_after(_without_rank(passage, slot))
+    after = trim_after(words_behind(passage, slot))
+    if before and is_state(after):
+        after = ""
     if before.endswith("以") and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
         return make_figure(passage, slot, before.removesuffix("以") + of_whom(previous), "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
-    after = _with_shared_head(after, follower)
+    after = with_shared_head(after, follower)
     treated = _TREATED.fullmatch(before + "|" + after)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
-    predicate = (treated[1], treated[2]) if treated else split_predicate(after) or _shared_predicate(followers, after)
+    predicate = (treated[1], treated[2]) if treated else split_predicate(after) or shared_predicate(followers, after)
     named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
+    circle = _CIRCLE.fullmatch(slot.before)
     if named:
         indicator = named
+    elif circle and after:
+        indicator = f"{after}的{trim_before(circle['noun'])[0]}"
+    elif not before and after and (told := laid_down(previous)):
+        indicator = told + after
+    elif lays_down(before, slot.before) and (title := title_before(passage, slot)):
+        indicator = f"《{title}》{before if len(before) < 4 else ''}{after}"
     elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
         noun, verb = predicate
         indicator = (
@@ -156,6 +196,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = f"{previous}{slot.before}"
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
+    if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
+        indicator = previous + indicator
     if not indicator:
         carried = carried_subject(passage, slots, position)
         if carried:
@@ -164,46 +206,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = f"{previous}累计" if total and previous else previous
     if len(indicator) < 2:
         return None
+    indicator = fund_topic(passage, slot) + indicator
     return make_figure(passage, slot, place + indicator, "count", total and not before and not after)
-
-
-def _without_rank(passage: Passage, slot: Slot) -> str:
-    """The words behind a number up to the rank that it holds: "312件|居全省企业榜首"."""
-    ranks = passage.mentions("rank", slot.mention.end, slot.end)
-    return passage.slice(slot.mention.end, ranks[0].start) if ranks else slot.after
-
-
-def _with_shared_head(after: str, follower: Slot | None) -> str:
-    """A counted kind whose noun stands only once: "7个省重点产业规划类和22个企业运营类专利导航项目"."""
-    if follower is None or not after.endswith(("类", "型", "级")):
-        return after
-    shared = re.search(rf"{after[-1]}(.{{2,}})$", trim_after(follower.after))
-    return after + shared.group(1) if shared else after
-
-
-def _shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:
-    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
-    for follower in followers:
-        if follower.before or not after:
-            return None
-        shared = split_predicate(trim_after(follower.after))
-        if shared:
-            return after, shared[1]
-    return None
-
-
-def _without_dates(passage: Passage, slot: Slot, length: int | None = None) -> str:
-    """The words before a number without the dates that open them: "2016年，", "截至2017年三季度"."""
-    end = slot.start + (len(slot.before) if length is None else length)
-    text = passage.slice(slot.start, end)
-    for mention in reversed(passage.mentions("date", slot.start, end)):
-        offset = mention.start - slot.start
-        if not NOT_A_YEAR.search(text[:offset]):
-            text = (
-                text[:offset].removesuffix("于").removesuffix("截至").removesuffix("截止")
-                + text[offset + mention.end - mention.start :]
-            )
-    return text
 
 
 def _implied_unit(indicator: str) -> str:

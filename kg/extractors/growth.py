@@ -50,12 +50,15 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
             for index, figure in enumerate(figures)
             if figure.at < mention.start and figure.kind in ("count", "share")
         ]
+        index: int | None
+        own = _own_subject(passage, figures[earlier[-1]], mention) if earlier else ""
         if earlier and figures[earlier[-1]].at >= clause.start:
-            index: int | None = earlier[-1]
+            index = earlier[-1] if not own or is_generic(own, figures) else None
+            subject = own if index is None else subject
         elif earlier and _POINTER.fullmatch(subject):
             index = next((place for place in reversed(earlier) if not figures[place].bracketed), earlier[-1])
-        elif earlier and is_generic(subject, figures):
-            index = _referred(subject, figures, earlier)
+        elif earlier and is_generic(subject, [figures[place] for place in earlier]):
+            index = _referred(subject, figures, _near(passage, subject, figures, earlier, mention))
         else:
             index = None
         if change.absolute is not None and change.unit != "个百分点":
@@ -169,6 +172,26 @@ def is_generic(subject: str, figures: Sequence[Figure]) -> bool:
 def _overlap(subject: str, indicator: str) -> float:
     core = re.sub(r"(?:总数|总量|数量|总额|量|数|额)$", "", subject)
     return sum(char in indicator for char in core) / len(core) if core else 1.0
+
+
+def _own_subject(passage: Passage, figure: Figure, mention: Mention) -> str:
+    """What grew by itself behind a list mark: "审查周期压减到5个月、|高价值专利审查周期|压减15%"."""
+    between = passage.slice(figure.at, mention.start)
+    mark = between.rfind("、") + 1
+    own = bare_subject(trim_before(between[mark:])[0]) if mark else ""
+    return own if len(own) >= 4 else ""
+
+
+def _near(
+    passage: Passage, subject: str, figures: Sequence[Figure], earlier: list[int], mention: Mention
+) -> Sequence[int]:
+    """The figures that a growth may take up: behind a semicolon one with a noun of its own takes up none before it."""
+    if _GENERIC.fullmatch(subject):
+        return earlier
+    begin = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    return [index for index in earlier if figures[index].at >= begin]
 
 
 def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -> int | None:

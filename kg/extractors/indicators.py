@@ -86,6 +86,11 @@ def trim_after(text: str) -> str:
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
+def is_state(text: str) -> bool:
+    """Whether words behind a number only say in what state the thing measured is: 已装修完毕, 已经全部落实."""
+    return re.fullmatch(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})", text) is not None
+
+
 def named_as(text: str) -> str | None:
     """What counted things are named, or None: "城市为国家知识产权强市建设示范城市" gives the name.
 
@@ -167,6 +172,11 @@ def is_measure(text: str) -> bool:
             text,
         )
     )
+
+
+def is_award(text: str) -> bool:
+    """Whether words end by naming a class of a prize: 银奖, 二等奖."""
+    return _AWARD.search(text) is not None
 
 
 def is_choosing(text: str) -> bool:

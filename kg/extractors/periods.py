@@ -23,6 +23,8 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
     A date right before the number ("2015年的5214件"), else the one that opens its clause, else that of the
     nearest clause before.
     """
+    if figure.year is not None:
+        return figure
     text = passage.reading.document.text
     taken = [(mention.start, mention.end) for label in ("title", "change") for mention in passage.mentions(label)]
     dates = [

@@ -10,6 +10,18 @@ from kg.extractors.indicators import complete, is_measure, trim_before, words_of
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
 from kg.lexicon import area_by_name
+from kg.values import Quantity
+
+# "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
+_ALIKE = re.compile(r"(?P<what>.+?)(?:均已|均|都|皆|双双|全部)(?P<verb>.{0,6})$")
+# "奖金标准分别为每项", "每项分别奖励": a rate for each class of a prize.
+_RATE_EACH = re.compile(r"(?P<measure>奖金|奖励|补助|资助|奖补|补贴)(?:资金|金额|标准)*")
+_EACH = re.compile(r"每[件项家个人名笔户]")
+_PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?(?:暂行)?办法")
+_ITEMS = re.compile(r"以及|[、和及与]")
+_CLASSES = re.compile(
+    r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
+)
 
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 
@@ -30,12 +42,15 @@ def distributed(
         before = passage.slice(earlier.start, earlier.end).removesuffix("的") + before
     match = _RESPECTIVELY.match(before)
     if not match:
-        return _in_turn(slots, position)
+        return _alike(slot, previous) or _in_turn(slots, position)
     group = [slots[position]]
     for slot in slots[position + 1 :]:
         if slot.clause != group[-1].clause or slot.before:
             break
         group.append(slot)
+    rated = _rates(passage, slots[position], group, counted)
+    if rated:
+        return rated
     verb = trim_before(match.group(2))[0]
     names = share_out(trim_before(match.group(1))[0])
     measure = len(names) == 1 and is_measure(names[0]) and not verb
@@ -47,6 +62,40 @@ def distributed(
         verb = without_place(previous)
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
+
+
+def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
+    """One number that holds for each of several places: "晋城、吕梁两市授权总量双双突破|千件"."""
+    match = _ALIKE.match(slot.before)
+    if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0]):
+        return []
+    *first, last = _ITEMS.split(trim_before(match["what"])[0])
+    size = next((size for size in range(min(10, len(last)), 1, -1) if area_by_name(last[:size])), 0)
+    if not first or not size or not all(area_by_name(item) for item in first):
+        return []
+    topic = re.sub(r"^(?:[两二三四五六七八九十]|\d+个?)[市县区州地省]", "", last[size:])
+    topic = complete(topic, without_place(previous)) if previous and is_measure(topic) else topic
+    return [(slot, name + topic) for name in (*first, last[:size])] if len(topic) >= 2 else []
+
+
+def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequence[str]) -> list[tuple[Slot, str]]:
+    """Rates for each class of a prize, named before: "设特等奖、一等奖两个等次，奖金标准分别为每项|50万元、20万元",
+    "评出一等奖5项、二等奖15项，奖金每项分别为|10万元、5万元".
+    """
+    measure, each = _RATE_EACH.search(slot.before), _EACH.search(slot.before)
+    quantity = slot.mention.value
+    if not measure or not each or len(group) < 2 or not isinstance(quantity, Quantity) or quantity.unit != "元":
+        return []
+    names = [name for name in counted[-len(group) :] if name.endswith("奖")]
+    if len(names) != len(group):
+        earlier = passage.slice(passage.sentence.start, slot.start)
+        listed = list(_CLASSES.finditer(earlier))
+        titles = _PRIZE.findall(earlier)
+        prize = titles[-1] if titles else ""
+        names = [prize + name for name in _ITEMS.split(listed[-1]["classes"])] if listed else []
+    if len(names) != len(group):
+        return []
+    return [(slot, f"{name}{each.group()}{measure.group()}") for slot, name in zip(group, names, strict=True)]
 
 
 def _in_turn(slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:

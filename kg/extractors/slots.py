@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extractors.indicators import split_predicate
+from kg.extractors.labels import words
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -27,6 +28,9 @@ _SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同�
 _SHARES = re.compile(r"(?:共|累计|合计)")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
+# "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
+_AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
+_COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
 
 _SPAN_WORDS = re.compile(
@@ -87,15 +91,20 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
     ):
         return False
-    return not _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)) and not _sums_up(passage, mention, quantity)
+    laid_down = passage.slice(passage.sentence.start, mention.start).endswith(words("laying-down"))
+    if _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)) and not laid_down:
+        return False
+    return not _sums_up(passage, mention, quantity)
 
 
 def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     """Whether a number only says how many were named, or among how many a rank is held."""
     clause = passage.clause_at(mention.start)
     before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-    if before.startswith(("仅次于", "次于")):
+    if before.startswith(("仅次于", "次于")) or _AMONG_THEM.match(after):
         return True
+    if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
+        return True  # 中船703所等19家单位
     ranks = passage.mentions("rank", mention.end, clause.end)
     if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
         return True
@@ -117,11 +126,27 @@ def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:
             ends.append(cut_end)
             starts.append(cut_start)
         ends.append(clause.end)
+        carried = -1
         for mention, start, end in zip(inside, starts, ends, strict=False):
+            if mention is not inside[-1] and _sets_condition(text, mention):
+                carried = start if carried < 0 else carried
+                continue  # 单笔|1000万元以下的|普惠性贷款笔数占八成
+            start, carried = (carried, -1) if carried >= 0 else (start, -1)
             start = _bracket_start(text, start, mention.start)
             end = _bracket_end(text, mention.end, max(end, mention.end))
             slots.append(Slot(mention, text[start : mention.start], text[mention.end : end], start, end, number))
     return slots
+
+
+def _sets_condition(text: str, mention: Mention) -> bool:
+    """Whether a number is a bound that tells which things are counted: "单笔|1000万元以下|的普惠性贷款占八成",
+    "拥有有效发明专利|不足10件|的还有21个".
+    """
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
+        return text.startswith("的", mention.end)
+    return quantity.cmp not in ("=", "range") and _COUNTED_SO.match(text, mention.end) is not None
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 
 from kg.extractors.figure import Figure
+from kg.extractors.fund_names import find_fund_names
 from kg.extractors.indicators import (
     attribute,
     begins_with_predicate,
+    is_award,
     is_choosing,
     is_counted,
     measured,
     trim_before,
 )
+from kg.extractors.labels import pattern, words
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
 from kg.values import Quantity
 
 _OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
 
+_FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
 _ONWARD = re.compile(
     r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
@@ -109,3 +113,40 @@ def summed(figures: Sequence[Figure], total: Figure) -> str:
         parts.insert(0, figure.indicator)
         rest -= figure.value
     return f"{'、'.join(parts)}合计" if len(parts) > 1 and rest == 0 else total.indicator
+
+
+def award_topic(passage: Passage, slot: Slot) -> str:
+    """The prize that a sentence's first clause is about, for a class of it: "在第19届中国专利奖评选中，…银奖|2项"."""
+    told = occasion(passage)
+    return told if told.endswith("奖") and is_award(slot.before) else ""
+
+
+def lays_down(before: str, printed: str) -> bool:
+    """Whether the words before a number are what a paper does to counted things: 明确, "就案件移送等|达成"."""
+    verbs = words("laying-down")
+    return before in verbs or (printed.startswith("就") and before.endswith(verbs))
+
+
+def laid_down(indicator: str) -> str:
+    """Paper and verb of a thing that a paper lays down, for the next of its things: 《2018年工作要点》部署|方面."""
+    end = indicator.rfind("》") + 1 if indicator.startswith("《") else 0
+    verb = next((verb for verb in words("laying-down") if end and indicator.startswith(verb, end)), "")
+    return indicator[:end] + verb if verb else ""
+
+
+def title_before(passage: Passage, slot: Slot) -> str:
+    """The title in the clause before, of a paper that lays down what is counted: "印发《…》，明确|28条举措"."""
+    if slot.clause == 0 or passage.clauses[slot.clause].strong:
+        return ""
+    start = passage.clauses[max(0, slot.clause - 2)].start
+    titles = passage.mentions("title", start, passage.clauses[slot.clause].start)
+    return str(titles[-1].value) if titles else ""
+
+
+def fund_topic(passage: Passage, slot: Slot) -> str:
+    """The fund whose doings a clause without subject tells: "…资金池规模6000万元，累计为|216笔贷款增信", or ""."""
+    clause = passage.clauses[slot.clause]
+    if slot.clause == 0 or clause.strong or not _FUND_DOES.match(passage.slice(clause.start, clause.end)):
+        return ""
+    earlier = [fund for fund in find_fund_names(passage) if fund.named and fund.end <= clause.start]
+    return earlier[-1].name if earlier else ""

@@ -41,7 +41,7 @@ _VERB = re.compile(
     r"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅)
          | (?P<beyond>高于|高出|多于|超出|低于|少于)(?=[上去前同往12“十])
          | (?P<short_rise>增|升|多|高)
-         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|降幅) | (?P<short_fall>减|降|少|低)
+         | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|压减|降幅) | (?P<short_fall>减|降|少|低)
          | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同“十]))
         (?:率|量|幅度|速度)?(?P<shared>分别|依次)?(?:了|达到|高达|达|为|是)?\ ?(?P<minus>-(?=[0-9]))?""",
     re.VERBOSE,
@@ -121,6 +121,8 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
     quantity = _quantity_after(text, base.end() if base else verb.end())
     if quantity is None:
         return
+    if quantity.unit == "个百分点" and verb.group().startswith(("增速", "增幅", "涨幅", "降幅")):
+        return  # 高于同期GDP增速|2个百分点
     lower = verb["beyond"] is not None and verb["beyond"][0] in "低少"
     falls = bool(verb["fall"] or verb["short_fall"] or lower) != bool(verb["minus"])
     if text[verb.start() - 1 : verb.start()] == "负":
@@ -128,6 +130,8 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
     first = _change(start, quantity, -1 if falls else 1, year, compared)
     if first is None:
         return
+    if first.cmp == "=" and text.endswith("至少", 0, start):
+        first = replace(first, cmp=">=")
     spread = bool(verb["shared"] or (head and (head["each"] or head["all"])))
     rest = list(_further(text, quantity, falls, year, spread)) if first.pct is not None or spread else []
     distributed = spread or bool(rest)

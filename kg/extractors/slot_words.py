@@ -1,0 +1,56 @@
+"""Words of slots (数位用词): those before and behind a number, without dates, ranks and what belongs to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.indicators import split_predicate, trim_after
+from kg.extractors.periods import NOT_A_YEAR
+from kg.extractors.reading import Passage
+from kg.extractors.slots import Slot
+
+
+def words_behind(passage: Passage, slot: Slot) -> str:
+    """The words behind a number up to the rank that it holds ("312件|居全省企业榜首"), or to a further thing that grew
+    ("5个月|、高价值专利审查周期压减15%").
+    """
+    ranks = passage.mentions("rank", slot.mention.end, slot.end)
+    if ranks:
+        return passage.slice(slot.mention.end, ranks[0].start)
+    changes = passage.mentions("change", slot.mention.end, slot.end)
+    mark = slot.after.find("、", 0, changes[0].start - slot.mention.end) if changes else -1
+    return slot.after[:mark] if mark >= 0 else slot.after
+
+
+def with_shared_head(after: str, follower: Slot | None) -> str:
+    """A counted kind whose noun stands only once: "7个省重点产业规划类和22个企业运营类专利导航项目"."""
+    if follower is None or not after.endswith(("类", "型", "级")):
+        return after
+    shared = re.search(rf"{after[-1]}(.{{2,}})$", trim_after(follower.after))
+    return after + shared.group(1) if shared else after
+
+
+def shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:
+    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
+    for follower in followers:
+        if follower.before or not after:
+            return None
+        shared = split_predicate(trim_after(follower.after))
+        if shared:
+            return after, shared[1]
+    return None
+
+
+def without_dates(passage: Passage, slot: Slot, length: int | None = None) -> str:
+    """The words before a number without the dates that open them: "2016年，", "截至2017年三季度"."""
+    end = slot.start + (len(slot.before) if length is None else length)
+    text = passage.slice(slot.start, end)
+    for mention in reversed(passage.mentions("date", slot.start, end)):
+        offset = mention.start - slot.start
+        if not NOT_A_YEAR.search(text[:offset]):
+            text = (
+                text[:offset].removesuffix("于").removesuffix("截至").removesuffix("截止")
+                + text[offset + mention.end - mention.start :]
+            )
+    return text
