@@ -83,8 +83,12 @@ def _is_piece(lines: Sequence[Line], index: int, label: str, numbered: bool) -> 
 
 def _is_open(lines: Sequence[Line], index: int) -> bool:
     """Whether a short line is the first part of a title that the next ends: "全国" over "排名"."""
-    below = lines[index + 1].text if index + 1 < len(lines) else ""
-    return len(lines[index].text) <= 4 and len(below) <= 6 and figure_kind(below) is not None
+    return index + 1 < len(lines) and _is_half(lines[index].text, lines[index + 1].text)
+
+
+def _is_half(first: str, second: str) -> bool:
+    unknown = not (column_role(first) or figure_kind(first))
+    return unknown and len(first) <= 4 and len(second) <= 6 and figure_kind(second) is not None
 
 
 def _begins_row(lines: Sequence[Line], index: int, label: str) -> bool:
@@ -106,7 +110,7 @@ def _joined(pieces: Sequence[str], year_first: bool) -> tuple[str, ...]:
             and not _OPENS_WITH_YEAR.match(piece)
         )
         below_words = _YEAR.fullmatch(piece) and figure_kind(above) and not re.search(r"\d{4}", above)
-        unended = titles and not (_YEAR.match(above) or column_role(above) or figure_kind(above))
+        unended = titles and _is_half(above, piece) and not _YEAR.match(above)
         if titles and (unended or _GOES_ON.match(piece) or (below_year if year_first else below_words)):
             titles[-1] += piece
         else:

@@ -50,7 +50,7 @@ def document_mode(document: Document) -> str:
 
 def is_review(document: Document) -> bool:
     """Whether a document reviews a plan, so that the plan's parts (重点任务) head reports of what became of them."""
-    return says("review-in-title", document.title or "") and document_mode(document) == "report"
+    return says("review", document.title or "") and document_mode(document) == "report"
 
 
 def section_mode(section: Section, genre: str, review: bool = False) -> str:
