@@ -12,7 +12,10 @@ found again.
 
 
 def make_evidence(document: Document, sentence: Sentence, start: int, end: int, rule: str) -> Evidence:
-    """The evidence for a fact that the clean span from `start` to `end` of a sentence states."""
+    """The evidence for a fact that the clean span from `start` to `end` of a sentence states.
+
+    A span that begins in an earlier cell of the row is read with all cells from there on, a line each.
+    """
     while end > start and document.text[end - 1] in "，。；：、\n":
         end -= 1
     raw_start, raw_end = document.locate(start, end)
@@ -23,7 +26,7 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
         end=raw_end,
         exact=raw[raw_start:raw_end],
         quote=document.text[start:end].replace("\n", ""),
-        sentence=document.text[sentence.start : sentence.end],
+        sentence=document.text[min(start, sentence.start) : sentence.end],
         prefix=raw[max(0, raw_start - CONTEXT) : raw_start],
         suffix=raw[raw_end : raw_end + CONTEXT],
         rule=rule,
