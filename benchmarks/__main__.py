@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from benchmarks.exports import report_exports
 from benchmarks.loading import report_loading
 from benchmarks.machine import describe_machine
+from benchmarks.queries import report_queries
 from benchmarks.reasoning import report_reasoning
 from benchmarks.scale import report_scale
 from benchmarks.stages import report_stages
@@ -20,6 +21,7 @@ REPORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "scale": report_scale,
     "reasoning": report_reasoning,
     "exports": report_exports,
+    "queries": report_queries,
 }
 
 

@@ -7,31 +7,23 @@ areas, with named graphs of their own.
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from benchmarks.corpus import seed_paths
+from benchmarks.grown import make_store
 from benchmarks.machine import describe_machine, peak_memory
-from kg.build import build
 from kg.exports import EXPORTERS, Filters, portion_of
-from kg.store import INFERRED_GRAPH, Graph, StoreInfo, open_graph
+from kg.store import Graph, StoreInfo
 
 SIZES = (90_000, 1_000_000, 5_000_000)
 FORMATS = ("ntriples", "nquads", "turtle")
 SMALL = ("turtle12", "trig", "jsonld", "rdfxml", "csv", "graphml", "gexf")
-# What documents share: copies must not multiply the areas and concepts.
-_OWN = re.compile(
-    rb"<https://w3id\.org/zhice/id/"
-    rb"(?!area/|concept/|scheme/|axiom/|region/|zone/|agency/|rule/|metric/|measurement/|graph/ontology)([a-z]+)/"
-)
 
 
 def report_exports() -> Iterator[str]:
@@ -53,43 +45,6 @@ def _alone(*arguments: str) -> str:
         [sys.executable, "-m", "benchmarks.exports", *arguments], capture_output=True, text=True, check=True
     )
     return done.stdout
-
-
-def _make(path: Path, size: int) -> int:
-    """A store of at least so many stated triples; how many they are."""
-    shared, documents = _seeds()
-    store = Store(path)
-    store.bulk_load(shared, format=RdfFormat.N_QUADS)
-    store.bulk_load(documents, format=RdfFormat.N_QUADS)
-    once = _count(store)
-    once = found = _count(store)
-    number = added = 0
-    while found < size:
-        number += 1
-        store.bulk_load(_OWN.sub(rb"<https://w3id.org/zhice/id/\1/%d-" % number, documents), format=RdfFormat.N_QUADS)
-        # Every copy adds as much as the first one.
-        found = _count(store) if number == 1 else found + added
-        added = found - once if number == 1 else added
-    store.flush()
-    return _count(store)
-
-
-def _count(store: Store) -> int:
-    solutions = store.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-    return int(next(iter(solutions))[0].value)  # type: ignore[arg-type]
-
-
-@cache
-def _seeds() -> tuple[bytes, bytes]:
-    """The quads of the seeds' store without what follows: those of subjects that all share, and the documents' own."""
-    with TemporaryDirectory() as folder:
-        build([Path(path) for path in seed_paths()], Path(folder) / "store")
-        with open_graph(Path(folder) / "store") as graph:
-            data = graph.store.dump(format=RdfFormat.N_QUADS) or b""
-    ending = f"<{INFERRED_GRAPH}> .".encode()
-    lines = [line for line in data.split(b"\n") if line and not line.endswith(ending)]
-    own = [line for line in lines if _OWN.match(line)]
-    return b"\n".join(line for line in lines if not _OWN.match(line)), b"\n".join(own)
 
 
 def _measure(path: Path, name: str) -> tuple[float, float, float]:
@@ -125,7 +80,7 @@ def main() -> None:
     """The whole report, or one measurement: make PATH SIZE, measure PATH FORMAT."""
     if len(sys.argv) == 4:
         kind, path, what = sys.argv[1:]
-        print(json.dumps(_make(Path(path), int(what)) if kind == "make" else _measure(Path(path), what)))
+        print(json.dumps(make_store(Path(path), int(what)) if kind == "make" else _measure(Path(path), what)))
         return
     print(describe_machine(), flush=True)
     for line in report_exports():
