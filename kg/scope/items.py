@@ -44,6 +44,8 @@ class Subject:
         area, end = leading_chain(words) if len(words) <= _LONGEST else (None, 0)
         if area is None or area.level in ("nation", "region"):
             return None
+        if _SCHOOL.match(words, end):
+            return area.province, None
         more = _MORE.match(words, end)
         other = leading_area(words[more.end() :]) if more else None
         if other is not None:

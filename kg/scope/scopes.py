@@ -76,7 +76,9 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
                 items[sentence.section] = _item_place(section, subject)
             goes_on = scopes and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
             before = (scopes[-1].area, scopes[-1].city) if goes_on else None
-            base = items[sentence.section] or (None if home[0] == NATION else home)
+            base = items[sentence.section]
+            if home[0] != NATION and (base is None or base == (home[0], None)):
+                base = home
             area, city = subject.of_sentence(sentence, base, before)
             scope = Scope(area, city, scope.year, scope.mode)
         text = document.text[sentence.start : sentence.end]
