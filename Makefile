@@ -1,6 +1,7 @@
 # make run    sets up, builds the graph from seeds/, answers a first question
 # make test   sets up, checks style and types, runs the tests
 # make docs   sets up, writes the reference page of the ontology, build/docs/index.html
+# make cookbook  sets up, asks the questions of docs/cookbook.*.md again and writes their answers
 # make clean  removes what the others have made, but not your documents
 #
 # The first three set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
@@ -9,7 +10,7 @@
 KG = .venv/bin/kg
 INSTALLED = .venv/.installed
 
-.PHONY: run test docs setup clean
+.PHONY: run test docs cookbook setup clean
 
 run: $(INSTALLED)
 	@$(KG) build seeds --store build/store
@@ -29,6 +30,9 @@ test: $(INSTALLED)
 
 docs: $(INSTALLED)
 	@.venv/bin/python -m reference build/docs
+
+cookbook: $(INSTALLED)
+	@.venv/bin/python -m cookbook docs
 
 setup: $(INSTALLED)
 

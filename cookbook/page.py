@@ -50,7 +50,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A worked question: its words by language, its own SPARQL or a saved query with parameters, columns and rows shown."""
+    """A worked question: its words and steps by language, its SPARQL or a saved query, the columns and rows shown."""
 
     name: str
     words: Mapping[str, Mapping[str, str]]
@@ -121,9 +121,12 @@ def _body(recipe: Recipe, language: str) -> Iterator[str]:
     else:
         options = [f"--{name} {shlex.quote(value)}" for name, values in recipe.given.items() for value in values]
         command = " ".join(["kg query", recipe.query or "", *options])
+        body = re.sub(r"\A(?:#\+.*\n)+", "", find_query(recipe.query or "").text).strip()
+        yield f"<details><summary>SPARQL</summary>\n\n```sparql\n{body}\n```\n\n</details>\n"
     for number, step in enumerate(recipe.steps[language], start=1):
         yield f"{number}. {step}"
-    yield f"\n{words['run'] if recipe.text is not None else words['saved'].format(name=recipe.query)}\n\n    {command}\n"
+    how = words["run"] if recipe.text is not None else words["saved"].format(name=recipe.query)
+    yield f"\n{how}\n\n    {command}\n"
 
 
 def _table(recipe: Recipe, found: Answer, words: Mapping[str, str]) -> Iterator[str]:
