@@ -82,12 +82,20 @@ def facts() -> tuple[Fact, ...]:
 def valid_graph() -> Store:
     """The facts, what of the ontology they lead to, and its class axioms, in the default graph."""
     store = Store()
-    for quad in facts_to_quads(Source(), facts(), covered=[("甘肃省", 2016)]):
+    told = facts()
+    said = facts_to_quads(
+        Source(),
+        told,
+        covered=[("甘肃省", 2016)],
+        topics=[(f"{DATA_IRI}concept/topic/ip-standard", "甘肃省", told[0].evidence)],
+        sections={fact.evidence.start: "地方 / 甘肃省" for fact in told},
+    )
+    for quad in said:
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     one, other = (claim_iri(fact) for fact in facts()[:2])
     stated = Statement("a-plan", one, 14, "14", 2017), Statement("a-plan", other, 15, "15", 2017)
-    told = Difference(*stated, "value", area_iri("江西省"), area_iri("江西省"), "unexplained")
-    for quad in differences_to_quads([told], DIFFERENCES_GRAPH):
+    differ = Difference(*stated, "value", area_iri("江西省"), area_iri("江西省"), "unexplained")
+    for quad in differences_to_quads([differ], DIFFERENCES_GRAPH):
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     ground: dict[NamedNode, list[Quad]] = {}
     for quad in ontology_to_quads():

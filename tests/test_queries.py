@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, parse
 from kg.documents import BadInput
 from kg.queries import PREFIXES, Answer, answer, catalogue, find_named, find_query, nearest, read_query, resolve
 from kg.queries.answering import fill
+from kg.queries.hints import hints
 from kg.store import DocumentQuads, Graph, Version, open_graph, replace_store
 
 NAMES = """
@@ -210,3 +211,19 @@ def test_every_parameter_is_used(graph: Graph, query: object) -> None:
     saved = find_query(str(getattr(query, "name", "")))
     for parameter in saved.parameters:
         assert len(re.findall(rf"\?_{parameter.name}\b", fill(graph, saved, {}))) > 1, parameter.name
+
+
+def test_where_no_row_is_left_the_nearest_values_that_give_one_are_told(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "names.rq"
+    path.write_text(QUERY, encoding="utf-8")
+    query = read_query(path)
+    assert list(hints(graph, query, {"name": ["长沙市"]})) == [("name", ["浦东中心", "烟台中心", "长沙中心"])]
+    asked = {"name": ["浦东"], "year": ["2018"], "province": ["湖北"]}
+    assert answer(graph, query, asked).rows == ()
+    assert list(hints(graph, query, asked)) == [("year", ["2017"])]
+
+
+def test_nothing_is_told_where_no_value_would_give_a_row(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "names.rq"
+    path.write_text(QUERY, encoding="utf-8")
+    assert list(hints(graph, read_query(path), {"year": ["2031"], "name": ["武汉"]})) == []

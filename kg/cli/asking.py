@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,9 +73,12 @@ def _as_command(saved: SavedQuery) -> click.Command:
     ) -> None:
         let_interrupt_kill()
         with open_either(store, endpoint, user, inferred=inferred) as graph:
+            found = answer(graph, saved, given)
+            if not found.rows:
+                _hint(graph, saved, given)
             show_answer(
                 graph,
-                answer(graph, saved, given),
+                found,
                 lambda: asked_saved(graph, saved, given),
                 form=form,
                 limit=limit,
@@ -131,6 +135,15 @@ def sparql(
                 opens=opens,
                 output=output,
             )
+
+
+def _hint(graph: Queryable, saved: SavedQuery, given: Mapping[str, Sequence[str]]) -> None:
+    """Say on stderr which values would have given rows."""
+    from kg.queries.hints import hints
+
+    for name, values in hints(graph, saved, given):
+        typed = ", ".join(given[name])
+        click.echo(f"kg: no rows with --{name} {typed}; there are, 有: {', '.join(values)}", err=True)
 
 
 def _asked_text(graph: Queryable, text: str) -> Asked:

@@ -57,6 +57,14 @@ def complete_value(parameter: Parameter) -> Completer:
     return complete
 
 
+def store_values(context: click.Context, parameter: Parameter) -> list[str]:
+    """The values of a parameter that the store knows, Chinese ones first; none for free text, or without a store."""
+    from kg.queries.known import known_values
+
+    found = _from_store(context, lambda graph: known_values(graph, parameter, ""))
+    return sorted((item.value for item in found), key=str.isascii)
+
+
 def complete_document(context: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
     """The ids of documents in the store that begin so."""
     from kg.queries.known import known_documents

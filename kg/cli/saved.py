@@ -5,17 +5,20 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.completing import complete_queries, complete_value
+from kg.cli.completing import complete_queries, complete_value, store_values
 from kg.queries import Parameter, SavedQuery, catalogue, find_query
 
 if TYPE_CHECKING:
     from kg.pages import Asked
     from kg.store import Queryable
+
+_SHOWN = 15
+"""So many values of a parameter its help tells."""
 
 _COMMON = 5
 """A column is labelled as the parameters of so many queries are."""
@@ -43,11 +46,31 @@ class SavedQueries(click.Group):
         return complete_queries(incomplete) or super().shell_complete(context, incomplete)
 
 
+class _SavedCommand(click.Command):
+    """A saved query; its help tells which values the store has for its parameters."""
+
+    def __init__(self, saved: SavedQuery, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.saved = saved
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(context, formatter)
+        rows = [
+            (f"--{each.name}", ", ".join(values[:_SHOWN]) + (f" … ({len(values)})" if len(values) > _SHOWN else ""))
+            for each in self.saved.parameters
+            if each.type != "boolean" and (values := store_values(context, each))
+        ]
+        if rows:
+            with formatter.section("Values in the store (取值)"):
+                formatter.write_dl(rows)
+
+
 def saved_command(saved: SavedQuery, verb: str, callback: Callable[..., None]) -> click.Command:
     """A saved query as a command of `kg VERB`: its parameters as options, before those that the callback has."""
     example = " ".join(f"--{each.name} {_example(each)}" for each in saved.parameters[:1])
     more = {"plot": " -o plot.png"}.get(verb, "")
-    return click.Command(
+    return _SavedCommand(
+        saved,
         name=saved.name,
         callback=callback,
         params=[*map(_as_option, saved.parameters), *reversed(getattr(callback, "__click_params__", []))],
