@@ -21,6 +21,7 @@ _HANDS = re.compile(
     rf"(?:(?P<each>分别|依次|各自|各)(?:新|共|已)?(?:(?P<founded>{pattern('fund-word', 'founding')})"
     rf"|(?P<given>{pattern('fund-word', 'giving', 'spending', 'getting')}))|(?P<got>分得|分获))(?:了)?"
 )
+_SHARED = re.compile(r"分别|各|依次|分得|分获")
 _TO_NAME = re.compile(r"(?:人民币|规模)?的?“?")
 
 
@@ -41,6 +42,8 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
     """
     for clause in passage.clauses:
         text = passage.slice(clause.start, clause.end)
+        if _SHARED.search(text) is None:
+            continue
         for hands in _HANDS.finditer(text):
             places = places_listed(passage, clause.start + hands.start())
             sums = list(_sums(passage, clause, clause.start + hands.end()))

@@ -15,6 +15,7 @@ from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_
 from kg.extractors.money import Money, find_money
 from kg.extractors.named_places import Place, place_at, province_of
 from kg.extractors.reading import Passage, Reading
+from kg.extractors.requests import is_asked_for
 from kg.facts import Fund
 
 _SHORT = re.compile(r"[（(]以下(?:统一)?简称[“]?专项资金")
@@ -41,7 +42,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             continue
         if passage.sentence.section != section:
             section, last = passage.sentence.section, None
-        funds = find_fund_names(passage)
+        funds = [fund for fund in find_fund_names(passage) if not is_asked_for(passage, fund.start)]
         short = next((fund for fund in funds if _SHORT.match(passage.slice(fund.end, fund.end + 12))), short)
         funds = [like_before(passage, fund, [*funds[:place]], last) for place, fund in enumerate(funds)]
         pools = [in_full(fund, ruled_by_title(passage, fund) or short) for fund in funds]
@@ -59,7 +60,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
                 before = named[-1].status if fund is last and named else None
                 stated.append(_amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts} | shared
-        stated += [_money_fact(passage, money) for money in find_money(passage, funds, taken)]
+        moneys = [money for money in find_money(passage, funds, taken) if not is_asked_for(passage, money.clause.end)]
+        stated += [_money_fact(passage, money) for money in moneys]
         found = [_named_fact(passage, fund) for fund in funds if fund.named]
         named += found
         cell = passage.section.cell

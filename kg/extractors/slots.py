@@ -91,9 +91,10 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
     ):
         return False
-    laid_down = passage.slice(passage.sentence.start, mention.start).endswith(words("laying-down"))
-    if _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)) and not laid_down:
-        return False
+    if _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)):
+        before = passage.slice(passage.sentence.start, mention.start)
+        if not before.endswith(words("laying-down")):
+            return False
     return not _sums_up(passage, mention, quantity)
 
 

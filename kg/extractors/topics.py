@@ -117,8 +117,8 @@ def summed(figures: Sequence[Figure], total: Figure) -> str:
 
 def award_topic(passage: Passage, slot: Slot) -> str:
     """The prize that a sentence's first clause is about, for a class of it: "在第19届中国专利奖评选中，…银奖|2项"."""
-    told = occasion(passage)
-    return told if told.endswith("奖") and is_award(slot.before) else ""
+    told = occasion(passage) if is_award(slot.before) else ""
+    return told if told.endswith("奖") else ""
 
 
 def lays_down(before: str, printed: str) -> bool:
