@@ -175,9 +175,9 @@ def _difference(reader: Reader, iri: str, claim: str, path: str) -> str:
     figure = _figure(reader, other)
     told = [*states, *([figure] if figure else [])]
     year = year_of(reader, other)
-    zh = " ".join(["：", *([str(year)] if year != NO_YEAR else []), *(each.zh for each in told)])
-    en = " ".join([":", *([str(year)] if year != NO_YEAR else []), *(each.en for each in told)])
-    label = both(Name(word.zh + zh, word.en + en))
+    when = [str(year)] if year != NO_YEAR else []
+    zh, en = (" ".join([*when, *each]) for each in ([name.zh for name in told], [name.en for name in told]))
+    label = both(Name(f"{word.zh}：{zh}", f"{word.en}: {en}"))
     reasons = [both(reader.name(each)) for each in reader.links(iri, ZC.reason)]
     document = reader.links(other, ZC.inDocument)[0]
     notes = " · ".join([both(reader.name(document)), *reasons])

@@ -14,7 +14,7 @@ from kg.exports.selection import CLAIM_VIEW, Filters, choose
 from kg.rdf.fields import CLAIMS
 from kg.site.paths import stem_of
 from kg.store import Graph
-from kg.vocabulary import DQV, PROV, RDF, RDFS, SKOS, ZC
+from kg.vocabulary import DCTERMS, DQV, PROV, RDF, RDFS, SKOS, ZC
 
 _NOT_SAID = (RDF.type, ZC.inDocument, ZC.foundBy, PROV.wasDerivedFrom, ZC.unit, ZC.comparison)
 """Links of a claim that do not make it a claim on what they lead to."""
@@ -105,9 +105,11 @@ class Reader:
         return self._incoming[iri]
 
     def measurements(self, rule: str) -> list[str]:
-        """What was measured of a rule."""
+        """What was measured of a rule, what replaces an earlier measurement before it."""
         found = self.graph.triples(None, NamedNode(DQV.computedOn), NamedNode(rule))
-        return sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
+        nodes = sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
+        replaced = {older for node in nodes for older in self.links(node, DCTERMS.replaces)}
+        return sorted(nodes, key=lambda node: node in replaced)
 
     def links(self, iri: str, predicate: str) -> list[str]:
         """The nodes that a node links to by a predicate."""

@@ -26,7 +26,7 @@ def thing_page(frame: Frame, reader: Reader, iri: str) -> bytes:
     path = f"{stem_of(iri)}.html"
     kind = reader.kind(iri)
     title = reader.name(iri)
-    claims = reader.claims_on.get(iri, ())
+    claims = reader.claims_on.get(iri, ()) or _compared(reader, iri)
     body = [f"<h1>{both(title)}{_other_name(title)}</h1>", other_forms(iri, path)]
     body.append(rows([*_naming(reader, iri), *_links(reader, iri, path)], "facts"))
     linked = _incoming(reader, iri, path)
@@ -38,6 +38,11 @@ def thing_page(frame: Frame, reader: Reader, iri: str) -> bytes:
         body.append(_claims(reader, iri, claims, path))
     crumbs = f'<a href="{relative(list_path(kind), path)}">{both(kind_name(kind))}</a>'
     return frame.page(path, title, "\n".join(body), crumbs=crumbs, beside=BESIDE)
+
+
+def _compared(reader: Reader, iri: str) -> tuple[str, ...]:
+    """The two claims of a difference."""
+    return tuple(claim for predicate in (ZC.firstClaim, ZC.secondClaim) for claim in reader.links(iri, predicate))
 
 
 def _other_name(title: Name) -> str:
@@ -101,7 +106,8 @@ def _incoming(reader: Reader, iri: str, path: str) -> str:
             by_kind[reader.kind(each)].append(each)
         for kind, members in sorted(by_kind.items()):
             name, term = kind_name(kind), property_name(predicate)
-            title = both(Name(f"{name.zh}（{term.zh}）", f"{name.en} ({term.en})"))
+            plain = predicate == ZC.area
+            title = both(name if plain else Name(f"{name.zh}（{term.zh}）", f"{name.en} ({term.en})"))
             items = "".join(f"<li>{link(reader, each, path)}</li>\n" for each in members)
             listed = f'<ul class="many">\n{items}</ul>\n'
             parts.append(folded(f"{title} <small>{len(members)}</small>", listed, opened=few))

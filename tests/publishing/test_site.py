@@ -164,7 +164,7 @@ def test_claims_stand_in_order_of_time(site: dict[str, bytes]) -> None:
 
 def test_a_page_tells_where_documents_do_not_agree(site: dict[str, bytes]) -> None:
     page = "".join(read_page(site["id/centre/54c929339bb8.html"]).words)
-    assert "另一条陈述说法不一： 2017 筹建" in page
+    assert "另一条陈述说法不一：2017 筹建" in page
     assert "Another claim says otherwise: 2017 being prepared" in page
 
 
