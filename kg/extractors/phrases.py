@@ -28,7 +28,9 @@ _OPENING = re.compile(
 )
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
-_BEHIND_TITLE = re.compile(rf".*{MASK}(?:[（(][^（）()]*[）)])?[\u4e00-\u9fff]{{0,4}}?(?:[、和与及]|以及)(?!{MASK})")
+_BEHIND_TITLE = re.compile(
+    rf".*{MASK}(?:[（(][^（）()]*[）)])?(?:[国地行]\w标准|[蓝白]皮书|年?报告?)?(?:[、和与及]|以及)(?!{MASK})"
+)
 _BUILT = re.compile(r"(?:开发|建设|研发|打造|建立|编制)的(?=[^的]*$)")
 """Before a name that its clause describes first: 历时三年开发的|陇药专利专题数据库."""
 
