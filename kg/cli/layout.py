@@ -17,6 +17,7 @@ _LEAST = 10
 """Nor is any other column made narrower than this; a terminal with less room gets one block a row."""
 _NOT_FIRST = frozenset("，。、；：？！）》〉”’」』】〕％%,.;:?!)]}")
 _NOT_LAST = frozenset("（《〈“‘「『【〔([{")
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
 _BREAKS_AFTER = frozenset("-_/ ")
 
 
@@ -24,6 +25,7 @@ def lay_out(
     columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool], width: int, bold: bool
 ) -> Iterator[str]:
     """The lines of a table no wider than `width`; with `bold`, its heading is marked for a terminal."""
+    rows = [[one_line(cell) for cell in row] for row in rows]
     needs = [max([wide(column), *(wide(row[at]) for row in rows)]) for at, column in enumerate(columns)]
     widths = _share(needs, width - len(_GAP) * (len(columns) - 1))
     if widths is None:
@@ -34,6 +36,11 @@ def lay_out(
     yield _GAP.join("─" * each for each in widths)
     for row in rows:
         yield from _row_lines(row, numeric, widths)
+
+
+def one_line(text: str) -> str:
+    """A text with a blank in place of each line break, tab or other control character, which have no width."""
+    return text.translate(_CONTROLS)
 
 
 def wide(text: str) -> int:
@@ -94,7 +101,7 @@ def _share(needs: Sequence[int], room: int) -> list[int] | None:
 
 
 def _row_lines(cells: Sequence[str], numeric: Sequence[bool], widths: Sequence[int]) -> Iterator[str]:
-    wrapped = [wrap(cell.replace("\n", " "), width) for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     for number in range(max(map(len, wrapped))):
         parts = []
         for lines, right, width in zip(wrapped, numeric, widths, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kg.cli.layout import wide, wrap
+from kg.cli.layout import one_line, wide, wrap
 from kg.cli.terminal import styled
 
 Pieces = Sequence[tuple[str, str]]
@@ -15,7 +15,7 @@ Pieces = Sequence[tuple[str, str]]
 def lines_of(pieces: Pieces, width: int, indent: str = "", further: str | None = None) -> Iterator[str]:
     """The pieces as lines no wider than `width`, indented, those after the first by `further`."""
     further = indent if further is None else further
-    text = "".join(part for part, _ in pieces)
+    text = one_line("".join(part for part, _ in pieces))
     styles = [style for part, style in pieces for _ in part]
     at = 0
     for line in wrap(text, max(width - max(wide(indent), wide(further)), 10)):
