@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from kg.extractors.clauses import Clause
 from kg.extractors.heads import MASK, SUBJECT_VERB, find_heads, is_name
+from kg.extractors.parts import ROLES, Part, Verb, read_part
 from kg.extractors.reading import Passage
 from kg.extractors.shared_names import topics_before
 from kg.extractors.titles import Name
 from kg.extractors.wording import kind_of, words
-
-_ROLES = ("signing", "making", "carrying", "citing", "entering")
-"""The classes of verbs that a name without marks is found by, in the order in which they are tried."""
 
 _AGENDA = re.compile(r"(?:年度|当年|\d{4}年度?)(?:重点)?工作要点")
 _LIST_MARK = re.compile(r"[、和与及]|以及")
@@ -35,35 +31,13 @@ _BUILT = re.compile(r"(?:开发|建设|研发|打造|建立|编制)的(?=[^的]*
 """Before a name that its clause describes first: 历时三年开发的|陇药专利专题数据库."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """A verb of a clause, by offsets of the clause, and its class."""
-
-    start: int
-    end: int
-    text: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A clause as it is searched: its passage, its place, its text with what stands in 《》 masked, its verbs."""
-
-    passage: Passage
-    start: int
-    text: str
-    verbs: tuple[_Verb, ...]
-
-
 def find_phrases(passage: Passage, titles: Sequence[Name]) -> tuple[Name, ...]:
     """The names without marks of a sentence; `titles` are those with marks, which such a name may hold but not cut."""
     found: list[Name] = []
-    open_verb: _Verb | None = None
+    open_verb: Verb | None = None
     for clause in passage.clauses:
-        text = _masked(passage, clause, titles)
-        heads = find_heads(text)
-        verbs = _verbs(passage, clause, text)
-        part = _Part(passage, clause.start, text, verbs)
+        part = read_part(passage, clause, titles)
+        heads = find_heads(part.text)
         names = tuple(_read_part(part, heads)) if heads else ()
         if heads and not names and open_verb is not None and not clause.strong:
             names = _described(part, open_verb, heads[0])
@@ -72,7 +46,7 @@ def find_phrases(passage: Passage, titles: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _left_open(part: _Part) -> _Verb | None:
+def _left_open(part: Part) -> Verb | None:
     """The verb, by offsets of the text, whose object the clause only begins to describe: 形成了|以专利数据为中心，…."""
     for verb in part.verbs:
         if verb.role == "making" and _DESCRIBES.match(part.text, verb.end):
@@ -80,7 +54,7 @@ def _left_open(part: _Part) -> _Verb | None:
     return None
 
 
-def _described(part: _Part, verb: _Verb, head: re.Match[str]) -> tuple[Name, ...]:
+def _described(part: Part, verb: Verb, head: re.Match[str]) -> tuple[Name, ...]:
     """The object of a verb left open in an earlier clause, behind the last 的: …引导资源配置的|产业导向目录."""
     start = part.text.rfind("的", 0, head.start()) + 1
     moved = replace(verb, start=verb.start - part.start, end=verb.end - part.start)
@@ -88,50 +62,7 @@ def _described(part: _Part, verb: _Verb, head: re.Match[str]) -> tuple[Name, ...
     return (name,) if name is not None else ()
 
 
-def _masked(passage: Passage, clause: Clause, titles: Sequence[Name]) -> str:
-    text = passage.slice(clause.start, clause.end)
-    for name in titles:
-        if name.container is None and clause.start <= name.start and name.end <= clause.end:
-            start, end = name.start - clause.start, name.end - clause.start
-            text = text[:start] + MASK * (end - start) + text[end:]
-    return re.sub(r"《[^《》]*》", lambda match: MASK * len(match.group()), text)
-
-
-def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[_Verb, ...]:
-    """The verbs of a clause that take a document as object, outside of 《》."""
-    # What is to be entered in a plan is entered in whatever plan there will be: 应当将…|纳入国民经济和社会发展规划.
-    roles = _ROLES[1:] if passage.scope.mode == "report" else _ROLES[1:-1]
-    found: list[_Verb] = []
-    for mention in passage.mentions("policy-action", clause.start, clause.end):
-        start, end = mention.start - clause.start, mention.end - clause.start
-        word = text[start:end]
-        for role in roles:
-            if MASK not in word and _takes(word, role):
-                stop = _own_end(word, text, end) if role == "making" else end
-                found.append(_Verb(start, stop, text[start:stop], role))
-    found += [_Verb(*match.span(), match.group(), "signing") for match in re.finditer(words("signing"), text)]
-    return tuple(found)
-
-
-def _own_end(word: str, text: str, end: int) -> int:
-    """Where a verb ends whose last part belongs to the name: "印发|实施意见任务分解表", not "印发实施|意见…"."""
-    if (
-        word.endswith("实施")
-        and len(word) > 2
-        and re.match(r"意见|方案|办法|细则|规定|计划|纲要|要点|措施", text[end:])
-    ):
-        return end - 2
-    return end
-
-
-@cache
-def _takes(word: str, role: str) -> bool:
-    if re.search(rf"{words(role)}了?$", word):
-        return True
-    return role == "making" and re.match(words("making"), word) is not None and not word.startswith("完成")
-
-
-def _read_part(part: _Part, heads: Sequence[re.Match[str]]) -> Iterator[Name]:
+def _read_part(part: Part, heads: Sequence[re.Match[str]]) -> Iterator[Name]:
     group: list[Name] = []
     for head in heads:
         name = _continue(part, head, group[-1]) if group else None
@@ -150,9 +81,9 @@ def _closed(group: Sequence[Name]) -> Iterator[Name]:
         yield replace(name, lead=group[0].lead, tail=group[-1].end)
 
 
-def _begin(part: _Part, head: re.Match[str]) -> Name | None:
+def _begin(part: Part, head: re.Match[str]) -> Name | None:
     """The name that ends in `head`, from the nearest verb that leaves it words of its own; else it is the subject."""
-    for role in _ROLES:
+    for role in ROLES:
         for verb in reversed(part.verbs):
             if verb.role != role or verb.end > head.start() or part.text[: verb.start].endswith(("如何", "怎样", "未")):
                 continue
@@ -165,7 +96,7 @@ def _begin(part: _Part, head: re.Match[str]) -> Name | None:
     return None
 
 
-def _continue(part: _Part, head: re.Match[str], last: Name) -> Name | None:
+def _continue(part: Part, head: re.Match[str], last: Name) -> Name | None:
     """The next name of a list that `last` belongs to.
 
     One with no words of its own takes those of the last: "知识产权密集型产业目录和|发展规划".
@@ -185,7 +116,7 @@ def _continue(part: _Part, head: re.Match[str], last: Name) -> Name | None:
     return replace(last, start=part.start + mark.end(), end=part.start + head.end(), title=stem + body, kind=kind)
 
 
-def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> Name | None:
+def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Name | None:
     """The name between `start` and the end of `head`, or None where that is no name."""
     passage, text = part.passage, part.text
     opening = _OPENING.match(text, start, head.start())
@@ -228,7 +159,7 @@ def _name(part: _Part, verb: _Verb | None, start: int, head: re.Match[str]) -> N
     return Name(first, last, passage.slice(first, last), kind, False, first, last, "titles.phrase", verb=span)
 
 
-def _is_agenda(part: _Part, verb: _Verb, body: str) -> bool:
+def _is_agenda(part: Part, verb: Verb, body: str) -> bool:
     """Whether the key points of a year are those of the agency that acts: |市委|将知识产权保护列入|年度工作要点."""
     if verb.role != "entering" or not _AGENDA.fullmatch(body):
         return False
@@ -236,7 +167,7 @@ def _is_agenda(part: _Part, verb: _Verb, body: str) -> bool:
     return bool(agencies) and agencies[0].start == part.start
 
 
-def _maker_length(part: _Part, start: int, body: str) -> int:
+def _maker_length(part: Part, start: int, body: str) -> int:
     """The length of the agency that made a paper cited without marks: 按照|国务院|关于…的总体方案."""
     named = re.match(r".{2,30}?(?=关于)", body)
     if named is None:
@@ -246,7 +177,7 @@ def _maker_length(part: _Part, start: int, body: str) -> int:
     return named.end() if agencies and (agencies[0].start, agencies[-1].end) == (first, last) else 0
 
 
-def _agency_length(part: _Part, start: int, end: int) -> int:
+def _agency_length(part: Part, start: int, end: int) -> int:
     """The length of the agency that the text from `start` begins with, 0 if it begins with none."""
     agencies = part.passage.mentions("agency", part.start + start, part.start + end)
     return agencies[0].end - agencies[0].start if agencies and agencies[0].start == part.start + start else 0
