@@ -38,7 +38,8 @@ id:claim\\/3 zc:area area:430000 ; zc:name "烟台中心" .
 
 QUERY = """\
 #+ summary: {"zh": "名称", "en": "Names"}
-#+ description: One row a claim,
+#+ description: >-
+#+   One row a claim: each
 #+   with its name.
 #+ tags: ["test"]
 #+ params:
@@ -165,8 +166,8 @@ def test_an_iri_that_the_graph_does_not_know_names_nothing(graph: Graph) -> None
     ("old", "new", "problem"),
     [
         ('#+ tags: ["test"]\n', "", "lacks tags"),
-        ("#+ tags", "#+\ttags", "line 4 is no header line"),
-        ("#+ tags", "#+ tag", "line 4 is no header line"),
+        ("#+ tags", "#+\ttags", "line 5 is no header line"),
+        ("#+ tags", "#+ tag", "line 5 is no header line"),
         ('"zh": "名称", "en": "Names"', '"zh": "名称"', "lacks zh or en"),
         ('["test"]', '["test"', "is not JSON"),
         ('"year": {', '"jahr": {', "params describes"),
@@ -227,3 +228,14 @@ def test_nothing_is_told_where_no_value_would_give_a_row(graph: Graph, tmp_path:
     path = tmp_path / "names.rq"
     path.write_text(QUERY, encoding="utf-8")
     assert list(hints(graph, read_query(path), {"year": ["2031"], "name": ["武汉"]})) == []
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_a_header_is_yaml_as_grlc_reads_it(query: object) -> None:
+    saved = find_query(str(getattr(query, "name", "")))
+    header = [line for line in saved.text.split("\n") if line.startswith("#+")]
+    for line, following in zip(header, [*header[1:], ""], strict=True):
+        key, _, value = line.removeprefix("#+ ").partition(": ")
+        # JSON is YAML; a colon within plain text is not, so that text stands behind >-.
+        assert line.startswith("#+  ") or value[:1] in ("{", "[") or value == ">-" or following.startswith("#+  "), key
+    assert not saved.description.startswith(">")

@@ -40,9 +40,17 @@ class _Answers(SavedQueries):
 @inferred_option
 @endpoint_option
 @user_option
+@click.option("--turtle", is_flag=True, help="Describe all saved queries in RDF (SHACL), to publish them.")
 @click.pass_context
-def query(context: click.Context, form: str | None, inferred: bool, endpoint: str | None, user: str | None) -> None:
+def query(
+    context: click.Context, form: str | None, inferred: bool, endpoint: str | None, user: str | None, turtle: bool
+) -> None:
     """Ask a saved question (查询). Without NAME: which there are."""
+    if turtle:
+        from kg.queries.publishing import describe_queries
+
+        click.echo(describe_queries(catalogue()), nl=False)
+        context.exit()
     said = {"form": form, "inferred": inferred, "endpoint": endpoint, "user": user}
     context.default_map = dict.fromkeys(query.list_commands(context), said)
     if context.invoked_subcommand is None:

@@ -1,10 +1,11 @@
 """Catalogue (查询目录): the saved queries as their files describe them.
 
-A header is the lines at the head of the file that begin with `#+`, in the manner of grlc. Each value is a string or
-JSON (which is YAML too) and may go on over indented lines:
+A header is the lines at the head of the file that begin with `#+`, in the manner of grlc, which reads them as YAML.
+Each value is JSON (which is YAML too), or text behind `>-`, and may go on over indented lines:
 
     #+ summary: {"zh": "各省知识产权保护中心", "en": "Protection centres by province"}
-    #+ description: One row a centre ...
+    #+ description: >-
+    #+   One row a centre ...
     #+ tags: ["protection_centre"]
     #+ words: {"zh": ["进展", "到哪一步"], "en": ["how far"], "values": {"reading": {"running": ["启动运行"]}}}
     #+ params:
@@ -147,7 +148,7 @@ def _read_header(path: Path, text: str) -> dict[str, Any]:
             remedy = f"write `#+ key: value` ({', '.join(sorted(_KEYS))}) or an indented `#+   more`"
             raise BadInput(path, f"line {number} is no header line", remedy)
         key = match["key"] or key
-        parts[key] = f"{parts.get(key, '')} {match['value'] or match['more'] or ''}".strip()
+        parts[key] = f"{parts.get(key, '')} {match['value'] or match['more'] or ''}".strip().removeprefix(">-").lstrip()
     try:
         return {key: json.loads(part) if part[:1] in ("{", "[") else part for key, part in parts.items()}
     except ValueError as error:
