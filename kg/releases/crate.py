@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.releases.files import SUMS, File
-from kg.releases.particulars import DATASET, DEFAULT_CREATOR, TITLE_EN, TITLE_ZH, Particulars
+from kg.releases.particulars import DATASET, DEFAULT_CREATOR, LICENCES, OWN_LICENCE, TITLE_EN, TITLE_ZH, Particulars
 
 METADATA = "ro-crate-metadata.json"
 
@@ -60,8 +60,11 @@ def crate(told: Particulars, files: Sequence[File], summary: str) -> str:
         "about": {"@id": "./"},
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
     }
-    licence = {"@id": told.licence_iri, "@type": "CreativeWork", "name": told.licence, "url": told.licence_iri}
-    graph = [metadata, root, *listed, sums, *creators, licence]
+    licences = [
+        {"@id": LICENCES[name], "@type": "CreativeWork", "name": name, "url": LICENCES[name]}
+        for name in sorted({told.licence, OWN_LICENCE})
+    ]
+    graph = [metadata, root, *listed, sums, *creators, *licences]
     document = {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -76,6 +79,8 @@ def _file(file: File, told: Particulars) -> dict[str, Any]:
         "contentSize": str(file.size),
         "sha256": file.sha256,
     }
+    if file.path.startswith(("ontology/", "queries/")):
+        entity["license"] = {"@id": LICENCES[OWN_LICENCE]}
     if about:
         entity["description"] = about
     if _is_document(file):

@@ -51,7 +51,7 @@ def _dataset(told: Particulars, counts: Counts) -> Iterator[str]:
         f'dcterms:issued "{told.date}"^^xsd:date',
         f"dcterms:creator {' , '.join(creators)}",
         f"dcterms:license <{told.licence_iri}>",
-        f'owl:versionInfo "{_text(told.version)}"',
+        f'owl:versionInfo "{_text(told.data)}"',
         f'dcat:version "{_text(told.version)}"',
         "dcterms:language <http://lexvo.org/id/iso639-3/zho> , <http://lexvo.org/id/iso639-3/eng>",
         f"dcterms:conformsTo <{ONTOLOGY_IRI}>",

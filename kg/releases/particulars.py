@@ -26,6 +26,8 @@ LICENCES: Mapping[str, str] = {
     "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
 }
 """Licences that data is published under: SPDX identifier -> IRI."""
+OWN_LICENCE = "CC-BY-4.0"
+"""The licence of the ontology and the queries, whatever that of somebody's data is."""
 
 _MODIFIED = "http://purl.org/dc/terms/modified"
 
@@ -47,7 +49,7 @@ class Particulars:
 
 
 def read_particulars(
-    graph: Graph, *, version: str = "", day: str = "", creators: tuple[str, ...] = (), licence: str = "CC-BY-4.0"
+    graph: Graph, *, version: str = "", day: str = "", creators: tuple[str, ...] = (), licence: str = OWN_LICENCE
 ) -> Particulars:
     """What was given, and for the rest what the store says: as version that of the data, as date the ontology's.
 

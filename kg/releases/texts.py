@@ -8,7 +8,7 @@ from string import Template
 
 from kg.releases.counts import Counts
 from kg.releases.documents import Rows
-from kg.releases.particulars import DATASET, TITLE_EN, TITLE_ZH, Particulars
+from kg.releases.particulars import DATASET, DEFAULT_CREATOR, LICENCES, OWN_LICENCE, TITLE_EN, TITLE_ZH, Particulars
 
 _HERE = Path(__file__).resolve().parent
 _DOCUMENTS_HERE = """\
@@ -32,11 +32,7 @@ def summary(told: Particulars, documents: Rows, facts: int) -> str:
 def readme_en(told: Particulars, documents: Rows, counts: Counts, facts: int, extras: frozenset[str]) -> str:
     """README.md; `extras` are the parts that not every release has: "documents", "changes"."""
     kept = "The documents are works of the authorities that published them, and this licence does not cover them. "
-    where = (
-        "They are in `documents/`."
-        if "documents" in extras
-        else "They are not here; by the manifest a copy is checked."
-    )
+    where = "They are in `documents/`." if "documents" in extras else "They are not here: the manifest names them."
     return _README_EN.substitute(
         _shared(told, counts),
         title=TITLE_EN,
@@ -68,6 +64,8 @@ def _shared(told: Particulars, counts: Counts) -> dict[str, str]:
         "subjects": f"{counts.subjects:,}",
         "licence": told.licence,
         "licence_iri": told.licence_iri,
+        "own": OWN_LICENCE,
+        "own_iri": LICENCES[OWN_LICENCE],
         "year": told.date[:4],
         "version": told.version,
         "dataset": DATASET,
@@ -77,8 +75,11 @@ def _shared(told: Particulars, counts: Counts) -> dict[str, str]:
 def licence_text(told: Particulars, *, with_documents: bool) -> str:
     """LICENSE: what the licence of the release covers, and what it does not."""
     documents = _DOCUMENTS_HERE if with_documents else _DOCUMENTS_NOT_HERE
-    return f"""The data, the ontology and the queries of this release are under the licence {told.licence},
+    return f"""The data of this release is under the licence {told.licence},
 {told.licence_iri} .
+
+The ontology and the queries are works of {DEFAULT_CREATOR}, under the licence {OWN_LICENCE},
+{LICENCES[OWN_LICENCE]} .
 
 {documents}
 Sentences of theirs are quoted in the data as evidence.

@@ -247,8 +247,11 @@ def test_the_documents_come_along_where_that_is_wanted(small: Path, tmp_path: Pa
         assert (tmp_path / "r" / "documents" / seed.name).read_bytes() == seed.read_bytes()
         assert "this licence does not cover them" in (tmp_path / "r" / "README.md").read_text()
         assert "kept here unchanged" in (tmp_path / "r" / "LICENSE").read_text()
+        assert "Ontology and queries: CC-BY-4.0" in (tmp_path / "r" / "README.md").read_text()
         assert "license: CC0-1.0" in (tmp_path / "r" / "CITATION.cff").read_text()
         crate = ROCrate(tmp_path / "r")
+        assert crate.root_dataset["license"].id == LICENCES["CC0-1.0"]
+        assert crate.get("ontology/zhice.ttl")["license"].id == LICENCES["CC-BY-4.0"]
         assert "rights" in str(crate.get(f"documents/{seed.name}")["usageInfo"])
         changed = tmp_path / seed.name
         changed.write_bytes(seed.read_bytes() + b"\n")

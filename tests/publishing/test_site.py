@@ -19,6 +19,9 @@ from rdflib import Graph as RdflibGraph
 from kg.bad_input import BadInput
 from kg.rdf import read_facts
 from kg.site import site_files, write_site
+from kg.site.frame import both
+from kg.site.paths import stem_of
+from kg.site.reader import Name
 from kg.store import Graph, open_graph
 from kg.vocabulary import DATA_IRI, RDF, ZC
 
@@ -224,3 +227,21 @@ def test_a_site_replaces_an_earlier_one_but_no_other_folder_and_keeps_its_reposi
             write_site(other, site_files(graph))
         assert (other / "thesis.txt").read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "site"]
+
+
+def test_names_from_documents_are_text_and_no_markup() -> None:
+    assert both(Name("<b>", 'a & "b"')) == (
+        '<span class="zh" lang="zh-Hans">&lt;b&gt;</span><span class="en" lang="en">a &amp; &quot;b&quot;</span>'
+    )
+    assert stem_of(f"{DATA_IRI}document/../../etc/passwd") is None
+    assert stem_of("https://example.org/a") is None
+
+
+def test_the_plain_list_or_the_reference_page_stands_at_the_ontology(small: Path) -> None:
+    with open_graph(small) as graph:
+        plain = dict(site_files(graph))["ontology/index.html"].decode()
+        given = dict(site_files(graph, reference='<a class="brand" href="#top">知策</a>'))[
+            "ontology/index.html"
+        ].decode()
+    assert 'id="Policy"' in plain
+    assert given == '<a class="brand" href="../index.html">知策</a>'
