@@ -59,11 +59,8 @@ def show_answer(
             _open(path)
         return
     write_rows(shown.columns, shown.rows, form)
-    if sys.stderr.isatty():
-        if not found.rows:
-            click.echo("no rows; kg info tells what the store holds", err=True)
-        elif left_out:
-            click.echo(f"... and {left_out} more rows", err=True)
+    if left_out and sys.stderr.isatty():
+        click.echo(f"... and {left_out} more rows", err=True)
 
 
 def _write_page(graph: Queryable, answer: Answer, asked: Asked, left_out: int, output: Path | None) -> Path:

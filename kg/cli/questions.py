@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.bad_input import BadInput
+from kg.cli.answers import answer_options, show_answer
 from kg.cli.opening import open_store
 from kg.cli.options import format_option, inferred_option, store_option
-from kg.cli.tables import write_rows
+from kg.cli.saved import asked_saved
 from kg.queries import answer, catalogue, labels
 
 if TYPE_CHECKING:
@@ -25,10 +26,20 @@ _EXAMPLES = ("2017年哪些省设立了知识产权保护中心？", "How do the
 @click.command(epilog=f"Example: kg ask '{_EXAMPLES[0]}'")
 @click.argument("words", nargs=-1, metavar="QUESTION")
 @click.option("--dry-run", is_flag=True, help="Say how the question is read; do not ask it.")
+@answer_options
 @store_option
 @format_option
 @inferred_option
-def ask(words: tuple[str, ...], dry_run: bool, store: Path, form: str | None, inferred: bool) -> None:
+def ask(
+    words: tuple[str, ...],
+    dry_run: bool,
+    store: Path,
+    form: str | None,
+    inferred: bool,
+    limit: int | None,
+    opens: bool,
+    output: Path | None,
+) -> None:
     """Ask in words, Chinese or English (提问): finds the saved query that fits, says how it read them, and asks it."""
     from kg.asking import choose_query
 
@@ -48,7 +59,15 @@ def ask(words: tuple[str, ...], dry_run: bool, store: Path, form: str | None, in
         if dry_run:
             return
         result = answer(graph, reading.query, {each.parameter.name: each.values for each in reading.filled})
-    write_rows(result.columns, result.rows, form)
+        show_answer(
+            graph,
+            result,
+            lambda: asked_saved(graph, reading.query, given),
+            form=form,
+            limit=limit,
+            opens=opens,
+            output=output,
+        )
     if not result.rows:
         click.echo(
             _told(choice, "没有记录；kg info 说明图中有什么", "no rows; kg info tells what the store holds"), err=True
