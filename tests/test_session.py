@@ -13,6 +13,7 @@ import pytest
 import kg
 from kg.bad_input import BadInput
 from kg.build import build
+from kg.cli import run
 from kg.session import Session
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "annual-report-2017-ch9.txt"
@@ -108,3 +109,16 @@ def test_importing_kg_is_light() -> None:
     program = "import sys, kg; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert not {"pyoxigraph", "click", "polars", "pandas", "matplotlib", "kg.queries"} & set(loaded)
+
+
+@pytest.mark.parametrize("query", ["ranking", "growth", "centre-events", "policies", "funds"])
+def test_the_command_draws_what_a_session_does(
+    folder: Path, query: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run(["plot", query, "-o", str(tmp_path / "a.svg"), "--store", str(folder)])
+    err = capsys.readouterr().err
+    if "no font with Chinese characters" in err or "finds no font" in err:
+        pytest.skip(err)
+    assert code == 0, err
+    assert f"{tmp_path / 'a.svg'}: " in err
+    assert (tmp_path / "a.svg").read_text(encoding="utf-8").startswith("<?xml")
