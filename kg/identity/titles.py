@@ -8,6 +8,7 @@ in two documents are two.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.facts import NATION
@@ -70,7 +71,9 @@ def identify_work(
     bound = bind(folded, area, city)
     rules = ["scope-in-title"] if bound.rest != folded else []
     if bound.how == "" and _is_generic(bound.rest):
-        return _make(kind, bound.area, bound.rest, rules, document, *sorted(map(fold, parties)))
+        # Named without its place, so that it does not pass for the one that others name with it.
+        made = _make(kind, bound.area, bound.rest, rules, document, *sorted(map(fold, parties)))
+        return replace(made, label=unfold(bound.rest))
     return _make(kind, bound.area, bound.rest, rules)
 
 
