@@ -28,7 +28,7 @@ def claim_page(frame: Frame, reader: Reader, claim: str) -> bytes:
     ]
     differs = [link(reader, each, path) for each in reader.differences_of.get(claim, ())]
     if differs:
-        source.append((both(Name("说法不一", "Differences")), "、".join(differs)))
+        source.append((both(Name("说法不一", "Differences")), " · ".join(differs)))
     term = kind_name(reader.kind(claim))
     body = f"""<h1>{both(Name(term.zh, term.en))}</h1>
 {other_forms(claim, path)}

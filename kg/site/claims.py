@@ -98,10 +98,10 @@ def details(reader: Reader, claim: str, path: str, page: str = "") -> Iterator[t
         if not reader.links(claim, predicate) and reader.text(claim, text):
             ends = [escape(reader.text(claim, text))]
         if ends:
-            yield _label(predicate), "、".join(ends)
+            yield _label(predicate), " · ".join(ends)
     parties = [_party(reader, part, path) for part in reader.links(claim, ZC.participation)]
     if parties:
-        yield both(Name("各方", "Bodies")), "、".join(parties)
+        yield both(Name("各方", "Bodies")), " · ".join(parties)
     for predicate in _CODES:
         for iri in reader.links(claim, predicate):
             yield _label(predicate), link(reader, iri, path)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from kg.exports.terms import ontology_terms
 from kg.site.reader import Name
-from kg.vocabulary import DCTERMS, SKOS
+from kg.vocabulary import DCTERMS, QB, SKOS
 
-_CLASSES = {SKOS.Concept: Name("概念", "Concept"), SKOS.ConceptScheme: Name("概念表", "Concept scheme")}
+_CLASSES = {
+    SKOS.Concept: Name("概念", "Concept"),
+    SKOS.ConceptScheme: Name("概念表", "Concept scheme"),
+    QB.DataSet: Name("数据集", "Data set"),
+}
 _PROPERTIES = {
     SKOS.broader: Name("上位概念", "broader"),
     SKOS.definition: Name("定义", "definition"),
@@ -17,6 +21,10 @@ _PROPERTIES = {
     "http://www.w3.org/2004/02/skos/core#exactMatch": Name("等同于", "same as"),
     "http://www.w3.org/2004/02/skos/core#example": Name("例句", "example"),
     "http://www.w3.org/2004/02/skos/core#scopeNote": Name("说明", "note"),
+    "http://www.w3.org/2004/02/skos/core#note": Name("说明", "note"),
+    "http://www.w3.org/2004/02/skos/core#changeNote": Name("沿革", "history"),
+    "http://www.w3.org/2006/time#intervalMeets": Name("之后", "followed by"),
+    "http://purl.org/linked-data/cube#structure": Name("结构", "structure"),
 }
 
 

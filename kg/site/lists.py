@@ -99,7 +99,7 @@ def _table(reader: Reader, iris: tuple[str, ...], path: str) -> str:
     lines = []
     for iri in ordered:
         cells = [link(reader, iri, path)]
-        cells += ["、".join(link(reader, each, path) for each in reader.links(iri, ZC.area))] if with_area else []
+        cells += [" · ".join(link(reader, each, path) for each in reader.links(iri, ZC.area))] if with_area else []
         cells += [_years(reader, claims.get(iri, ())), str(len(claims.get(iri, ())))] if with_years else []
         name = reader.name(iri)
         words = escape(" ".join(dict.fromkeys((name.zh, name.en, *reader.texts(iri, SKOS.altLabel)))).lower())

@@ -87,8 +87,8 @@ def _links(reader: Reader, iri: str, path: str) -> Iterator[tuple[str, str]]:
 
 def _joined(values: list[str]) -> str:
     if len(values) <= _MANY:
-        return "、".join(values)
-    return folded(f"{len(values)}", "、".join(values), opened=False)
+        return " · ".join(values)
+    return folded(f"{len(values)}", " · ".join(values), opened=False)
 
 
 def _incoming(reader: Reader, iri: str, path: str) -> str:
