@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +23,24 @@ from kg.queries import PREFIXES, Answer, Value, answer, catalogue, find_query, r
 from kg.store import Graph, open_graph
 
 _FRAMES = ("polars", "pandas")
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A drawn answer, for a notebook to show."""
+
+    figure: Any
+
+    def save(self, path: str | Path) -> None:
+        """Write it as PNG or SVG, by the ending."""
+        from kg.plots import save
+
+        save(self.figure, Path(path))
+
+    def _repr_png_(self) -> bytes:
+        out = BytesIO()
+        self.figure.savefig(out, format="png", metadata={"Software": None})
+        return out.getvalue()
 
 
 class Session:
@@ -67,14 +87,15 @@ class Session:
         graph = self._graph
         return [record_of(describe(graph, iri), differences_of(graph, iri)) for iri in find_things(graph, name)]
 
-    def plot(self, name: str, *, limit: int = 30, font: str | None = None, **given: object) -> Any:
-        """The answer of a saved query as a figure of matplotlib, which a notebook shows."""
+    def plot(self, name: str, *, limit: int = 30, font: str | None = None, **given: object) -> Plot:
+        """The answer of a saved query, drawn: a notebook shows it, `save` writes it, `figure` is matplotlib's."""
         from kg import plots
 
         saved, found = find_query(name), self._answer(name, given)
-        return plots.draw(
+        figure = plots.draw(
             plots.chart_of(found, limit), (saved.summary_zh, saved.summary_en), plots.documents_of(found), font
         )
+        return Plot(figure)
 
     def close(self) -> None:
         """Let go of the store; whoever builds it anew need not wait for this anyway."""

@@ -69,12 +69,14 @@ def test_explain_tells_what_the_command_does(store: Session) -> None:
     assert centre["claims"][0]["sentence"].startswith("中国（浦东）")
 
 
-def test_plot_gives_a_figure(store: Session) -> None:
+def test_a_plot_is_shown_by_a_notebook_and_saved(store: Session, tmp_path: Path) -> None:
     try:
-        figure = store.plot("ranking", indicator="专利权质押融资额", year=2017)
+        plot = store.plot("ranking", indicator="专利权质押融资额", year=2017)
     except BadInput as error:
         pytest.skip(str(error))
-    assert len(figure.axes[0].patches) > 5
+    assert len(plot.figure.axes[0].patches) > 5
+    plot.save(tmp_path / "a.png")
+    assert plot._repr_png_()[:4] == (tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
 
 
 def test_without_either_library_it_is_told_how_to_install_one(store: Session, monkeypatch: pytest.MonkeyPatch) -> None:

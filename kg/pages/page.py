@@ -14,6 +14,8 @@ _STYLE = Path(__file__).with_name("page.css")
 _IN_SOURCES = ("sentence", "doc", "document")
 _GROUPED = 10_000
 """From here on the digits of a number are grouped by commas."""
+_LONG = 8
+"""Characters of a text that gets a wider column."""
 _HOME = "https://w3id.org/zhice/ontology"
 
 
@@ -109,7 +111,7 @@ def _cell(value: Value) -> str:
         # A year is below this, and is no amount.
         return f'<td class="number">{value if abs(value) < _GROUPED else f"{value:,}"}</td>'
     link = f'<a href="{_text(value)}">{_text(value)}</a>' if value.startswith("https://") else _text(value)
-    return f"<td>{link}</td>"
+    return f"<td class=long>{link}</td>" if len(value) > _LONG else f"<td>{link}</td>"
 
 
 def _source_list(numbers: Mapping[Source, int]) -> Iterable[str]:
