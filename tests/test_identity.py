@@ -31,6 +31,7 @@ from kg.identity import (
     identify_programme,
     identify_work,
     kind_of_title,
+    parts_of_wording,
     province_of,
     short_hash,
     slug,
@@ -213,3 +214,9 @@ def test_a_number_is_one_however_its_brackets_are_printed(left: str, right: str,
 @pytest.mark.parametrize("module", [module.name for module in pkgutil.iter_modules(kg.identity.__path__)])
 def test_the_examples_in_the_docstrings_hold(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"kg.identity.{module}")).failed == 0
+
+
+def test_a_wording_that_counts_two_things_as_one_has_to_do_with_both() -> None:
+    found = parts_of_wording("省级知识产权强县工程试点县和国家传统知识产权保护试点县", "个", area="甘肃省")
+    assert [iri.rsplit("/", 1)[1] for iri in found] == ["county-project-pilots"]
+    assert parts_of_wording("知识产权强县工程试点县", "个", area="甘肃省") == ()

@@ -6,7 +6,7 @@ as the names of the rules, so that a reader can see why two names were taken to 
 
 from kg.identity.bodies import identify_body, identify_programme
 from kg.identity.centres import CentreName, identify_centre, identify_centres
-from kg.identity.indicators import identify_indicator
+from kg.identity.indicators import identify_indicator, parts_of_wording
 from kg.identity.names import Identity, fold, fold_number, short_hash, slug
 from kg.identity.organisations import Organisation, identify_entity, identify_organisation, split_organisations
 from kg.identity.places import find_place, nation, province_of
@@ -30,6 +30,7 @@ __all__ = [
     "identify_work",
     "kind_of_title",
     "nation",
+    "parts_of_wording",
     "province_of",
     "short_hash",
     "slug",

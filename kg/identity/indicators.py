@@ -21,7 +21,9 @@ _PLACE_OR_TIME = re.compile(
     r"|(?:截至|截止)?(?:19|20)\d\d年(?:度|底|末)?|(?:19|20)\d\d年?-(?:(?:19|20)\d\d)?年|\d{1,2}(?:-|至)\d{1,2}月份?"
     r"|上半年|前三季度|年度|第[一二三四五六七八九十百\d]+[届批]"
 )
-_END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共|的项目|的专利|的发明专利)$")
+_END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共|的项目|的[^的]+等项目|的专利|的发明专利)$")
+_AND = re.compile(r"[和与及、]")
+_LEVEL = re.compile(r"^(?:国家级?|省级|市级|自治区级)(?=.{4})")
 _ASIDE = re.compile(r"\([^()]*\)")
 _COUNTING = re.compile(r"(?:总数量|总金额|总数|总量|总额|数量|金额|数|量|额)$")
 
@@ -42,6 +44,18 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
             break
         text = shorter
     return Identity(f"{DATA_IRI}indicator/{short_hash('indicator', folded, group)}", unfold(folded))
+
+
+def parts_of_wording(wording: str, unit: str, *, area: str, city: str | None = None) -> tuple[str, ...]:
+    """The concepts that parts of a wording mean which counts several things as one: 甲县和乙县 has to do with both."""
+    found = set()
+    parts = _AND.split(fold(wording))
+    for part in parts if len(parts) > 1 else ():
+        for text in (part, _LEVEL.sub("", part)):
+            identity = identify_indicator(text, unit, area=area, city=city)
+            if not identity.iri.startswith(f"{DATA_IRI}indicator/"):
+                found.add(identity.iri)
+    return tuple(sorted(found))
 
 
 def _shorten(text: str, area: str, city: str | None) -> str:

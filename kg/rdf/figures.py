@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.facts import Statistic, Target
-from kg.identity import identify_indicator
+from kg.identity import identify_indicator, parts_of_wording
 from kg.lexicon import concept_by_iri, concept_by_notation
 from kg.rdf.nodes import Triples
 from kg.rdf.things import write_thing
@@ -19,6 +19,9 @@ def write_figure(triples: Triples, claim: str, fact: Target | Statistic) -> str:
     triples.add(claim, ZC.relatesTo, identity.iri)
     if identity.iri.startswith(f"{DATA_IRI}indicator/"):
         triples.add_type(identity.iri, SKOS.Concept)
+        for part in parts_of_wording(fact.indicator, fact.unit, area=fact.area, city=fact.city):
+            for iri in (part, *concept_by_iri(part).akin):
+                triples.add(claim, ZC.relatesTo, iri)
     else:
         concept = concept_by_iri(identity.iri)
         for iri in concept.comparable:
