@@ -39,11 +39,15 @@ def report_queries(names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _cell(path: Path, query: SavedQuery) -> str:
+    return " | ".join(_asked(path, query, how) for how in ("example", "default"))
+
+
+def _asked(path: Path, query: SavedQuery, how: str) -> str:
     try:
-        measured = json.loads(_alone("measure", str(path), query.name))
+        taken, rows = json.loads(_alone("measure", str(path), query.name, how))
     except subprocess.TimeoutExpired:
-        return f"{'given up':<37}"
-    return " | ".join(f"{taken * 1000:>8,.1f} {rows:>7,}" for taken, rows in measured)
+        return f"{'given up':>16}"
+    return f"{taken * 1000:>8,.1f} {rows:>7,}"
 
 
 def _alone(*arguments: str) -> str:
@@ -57,25 +61,24 @@ def _alone(*arguments: str) -> str:
     return done.stdout
 
 
-def _measure(path: Path, name: str) -> list[tuple[float, int]]:
-    """Seconds and rows, with the example's parameters and with the defaults."""
+def _measure(path: Path, name: str, how: str) -> tuple[float, int]:
+    """Seconds and rows, with the example's parameters or with the defaults."""
     query = find_query(name)
     graph = Graph(StoreInfo(1, "", "", "", 0, 0), Store.read_only(str(path)))
-    example = query.example.given.items() if query.example else ()
-    found = []
-    for given in ({key: [value] for key, value in example}, {}):
-        timed = [processor_time(lambda given=given: answer(graph, query, given))]  # type: ignore[misc]
-        while len(timed) < ROUNDS and timed[0][0] < 1:
-            timed.append(processor_time(lambda given=given: answer(graph, query, given)))  # type: ignore[misc]
-        found.append((min(taken for taken, _ in timed), len(timed[0][1].rows)))
-    return found
+    given = {key: [value] for key, value in query.example.given.items()} if query.example and how == "example" else {}
+    timed = [processor_time(lambda: answer(graph, query, given))]
+    while len(timed) < ROUNDS and timed[0][0] < 1:
+        timed.append(processor_time(lambda: answer(graph, query, given)))
+    return min(taken for taken, _ in timed), len(timed[0][1].rows)
 
 
 def main() -> None:
-    """The whole report, that of the queries named, or one measurement: make PATH SIZE, measure PATH QUERY."""
-    if len(sys.argv) == 4 and sys.argv[1] in ("make", "measure"):
-        kind, path, what = sys.argv[1:]
-        print(json.dumps(make_store(Path(path), int(what)) if kind == "make" else _measure(Path(path), what)))
+    """The whole report, that of the queries named, or one step: make PATH SIZE, measure PATH QUERY example|default."""
+    if sys.argv[1:2] == ["make"]:
+        print(make_store(Path(sys.argv[2]), int(sys.argv[3])))
+        return
+    if sys.argv[1:2] == ["measure"]:
+        print(json.dumps(_measure(Path(sys.argv[2]), *sys.argv[3:])))
         return
     print(describe_machine(), flush=True)
     for line in report_queries(tuple(sys.argv[1:])):
