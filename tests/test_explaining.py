@@ -46,7 +46,10 @@ def test_a_claim_is_told_with_its_context_section_position_rule_and_precision(
 
 def test_what_points_to_a_thing_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
     run(["explain", "上海市", "--limit", "1"])
-    assert f"area of centre: {NAME}" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert f"area ← centre: {NAME}" in out
+    # What a document covers is no thing with a name.
+    assert "/coverage/" not in out
 
 
 def test_json_has_the_things_and_jsonl_a_claim_a_line(capsys: pytest.CaptureFixture[str]) -> None:

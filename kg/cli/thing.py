@@ -35,7 +35,7 @@ def page_lines(found: Description, differences: Sequence[Told], limit: int, widt
         yield from write((f"{link}: ", "name"), (value, ""))
     for link, kind, count, some in found.linked:
         more = f" ... {count}" if count > len(some) else ""
-        yield from write((f"{link} of {kind}: ", "name"), ("; ".join(some) + more, ""))
+        yield from write((f"{link} ← {kind}: ", "name"), ("; ".join(some) + more, ""))
     shown = found.claims[: limit or None]
     yield ""
     yield from write((f"{len(found.claims)} claims 陈述", "bold"))

@@ -153,8 +153,11 @@ def _linked(graph: Graph, node: NamedNode) -> Iterator[tuple[str, str, int, tupl
     found: dict[tuple[str, str], set[str]] = {}
     for quad in graph.triples(None, None, node):
         other = quad.subject
-        if isinstance(other, NamedNode) and other.value.startswith(_THINGS):
-            kind = other.value.removeprefix(DATA_IRI).partition("/")[0]
+        if not isinstance(other, NamedNode) or not other.value.startswith(_THINGS):
+            continue
+        kind, _, key = other.value.removeprefix(DATA_IRI).partition("/")
+        # Parts of a document, such as what it covers, have no names.
+        if "/" not in key:
             found.setdefault((_local(quad.predicate.value), kind), set()).add(other.value)
     for (link, kind), others in sorted(found.items()):
         some = tuple(next(iter(labels(graph, other)), other) for other in sorted(others)[:_SHOWN])
