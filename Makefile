@@ -4,7 +4,7 @@
 # make cookbook  sets up, asks the questions of docs/cookbook.*.md again and writes their answers
 # make clean  removes what the others have made, but not your documents
 #
-# The first three set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
+# All but the last set up .venv themselves, with the first Python from 3.11 on that is found, and can be run again at any time.
 # PYTHON=/path/to/python make run    chooses another one.
 
 KG = .venv/bin/kg
