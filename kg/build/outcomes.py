@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from kg.documents import BadInput, read_document, section_names
+from kg.documents import BadInput, describe_document, read_document, section_names
 from kg.extractors import extract_from
 from kg.extractors.reading import read
 from kg.extractors.themes import find_topics
@@ -56,6 +56,7 @@ def read_file(path: Path) -> Outcome:
     """A file through all stages but the store; what cannot be read is an outcome too."""
     try:
         document = read_document(path)
+        described = describe_document(document)
     except BadInput as problem:
         return Outcome(path, path.stem, problem=str(problem))
     if graph_iri(document.id) in _TAKEN:
@@ -67,7 +68,7 @@ def read_file(path: Path) -> Outcome:
     areas = {area for area, _ in covered}
     topics = [(found.concept, found.area, found.evidence) for found in find_topics(reading) if found.area in areas]
     sections = section_names(document, [fact.evidence.start for fact in facts])
-    quads = facts_to_quads(document, facts, covered=covered, topics=topics, sections=sections)
+    quads = facts_to_quads(described, facts, covered=covered, topics=topics, sections=sections)
     return Outcome(path, document.id, len(facts), tuple(quads))
 
 

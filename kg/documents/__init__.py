@@ -8,6 +8,7 @@ from kg.documents.block import Cell
 from kg.documents.columns import figure_kind, table_words
 from kg.documents.document import Document, Sentence
 from kg.documents.headings import section_names
+from kg.documents.manifest import describe_document
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
 from kg.documents.source import Source, list_sources, read_source
@@ -21,6 +22,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "describe_document",
     "figure_kind",
     "list_sources",
     "parse_document",
