@@ -94,9 +94,14 @@ def account(document: Document) -> Counter[str]:
         elif gone and bold:
             found["characters printed again as bold"] += len(gone)
         elif gone:
-            tags = {start + at for tag in TAG.finditer(line) for at in range(*tag.span())}
-            assert set(gone) <= tags, line
-            found["tags"] += len(TAG.findall(line))
+            marks = "".join(document.raw[at] for at in gone)
+            if re.fullmatch("[（(]续[）)]", marks):
+                # A cell goes on behind the break of a page.
+                found[f"mark {marks}"] += 1
+            else:
+                tags = {start + at for tag in TAG.finditer(line) for at in range(*tag.span())}
+                assert set(gone) <= tags, line
+                found["tags"] += len(TAG.findall(line))
         start += len(line)
     return found
 
