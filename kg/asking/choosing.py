@@ -7,20 +7,23 @@ same, the one with fewer parameters left open is taken, then the first by name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.asking.filling import Filled, fill_parameters, kinds_of
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
+from kg.asking.parts import Measures, find_sources
 from kg.asking.places import NATION, settle_places
 from kg.asking.question import Question, Span, is_chinese, read_question
+from kg.asking.spelling import spell
 from kg.asking.words import Hit, Words, places_of, question_words
 from kg.queries import SavedQuery
 from kg.store import Graph
 
-_ENOUGH, _ENOUGH_ALONE = 1.8, 2.8
-"""The least score of a query that fits, and of one where the question names nothing that the documents speak of."""
+_ENOUGH, _ENOUGH_ALONE, _ENOUGH_FOREIGN = 1.8, 2.8, 3.6
+"""The least score of a query that fits, of one where the question names nothing that the documents speak of, and of
+one where it has no word of the field either."""
 _FILLED, _FILLED_BESIDE = 0.5, 0.15
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
 _LEAST_MISSED = 1.0
@@ -31,8 +34,10 @@ _VALUE = 0.5
 """What a parameter adds whose value the header's own words tell."""
 _ALONE = 1.2
 """What a name adds, or a word for what a query is about, for the query that it asks for where nothing else does."""
-_NEEDED = 2.0
+_NEEDED = 3.5
 """What it takes off that a parameter is not given without which hardly anybody asks the query."""
+_LISTED = 0.7
+"""What it takes off that a query lists where the question asks how many there are."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
 _UNKNOWN = {"zh": 0.33, "en": 0.85}
@@ -40,10 +45,17 @@ _UNKNOWN = {"zh": 0.33, "en": 0.85}
 _UNKNOWN_NAME = 1.2
 """The same for an English word with a capital."""
 _UNKNOWN_ALONE = 2.0
-"""How many times more it takes off where the question names nothing that the documents speak of."""
+"""How many times more it takes off where the question has no word of the field."""
 _MOST_UNKNOWN = 0.5
 """The largest part of a question that may mean nothing."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
+_TELLING = frozenset(
+    (
+        *("Indicator", "Agency", "Organisation", "ProtectionCentre", "Programme", "document", "source", "title"),
+        *("quote", "centre-kind", "fund-kind", "institution-kind", "topic", "department"),
+    )
+)
+"""What only the documents speak of, so that a question which names it is about them."""
 _SAID = (
     "area",
     "region",
@@ -80,16 +92,21 @@ class Choice:
 
 def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
     """The saved queries in the order in which they fit a question."""
-    question = read_question(typed)
+    question = read_question(spell(typed))
     schemes = {each.scheme for query in queries for each in query.parameters if each.type == "concept" and each.scheme}
     found = [*find_names(graph, question, schemes | _SCHEMES), *find_numbers(question)]
+    measures = Measures(graph)
+    if not any(name.kind == "Indicator" and "/concept/" in name.value for name in found):
+        found += measures.find(question) if places_of(question, question_words("number")) else []
+    found += find_sources(graph, question)
     kinds = {*_SAID, *_SCHEMES, *(kind for query in queries for each in query.parameters for kind in kinds_of(each))}
     found = [name for name in found if name.kind in kinds]
     general = places_of(question, question_words("general"))
     names = keep_longest(settle_places(graph, question, found), general)
     words = Words(queries)
     said = [name.span for name in names if name.kind in _SAID]
-    hits = {query.name: words.hits(question, query, said) for query in queries}
+    cues = places_of(question, question_words("which"))
+    hits = {query.name: words.hits(question, query, said, cues) for query in queries}
     weights = {
         kind: words.weight(sum(_takes(query, kind) for query in queries))
         * (_FILLED if kind in _SAID else _FILLED_BESIDE)
@@ -99,8 +116,10 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     readings.sort(
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
     )
-    unknown = _unknown(question, names, [hit for each in hits.values() for hit in each])
-    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], names, unknown))
+    tags = {tag for query in queries for tag in query.tags}
+    known = [span for each in hits.values() for hit in each for span in hit.spans]
+    unknown = _unknown(question, [*known, *measures.words(question), *(name.span for name in names)])
+    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], names, unknown, tags))
 
 
 def _read(
@@ -113,6 +132,7 @@ def _read(
 ) -> Reading:
     """A question read as one query."""
     filled = fill_parameters(graph, question, query, names, hits)
+    counted = _counted(question)
     spans = [span for each in filled for span in each.spans]
     score = sum(hit.weight for hit in hits)
     score += _VALUE * sum(each.parameter.name in query.value_words for each in filled)
@@ -120,8 +140,10 @@ def _read(
     score += sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
     score += (weights["Programme"] + _PROGRAMME) * any(each.parameter.name == "programme" for each in filled)
     score -= _NEEDED * sum(name not in {each.parameter.name for each in filled} for name in query.needs)
-    tagged = [tag for tag in query.tags if places_of(question, question_words(tag))]
+    tagged = [tag for tag in query.tags if not counted and places_of(question, question_words(tag))]
     score += _ALONE * any(kind in kinds or kind in tagged for kind in query.asked_by)
+    named = any(name.kind in ("Indicator", "topic") for name in names)
+    score -= _LISTED * (counted and not named and not {*query.words} & {*question_words("count")})
     spread = any(name.kind == "region" and name.span in spans for name in names)
     score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
     spans += [span for hit in hits for span in hit.spans]
@@ -132,7 +154,9 @@ def _read(
     return Reading(query, tuple(filled), tuple(hits), score)
 
 
-def _fits(question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span]) -> bool:
+def _fits(
+    question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span], tags: Collection[str]
+) -> bool:
     """Whether the best reading fits: it scores enough, most of the question means something, it asks for a record."""
     size = (
         len(question.spans) if question.language == "en" else sum(map(is_chinese, question.text)) + len(question.spans)
@@ -142,14 +166,25 @@ def _fits(question: Question, best: Reading, names: Sequence[Name], unknown: Seq
         for span in unknown
     )
     tagged = any(places_of(question, question_words(tag)) for tag in best.query.tags)
-    alone = not tagged and not any(name.kind not in ("area", "region", "year", "number") for name in names)
+    told = any(name.kind in _TELLING for name in names)
+    alone = not tagged and not told
+    foreign = not told and not places_of(question, question_words("ours"))
+    strange = foreign and not any(places_of(question, question_words(tag)) for tag in tags)
+    enough = (_ENOUGH_FOREIGN if strange else _ENOUGH_ALONE) if alone else _ENOUGH
     asked = [span for hit in best.hits for span in hit.spans]
     beyond = places_of(question, question_words("beyond"))
     return (
-        best.score - lost * (_UNKNOWN_ALONE if alone else 1.0) >= (_ENOUGH_ALONE if alone else _ENOUGH)
+        best.score - lost * (_UNKNOWN_ALONE if foreign else 1.0) >= enough
         and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
         and all(_explains(asked, span) for span in beyond)
     )
+
+
+def _counted(question: Question) -> bool:
+    """Whether a question asks how many there are, so that a list alone does not answer it."""
+    which = places_of(question, question_words("which"))
+    counts = places_of(question, question_words("count"))
+    return any(not any(cue.holds(span) for cue in which) for span in counts)
 
 
 def _takes(query: SavedQuery, kind: str) -> bool:
@@ -160,9 +195,8 @@ def _explains(spans: Sequence[Span], span: Span) -> bool:
     return any(each.overlaps(span) for each in spans)
 
 
-def _unknown(question: Question, names: Sequence[Name], hits: Sequence[Hit]) -> list[Span]:
-    """The characters of Chinese, or words of English, that mean nothing to any query."""
-    known = [name.span for name in names] + [span for hit in hits for span in hit.spans]
-    known += places_of(question, (*question_words("function"), *question_words("general")))
+def _unknown(question: Question, known: Sequence[Span]) -> list[Span]:
+    """The characters of Chinese, or words of English, that mean nothing to any query, beside some that do."""
+    known = [*known, *places_of(question, (*question_words("function"), *question_words("general")))]
     letters = [Span(at, at + 1) for at, letter in enumerate(question.text) if is_chinese(letter)]
     return [span for span in (*question.spans, *letters) if not _explains(known, span)]

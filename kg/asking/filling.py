@@ -43,6 +43,11 @@ _OR_MORE = re.compile(r"^\s*[项个次件家]?(?:以上|及以上|or more|and mo
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
 _TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
 _AND_OTHERS = re.compile(r"\s*(?:等|之类|及其他|和其他|(?:and|or) other\b)", re.I)
+_ASKS = re.compile(r"[哪谁吗呢几]|什么|多少|\b(?:what|which|who|how|why|when)\b", re.I)
+"""What a passage has that asks, so that it is none that a document could print."""
+_KINDS = ("fund-kind", "institution-kind")
+_JOINED_BEFORE = re.compile(r"[\u4e00-\u9fff](、|和|或者?|及|与|以及)$")
+_JOINED_AFTER = re.compile(r"(、|和|或者?|及|与|以及)[\u4e00-\u9fff]")
 _EDGE = " ,，。？?！!：:；;、"
 
 
@@ -60,7 +65,7 @@ def kinds_of(parameter: Parameter) -> tuple[str, ...]:
     if parameter.type == "area":
         return ("region", "area") if parameter.name == "region" else ("area", "region")
     if parameter.type == "document":
-        return ("document",)
+        return ("document", "source")
     if parameter.type in ("integer", "number"):
         return ("year",) if parameter.name == "year" else ("number",)
     if parameter.type in ("concept", "thing"):
@@ -91,6 +96,8 @@ def _fill(
     if asked is not None:
         found = [(value, span) for value, words in asked.items() for span in places_of(question, words)]
         found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
+        if _stand_beside_others(question, [span for _, span in found]):
+            found = []
         return _filled(parameter, found)
     kinds = kinds_of(parameter)
     chosen = [name for name in names if name.kind in kinds]
@@ -99,7 +106,9 @@ def _fill(
         chosen = excluded if parameter.name == "exclude" else [name for name in chosen if name not in excluded]
     if parameter.type == "area":
         return _filled(parameter, _areas(graph, parameter, query, chosen))
-    if parameter.type == "concept" and (_is_course(question, chosen) or _are_examples(question, chosen)):
+    spans = [name.span for name in chosen]
+    beside = parameter.scheme in _KINDS and _stand_beside_others(question, spans)
+    if parameter.type == "concept" and (beside or _is_course(question, chosen) or _are_examples(question, chosen)):
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if _is_bound(question, name.span)]
@@ -152,6 +161,17 @@ def _are_examples(question: Question, chosen: Sequence[Name]) -> bool:
     return any(_AND_OTHERS.match(question.text[name.span.end :]) for name in chosen)
 
 
+def _stand_beside_others(question: Question, spans: Sequence[Span]) -> bool:
+    """Whether a list has members that are no values (专利条例或者政府规章), so that those that are limit nothing."""
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    for span in spans:
+        before = _JOINED_BEFORE.search(question.text[: span.start])
+        after = _JOINED_AFTER.match(question.text[span.end :])
+        if before and before.start(1) not in ends or after and span.end + after.end(1) not in starts:
+            return True
+    return False
+
+
 def _is_bound(question: Question, span: Span) -> bool:
     """Whether a number is told as a bound: at least five, 五项以上."""
     return bool(_LEAST.search(question.text[: span.start]) or _OR_MORE.search(question.text[span.end :]))
@@ -162,7 +182,7 @@ def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Fill
     taken = sorted(span for hit in hits for span in hit.spans)
     edges = [0, *(edge for span in taken for edge in (span.start, span.end)), len(question.text)]
     pieces = [question.text[start:end].strip(_EDGE) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    longest = max(pieces, key=len, default="")
+    longest = max((piece for piece in pieces if not _ASKS.search(piece)), key=len, default="")
     start = question.text.find(longest)
     return _filled(parameter, [(longest, Span(start, start + len(longest)))] if len(longest) > 3 else [])
 

@@ -181,7 +181,10 @@ def keep_longest(names: Iterable[Name], general: Collection[Span]) -> list[Name]
 
 
 def _masks(longer: Name, name: Name) -> bool:
-    """Whether a longer name takes what it holds with it: statuses of centres and of funds do not hide one another."""
+    """Whether a longer name takes what it holds with it: statuses of centres and of funds do not hide one another, an
+    agency not the province that its name begins with (甘肃省知识产权局)."""
+    if name.kind == "area" and longer.kind in ("Agency", "department") and name.span.start == longer.span.start:
+        return not name.value.endswith("0000")
     return longer.kind == name.kind or (name.kind not in _PARTS and longer.kind in _WHOLE)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from math import log
 
 from kg.asking.question import Question, Span, is_chinese, stems_of
@@ -19,6 +20,9 @@ from kg.queries import SavedQuery
 from kg.vocabulary import DATA_IRI
 
 _FILE = "question-words.ttl"
+_GAP = "…"
+_SYNONYM = 0.75
+"""The weight of a word that means the same as one listed, of that of one listed."""
 _SUMMARY = 0.3
 """The weight of a word of the summary, of that of a word listed."""
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
@@ -38,14 +42,17 @@ class Words:
 
     def __init__(self, queries: Sequence[SavedQuery]) -> None:
         self._count = len(queries)
-        self._listed = {query.name: tuple(dict.fromkeys(query.words)) for query in queries}
-        self._tags = {query.name: tuple(dict.fromkeys(_tag_words(query))) for query in queries}
+        self._listed = {
+            query.name: {**_synonymous(query.words), **dict.fromkeys(query.words, 1.0)} for query in queries
+        }
+        self._tags = {query.name: dict.fromkeys(_tag_words(query), 1.0) for query in queries}
         self._told = {query.name: tuple(_loose_words(query)) for query in queries}
         self._joined = ["\n".join((*query.words, *self._tags[query.name])).casefold() for query in queries]
+        self._wide = ["\n".join(self._listed[query.name]).casefold() for query in queries]
         self._tellers = Counter(word for words in self._told.values() for word in words)
 
-    def hits(self, question: Question, query: SavedQuery, named: Sequence[Span]) -> list[Hit]:
-        """The words of a query that a question has outside what it names.
+    def hits(self, question: Question, query: SavedQuery, named: Sequence[Span], cues: Sequence[Span]) -> list[Hit]:
+        """The words of a query that a question has outside what it names and in no longer cue (几个 in 哪几个).
 
         Of listed words that overlap the longest counts; the words for what the query is about count beside them, those
         of its summary where no other stands.
@@ -53,11 +60,13 @@ class Words:
 
         def find(word: str) -> tuple[Span, ...]:
             spans = question.find(word)
-            return () if any(name.holds(span) for span in spans for name in named) else spans
+            return () if any(other.holds(span) for span in spans for other in (*named, *cues)) else spans
 
         kept: list[Hit] = []
         for words in (self._listed[query.name], self._tags[query.name]):
-            found = [Hit(word, spans, self._told_by(word)) for word in words if (spans := find(word))]
+            found = [
+                Hit(word, spans, part * self._told_by(word)) for word, part in words.items() if (spans := find(word))
+            ]
             found.sort(key=lambda hit: (-sum(span.end - span.start for span in hit.spans), hit.word))
             kept += _apart(found)
         for word in self._told[query.name]:
@@ -74,8 +83,9 @@ class Words:
         return self.weight(self._users(word)) * _size(word)
 
     def _users(self, word: str) -> int:
-        """How many queries list a word, by itself or in a longer one."""
-        return sum(word.casefold() in joined for joined in self._joined)
+        """How many queries list a word, by itself or in a longer one; where none does, one that means the same."""
+        listed = sum(word.casefold() in joined for joined in self._joined)
+        return listed or sum(word.casefold() in joined for joined in self._wide)
 
 
 def _apart(hits: Sequence[Hit]) -> list[Hit]:
@@ -101,14 +111,43 @@ def question_words(notation: str) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """The words that mean the same as a word in questions, that word among them; English ones by their stems."""
+    groups = [
+        tuple(sorted(label[3:] for kind in ("prefLabel", "altLabel") for label in node.get(SKOS + kind, ())))
+        for iri, node in sorted(read_nodes((_FILE,)).items())
+        if iri.startswith(f"{DATA_IRI}concept/question-synonym/")
+    ]
+    return {_key(word): group for group in groups for word in group}
+
+
+def _synonymous(words: Iterable[str]) -> dict[str, float]:
+    """The words that mean the same as those of a header, part by part, and what they tell of what those do."""
+    known = synonyms()
+    found: dict[str, float] = {}
+    for word in words:
+        parts = [known.get(_key(part), (part,)) for part in word.split(_GAP)]
+        for chosen in product(*parts):
+            if all(is_chinese(part) == is_chinese(word) for part in chosen):
+                found[_GAP.join(chosen)] = _SYNONYM
+    return found
+
+
+def _key(word: str) -> str:
+    return word if is_chinese(word) else " ".join(stems_of(word))
+
+
 def _tag_words(query: SavedQuery) -> Iterable[str]:
     """The words for what a query is about, by its tags."""
     return (word for tag in query.tags for word in question_words(tag))
 
 
 def places_of(question: Question, words: Iterable[str]) -> list[Span]:
-    """Where any of some words stand in a question."""
-    return [span for word in words for span in question.places(word)]
+    """Where any of some words stand in a question, one with a "…" from its first part to its last."""
+    return [span for word in words if _GAP not in word for span in question.places(word)] + [
+        Span(found[0].start, found[-1].end) for word in words if _GAP in word and (found := question.find(word))
+    ]
 
 
 def _loose_words(query: SavedQuery) -> Iterable[str]:

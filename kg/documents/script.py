@@ -21,11 +21,11 @@ def simplify(text: str) -> str:
     certain = sum(map(text.count, _CERTAIN))
     if certain < 3 or certain < _SHARE * len(text):
         return text
-    return "\n".join(map(_simplify_line, text.split("\n")))
+    return "\n".join(map(simplify_line, text.split("\n")))
 
 
-def _simplify_line(line: str) -> str:
-    """A line by words (批覆 is 批复, 覆蓋 is 覆盖), by characters where that would change its length."""
+def simplify_line(line: str) -> str:
+    """A line simplified by words (批覆 is 批复, 覆蓋 is 覆盖), by characters where that would change its length."""
     simple = _converter()(line)
     return simple if len(simple) == len(line) else line.translate(_table())
 
