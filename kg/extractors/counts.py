@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.city_figures import passage_before, ranked_counts, told_above
 from kg.extractors.figure import Figure
+from kg.extractors.figure_making import make_figure
 from kg.extractors.indicators import (
     attribute,
     complete,
@@ -16,7 +18,6 @@ from kg.extractors.indicators import (
     named_as,
     of_kind,
     split_predicate,
-    tidy,
     trim_after,
     trim_before,
 )
@@ -63,7 +64,6 @@ _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 
-_MONEY = re.compile(r"金额|[融投]资|资金|产值|收入|贷款|规模|总额|税收|利润")
 
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 
@@ -71,8 +71,6 @@ _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 _DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
 _RATES = ("率", "占比", "比重", "比例")
-
-_CASES = re.compile(r"(?:案件|专利|商标)$")
 
 
 def read_counts(passage: Passage) -> Iterator[Figure]:
@@ -82,12 +80,19 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
 
 def _all_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted_quantities(passage))
-    previous = occasion(passage)
+    previous = occasion(passage) or _told(passage, slots)
     figures: list[Figure] = []
     names: list[str] = []
     latest = previous
     position = 0
     while position < len(slots):
+        ranked = ranked_counts(passage, slots, position, previous)
+        for slot, previous, place, rank in ranked:
+            yield replace(make_figure(passage, slot, previous, "count", False), place=place, rank=rank)
+        if ranked:
+            names += [previous] * len(ranked)
+            position += len(ranked)
+            continue
         group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position, previous)
         if group:
             for slot, indicator in group:
@@ -115,6 +120,17 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
                 previous = figure.indicator
             yield figure
         position += 1
+
+
+def _told(passage: Passage, slots: Sequence[Slot]) -> str:
+    """What the places that open a sentence with their numbers are counted by: told above or in the sentence before."""
+    told = told_above(passage, slots)
+    earlier = passage_before(passage) if told == "" else None
+    quantity = slots[0].mention.value if slots else None
+    if earlier is None or not isinstance(quantity, Quantity):
+        return told or ""
+    alike = [figure.indicator for figure in read_counts(earlier) if figure.unit == quantity.unit]
+    return without_place(alike[-1]) if alike else ""
 
 
 def _topic(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
@@ -208,32 +224,3 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         return None
     indicator = fund_topic(passage, slot) + indicator
     return make_figure(passage, slot, place + indicator, "count", total and not before and not after)
-
-
-def _implied_unit(indicator: str) -> str:
-    """The unit of a bare number by what it counts: "知识产权投融资金额达到20亿" is yuan, "查处专利案件4039" is
-    件; else none.
-    """
-    if _MONEY.search(indicator):
-        return "元"
-    return "件" if _CASES.search(indicator) else ""
-
-
-def make_figure(passage: Passage, slot: Slot, indicator: str, kind: str, total: bool) -> Figure:
-    quantity = slot.mention.value
-    assert isinstance(quantity, Quantity)
-    clause = passage.clauses[slot.clause]
-    return Figure(
-        indicator=tidy(indicator),
-        value=quantity.value,
-        unit=quantity.unit or _implied_unit(indicator),
-        cmp=quantity.cmp,
-        kind=kind,
-        start=clause.start,
-        end=clause.end,
-        at=slot.mention.start,
-        value_max=quantity.value_max,
-        before=slot.before,
-        total=total,
-        bracketed=passage.slice(slot.start - 1, slot.start) in ("（", "("),
-    )

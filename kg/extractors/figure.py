@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extractors.named_places import Place
 from kg.values import Change
 
 
@@ -15,6 +16,7 @@ class Figure:
     "rank" for a rank
     without another number. `start` and `end` are the clean span of the clause that states it; `at` is where the
     number stands. `former` is true of a level that was left for another ("由|26项|增至41项").
+    `place` is the place of whose number a list of places tells.
     """
 
     indicator: str
@@ -34,3 +36,4 @@ class Figure:
     total: bool = False
     bracketed: bool = False
     former: bool = False
+    place: Place | None = None

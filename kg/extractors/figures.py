@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.extractors.city_figures import at_place
 from kg.extractors.counts import read_counts
 from kg.extractors.figure import Figure
 from kg.extractors.growth import add_changes
@@ -23,4 +24,4 @@ def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ..
 def read_figures(passage: Passage) -> list[Figure]:
     """The figures of a sentence, in order of place."""
     figures = add_ranks(passage, add_changes(passage, list(read_counts(passage))))
-    return [add_year(passage, figure) for figure in sorted(figures, key=lambda figure: figure.at)]
+    return [add_year(passage, at_place(passage, figure)) for figure in sorted(figures, key=lambda figure: figure.at)]

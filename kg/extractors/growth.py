@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.city_figures import ranked_growth
 from kg.extractors.clauses import Clause
 from kg.extractors.coordination import share_out
 from kg.extractors.figure import Figure
 from kg.extractors.indicators import bare_subject, trim_before
+from kg.extractors.ranked_places import Ranking
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Change
@@ -95,6 +97,9 @@ def _groups(passage: Passage, shared: Sequence[Mention]) -> Iterator[list[Mentio
 def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -> list[Figure]:
     """The figures with the growth that 分别 hands out to the last of them, or to things named with it."""
     first = shared[0]
+    ranking = ranked_growth(passage, first.start, len(shared), figures)
+    if ranking is not None:
+        return [*figures, *_grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
     apart = list(_grown_apart(passage, shared))
     if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), figures) for figure in apart):
@@ -104,6 +109,18 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     for mention, place in zip(shared, earlier[-len(shared) :], strict=True):
         figures[place] = extend(passage, replace(figures[place], change=_value(mention)), mention)
     return figures
+
+
+def _grown_places(passage: Passage, shared: Sequence[Mention], ranking: Ranking) -> Iterator[Figure]:
+    """The growth of ranked places: "增幅居前三位的是衢州、丽水、舟山，|分别增长38.5%、33.1%、29.4%"."""
+    clause = passage.clause_at(shared[0].start)
+    for mention, place, rank in zip(shared, ranking.places, ranking.ranks, strict=True):
+        change = _value(mention)
+        if change.pct is not None:
+            figure = Figure(
+                ranking.topic, change.pct, "%", change.cmp, "growth", ranking.start, clause.end, mention.start
+            )
+            yield replace(figure, rank=rank, place=place)
 
 
 def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from kg.extractors.coordination import share_out
 from kg.extractors.figure import Figure
 from kg.extractors.growth import extend, is_generic
 from kg.extractors.indicators import bare_subject, trim_before
+from kg.extractors.ranked_places import find_ranking
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Rank
@@ -35,6 +36,8 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         assert isinstance(rank, Rank)
         clause = passage.clause_at(mention.start)
         subject = _subject(passage.slice(clause.start, mention.start))
+        if rank.cmp != "=" and find_ranking(passage, clause) is not None:
+            continue
         if rank.distributed:
             figures = _ranked(passage, mention, figures, clause, subject) or [
                 *figures,

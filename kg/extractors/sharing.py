@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors.city_figures import of_topic
 from kg.extractors.coordination import share_out
 from kg.extractors.indicators import complete, is_measure, trim_before, words_of
 from kg.extractors.reading import Passage
@@ -14,6 +15,8 @@ from kg.values import Quantity
 
 # "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
 _ALIKE = re.compile(r"(?P<what>.+?)(?:均已|均|都|皆|双双|全部)(?P<verb>.{0,6})$")
+# "林芝、那曲总量|不足3000件": a bound holds for each of them.
+_EACH_BOUND = re.compile(r"(?P<what>(?!.*(?:共|合计|总和)).+?)(?P<verb>)")
 # "奖金标准分别为每项", "每项分别奖励": a rate for each class of a prize.
 _RATE_EACH = re.compile(r"(?P<measure>奖金|奖励|补助|资助|奖补|补贴)(?:资金|金额|标准)*")
 _EACH = re.compile(r"每[件项家个人名笔户]")
@@ -66,7 +69,9 @@ def distributed(
 
 def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
     """One number that holds for each of several places: "晋城、吕梁两市授权总量双双突破|千件"."""
-    match = _ALIKE.match(slot.before)
+    quantity = slot.mention.value
+    bound = isinstance(quantity, Quantity) and quantity.cmp not in ("=", "range")
+    match = _ALIKE.match(slot.before) or (_EACH_BOUND.fullmatch(slot.before) if bound else None)
     if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0]):
         return []
     *first, last = _ITEMS.split(trim_before(match["what"])[0])
@@ -74,7 +79,9 @@ def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
     if not first or not size or not all(area_by_name(item) for item in first):
         return []
     topic = re.sub(r"^(?:[两二三四五六七八九十]|\d+个?)[市县区州地省]", "", last[size:])
-    topic = complete(topic, without_place(previous)) if previous and is_measure(topic) else topic
+    if topic.startswith("等"):
+        return []
+    topic = of_topic(topic.removeprefix("因"), without_place(previous))
     return [(slot, name + topic) for name in (*first, last[:size])] if len(topic) >= 2 else []
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extractors.indicators import split_predicate
 from kg.extractors.labels import words
+from kg.extractors.ranked_places import find_ranking
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -61,6 +62,8 @@ def counted_quantities(passage: Passage) -> list[Mention]:
         for label in ("title", "quoted", "change", "rank", "date", "number")
         for mention in passage.mentions(label)
     ]
+    rankings = [find_ranking(passage, clause) for clause in passage.clauses]
+    taken += [(ranking.start, ranking.end) for ranking in rankings if ranking]  # 最高的|三个|市是…
     return [
         mention
         for mention in passage.mentions("quantity")

@@ -9,7 +9,7 @@ from kg.extractors.figures import Figure, figures_of
 from kg.extractors.levels import leaves_a_level
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.requests import is_asked_for
-from kg.extractors.subjects import subject_place
+from kg.extractors.subjects import figure_place
 from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
@@ -109,7 +109,7 @@ def _looks_ahead(passage: Passage, figure: Figure) -> bool:
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
-    area, city = subject_place(passage, figure.at)
+    area, city = figure_place(passage, figure)
     change = figure.change
     indicator = figure.indicator
     forecast = _FORECAST.search(passage.slice(passage.clause_at(figure.at).start, figure.at))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.figure import Figure
+from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage
 from kg.facts import NATION
 from kg.scope import area_and_city, resolve_area
@@ -34,6 +36,13 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
         if clause.strong:
             break
     return scope.area, scope.city
+
+
+def figure_place(passage: Passage, figure: Figure) -> tuple[str, str | None]:
+    """The area and city of a figure: those of its own place in a list of places, else those of its statement."""
+    if figure.place is None:
+        return subject_place(passage, figure.at)
+    return province_of(passage, figure.place), figure.place.city
 
 
 def _undated(passage: Passage, start: int, end: int) -> str:

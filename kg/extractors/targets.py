@@ -10,7 +10,7 @@ from kg.extractors.grids import stands_in_grid
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.requests import is_asked_for
 from kg.extractors.statistics import is_reported
-from kg.extractors.subjects import subject_place
+from kg.extractors.subjects import figure_place
 from kg.facts import Target
 from kg.scope import is_review, period_end
 
@@ -40,7 +40,7 @@ def _is_aim(passage: Passage, figure: Figure) -> bool:
 
 
 def _target(passage: Passage, figure: Figure) -> Target:
-    area, city = subject_place(passage, figure.at)
+    area, city = figure_place(passage, figure)
     return Target(
         area=area,
         city=city,

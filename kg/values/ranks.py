@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.values.numbers import CHINESE_CLASS, ascii_digits, read_number
@@ -48,6 +49,10 @@ _HOLDS = re.compile(
     re.VERBOSE,
 )
 _WINS = re.compile(r"(?:夺得|荣获|获得|取得)[^，。；！？、第]{0,8}\Z")  # only with 名: 获得全国第一名
+# "分列第二|、三位": the next of several ranks without 第.
+_ONE_MORE = re.compile(
+    rf"[、和]\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)(?=[、和][0-9{CHINESE_CLASS}]|[位名](?![者单]))[位名]?"
+)
 _WINDOW = 20
 # "第3位和第6位", "居全国第3位、中部第1位"
 _GOES_ON = re.compile(r"[、和及与，,][^，。；！？、第和0-9]{0,6}")
@@ -77,6 +82,7 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
         if holds is not None:
             among = "<=" if place.re is _GROUP else "="
             found.append(Rank(holds.start(), end, int(number), bool(holds["each"]), among))
+            found += _following(text, end) if holds["each"] else ()
         elif before and place.re is not _GROUP and _GOES_ON.fullmatch(text, before.end, begin):
             found.append(Rank(begin, end, int(number), before.distributed))
         elif place.re is _PLACE and place["place"] == "名":
@@ -84,3 +90,10 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
             if wins is not None:
                 found.append(Rank(wins.start(), end, int(number)))
     return tuple(found)
+
+
+def _following(text: str, start: int) -> Iterator[Rank]:
+    """The ranks that follow a distributed one without 第: "分列第二|、三、四位"."""
+    while (more := _ONE_MORE.match(text, start)) and (number := read_number(more["number"])) is not None:
+        yield Rank(more.start("number"), more.end(), int(number), True)
+        start = more.end()
