@@ -14,8 +14,8 @@ from kg.asking.filling import Filled, fill_parameters, kinds_of
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures, find_sources
-from kg.asking.places import NATION, settle_places
-from kg.asking.question import Question, Span, is_chinese, read_question
+from kg.asking.places import NATION, Shared, settle_places, shared_places
+from kg.asking.question import Question, Span, is_chinese, read_question, stem, stems_of
 from kg.asking.spelling import spell
 from kg.asking.words import Hit, Words, places_of, question_words
 from kg.queries import SavedQuery
@@ -38,6 +38,20 @@ _NEEDED = 3.5
 """What it takes off that a parameter is not given without which hardly anybody asks the query."""
 _LISTED = 0.7
 """What it takes off that a query lists where the question asks how many there are."""
+_ELSEWHERE, _UNSAID = 1.5, 1.0
+"""What it takes off that a query is about something else than the question, or about what no question leaves out."""
+_SUBJECTS = ("protection_centre", "fund", "agreement", "publication", "rule", "institution", "designation", "policy")
+_ALWAYS_SAID = 5
+_SUBJECT_OF = {
+    "centre-kind": "protection_centre",
+    "ProtectionCentre": "protection_centre",
+    "fund-kind": "fund",
+    "institution-kind": "institution",
+    "Programme": "designation",
+}
+"""The subjects of queries by their tag, those first that a question names, and what names tell of them."""
+_ALIKE = 0.1
+"""What a character or word adds, where nothing fits, that the summary of a query shares with the question."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
 _UNKNOWN = {"zh": 0.33, "en": 0.85}
@@ -83,11 +97,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """All readings of a question, the best first; `fits` says whether the first is one."""
+    """All readings of a question, the best first; `fits` says whether the first is one, `shared` which
+    names several places bear alike."""
 
     question: Question
     readings: tuple[Reading, ...]
     fits: bool
+    shared: tuple[Shared, ...] = ()
 
 
 def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
@@ -119,7 +135,10 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     tags = {tag for query in queries for tag in query.tags}
     known = [span for each in hits.values() for hit in each for span in hit.spans]
     unknown = _unknown(question, [*known, *measures.words(question), *(name.span for name in names)])
-    return Choice(question, tuple(readings), bool(readings) and _fits(question, readings[0], names, unknown, tags))
+    fits = bool(readings) and _fits(question, readings[0], names, unknown, tags)
+    if not fits:
+        readings.sort(key=lambda each: -round(each.score + _ALIKE * _shared(question, each.query), 6))
+    return Choice(question, tuple(readings), fits, shared_places(graph, question, found))
 
 
 def _read(
@@ -144,6 +163,11 @@ def _read(
     score += _ALONE * any(kind in kinds or kind in tagged for kind in query.asked_by)
     named = any(name.kind in ("Indicator", "topic") for name in names)
     score -= _LISTED * (counted and not named and not {*query.words} & {*question_words("count")})
+    about = {tag for tag in _SUBJECTS if places_of(question, question_words(tag))}
+    about |= {_SUBJECT_OF[name.kind] for name in names if name.kind in _SUBJECT_OF}
+    subjects = {*query.tags} & {*_SUBJECTS}
+    score -= _ELSEWHERE * bool(about and subjects and not about & subjects)
+    score -= _UNSAID * bool(subjects and not about & subjects and subjects <= {*_SUBJECTS[:_ALWAYS_SAID]})
     spread = any(name.kind == "region" and name.span in spans for name in names)
     score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
     spans += [span for hit in hits for span in hit.spans]
@@ -178,6 +202,13 @@ def _fits(
         and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
         and all(_explains(asked, span) for span in beyond)
     )
+
+
+def _shared(question: Question, query: SavedQuery) -> int:
+    """How many characters of a question, or words, the summary of a query has too."""
+    if question.language == "zh":
+        return len({*filter(is_chinese, question.text)} & {*query.summary_zh})
+    return len({*question.stems} & {*stems_of(query.summary_en)} - {*map(stem, question_words("function"))})
 
 
 def _counted(question: Question) -> bool:

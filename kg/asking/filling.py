@@ -48,6 +48,10 @@ _ASKS = re.compile(r"[哪谁吗呢几]|什么|多少|\b(?:what|which|who|how|why
 _KINDS = ("fund-kind", "institution-kind")
 _JOINED_BEFORE = re.compile(r"[\u4e00-\u9fff](、|和|或者?|及|与|以及)$")
 _JOINED_AFTER = re.compile(r"(、|和|或者?|及|与|以及)[\u4e00-\u9fff]")
+_SAYS = re.compile(
+    r"[说写讲称句]|提到|原文|表述|出处|出自|\b(?:sa(?:y|id)|stat(?:e|ing)|writ|mention|sentence|passage|word|quot)",
+    re.I,
+)
 _EDGE = " ,，。？?！!：:；;、"
 
 
@@ -167,7 +171,7 @@ def _stand_beside_others(question: Question, spans: Sequence[Span]) -> bool:
     for span in spans:
         before = _JOINED_BEFORE.search(question.text[: span.start])
         after = _JOINED_AFTER.match(question.text[span.end :])
-        if before and before.start(1) not in ends or after and span.end + after.end(1) not in starts:
+        if (before and before.start(1) not in ends) or (after and span.end + after.end(1) not in starts):
             return True
     return False
 
@@ -179,6 +183,8 @@ def _is_bound(question: Question, span: Span) -> bool:
 
 def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Filled | None:
     """What is left of a question without the words that ask for the query: "where does it say that …"."""
+    if not _SAYS.search(question.text):
+        return None
     taken = sorted(span for hit in hits for span in hit.spans)
     edges = [0, *(edge for span in taken for edge in (span.start, span.end)), len(question.text)]
     pieces = [question.text[start:end].strip(_EDGE) for start, end in zip(edges[::2], edges[1::2], strict=True)]

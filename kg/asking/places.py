@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,20 +18,19 @@ _BESIDE = "\n ,，、；;：:。？?与和及或比的"
 _COUNTED = "两三四五省市区各"
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name in a question that several areas bear alike (朝阳区), which it does not tell apart."""
+
+    words: str
+    areas: tuple[str, ...]
+
+
 def settle_places(graph: Graph, question: Question, names: Iterable[Name]) -> list[Name]:
     """The names with each area named once: the highest level of a shared name, one that lies in another area named
     (吉林朝阳区), the place itself where its province stands right before it (湖北武汉)."""
-    areas = [name for name in names if name.kind == "area"]
-    areas = [name for name in areas if _stands_alone(question, name, areas)]
-    kept: list[Name] = []
-    for span in dict.fromkeys(name.span for name in areas):
-        alike = [name for name in areas if name.span == span]
-        best = min(_level(graph, name) for name in alike)
-        alike = [name for name in alike if _level(graph, name) == best]
-        if len(alike) > 1:
-            others = {name.value for name in areas if name.span != span}
-            alike = [name for name in alike if others & set(_containers(graph, name.value))]
-        kept += alike if len(alike) == 1 else []
+    names = list(names)
+    kept = [alike[0] for alike in _alike(graph, question, names) if len(alike) == 1]
     outer = {
         whole.value
         for whole in kept
@@ -42,6 +42,33 @@ def settle_places(graph: Graph, question: Question, names: Iterable[Name]) -> li
     if len(kept) > 1 or any(name.kind == "region" for name in names):
         kept = [name for name in kept if name.value != NATION]
     return [name for name in names if name.kind != "area" or (name in kept and name.value not in outer)]
+
+
+def shared_places(graph: Graph, question: Question, names: Iterable[Name]) -> tuple[Shared, ...]:
+    """The names of places that several areas of one level bear, and nothing else in the question tells which."""
+    names = list(names)
+    found = [alike for alike in _alike(graph, question, names) if len(alike) > 1]
+    return tuple(
+        Shared(question.words(alike[0].span), tuple(sorted(name.value for name in alike)))
+        for alike in found
+        if not any(name.span.holds(alike[0].span) for name in names)
+    )
+
+
+def _alike(graph: Graph, question: Question, names: Sequence[Name]) -> list[list[Name]]:
+    """The areas that each name of a place may mean."""
+    areas = [name for name in names if name.kind == "area"]
+    areas = [name for name in areas if _stands_alone(question, name, areas)]
+    found: list[list[Name]] = []
+    for span in dict.fromkeys(name.span for name in areas):
+        alike = list(dict.fromkeys(name for name in areas if name.span == span))
+        best = min(_level(graph, name) for name in alike)
+        alike = [name for name in alike if _level(graph, name) == best]
+        if len(alike) > 1:
+            others = {name.value for name in areas if name.span != span}
+            alike = [name for name in alike if others & set(_containers(graph, name.value))] or alike
+        found.append(alike)
+    return found
 
 
 def members(graph: Graph, region: str) -> list[str]:

@@ -48,6 +48,14 @@ def ask(
         raise BadInput("question", "is missing", f'type one, such as kg ask "{_EXAMPLES[0]}" or "{_EXAMPLES[1]}"')
     with open_store(store, inferred=inferred) as graph:
         choice = choose_query(graph, typed, catalogue())
+        for shared in choice.shared:
+            where = ", ".join(_whole_name(graph, area) for area in shared.areas)
+            raise BadInput(
+                shared.words,
+                *_told(
+                    choice, f"不止一处|写明哪一处：{where}", f"is the name of several places|say which: {where}"
+                ).split("|"),
+            )
         if not choice.fits:
             raise BadInput(typed, *_none_fits(choice))
         reading = choice.readings[0]
@@ -103,6 +111,12 @@ def _written(graph: Graph, filled: Filled, value: str) -> str:
         except BadInput:
             continue
     return value
+
+
+def _whole_name(graph: Graph, area: str) -> str:
+    """The name of an area after that of its province."""
+    province = f"{area.rsplit('/', 1)[0]}/{area.rsplit('/', 1)[1][:2]}0000"
+    return "".join(dict.fromkeys(name for each in (province, area) for name in labels(graph, each)[:1]))
 
 
 def _none_fits(choice: Choice) -> tuple[str, str]:
