@@ -42,7 +42,7 @@ _OWN = re.compile("/(?:claim|passage|document)/")
 # On lines of N-Quads: no line end stands inside a term.
 _GRAPH = re.compile(rb" <[^<> \n]*> \.\n")
 _HELD = re.compile(
-    rf"^(?!<[^>\n]*{_OWN.pattern}[^>\n]*> (?!<{re.escape(RDF_TYPE.value)}> <{re.escape(ONTOLOGY_IRI)}#)).*\n".encode(),
+    rf"^(?!<[^ \n]*?{_OWN.pattern}[^ \n]* (?!<{re.escape(RDF_TYPE.value)}> <{re.escape(ONTOLOGY_IRI)}#)).*\n".encode(),
     re.M,
 )
 
