@@ -21,7 +21,7 @@ from kg.asking.words import Hit, Words, places_of, question_words
 from kg.queries import SavedQuery
 from kg.store import Graph
 
-_ENOUGH, _ENOUGH_ALONE, _ENOUGH_FOREIGN = 1.8, 2.8, 3.6
+_ENOUGH, _ENOUGH_ALONE, _ENOUGH_FOREIGN = 1.2, 2.2, 3.0
 """The least score of a query that fits, of one where the question names nothing that the documents speak of, and of
 one where it has no word of the field either."""
 _FILLED, _FILLED_BESIDE = 0.5, 0.15
@@ -54,7 +54,7 @@ _ALIKE = 0.1
 """What a character or word adds, where nothing fits, that the summary of a query shares with the question."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
-_UNKNOWN = {"zh": 0.33, "en": 0.85}
+_UNKNOWN = {"zh": 0.3, "en": 0.65}
 """What a character or a word takes off that means nothing to any query."""
 _UNKNOWN_NAME = 1.2
 """The same for an English word with a capital."""
