@@ -19,7 +19,11 @@ _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _FIGURELESS = ("number", "unit", "indicator", "area", "year", "judgement", "remark", "lead", "partner", "deadline")
 _SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
+_ONLY_KIND = re.compile(
+    r"年度|全年|本年|当年|目标|任务|计划|实际|完成|累计|情况|\d{1,2}(?:[-—–至]\d{1,2})?月份?|[数量值额]$"
+)
 _PERIOD = 5
+_LONGEST_SUBJECT = 24
 # What a table's title has besides its subject: number, years, whose it is, and that it is a table.
 _TABLE_WORDS = re.compile(
     r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|各[省市州县区（）()、盟]+|"
@@ -73,7 +77,7 @@ def _facts(cells: list[Passage], noted: str) -> Iterator[Statistic | Target]:
     if row is None:
         return
     last: Statistic | Target | None = None
-    since = 0
+    since, aim = 0, ""
     for passage in cells:
         cell = passage.section.cell
         number = read_number(passage.text)
@@ -90,7 +94,9 @@ def _facts(cells: list[Passage], noted: str) -> Iterator[Statistic | Target]:
             continue
         if row.name and not _YEAR.search(cell.title) and kind is None and cell.role != "value":
             continue
-        fact = _fact(passage, row, cell.title, kind, number, noted)
+        if kind == "aim":
+            aim = _BRACKET.sub("", cell.title)
+        fact = _fact(passage, row, cell.title, kind, number, noted, aim)
         if fact is None:
             continue
         if last is not None:
@@ -138,12 +144,12 @@ def _is_figured(cells: list[Passage]) -> bool:
 
 
 def _fact(
-    passage: Passage, row: _Row, title: str, kind: str | None, number: Number, noted: str
+    passage: Passage, row: _Row, title: str, kind: str | None, number: Number, noted: str, aim: str
 ) -> Statistic | Target | None:
     name = row.name or _whole_name(passage, title)
     unit = number.unit or row.unit or unit_in(title) or unit_in(name) or noted
     if kind == "share":
-        unit, name = number.unit or unit_in(title), f"{_BRACKET.sub('', name)}{_SHARE_WORDS.sub('', title)}"
+        unit, name = number.unit or unit_in(title), _share_name(passage, row, title, aim)
     quantity = number.in_unit(unit)
     if quantity is None or not title:
         return None
@@ -177,13 +183,32 @@ def _fact(
 
 
 def _whole_name(passage: Passage, title: str) -> str:
-    """The title of a column as an indicator: a bare 金额 or 数量 is what the table's own title speaks of."""
+    """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
     bare = _BRACKET.sub("", title)
+    if bare in table_words("bare"):
+        subject = _subject(passage)
+        path = passage.section.path
+        return f"{subject}{title}" if subject and subject != path[-1] else title
+    if figure_kind(bare) in ("aim", "result", "base") and not _ONLY_KIND.sub("", bare):
+        return f"{_subject(passage)}{title}"
+    return title
+
+
+def _subject(passage: Passage) -> str:
+    """What the title or heading over a table speaks of, "" without a short one."""
     path = passage.section.path
-    if bare not in table_words("bare") or not path:
-        return title
-    subject = _TABLE_WORDS.sub("", path[-1])
-    return f"{subject}{title}" if subject and subject != path[-1] else title
+    subject = _TABLE_WORDS.sub("", path[-1]) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
+    return "" if subject.endswith("指标") else subject
+
+
+def _share_name(passage: Passage, row: _Row, title: str, aim: str) -> str:
+    """A share's indicator: how much of the row's figure it is, or of the aim of what the table's title speaks of:
+    "商标质押融资年度目标|完成率".
+    """
+    share = _SHARE_WORDS.sub("", title)
+    if row.name:
+        return f"{_BRACKET.sub('', row.name)}{share}"
+    return f"{_subject(passage)}{aim if share in table_words('completion') else ''}{share}"
 
 
 def _year(passage: Passage, row: _Row, title: str, kind: str | None) -> int | None:

@@ -19,6 +19,9 @@ LIST_MARK = re.compile(r"以及|[、和及与]")
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
 _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
 
+# What a list holds: "…示范企业名单（共|15家，排名不分先后）".
+_OF_LIST = re.compile(r"(?:名单|目录|清单|一览表?|汇总表)[（(][^（）()，]{0,4}$")
+
 # How long a document is: "共设九章六十二条", "共6章45条".
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 
@@ -82,6 +85,8 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     """
     quantity = mention.value
     assert isinstance(quantity, Quantity)
+    if _OF_LIST.search(passage.slice(passage.sentence.start, mention.start)):
+        return False
     if quantity.unit == "周年" or quantity.unit == "届":
         return False
     if quantity.unit in _SPANS:

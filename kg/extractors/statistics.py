@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.levels import leaves_a_level
 from kg.extractors.reading import Passage, Reading
@@ -32,7 +33,7 @@ def extract_statistics(reading: Reading) -> Iterator[Statistic]:
         ):
             continue
         for figure in figures:
-            if is_reported(passage, figure):
+            if is_reported(passage, figure) and not is_condition(passage, figure):
                 yield _statistic(passage, figure)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.grids import stands_in_grid
 from kg.extractors.reading import Passage, Reading
@@ -27,6 +28,7 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
                 figure.kind in ("count", "share", "growth")
                 and not is_reported(passage, figure)
                 and _is_aim(passage, figure)
+                and not is_condition(passage, figure)
             ):
                 yield _target(passage, figure)
 
