@@ -3,6 +3,12 @@
 `asking/phrasings.jsonl` and `asking/unanswerable.jsonl` were written before the program by somebody who did not know
 it. The lines with odd numbers were looked at while it was made. Those with even numbers were not until it was done: 62
 of 80 were read rightly then, and 2 of 15 answered that no query answers. What has been mended since is no longer blind.
+
+The second set, `phrasings-2.jsonl` and `unanswerable-2.jsonl`, was written by somebody who had seen neither the program
+nor the first. Put to the program as it was, 94 of 120 were read rightly (101 as the right query) and 1 of 30 answered.
+Then the odd lines were looked at (59 of 60 right since). Of the even ones, before anybody looked at them, 49 of
+60 were read rightly, 45 at first, and 1 of 15 answered: that is what to expect of new questions. One more query was
+held as good as the one written down after that, for one question.
 """
 
 from __future__ import annotations
@@ -17,13 +23,15 @@ from texts import SEEDS
 from kg.asking import Choice, choose_query, read_question
 from kg.asking.numbers import find_numbers
 from kg.asking.question import stem
+from kg.asking.spelling import spell
 from kg.build import build
 from kg.cli import run
-from kg.queries import catalogue
+from kg.queries import catalogue, labels
 from kg.store import Graph, open_graph
 
 ANSWERABLE = read_lines("phrasings.jsonl")
-UNANSWERABLE = read_lines("unanswerable.jsonl")
+MOST_WRONG = {"phrasings.jsonl": 6, "phrasings-2.jsonl": 6}
+"""How many questions of a set are read wrongly at most: what is reached."""
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +57,45 @@ def values(choice: Choice, name: str) -> Sequence[str]:
     return [value.rsplit("/", 1)[-1] for value in given(reading, parameter)]
 
 
-def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parameters(graph: Graph) -> None:
-    wrong = [
-        (each["question"], why) for each in ANSWERABLE if (why := mistake(graph, ask(graph, each["question"]), each))
-    ]
-    assert len(wrong) <= len(ANSWERABLE) * 0.1, "\n".join(f"{question}: {why}" for question, why in wrong)
+@pytest.mark.parametrize("file", MOST_WRONG)
+def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parameters(graph: Graph, file: str) -> None:
+    asked = read_lines(file)
+    wrong = [(each["question"], why) for each in asked if (why := mistake(graph, ask(graph, each["question"]), each))]
+    assert len(wrong) <= MOST_WRONG[file] <= len(asked) * 0.1, "\n".join(f"{words}: {why}" for words, why in wrong)
 
 
-def test_of_questions_that_no_query_answers_at_most_one_in_ten_is_answered(graph: Graph) -> None:
-    answered = [each["question"] for each in UNANSWERABLE if ask(graph, each["question"]).fits]
-    assert len(answered) <= len(UNANSWERABLE) * 0.1, answered
+@pytest.mark.parametrize("file", ["unanswerable.jsonl", "unanswerable-2.jsonl"])
+def test_of_questions_that_no_query_answers_at_most_one_in_twenty_is_answered(graph: Graph, file: str) -> None:
+    unanswerable = read_lines(file)
+    answered = [each["question"] for each in unanswerable if ask(graph, each["question"]).fits]
+    assert len(answered) <= len(unanswerable) * 0.05, answered
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("西藏2017年注册了多少件商标", "trademarks-registered"),
+        ("How many trademarks did Tibet register?", "trademarks-registered"),
+    ],
+)
+def test_an_indicator_is_understood_where_its_name_stands_in_parts(graph: Graph, question: str, indicator: str) -> None:
+    known = f"https://w3id.org/zhice/id/concept/indicator/{indicator}"
+    choice = ask(graph, question)
+    assert choice.readings[0].query.name == "statistics"
+    assert set(values(choice, "indicator")) <= {*labels(graph, known), indicator}
+
+
+def test_traditional_characters_and_other_names_of_the_field_are_understood(graph: Graph) -> None:
+    assert spell("上海發布了哪些智慧財產權政策") == "上海发布了哪些知识产权政策"
+
+
+def test_a_document_is_understood_by_part_of_its_title(graph: Graph) -> None:
+    assert values(ask(graph, "甘肃方案的任务里，各部门牵头多少项"), "document") == ["gansu-plan-2016"]
+
+
+def test_a_name_that_several_places_bear_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "朝阳区的保护中心", "--store", str(folder)]) == 2
+    assert "北京市朝阳区" in capsys.readouterr().err
 
 
 def test_a_question_is_always_read_alike(graph: Graph) -> None:
