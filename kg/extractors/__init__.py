@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from kg.documents import Document
 from kg.extractors.agreements import extract_agreements
+from kg.extractors.allocations import extract_allocations
 from kg.extractors.centres import extract_centres
 from kg.extractors.designations import extract_designations
 from kg.extractors.funds import extract_funds
@@ -34,6 +35,7 @@ Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_agency_roles,
     extract_agreements,
+    extract_allocations,
     extract_centres,
     extract_designations,
     extract_funds,

@@ -53,7 +53,9 @@ _GIVEN = (
 _PART = re.compile(r"(?:力争|其中|原则上|按|由.{0,4}财政)*(?:每年|首年|首[期批]|[一二]期)(?:安排)?")
 _FIRST = re.compile(r"首[年期批次]|第一[年期批]")
 _FOUNDING = pattern("fund-word", "founding")
-_BETWEEN = re.compile(rf"(?:人民币|的|用于|专项用于|引导|参与|联合|共同|作为)*(?:{_FOUNDING})?(?:的|了)?“?")
+_BETWEEN = re.compile(
+    rf"(?:人民币|的标准|的规模|的额度|的|用于|专项用于|引导|参与|联合|共同|作为)*(?:{_FOUNDING})?(?:的|了)?“?"
+)
 _RAISED_AFTER = re.compile(
     r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|到账|实缴|募集)(?![^，。]{2})"
 )

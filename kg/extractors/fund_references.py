@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extractors.city_figures import passage_before
 from kg.extractors.fund_names import FundName, kind_of
 from kg.extractors.reading import Passage
 
@@ -14,6 +15,21 @@ _OWN = re.compile(r"(?:另行?|也|又|还|新|再)设立?")
 _RULED = re.compile(
     r"《(?P<name>[^《》]{4,40}?(?:资金|经费|基金))(?:使用|分配)?(?:使用)?管理(?:暂行|实施)?(?:办法|规定|细则)"
 )
+_ABOVE = re.compile(r"(?:上述|以上|前述)(?:[两三四五六]项|各项)?(?:奖补|补助|奖励|资助)?(?:资金|经费|奖金)")
+_PAID = re.compile(
+    r"对(?:新?(?:认定|获批|入选|列入|通过|获评)的)?(?P<who>[^，；。每\d]{2,20}?)(?:，[^；。，\d]{0,24}?)?(?:，)?(?:每|分别|一次性|给予)"
+)
+_NOUN = re.compile(r"奖补|补助|奖励|资助|补贴")
+
+
+def told_above(passage: Passage, name: str) -> str | None:
+    """What 上述资金 means by the sentence before, which says who is paid, or None: "对示范企业每家给予20万元奖补；
+    对示范园区…" makes it 示范企业、示范园区奖补资金.
+    """
+    earlier = passage_before(passage) if _ABOVE.fullmatch(name) else None
+    paid = [match["who"].removesuffix("的") for match in _PAID.finditer(earlier.text)] if earlier else []
+    noun = _NOUN.search(earlier.text) if earlier else None
+    return f"{'、'.join(paid)}{noun.group()}资金" if paid and noun else None
 
 
 def like_before(passage: Passage, fund: FundName, earlier: Sequence[FundName], last: FundName | None) -> FundName:

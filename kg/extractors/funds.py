@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from kg.extractors.allocations import allocated_funds
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_amounts import find_amounts
 from kg.extractors.fund_names import FundName, find_fund_names
-from kg.extractors.fund_references import in_full, like_before, ruled_by_title
+from kg.extractors.fund_references import in_full, like_before, ruled_by_title, told_above
 from kg.extractors.fund_shares import Share, find_shares
 from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_planning
 from kg.extractors.money import Money, find_money
@@ -28,6 +30,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     funds.amount: "设立规模1亿元的知识产权运营基金，首期募集3200万元". funds.named: "发挥产业知识产权运营基金作用".
     funds.shared: "洛阳、开封两市分别设立2000万元、500万元的…资金池", one for each.
     funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
+    funds.allocated, funds.listed: what tables and lists of allocations give.
     A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
     stated: list[Fund] = []
@@ -44,6 +47,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             section, last = passage.sentence.section, None
         funds = [fund for fund in find_fund_names(passage) if not is_asked_for(passage, fund.start)]
         short = next((fund for fund in funds if _SHORT.match(passage.slice(fund.end, fund.end + 12))), short)
+        above = [told_above(passage, fund.name) for fund in funds]
+        funds = [replace(fund, name=name or fund.name) for fund, name in zip(funds, above, strict=True)]
         funds = [like_before(passage, fund, [*funds[:place]], last) for place, fund in enumerate(funds)]
         pools = [in_full(fund, ruled_by_title(passage, fund) or short) for fund in funds]
         shares = list(find_shares(passage, funds, last))
@@ -61,7 +66,9 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
                 stated.append(_amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts} | shared
         moneys = [money for money in find_money(passage, funds, taken) if not is_asked_for(passage, money.clause.end)]
-        stated += [_money_fact(passage, money) for money in moneys]
+        stated += [
+            _money_fact(passage, replace(money, name=told_above(passage, money.name) or money.name)) for money in moneys
+        ]
         found = [_named_fact(passage, fund) for fund in funds if fund.named]
         named += found
         cell = passage.section.cell
@@ -70,6 +77,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         elif cell and cell.role == "result":
             done |= {(cell.table, cell.row, fund.kind) for fund in funds}
         last = next((fund for fund in reversed(funds) if fund.named), last)
+    stated += allocated_funds(reading)
     stated_again = [fact for row, fact in tasks if row in done]
     named = [fact for fact in named if fact not in stated_again]
     facts = list(_once(stated))

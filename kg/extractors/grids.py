@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.documents import figure_kind, table_words
+from kg.extractors.allocations import allocation_rows
 from kg.extractors.grid_numbers import Number, read_number, unit_in
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic, Target
@@ -50,10 +51,13 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
     A column of growth or ranks belongs to the column before it in its row; behind several counts nobody can tell.
     """
     noted = ""
+    allocated = allocation_rows(reading)
     for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cells is None:
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
+            continue
+        if cells in allocated:
             continue
         above = _NOTED_UNIT.search(row[0].section.path[-1]) if row[0].section.path else None
         yield from _facts(row, above[1] if above else noted)

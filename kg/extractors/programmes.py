@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.labels import pattern
 
@@ -33,6 +33,8 @@ _CIRCLE = re.compile(
 )
 _VAGUE = re.compile(r"^(?:一批|若干|一系列|相关|有关|各类|多个|部分|这|该|此|\d)")
 _VERB = re.compile(rf"^(?!重点|改革|综合|委托|在华){pattern('designation-frame', 'sending', 'choosing')}")
+_BOTH = re.compile(rf"{pattern('designation-word')}[一-鿿]{{0,4}}?(?P<mark>和|及|以及|、|与)(?=国家|全国|省级|世界)")
+_ADVERSE = re.compile(pattern("designation-frame", "adverse"))
 _NO_TITLE = re.compile(pattern("designation-frame", "no-title"))
 
 
@@ -61,6 +63,11 @@ def read_programmes(text: str) -> list[Programme]:
     if len(quoted) > 1 and quoted[0].start() <= 2 and all(_HEAD.search(quote["words"]) for quote in quoted):
         return [Programme(quote["words"], None, None, quote.end()) for quote in quoted]
     found = read_programme(text)
+    both = _BOTH.search(text, 0, found.end) if found else None
+    first = read_programme(text[: both.start("mark")]) if both else None
+    second = read_programme(text[both.end("mark") :]) if both else None
+    if both and first and second:
+        return [first, replace(second, end=both.end("mark") + second.end)]
     return [found] if found else []
 
 
@@ -83,7 +90,11 @@ def read_programme(text: str) -> Programme | None:
         year = int(match["year"])
         words = words[: match.start()] + words[match.end() :]
     words = _strip(words)
-    if len(words) < 2 or _VAGUE.match(words) or any(form.search(words) for form in (_CLASS, _PERSON, _VERB, _ADMITTED)):
+    if (
+        len(words) < 2
+        or _VAGUE.match(words)
+        or any(form.search(words) for form in (_CLASS, _PERSON, _VERB, _ADMITTED, _ADVERSE))
+    ):
         return None
     return Programme(words, batch, year, end)
 

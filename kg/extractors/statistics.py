@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.allocations import is_allotted
 from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.levels import leaves_a_level
@@ -48,7 +49,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     whole = passage.slice(clause.start, clause.end)
     if is_asked_for(passage, figure.at):
         return False
-    if _is_rate(passage, figure, whole):
+    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     if passage.scope.mode == "report":

@@ -60,7 +60,8 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
     "对维持年限满5年的
     国内发明专利，每件给予不超过2000元的奖励".
     """
-    if passage.clauses[clause].strong:
+    own = passage.clauses[clause]
+    if own.strong or passage.slice(own.start, own.start + 1) in ("对", "凡"):
         return ""
     earlier = passage.clauses[clause - 1]
     text = passage.slice(earlier.start, earlier.end)
