@@ -15,9 +15,10 @@ from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, in_place_of, is_bare, read_circle, read_programme, read_programmes
 from kg.extractors.reading import Passage
 from kg.extractors.same_lists import completed, read_alike, read_inverted, read_listed, read_reviewed
+from kg.extractors.sponsored import PLAN, read_sponsored
 from kg.facts import NATION
 
-_WORTHY = re.compile(rf"{pattern('designation-word')}|”的?{pattern('designation-frame', 'circle')}")
+_WORTHY = re.compile(rf"{pattern('designation-word')}|{PLAN}|”的?{pattern('designation-frame', 'circle')}")
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
 _NAMING = re.compile(rf"{ADVERB}*{pattern('designation-frame', 'naming')}")
 _DO = pattern("designation-frame", "doing")
@@ -70,7 +71,7 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     if preceded := _PRECEDED.fullmatch(view.text):
         yield from _before(view, preceded)
         return
-    if grant := read_announced(view) or read_products(view) or read_inverted(view, held):
+    if grant := read_announced(view) or read_products(view) or read_inverted(view, held) or read_sponsored(view):
         yield grant
         return
     for anchor in _anchors(view.text):
