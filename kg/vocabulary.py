@@ -69,8 +69,8 @@ OWL = _closed(
     Ontology Class ObjectProperty DatatypeProperty AnnotationProperty Restriction Thing Nothing sameAs differentFrom
     AllDifferent members distinctMembers equivalentClass disjointWith complementOf intersectionOf unionOf oneOf
     AllDisjointClasses onProperty onClass someValuesFrom allValuesFrom hasValue maxCardinality maxQualifiedCardinality
-    equivalentProperty versionInfo inverseOf propertyChainAxiom propertyDisjointWith AllDisjointProperties FunctionalProperty
-    InverseFunctionalProperty SymmetricProperty AsymmetricProperty TransitiveProperty IrreflexiveProperty hasKey
+    equivalentProperty versionInfo inverseOf propertyChainAxiom propertyDisjointWith AllDisjointProperties
+    FunctionalProperty InverseFunctionalProperty SymmetricProperty AsymmetricProperty TransitiveProperty IrreflexiveProperty hasKey
     sourceIndividual assertionProperty targetIndividual targetValue cardinality minCardinality qualifiedCardinality
     minQualifiedCardinality hasSelf disjointUnionOf onDataRange onProperties ReflexiveProperty
     """,
