@@ -70,8 +70,8 @@ OWL = _closed(
     AllDifferent members distinctMembers equivalentClass disjointWith complementOf intersectionOf unionOf oneOf
     AllDisjointClasses onProperty onClass someValuesFrom allValuesFrom hasValue maxCardinality maxQualifiedCardinality
     equivalentProperty versionInfo inverseOf propertyChainAxiom propertyDisjointWith AllDisjointProperties
-    FunctionalProperty InverseFunctionalProperty SymmetricProperty AsymmetricProperty TransitiveProperty IrreflexiveProperty hasKey
-    sourceIndividual assertionProperty targetIndividual targetValue cardinality minCardinality qualifiedCardinality
+    FunctionalProperty InverseFunctionalProperty SymmetricProperty AsymmetricProperty
+    TransitiveProperty IrreflexiveProperty hasKey sourceIndividual assertionProperty targetIndividual targetValue cardinality minCardinality qualifiedCardinality
     minQualifiedCardinality hasSelf disjointUnionOf onDataRange onProperties ReflexiveProperty
     """,
 )
