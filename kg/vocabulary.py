@@ -72,7 +72,8 @@ OWL = _closed(
     equivalentProperty versionInfo inverseOf propertyChainAxiom propertyDisjointWith AllDisjointProperties
     FunctionalProperty InverseFunctionalProperty SymmetricProperty AsymmetricProperty
     TransitiveProperty IrreflexiveProperty hasKey sourceIndividual assertionProperty targetIndividual targetValue
-    cardinality minCardinality qualifiedCardinality minQualifiedCardinality hasSelf disjointUnionOf onDataRange onProperties ReflexiveProperty
+    cardinality minCardinality qualifiedCardinality minQualifiedCardinality hasSelf disjointUnionOf
+    onDataRange onProperties ReflexiveProperty
     """,
 )
 XSD = _closed("http://www.w3.org/2001/XMLSchema#", "integer decimal date boolean string")
