@@ -20,6 +20,8 @@ from kg.facts import NATION
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
+_DOES = re.compile(r"(?:辖区|境|区域|范围)?内|共|累计|实现")
+"""What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
 
@@ -73,7 +75,7 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
             continue
         place = make_place(passage, mention)
         rest = _WHOLE.sub("", figure.indicator[len(printed) :].removeprefix("一地").lstrip("的"))
-        if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest):
+        if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
             continue
         if passage.scope.area != NATION and (place.city is None or place.province != passage.scope.area):
             continue
