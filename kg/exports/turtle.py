@@ -15,29 +15,21 @@ from kg.exports.kinds import heading
 from kg.exports.portions import Portion
 from kg.exports.selection import ONTOLOGY_VIEW
 from kg.exports.statements import TYPE, Node, read_literal
-from kg.vocabulary import DATA_IRI, ONTOLOGY, ONTOLOGY_IRI, XSD
+from kg.queries.prefixes import PREFIXES
+from kg.vocabulary import DATA_IRI, ONTOLOGY, XSD
 
-NAMESPACES = {
-    "zc": ONTOLOGY_IRI + "#",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dqv": "http://www.w3.org/ns/dqv#",
-    "eli": "http://data.europa.eu/eli/ontology#",
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "time": "http://www.w3.org/2006/time#",
-    "vann": "http://purl.org/vocab/vann/",
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+NAMESPACES = {"zc": PREFIXES["zc"]} | dict(
+    sorted(
+        {
+            **{name: iri for name, iri in PREFIXES.items() if name != "zc" and not iri.startswith(DATA_IRI)},
+            "dc": "http://purl.org/dc/elements/1.1/",
+            "geo": "http://www.opengis.net/ont/geosparql#",
+            "time": "http://www.w3.org/2006/time#",
+            "vann": "http://purl.org/vocab/vann/",
+            "wd": "http://www.wikidata.org/entity/",
+        }.items()
+    )
+)
 _BASES = {base: prefix for prefix, base in NAMESPACES.items()}
 _SPLIT = re.compile(r"<(.*[/#])([A-Za-z0-9_](?:[A-Za-z0-9_-]*))>")
 _RELATIVE = re.compile(re.escape(DATA_IRI) + r"([A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)")
