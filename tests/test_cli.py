@@ -240,6 +240,7 @@ def test_one_bad_document_among_many_is_told_and_left_out(shell: Shell, tmp_path
         (["query", "protection-centres", "--province", "湖北府"], "near it: 湖北"),
         (["query", "protection-centres", "--status", "aproved"], "near it: approved"),
         (["query", "protection-centres", "--format", "xml"], "'xml' is not one of"),
+        (["plot"], "Missing name; there are agency-pairs"),
         (["sparql"], "give either a QUERY"),
         (["sparql", "SELECT * WHERE {\n ?s ?p"], "line 2, column"),
         (["sparql", "DELETE WHERE { ?s ?p ?o }"], "DELETE is an update"),

@@ -111,6 +111,9 @@ def _usage_line(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     if not isinstance(context, click.Context):
         return message
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        # Its message is the whole help, which is many lines.
+        message = "Missing name"
     if isinstance(error, click.NoSuchOption):
         options = [
             option.opts[-1] for option in context.command.get_params(context) if isinstance(option, click.Option)
