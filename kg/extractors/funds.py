@@ -21,6 +21,7 @@ from kg.extractors.requests import is_asked_for
 from kg.facts import Fund
 
 _SHORT = re.compile(r"[（(]以下(?:统一)?简称[“]?专项资金")
+_OF_ITS_OWN = re.compile(r"^(?:国家|中国).*[（(]")
 _OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
@@ -35,7 +36,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     """
     stated: list[Fund] = []
     named: list[Fund] = []
-    done: set[tuple[int, int, str]] = set()
+    done: dict[tuple[int, int, str], list[str]] = {}
     tasks: list[tuple[tuple[int, int, str], Fund]] = []
     last: FundName | None = None
     short: FundName | None = None
@@ -75,10 +76,11 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         if cell and cell.role == "task":
             tasks += [((cell.table, cell.row, fact.kind), fact) for fact in found]
         elif cell and cell.role == "result":
-            done |= {(cell.table, cell.row, fund.kind) for fund in funds}
+            for fund in funds:
+                done.setdefault((cell.table, cell.row, fund.kind), []).append(fund.name)
         last = next((fund for fund in reversed(funds) if fund.named), last)
     stated += allocated_funds(reading)
-    stated_again = [fact for row, fact in tasks if row in done]
+    stated_again = [fact for row, fact in tasks if any(_does(result, fact.name) for result in done.get(row, ()))]
     named = [fact for fact in named if fact not in stated_again]
     facts = list(_once(stated))
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
@@ -182,6 +184,13 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
         if place is not None:
             return place
     return None
+
+
+def _does(result: str, task: str) -> bool:
+    """Whether a fund that a result names is the one that its task asks for: any of its kind, unless the task names it
+    as one of the nation's in a place, which a fund of the place's own is not: 国家知识产权运营（重庆）基金.
+    """
+    return _OF_ITS_OWN.search(task) is None or _within(task, result) or _within(result, task)
 
 
 def _covers(stated: Fund, named: Fund) -> bool:

@@ -59,3 +59,24 @@ def test_every_quote_is_where_the_fact_says() -> None:
 )
 def test_the_kind_of_a_fund_is_told_by_the_end_of_its_name(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("task", "result", "expected"),
+    [
+        ("设立省知识产权运营基金", "设立湖北省知识产权运营基金", ["湖北省知识产权运营基金"]),
+        ("组建专利运营基金", "武汉市光电产业知识产权运营基金成立", ["武汉市光电产业知识产权运营基金"]),
+        (
+            "推动设立国家知识产权运营（武汉）基金",
+            "成立湖北新材料产业知识产权运营基金",
+            ["国家知识产权运营（武汉）基金", "湖北新材料产业知识产权运营基金"],
+        ),
+        ("争取国家知识产权运营（宜昌）基金", "国家知识产权运营（宜昌）基金获批设立", ["国家知识产权运营（宜昌）基金"]),
+    ],
+)
+def test_a_task_stands_once_unless_it_names_another_fund_than_its_result(
+    task: str, result: str, expected: list[str]
+) -> None:
+    rows = f"工作任务\t工作进展\t下一步计划\n{task}\t{result}\t开展培训"
+    funds = facts_of(rows, "湖北省2021年知识产权工作进展情况表", "一、任务进展", "fund")
+    assert sorted(fund.name for fund in funds if isinstance(fund, Fund)) == expected
