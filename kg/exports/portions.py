@@ -151,7 +151,9 @@ class _Reading:
 
 
 def _labels(triples: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
-    """The preferred names as rdfs:label too, which graph tools read and SKOS implies."""
+    """The preferred names as rdfs:label too, which graph tools read and SKOS implies, where there is no other label."""
+    if any(predicate == _LABEL for _, predicate, _ in triples):
+        return set()
     return {(subject, _LABEL, value) for subject, predicate, value in triples if predicate == _PREFERRED}
 
 

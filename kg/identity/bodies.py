@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.facts import NATION
 from kg.identity.names import Identity, fold, short_hash, unfold
 from kg.identity.places import bind, label_in, nation
@@ -24,7 +26,7 @@ def identify_body(kind: str, name: str, *, area: str, city: str | None = None, d
     label = label_in(bound.area, bound.rest, short=True)
     home = bound.area or nation()
     if bound.how == "" and len(bound.rest) <= _SHORTEST:
-        return _identity(kind, label, folded, home, home.code, bound.rest, document)
+        return replace(_identity(kind, label, folded, home, home.code, bound.rest, document), mark=document)
     return _identity(kind, label, folded, home, home.code, bound.rest)
 
 

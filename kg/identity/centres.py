@@ -87,7 +87,9 @@ def _label(parts: _Parts, field: str) -> str:
         )
     if parts.place.level == "zone" and parts.place.name.endswith(("区", "园", "城")):
         return unfold(parts.place.name + field) + pattern[pattern.index("知识产权") :]
-    place = _SHORT.sub("", parts.place.name)
+    short = _SHORT.sub("", parts.place.name)
+    # 长沙 is the city; the county of that name keeps its 县.
+    place = short if short in parts.place.names else parts.place.name
     if parts.kind == "protection_centre" and field:
         return f"中国（{place}{field}）知识产权保护中心"
     return pattern.format(place=place, field=f"（{unfold(field)}）" if field else "")

@@ -43,7 +43,9 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
         if shorter == text:
             break
         text = shorter
-    return Identity(f"{DATA_IRI}indicator/{short_hash('indicator', folded, group)}", unfold(folded))
+    mark, mark_en = _mark(folded, group)
+    iri = f"{DATA_IRI}indicator/{short_hash('indicator', folded, group)}"
+    return Identity(iri, unfold(folded), mark=mark, mark_en=mark_en)
 
 
 def parts_of_wording(wording: str, unit: str, *, area: str, city: str | None = None) -> tuple[str, ...]:
@@ -90,6 +92,16 @@ def _unit_group(unit: str) -> str:
     """The group of units that a unit belongs to; an unknown one is a measure word that counts."""
     concept = concept_by_notation("unit", unit)
     return (concept.broader or concept.iri).rsplit("/", 1)[-1] if concept else "count"
+
+
+def _mark(folded: str, group: str) -> tuple[str, str]:
+    """The kind of unit, where the wording does not say it: 给予资金支持 in 元 and in % are two; …金额 is money."""
+    said = [unit for unit in concepts("unit") if unit.broader is None and folded.endswith(unit.pref_zh)]
+    expected = said[0].iri.rsplit("/", 1)[-1] if said else "count"
+    if group == expected:
+        return "", ""
+    found = next(unit for unit in concepts("unit") if unit.iri.rsplit("/", 1)[-1] == group)
+    return found.pref_zh, found.pref_en
 
 
 @cache

@@ -22,7 +22,8 @@ class Identity:
     """Which thing a name means: its IRI, its one label, and the rules that led there (归并依据).
 
     `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself. `home` is
-    the area that the name is bound to, None for a thing that belongs to none. All but `joined` follow from the IRI.
+    the area that the name is bound to, None for a thing that belongs to none. `mark` is what tells the thing from its
+    namesakes (合作协议: the parties and the document). All but `joined` follow from the IRI.
     """
 
     iri: str
@@ -30,6 +31,8 @@ class Identity:
     joined: tuple[str, ...] = ()
     home: Area | None = None
     label_en: str | None = None
+    mark: str = ""
+    mark_en: str = ""
 
 
 @lru_cache(maxsize=16384)

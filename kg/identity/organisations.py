@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.facts import NATION
@@ -51,7 +51,7 @@ def identify_organisation(name: str, *, area: str, city: str | None = None, docu
     if kind is not None and home is not None and home.level != "region" and _fits(home, kind):
         return Organisation(_department(home, kind, folded), True)
     if _SELF.match(folded) or (home is None and bound.how == ""):
-        return Organisation(_own(folded, folded, document), _is_agency(folded))
+        return Organisation(replace(_own(folded, folded, document), mark=document), _is_agency(folded))
     if bound.how == "named" or not (_is_agency(folded) or _MANY.search(folded)):
         # What has a name of its own is called by it everywhere: 浙江大学, 人行兰州中心支行.
         return Organisation(_own(unfold(folded), folded), _is_agency(folded))

@@ -56,7 +56,8 @@ def identify_policy(
     if core != bound.rest:
         rules.append("particle")
     if bound.how == "" and _is_generic(core):
-        return _make("policy", home, core, rules, fold_number(number) if number else document)
+        whose = fold_number(number) if number else document
+        return replace(_make("policy", home, core, rules, whose), mark=whose)
     return _make("policy", home, core, rules)
 
 
@@ -72,8 +73,10 @@ def identify_work(
     rules = ["scope-in-title"] if bound.rest != folded else []
     if bound.how == "" and _is_generic(bound.rest):
         # Named without its place, so that it does not pass for the one that others name with it.
-        made = _make(kind, bound.area, bound.rest, rules, document, *sorted(map(fold, parties)))
-        return replace(made, label=unfold(bound.rest))
+        signed = sorted(map(fold, parties))
+        made = _make(kind, bound.area, bound.rest, rules, document, *signed)
+        marks = ((bound.area or nation()).name, unfold("、".join(signed)), document)
+        return replace(made, label=unfold(bound.rest), mark="；".join(filter(None, marks)))
     return _make(kind, bound.area, bound.rest, rules)
 
 

@@ -169,7 +169,8 @@ def _(fact: AgencyRole, claim: str, context: _Context) -> str:
     triples = context.triples
     task = f"{document_iri(context.source.id)}/task/{short_hash(fact.area, fact.city, fact.task)}"
     triples.add_type(task, ZC.Task)
-    triples.add_labels(task, fact.task, f"Task: {fact.task}")
+    whose = f"{fact.area}{fact.city or ''}；{context.source.id}"
+    triples.add_labels(task, fact.task, f"Task: {fact.task}", whose)
     triples.add(document_iri(context.source.id), ZC.states, task)
     members = tuple(write_organisation(triples, fact, name) for name in fact.agencies)
     write_participations(triples, claim, fact, members)

@@ -43,12 +43,13 @@ class Triples:
         for kind in types:
             self.add(subject, RDF.type, kind)
 
-    def add_labels(self, subject: str, zh: str, en: str) -> None:
-        """Give a thing its one label in each language."""
-        for text, language in ((zh, "zh-Hans"), (en, "en")):
-            label = Literal(text, language=language)
-            self.add(subject, RDFS.label, label)
-            self.add(subject, SKOS.prefLabel, label)
+    def add_labels(self, subject: str, zh: str, en: str, mark: str = "", mark_en: str = "") -> None:
+        """Give a thing its one name in each language, and its label: the name with what tells it from its namesakes."""
+        mark_en = mark_en or mark.replace("；", "; ").replace("、", ", ")
+        told = f"{zh}（{mark}）" if mark else zh, f"{en} ({mark_en})" if mark_en else en
+        for name, label, language in zip((zh, en), told, ("zh-Hans", "en"), strict=True):
+            self.add(subject, SKOS.prefLabel, Literal(name, language=language))
+            self.add(subject, RDFS.label, Literal(label, language=language))
 
     def quads(self) -> Iterator[Quad]:
         """The triples as quads of the graph."""

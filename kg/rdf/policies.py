@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts import Policy
 from kg.identity import Identity, fold, fold_number, identify_policy, kind_of_title, split_organisations
@@ -50,7 +50,7 @@ def name_policies(facts: Iterable[Policy]) -> dict[tuple[str, str], Identity]:
             own = named[fact.area, fact.title]
             if own.iri != chosen.iri:
                 joined = (*own.joined, "same-number")
-                named[fact.area, fact.title] = Identity(chosen.iri, chosen.label, joined, chosen.home)
+                named[fact.area, fact.title] = replace(chosen, joined=joined)
     return named
 
 

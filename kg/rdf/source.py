@@ -47,7 +47,7 @@ def write_document(triples: Triples, document: SourceDocument) -> None:
     iri = document_iri(document.id)
     triples.add_type(iri, ZC.Document)
     title = document.title or document.id
-    triples.add_labels(iri, title, f"Document: {title}")
+    triples.add_labels(iri, title, f"Document: {title}", document.id if title != document.id else "")
     triples.add(iri, ZC.documentId, text(document.id))
     triples.add(iri, DCTERMS.title, text(title))
     triples.add(iri, DCTERMS.source, text(document.path.replace("\\", "/").rsplit("/", 1)[-1]))

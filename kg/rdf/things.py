@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from pyoxigraph import Literal
@@ -27,13 +28,13 @@ _LEVELS = {
 def write_thing(triples: Triples, document: str, identity: Identity, kind: str, word: str, name: str) -> None:
     """Write a thing that a document names: its class, labels (`word` is its kind in English), area and place.
 
-    A name unlike the label is kept as an alternative one, with the rules that joined it (zc:joinedBy).
+    A name unlike its own is kept as an alternative one, with the rules that joined it (zc:joinedBy).
     """
     iri = identity.iri
     triples.add(document_iri(document), ZC.states, iri)
     if iri not in _of_the_ontology():
         triples.add_type(iri, kind)
-        triples.add_labels(iri, identity.label, identity.label_en or f"{word}: {identity.label}")
+        triples.add_labels(iri, identity.label, identity.label_en or f"{word}: {identity.label}", *_marks(identity))
         if identity.home is not None:
             write_home(triples, iri, identity.home)
     if name != identity.label:
@@ -66,7 +67,7 @@ def write_area(triples: Triples, area: Area) -> None:
     triples.add_type(area.iri, _LEVELS[area.level])
     parent = area_by_code(area.parent) if area.parent else None
     english = parent.name_en if parent is not None and parent.name_en else "China"
-    triples.add_labels(area.iri, area.name, f"Zone in {english}: {area.name}")
+    triples.add_labels(area.iri, area.name, f"Zone in {english}: {area.name}", *_mark_of(parent, english=False))
     triples.add(area.iri, ZC.level, text(area.level))
     if parent is not None:
         triples.add(area.iri, ZC.within, parent.iri)
@@ -84,6 +85,34 @@ def write_found_organisation(triples: Triples, document: str, found: Organisatio
     kind, word = (ZC.Agency, "Agency") if found.is_agency else (ZC.Organisation, "Organisation")
     write_thing(triples, document, found.identity, kind, word, name)
     return found.identity.iri
+
+
+def _marks(identity: Identity) -> tuple[str, str]:
+    """What tells a thing from its namesakes, in Chinese and English: where its area lies, what its identity says."""
+    where, where_en = _mark_of(identity.home, english=identity.label_en is not None)
+    zh = "；".join(filter(None, (where, identity.mark)))
+    said = identity.mark_en or identity.mark.replace("；", "; ").replace("、", ", ")
+    return zh, "; ".join(filter(None, (where_en, said)))
+
+
+def _mark_of(area: Area | None, *, english: bool) -> tuple[str, str]:
+    """The area around one whose name others have too: 南京市 for 鼓楼区; `english` where its English name is used."""
+    parent = area_by_code(area.parent) if area is not None and area.parent else None
+    if area is None or parent is None:
+        return "", ""
+    names, names_en = _shared_names()
+    name_en = parent.name_en or parent.name
+    if area.name in names:
+        return parent.name, name_en
+    return "", name_en if english and area.name_en in names_en else ""
+
+
+@cache
+def _shared_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The Chinese and the English names that several areas have."""
+    counts = Counter(area.name for area in areas()), Counter(area.name_en for area in areas() if area.name_en)
+    zh, en = (frozenset(name for name, number in each.items() if number > 1) for each in counts)
+    return zh, en
 
 
 @cache
