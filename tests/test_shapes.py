@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 PREFIXES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX zc: <https://w3id.org/zhice/ontology#>
 """
@@ -126,7 +127,7 @@ def test_a_rule_in_sparql_finds_what_breaks_it(valid: Store, message: str) -> No
 def test_blank_nodes_and_unknown_terms_are_found(valid: Store, triple: str, problem: str) -> None:
     store = Store()
     store.extend(valid)
-    store.update(f"{PREFIXES} PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {{ {triple} }}")
+    store.update(f"{PREFIXES} INSERT DATA {{ {triple} }}")
     (failure,) = check_terms(store)
     assert problem in failure.problem
 

@@ -21,6 +21,14 @@ DELETE { ?area zc:code ?old } INSERT { ?area zc:code "100000" } WHERE { ?area a 
 ### has another code than its IRI
 DELETE { ?area zc:code ?old } INSERT { ?area zc:code "999999" } WHERE { ?area a zc:Province ; zc:code ?old }
 
+### has the label of another thing of its class
+INSERT { <https://example.org/namesake> a ?class ; rdfs:label ?label } WHERE { ?agreement a zc:Agreement, ?class ; rdfs:label ?label }
+
+### has the name of another concept of its scheme
+INSERT { ?concept skos:prefLabel ?name } WHERE {
+  ?concept skos:inScheme ?scheme ; skos:notation "=" . ?other skos:inScheme ?scheme ; skos:notation ">=" ; skos:prefLabel ?name .
+}
+
 ### has the notation of another concept of its scheme
 INSERT DATA {
   <https://w3id.org/zhice/id/concept/comparison/another> skos:inScheme <https://w3id.org/zhice/id/scheme/comparison> ; skos:notation "=" .
