@@ -89,10 +89,11 @@ def test_the_documents_that_cover_a_province_are_told_also_where_they_state_litt
 
 def test_targets_are_found_by_any_name_of_their_indicator(graph: Graph) -> None:
     by_name = [
-        rows(ask(graph, "targets", indicator=[name]), ["value", "year"], {})
+        rows(ask(graph, "targets", indicator=[name]), ["place", "value", "year"], {})
         for name in (MEASURE, "每万人发明专利拥有量")
     ]
-    assert by_name[0] == by_name[1] == [[1.9, 2016], [2.24, 2017], [3.5, 2020]]
+    of_the_zone = ["兰白科技创新改革试验区", 17.5, 2020]
+    assert by_name[0] == by_name[1] == [[None, 1.9, 2016], [None, 2.24, 2017], [None, 3.5, 2020], of_the_zone]
 
 
 def test_each_figure_stands_once_whatever_names_its_indicator_has(graph: Graph) -> None:

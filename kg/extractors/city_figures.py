@@ -20,7 +20,10 @@ from kg.facts import NATION
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
-_DOES = re.compile(r"(?:辖区|境|区域|范围)?内|共|累计|实现")
+_WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容外地生资设贸需蒙置存镜])的?")
+"""What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
+_ELSEWHERE = re.compile(r"全[省国市区州县盟]|[省市区县](?:外|级)|[我本][省市区县州]")
+_DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
@@ -67,20 +70,38 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
     """A figure of a place under the indicator alone: 大理州|专利申请量 is 专利申请量 of 大理州, but
     a body that a place's name opens (大理海关) keeps it.
     """
-    if figure.place is not None or figure.indicator[:2] not in passage.text:
+    if figure.place is not None:
         return figure
+    frame = _frame(passage, figure.at)
     for mention in passage.mentions("area", passage.sentence.start, figure.at):
         printed = passage.slice(mention.start, mention.end)
         if not figure.indicator.startswith(printed):
             continue
         place = make_place(passage, mention)
         rest = _WHOLE.sub("", figure.indicator[len(printed) :].removeprefix("一地").lstrip("的"))
+        rest = _WITHIN.sub("", rest, count=1) if _WITHIN.match(rest) else rest
         if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
             continue
         if passage.scope.area != NATION and (place.city is None or place.province != passage.scope.area):
             continue
         return replace(figure, indicator=rest, place=place)
-    return figure
+    return replace(figure, place=frame) if frame else figure
+
+
+def _frame(passage: Passage, at: int) -> Place | None:
+    """The place within which a sentence says at its beginning that its figures lie, up to one of another place:
+    "到2020年，兰白试验区内…达到17.5件；培育|100家…企业".
+    """
+    places = passage.mentions("area", passage.sentence.start, at)
+    if len(places) != 1 or not _WITHIN.match(passage.slice(places[0].end, passage.sentence.end)):
+        return None
+    lead = passage.slice(passage.sentence.start, places[0].start)
+    dates = passage.mentions("date", passage.sentence.start, places[0].start)
+    printed = "".join(passage.slice(date.start, date.end) for date in dates)
+    if lead.strip("，在") != printed or _ELSEWHERE.search(passage.slice(places[0].end, at)):
+        return None
+    place = make_place(passage, places[0])
+    return place if place is not None and place.city and place.province == passage.scope.area else None
 
 
 @cache

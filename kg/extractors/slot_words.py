@@ -49,8 +49,5 @@ def without_dates(passage: Passage, slot: Slot, length: int | None = None) -> st
     for mention in reversed(passage.mentions("date", slot.start, end)):
         offset = mention.start - slot.start
         if not NOT_A_YEAR.search(text[:offset]):
-            text = (
-                text[:offset].removesuffix("于").removesuffix("截至").removesuffix("截止")
-                + text[offset + mention.end - mention.start :]
-            )
+            text = re.sub(r"(?:于|在|截至|截止)$", "", text[:offset]) + text[offset + mention.end - mention.start :]
     return text
