@@ -21,11 +21,13 @@ _DONE_BY = re.compile(
 )
 _FIGURE = re.compile(r"\d|达到|提高|超过|占比")
 _HAPPENED = ("issued", "revised")
+_BOUNDS = ("until", "by", "within")
+"""Dates up to which something counts: 截至2017年6月，印发《…》 tells no day of issue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Year, day of issue and day of entry into force (both ISO) of a document.
+    """Year, day of issue and day of entry into force (both ISO, a month where no day is told) of a document.
 
     `start` and `end` are where the first of them begins and the last ends, those of the name where they do not go
     beyond it.
@@ -46,6 +48,8 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
     clause = passage.clause_at(min(verb, name.lead)).start
     reach = _reach(passage, name)
     happened = notation in _HAPPENED
+    numbered = _NUMBER_YEAR.search(number) if number else None
+    home = int(numbered[1]) if numbered else passage.scope.year or passage.reading.document.year
     year: int | None = None
     day: str | None = None
     effective: str | None = None
@@ -55,7 +59,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
             continue  # 对|2017年印发的|《…办法》进行了修订
         near = clause <= start < verb or _just_before(passage, start, stop, clause)
         behind = name.end <= start <= reach
-        iso = _iso(date, passage.scope.year or passage.reading.document.year)
+        iso = _iso(date, home)
         in_force, issued = (
             word.match(passage.slice(stop, min(stop + 30, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
         )
@@ -68,7 +72,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
             first = min(first, start)
         elif near:
             year = _year(passage, date) or year
-            day = iso if happened else day
+            day = iso if happened and date.kind not in _BOUNDS else day
             first = min(first, start)
         elif behind and happened and iso and (issued or stop <= name.tail):
             day = iso
@@ -80,9 +84,8 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         year = int(day[:4])
     if year is None:
         year = _opening_year(passage, clause)
-    if year is None and number and notation not in ("planned", "drafting"):
-        found = _NUMBER_YEAR.search(number)
-        year = int(found[1]) if found else None
+    if year is None and numbered and notation not in ("planned", "drafting"):
+        year = int(numbered[1])
     return Moment(_scope_year(passage) if year is None else year, day, effective, first, end)
 
 
@@ -164,7 +167,8 @@ def _reach(passage: Passage, name: Name) -> int:
 
 
 def _iso(date: Date, year: int | None) -> str | None:
-    if date.month is None or date.day is None or date.kind in ("range", "period"):
+    if date.month is None or date.kind in ("range", "period"):
         return None
     known = date.year if date.year is not None else None if year is None else year + (date.relative or 0)
-    return None if known is None else f"{known:04}-{date.month:02}-{date.day:02}"
+    day = f"-{date.day:02}" if date.day is not None else ""
+    return None if known is None else f"{known:04}-{date.month:02}{day}"

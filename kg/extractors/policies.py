@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.documents import Document
@@ -31,7 +31,8 @@ _MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
 
 
 def extract_policies(reading: Reading) -> Iterator[Policy]:
-    """The policies of a document, one a title and area: the strongest of what it says of each.
+    """The policies of a document, one a title and area: the strongest of what it says of each; two where it tells two
+    dates of issue within a year that cannot both be right.
 
     policies.titled: 《…》; policies.quoted: “…”; policies.phrase: a name without marks after a verb; policies.cited and
     policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
@@ -44,7 +45,25 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
     told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
-    yield from _with_full_title(told)
+    yield from _with_full_title([*told, *_dated_otherwise(found, kept)])
+
+
+def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Policy]) -> Iterator[Policy]:
+    """The statements that a policy was issued on another day of the year than the one kept says: 8月7日印发, 6月又出台.
+
+    A month agrees with its days; another year is that of another edition.
+    """
+    dates: dict[tuple[str, str], list[str]] = {}
+    for policy in found:
+        key = (policy.area, normal_title(policy.title))
+        first = kept[key]
+        if policy is first or policy.date is None or first.date is None or policy.action != first.action:
+            continue
+        known = dates.setdefault(key, [first.date])
+        same_year = policy.date[:4] == first.date[:4]
+        if same_year and not any(policy.date.startswith(date) or date.startswith(policy.date) for date in known):
+            known.append(policy.date)
+            yield policy
 
 
 def _is_told_better(policy: Policy, others: Iterable[Policy]) -> bool:
