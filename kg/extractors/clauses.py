@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents import Document, Sentence
 
 _OPENERS, _CLOSERS = "《〈“（(【〔", "》〉”）)】〕"
 _MARKS = "，,；;：:。！？"
+_PAIRS = {"》": "《", "〉": "〈", "”": "“", "）": "（(", ")": "（(", "】": "【", "〕": "〔"}
 _ANY = re.compile(f"[{re.escape(_OPENERS + _CLOSERS + _MARKS)}]")
 _LABEL = re.compile(r"【[^【】]{1,16}】[ 　]*(?=.)")
 """What a paragraph is on, printed before its first sentence: 【试点示范】|东丽区被评为…."""
@@ -33,12 +35,13 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
     label = _LABEL.match(text, sentence.start, sentence.end)
     start = label.end() if label else sentence.start
     strong = True
-    for match in _ANY.finditer(text, start, sentence.end):
-        offset, char = match.start(), match.group()
+    marks = [(match.start(), match.group()) for match in _ANY.finditer(text, start, sentence.end)]
+    paired = _paired(marks)
+    for offset, char in marks:
         if char in _OPENERS:
-            depth += 1
+            depth += offset in paired
         elif char in _CLOSERS:
-            depth = max(0, depth - 1)
+            depth -= offset in paired
         elif depth == 0 and not _in_number(text, offset):
             if offset > start:
                 clauses.append(Clause(start, offset, strong))
@@ -46,6 +49,23 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
     if sentence.end > start:
         clauses.append(Clause(start, sentence.end, strong))
     return tuple(clauses)
+
+
+def _paired(marks: Sequence[tuple[int, str]]) -> set[int]:
+    """The offsets of the marks that open or close a pair; one that its sentence leaves open hides nothing behind it
+    ("开展“护航、“闪电”、“雷霆”专项行动，|共调处…").
+    """
+    paired: set[int] = set()
+    open_ones: list[tuple[int, str]] = []
+    for offset, char in marks:
+        if char in _OPENERS:
+            open_ones.append((offset, char))
+        elif char in _CLOSERS:
+            found = next((at for at in range(len(open_ones) - 1, -1, -1) if open_ones[at][1] in _PAIRS[char]), None)
+            if found is not None:
+                paired |= {open_ones[found][0], offset}
+                del open_ones[found:]
+    return paired
 
 
 def _in_number(text: str, offset: int) -> bool:
