@@ -27,6 +27,7 @@ from kg.identity import (
     identify_entity,
     identify_indicator,
     identify_organisation,
+    identify_organisations,
     identify_policy,
     identify_programme,
     identify_work,
@@ -43,6 +44,7 @@ CASES = Path(__file__).parent / "identity"
 SAME = json.loads((CASES / "one_thing.json").read_text(encoding="utf-8"))
 DIFFERENT = json.loads((CASES / "two_things.json").read_text(encoding="utf-8"))
 INDICATORS = json.loads((CASES / "indicators.json").read_text(encoding="utf-8"))
+COLLECTIVES = json.loads((CASES / "collectives.json").read_text(encoding="utf-8"))
 ORGANISATIONS = json.loads((CASES / "organisations.json").read_text(encoding="utf-8"))
 
 Case = dict[str, Any]
@@ -106,8 +108,27 @@ def test_a_wording_is_tied_to_the_indicator_it_means_and_to_no_other(case: Case)
 
 @pytest.mark.parametrize("case", ORGANISATIONS, ids=lambda case: f"{case['name']} in {case['area']}")
 def test_an_organisation_is_called_by_its_full_name(case: Case) -> None:
-    found = identify_organisation(case["name"], area=case["area"], city=case.get("city"), document="d")
+    speakers = tuple(case.get("speakers", ()))
+    found = identify_organisation(
+        case["name"], area=case["area"], city=case.get("city"), document="d", speakers=speakers
+    )
     assert (found.identity.label, found.is_agency) == (case["label"], case["agency"])
+
+
+@pytest.mark.parametrize("case", COLLECTIVES, ids=lambda case: f"{case['name']} in {case['area']}")
+def test_a_collective_name_means_the_bodies_that_it_tells_and_else_a_group(case: Case) -> None:
+    found = identify_organisations(case["name"], area=case["area"], city=case.get("city"), document="d")
+    assert [each.identity.label for each in found if not each.is_group] == case["means"]
+    assert [each.identity.label for each in found if each.is_group] == [case[key] for key in case if key == "group"]
+    assert not any(each.is_group and each.is_agency for each in found)
+
+
+def test_we_is_no_name_of_the_body_that_speaks() -> None:
+    we = identify_organisation("我局", area="四川省", document="d").identity
+    named = identify_organisation("省知识产权局", area="四川省", document="d").identity
+    assert (we.iri, we.local, named.local) == (named.iri, True, False)
+    spoken = identify_organisation("我局", area="陕西省", document="d", speakers=("陕西省知识产权局",)).identity
+    assert (we.joined, spoken.joined) == (("office-of-place",), ("speaker-of-document",))
 
 
 def test_a_name_that_was_changed_says_by_which_rules() -> None:

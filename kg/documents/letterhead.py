@@ -31,6 +31,9 @@ _FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|
 _RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
 _FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
 _SIGNED = re.compile(r"[\u4e00-\u9fff]{2,36}(?:局|厅|部|委|委员会|办|办公室|政府|组|法院|检察院|会议|署|总署|党委)$")
+# A title in two lines, the body that speaks above: "枣阳市市场监督管理局（知识产权局）", "2021年…打算".
+_HEADED = re.compile(rf"{_SIGNED.pattern.removesuffix('$')}(?:[（(][\u4e00-\u9fff]{{2,16}}局[）)])?$")
+_GOES_ON = re.compile(r"关于|(?:19|20)\d\d年")
 # The note below a title: "（2021年12月20日黑龙江省人民政府办公厅印发黑政办规〔2021〕47号）".
 _NOTE = re.compile(r"[（(](?P<words>[^（）()]*(?:印发|发布|公布)[^（）()]*)[）)]$")
 # Names of several issuers in one line, whose blanks are lost: 甘肃省教育厅|甘肃省农业农村厅.
@@ -65,7 +68,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if title:
         title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
     note = _note(blocks, title_block)
-    issuer = issuer or _issuer(blocks, title_block) or (_noted_issuer(note) if note else None)
+    issuer = issuer or _issuer(blocks, title_block) or (_noted_issuer(note) if note else None) or _headed(blocks)
     date = _date(blocks)
     year = _year(blocks, heading, date)
     return Letterhead(title, issuer, number, date, year, title_block, number_block)
@@ -102,6 +105,12 @@ def _noted_issuer(note: str) -> str | None:
     bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", _DATE.sub("|", note.replace("印发", "|印发|")))
     named = re.search(r"(?P<issuer>[\u4e00-\u9fff]{4,40}?)\|*(?:印发|发布|公布)", bare)
     return named["issuer"] if named and _SIGNED.match(named["issuer"]) else None
+
+
+def _headed(blocks: Sequence[Block]) -> str | None:
+    """The body whose name is the first line of a title that goes on in the next."""
+    first, following = (blocks[0].text, blocks[1].text) if len(blocks) > 1 else ("", "")
+    return first if _HEADED.match(first) and _GOES_ON.match(following) else None
 
 
 def _issuer(blocks: Sequence[Block], title_block: int | None) -> str | None:

@@ -23,7 +23,8 @@ class Identity:
 
     `joined` names the rules that changed the name on the way; it is empty for a name that stands for itself. `home` is
     the area that the name is bound to, None for a thing that belongs to none. `mark` is what tells the thing from its
-    namesakes (合作协议: the parties and the document). All but `joined` follow from the IRI.
+    namesakes (合作协议: the parties and the document). `local` where the name means this thing in its document alone
+    (我局) and is no name of it. All but `joined` and `local` follow from the IRI.
     """
 
     iri: str
@@ -31,6 +32,7 @@ class Identity:
     joined: tuple[str, ...] = ()
     home: Area | None = None
     label_en: str | None = None
+    local: bool = False
     mark: str = ""
     mark_en: str = ""
 

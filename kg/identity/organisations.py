@@ -7,129 +7,168 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.facts import NATION
+from kg.identity.collectives import read_collective
 from kg.identity.names import Identity, fold, short_hash, unfold
-from kg.identity.places import bind, find_place, label_in, nation, short_name
-from kg.lexicon import Agency, Area, Concept, area_by_name, areas, concepts, national_agencies
+from kg.identity.offices import OFFICE, is_agency_name, kind_of, kinds_by_word, office
+from kg.identity.places import Bound, bind, find_place, label_in, nation, province_of
+from kg.identity.speakers import read_relative, without_plate
+from kg.lexicon import Agency, Area, areas, national_agencies
 from kg.vocabulary import DATA_IRI
 
-_MARK = re.compile(r"[、,，;；/]|以及|会同|联合")
-_CONJUNCTION = re.compile(r"[和与及]")
-_SELF = re.compile(r"^(?:我|本)(?:局|办|厅|委|院|会)$")
-_MANY = re.compile(r"^(?:各|有关|相关)|等$")
-# Branches of national bodies are called by the short name of the place: 兰州海关, 甘肃银监局.
-_VERTICAL = frozenset(("customs", "banking-regulator", "insurance-regulator", "securities-regulator"))
+# A division within a body (综合处, 运用促进司) is another one in each document.
+_INNER = re.compile(r"(?<!公)[处司科]$")
+_HERE = re.compile(r"[我本全](?P<level>省|市|区|县|州|盟|旗|自治区|兵团)")
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation that a name means; `is_agency` where it is a public authority."""
+    """An organisation that a name means; `is_agency`: a public authority, `is_group`: several bodies left untold."""
 
     identity: Identity
     is_agency: bool
+    is_group: bool = False
+
+
+def identify_organisations(
+    name: str, *, area: str, city: str | None = None, document: str, speakers: tuple[str, ...] = ()
+) -> tuple[Organisation, ...]:
+    """The organisations that a name means: one, or each of those that a collective name tells.
+
+    川渝两地知识产权局 are two; 省知识产权局等七部门 are the one that it tells and a group. `speakers` are the names of
+    the bodies that the document speaks for.
+    """
+    folded = fold(name)
+    collective = read_collective(folded, area)
+    if collective is None:
+        return (identify_organisation(name, area=area, city=city, document=document, speakers=speakers),)
+    told = tuple(
+        _as_one_of(identify_organisation(part, area=area, city=city, document=document, speakers=speakers))
+        for part in collective.names
+    )
+    if collective.whole:
+        return told
+    group = _own(unfold(folded), folded) if collective.far else _other(folded, bind(folded, area, city), True, document)
+    return (*told, Organisation(group, False, True))
 
 
 @lru_cache(maxsize=8192)
-def identify_organisation(name: str, *, area: str, city: str | None = None, document: str) -> Organisation:
-    """The organisation that a name means in a text about an area.
+def identify_organisation(
+    name: str, *, area: str, city: str | None = None, document: str, speakers: tuple[str, ...] = ()
+) -> Organisation:
+    """The one organisation that a name means in a text about an area.
 
-    A name that does not say whose it is (我局, 各市州政府 without a province) is bound to the document.
+    我局 is the body that speaks, or the office of the area; an agency that nothing places is bound to the document.
     """
     folded = fold(name)
-    department = _departments().get(folded)
+    bare = without_plate(folded)
+    if bare != folded:
+        found = identify_organisation(bare, area=area, city=city, document=document, speakers=speakers)
+        joined = tuple(dict.fromkeys((*found.identity.joined, "second-name")))
+        return replace(found, identity=replace(found.identity, joined=joined))
+    meant = _meant_here(folded, area, city, document, speakers)
+    if meant is not None:
+        return meant
+    department = kinds_by_word().get(folded)
     national = _national().get(folded)
     # A bare 国资委 in a province's text is the province's; 国家知识产权局 is nobody's department.
     if national is not None and (department is None or area == NATION):
         joined = () if folded == fold(national.pref_zh) else ("national-agency",)
         return Organisation(Identity(national.iri, national.pref_zh, joined, nation()), True)
-    place = _abbreviations().get(folded) or area_by_name(folded, area)
-    if place is not None and place.level not in ("nation", "region"):
+    place = _governed(folded, area, city)
+    if place is not None:
         # The text names the place for those who govern it: "南昌市印发…", "粤港合作协议".
-        return Organisation(_department(place, _departments()["人民政府"], folded), True)
+        found_office = office(place, kinds_by_word()["人民政府"], folded)
+        if found_office is not None:
+            return Organisation(found_office, True)
+    zone = _zone_office(folded, area)
+    if zone is not None:
+        return Organisation(zone, True)
     bound = bind(folded, area, city)
-    kind = _departments().get(bound.rest) if bound.how else department
-    home = bound.area
-    if kind is not None and home is not None and home.level != "region" and _fits(home, kind):
-        return Organisation(_department(home, kind, folded), True)
-    if _SELF.match(folded) or (home is None and bound.how == ""):
-        return Organisation(replace(_own(folded, folded, document), mark=document), _is_agency(folded))
-    if bound.how == "named" or not (_is_agency(folded) or _MANY.search(folded)):
-        # What has a name of its own is called by it everywhere: 浙江大学, 人行兰州中心支行.
-        return Organisation(_own(unfold(folded), folded), _is_agency(folded))
-    label = label_in(home, bound.rest)
-    joined = () if label == folded else ("organisation-of-area",)
-    return Organisation(Identity(_own(label, label).iri, unfold(label), joined, home), _is_agency(folded))
+    kind = kind_of(bound.rest) if bound.how else department
+    found_office = office(bound.area, kind, folded) if kind is not None and bound.area is not None else None
+    if found_office is not None:
+        return Organisation(found_office, True)
+    agency = is_agency_name(folded)
+    return Organisation(_other(folded, bound, agency, document), agency)
 
 
-def split_organisations(text: str) -> tuple[str, ...]:
-    """The organisations that words name, as printed: 省科技厅、发改委和国资委 are three, 科技和知识产权局 is one.
-
-    >>> split_organisations("我局会同省科技厅")
-    ('我局', '省科技厅')
-    """
-    names: list[str] = []
-    for part in _MARK.split(text):
-        pieces = _CONJUNCTION.split(part)
-        if len(pieces) > 1 and all(map(_is_agency, map(fold, pieces))) and not _ends_with_department(part):
-            names += pieces
-        else:
-            names.append(part)
-    return tuple(name for name in (name.strip() for name in names) if name)
-
-
-def identify_entity(name: str, *, area: str, city: str | None = None, document: str) -> Area | Organisation:
+def identify_entity(
+    name: str, *, area: str, city: str | None = None, document: str, speakers: tuple[str, ...] = ()
+) -> Area | Organisation:
     """The area or organisation that holds a title: 成都 is an area, 浙江大学 an organisation."""
-    place = find_place(fold(name), area)
+    place = find_place(fold(name), area) or _here(fold(name), area, city)
     if place is not None and (place.level != "nation" or fold(name) == NATION):
         return place
-    return identify_organisation(name, area=area, city=city, document=document)
+    return identify_organisation(name, area=area, city=city, document=document, speakers=speakers)
 
 
-def _fits(area: Area, kind: Concept) -> bool:
-    """Whether an area of this level can have such a department: a county's 人民法院 is no 高级人民法院."""
-    return "高级" not in kind.pref_zh or area.level in ("province", "corps")
+def _meant_here(
+    folded: str, area: str, city: str | None, document: str, speakers: tuple[str, ...]
+) -> Organisation | None:
+    """The body that 我局 or 省局 means in its document; None for other names, and where nothing tells."""
+    relative = read_relative(folded, area, city)
+    if relative is None:
+        return None
+    for speaker in speakers:
+        if fold(speaker) == folded or not without_plate(fold(speaker)).endswith(relative.form):
+            continue
+        named = identify_organisation(speaker, area=area, city=city, document=document)
+        if named.is_agency and named.identity.home == (relative.home or nation()):
+            return replace(named, identity=replace(named.identity, joined=("speaker-of-document",), local=True))
+    if relative.home is None or relative.form != "局":
+        return None
+    found = office(relative.home, kinds_by_word()[OFFICE], folded)
+    return Organisation(replace(found, joined=("office-of-place",), local=True), True) if found else None
 
 
-def _department(area: Area, kind: Concept, folded: str) -> Identity:
-    label = short_name(area) + kind.pref_zh if kind.notation in _VERTICAL else area.name + _title(area, kind)
-    joined = () if label == folded else ("department-of-area",)
-    label_en = f"{kind.pref_en}, {area.name_en}" if area.name_en else None
-    return Identity(f"{DATA_IRI}agency/{area.code}-{kind.notation}", label, joined, area, label_en)
+def _governed(folded: str, area: str, city: str | None) -> Area | None:
+    """The place that a name is the bare name of: 吉林, 粤, 合肥高新区, 我省."""
+    place = _abbreviations().get(folded) or find_place(folded, area) or _here(folded, area, city)
+    return place if place is not None and place.level not in ("nation", "region") else None
 
 
-def _title(area: Area, kind: Concept) -> str:
-    """What a department is called there: 科学技术厅 in a province, 委员会 in a municipality, 局 in a city."""
-    title = kind.pref_zh
-    if not title.endswith("厅") or (area.level == "province" and not area.name.endswith("市")):
-        return title
-    for ending in ("委员会", "委", "局") if area.level == "province" else ("局",):
-        for label in kind.labels:
-            if label.endswith(ending):
-                return label
-    return title[:-1] + "局"
+def _here(folded: str, area: str, city: str | None) -> Area | None:
+    """The area at hand where it is called 我省 or 我市."""
+    found = _HERE.fullmatch(folded)
+    if found is None:
+        return None
+    place = find_place(city, area) if city and found["level"] not in ("省", "自治区", "兵团") else None
+    return place or province_of(area)
+
+
+def _zone_office(folded: str, area: str) -> Identity | None:
+    """The office of a zone: 合肥国家高新区|管委会 is no committee of 合肥."""
+    for word, kind in kinds_by_word().items():
+        if folded.endswith(word):
+            place = find_place(folded[: -len(word)], area)
+            if place is not None and place.level == "zone":
+                return office(place, kind, folded)
+    return None
+
+
+def _other(folded: str, bound: Bound, agency: bool, document: str) -> Identity:
+    """An organisation that is no department: by its own name, or by that of its place where the name needs one."""
+    if bound.how == "level" or (bound.how == "" and agency and bound.area is not None):
+        label = label_in(bound.area, bound.rest)
+        joined = () if label == folded else ("organisation-of-area",)
+        return replace(_own(unfold(label), label), joined=joined, home=bound.area)
+    if bound.how == "" and agency:
+        return _own(unfold(folded), folded, document)
+    if bound.how == "" and _INNER.search(folded):
+        return _own(unfold(folded), folded, document)
+    # What has a name of its own is called by it everywhere: 浙江大学, 人行兰州中心支行.
+    own = _own(unfold(folded), folded)
+    return replace(own, home=bind(folded, NATION, None).area) if agency else own
+
+
+def _as_one_of(found: Organisation) -> Organisation:
+    """A body that a collective name tells; the name is not its own."""
+    joined = tuple(dict.fromkeys((*found.identity.joined, "one-of-several")))
+    return replace(found, identity=replace(found.identity, joined=joined, local=True))
 
 
 def _own(label: str, *key: str) -> Identity:
     return Identity(f"{DATA_IRI}organisation/{short_hash('organisation', *key)}", label)
-
-
-def _is_agency(folded: str) -> bool:
-    return folded.endswith(_endings())
-
-
-def _ends_with_department(name: str) -> bool:
-    """Whether the whole is one department whose name has 和 in it: 省人力资源和社会保障厅."""
-    folded = fold(name)
-    return any(folded.endswith(label) and re.search(r"[和与及]", label) for label in _departments())
-
-
-@cache
-def _departments() -> dict[str, Concept]:
-    return {fold(label): concept for concept in reversed(concepts("department")) for label in concept.labels}
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted({*_departments(), "政府", "办公室", "委员会", "联席会议", "领导小组", "局", "厅", "办"}))
 
 
 @cache

@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.names import fold
-from kg.lexicon import Area, area_by_name, areas, concepts, national_agencies
+from kg.lexicon import Area, area_by_code, area_by_name, areas, concepts, national_agencies
 from kg.vocabulary import DATA_IRI
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|至)?")
 _NATIONAL = re.compile(r"中华人民共和国|国家|全国|中共中央|中央|最高人民")
 # 省, 市 ... as the first word mean the area at hand; 市场, 区域, 区块链, 县域 are other words.
 _LEVEL = re.compile(
-    r"(?:我|本|全)?(?P<level>自治区|兵团|省|市(?!场|民|值|政(?!府))|区(?!域|块|间)|县(?!域)|州|盟|旗)级?(?![市州县区镇乡])"
+    r"(?:我|本|全)?(?P<level>自治区|兵团|省|市(?!场|民|值|政(?!府))|区(?!域|块|间)|县(?!域)|州|盟|旗)级?(?!市(?!场监)|[州县区镇乡])"
 )
 # <city> + one of these is a zone that needs no entry in the ontology; the last name of each is the usual short one.
 _ZONES = {
@@ -102,16 +102,22 @@ def bind(name: str, province: str, city: str | None) -> Bound:
     here = find_place(city, province) if city else None
     home = here or province_of(province)
     level = _LEVEL.match(body)
-    if level and home is not None and len(body) > level.end() + 1:
-        return Bound(_at_level(level["level"], here, home), head + _skip_issuer(body[level.end() :]), "level")
+    if level and home is not None and (len(body) > level.end() + 1 or body.endswith("委")):
+        meant = _at_level(level["level"], home)
+        if meant is not None:
+            return Bound(meant, head + _skip_issuer(body[level.end() :]), "level")
     return Bound(home, name, "")
 
 
-def _at_level(word: str, here: Area | None, home: Area) -> Area:
-    """省 said of a city's fact is the province; 市 and 区 are the place at hand."""
-    if here is not None and word in ("省", "自治区", "兵团"):
-        return province_of(here.province) or home
-    return home
+def _at_level(word: str, home: Area) -> Area | None:
+    """The area that 省, 市 or 县 means in a text about a place: that place or the one around it which is so called.
+
+    None where there is none: 市 in a text that speaks of its province alone is a city that is not told.
+    """
+    area: Area | None = home
+    while area is not None and not area.name.endswith(word):
+        area = area_by_code(area.parent) if area.parent else None
+    return area
 
 
 def _leading(name: str, province: str) -> tuple[Area | None, str]:
@@ -135,8 +141,9 @@ def _area(folded: str, province: str | None) -> Area | None:
 
 def _zone(outer: Area, rest: str) -> Area | None:
     """The zone of a city that a suffix names; level, parent and province follow from the city."""
+    bare = rest.removeprefix("国家级").removeprefix("国家")
     for kind, names in _ZONES.items():
-        if rest in names and outer.level in ("prefecture", "county", "zone", "province"):
+        if bare in names and outer.level in ("prefecture", "county", "zone", "province"):
             iri, name = f"{DATA_IRI}zone/{outer.code}-{kind}", outer.name + names[0]
             short = tuple(city + zone for zone in names for city in outer.names)
             return Area(

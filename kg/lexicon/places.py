@@ -22,6 +22,7 @@ class Area:
     `code` is the GB/T 2260 code, for a zone or region its notation; `names` are its full and short zh names, with
     brackets of both widths; `province` is the official name of the province-level area that it lies in, 全国 where it
     spans several. `until` is the last year of an area that exists no more, `successors` the codes of what it became.
+    `members` are the codes of the areas that a region names together.
     """
 
     iri: str
@@ -35,6 +36,7 @@ class Area:
     abbreviation: str | None
     until: int | None
     successors: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 @cache
@@ -119,5 +121,6 @@ def _make_area(iri: str, nodes: Mapping[str, Node], made: dict[str, Area]) -> Ar
         abbreviation=first(node, ZC + "abbreviation"),
         until=None if until is None else int(until),
         successors=tuple(sorted(map(local_name, node.get(ZC + "successor", ())))),
+        members=tuple(sorted(map(local_name, node.get(ZC + "hasMember", ())))),
     )
     return made[iri]

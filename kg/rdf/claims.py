@@ -31,16 +31,19 @@ def write_claim(triples: Triples, fact: Fact) -> str:
     return iri
 
 
-def write_participations(triples: Triples, claim: str, fact: Agreement | AgencyRole, members: tuple[str, ...]) -> None:
-    """Write who takes part, in the order printed: the name as printed, the organisation it means, the role."""
+def write_participations(
+    triples: Triples, claim: str, fact: Agreement | AgencyRole, members: tuple[tuple[str, ...], ...]
+) -> None:
+    """Write who takes part, in the order printed: the name as printed, the organisations it means, the role."""
     names = fact.parties if isinstance(fact, Agreement) else fact.agencies
-    for order, (name, member) in enumerate(zip(names, members, strict=True), 1):
+    for order, (name, named) in enumerate(zip(names, members, strict=True), 1):
         part = f"{claim}/part/{order}"
         triples.add(claim, ZC.participation, part)
         triples.add_type(part, ZC.Participation)
         triples.add(part, ZC.order, integer(order))
         triples.add(part, ZC.name, text(name))
-        triples.add(part, ZC.member, member)
+        for member in named:
+            triples.add(part, ZC.member, member)
         triples.add(part, ZC.role, text(role_of(fact, name)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import chain
 
 from pyoxigraph import Quad
 
@@ -32,6 +33,7 @@ from kg.identity import (
     identify_work,
     kind_of_title,
     short_hash,
+    speakers_of,
 )
 from kg.lexicon import Area
 from kg.rdf.claims import claim_iri, role_of, write_claim, write_participations
@@ -43,8 +45,8 @@ from kg.rdf.policies import name_policies, write_policy
 from kg.rdf.source import SourceDocument, document_iri, graph_iri, write_coverage, write_document, write_topic
 from kg.rdf.things import (
     write_area,
-    write_found_organisation,
     write_organisation,
+    write_organisations,
     write_place,
     write_thing,
 )
@@ -62,6 +64,7 @@ class _Context:
     source: SourceDocument
     policies: Mapping[tuple[str, str], Identity]
     centres: Mapping[CentreName, Identity]
+    speakers: tuple[str, ...]
 
 
 def facts_to_quads(
@@ -86,6 +89,7 @@ def facts_to_quads(
         source,
         name_policies(fact for fact in found if isinstance(fact, Policy)),
         identify_centres(_centre_name(fact) for fact in found if isinstance(fact, ProtectionCentre)),
+        speakers_of(source.issuer, source.title),
     )
     write_document(triples, source)
     write_coverage(triples, source, covered)
@@ -109,7 +113,7 @@ def _write_about(fact: Fact, claim: str, context: _Context) -> str:
 
 @_write_about.register
 def _(fact: Policy, claim: str, context: _Context) -> str:
-    return write_policy(context.triples, claim, fact, context.policies, context.source).iri
+    return write_policy(context.triples, claim, fact, context.policies, context.source, context.speakers).iri
 
 
 @_write_about.register
@@ -118,9 +122,9 @@ def _(fact: Agreement, claim: str, context: _Context) -> str:
         "agreement", fact.title, area=fact.area, city=fact.city, parties=fact.parties, document=context.source.id
     )
     _write_work(context, identity, fact.title, "agreement")
-    members = tuple(write_organisation(context.triples, fact, name) for name in fact.parties)
+    members = tuple(write_organisations(context.triples, fact, name, context.speakers) for name in fact.parties)
     write_participations(context.triples, claim, fact, members)
-    for member in members:
+    for member in dict.fromkeys(chain.from_iterable(members)):
         context.triples.add(identity.iri, ZC.party, member)
     return identity.iri
 
@@ -172,10 +176,11 @@ def _(fact: AgencyRole, claim: str, context: _Context) -> str:
     whose = f"{fact.area}{fact.city or ''}；{context.source.id}"
     triples.add_labels(task, fact.task, f"Task: {fact.task}", whose)
     triples.add(document_iri(context.source.id), ZC.states, task)
-    members = tuple(write_organisation(triples, fact, name) for name in fact.agencies)
+    members = tuple(write_organisations(triples, fact, name, context.speakers) for name in fact.agencies)
     write_participations(triples, claim, fact, members)
-    for name, member in zip(fact.agencies, members, strict=True):
-        triples.add(task, ZC.lead if role_of(fact, name) == "lead" else ZC.participant, member)
+    for name, named in zip(fact.agencies, members, strict=True):
+        for member in named:
+            triples.add(task, ZC.lead if role_of(fact, name) == "lead" else ZC.participant, member)
     return task
 
 
@@ -184,12 +189,12 @@ def _(fact: Designation, claim: str, context: _Context) -> str:
     triples, document = context.triples, context.source.id
     identity = identify_programme(fact.programme, area=fact.area, city=fact.city)
     write_thing(triples, document, identity, ZC.Programme, "Programme", fact.programme)
-    holder = identify_entity(fact.entity, area=fact.area, city=fact.city, document=document)
+    holder = identify_entity(fact.entity, area=fact.area, city=fact.city, document=document, speakers=context.speakers)
     if isinstance(holder, Area):
         entity = holder.iri
         write_area(triples, holder)
     else:
-        entity = write_found_organisation(triples, document, holder, fact.entity)
+        entity = write_organisation(triples, document, holder, fact.entity)
     triples.add(claim, ZC.entity, entity)
     if fact.status != "candidate":
         triples.add(entity, ZC.designatedAs, identity.iri)

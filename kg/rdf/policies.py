@@ -10,7 +10,7 @@ from kg.facts import Policy
 from kg.identity import Identity, fold, fold_number, identify_policy, kind_of_title, split_organisations
 from kg.rdf.nodes import Triples, date, text
 from kg.rdf.source import SourceDocument, document_iri
-from kg.rdf.things import write_organisation, write_thing
+from kg.rdf.things import write_organisations, write_thing
 from kg.vocabulary import ZC
 
 _RELATIONS = {"implements": ZC.implements, "based_on": ZC.basedOn, "amends": ZC.amends, "cites": ZC.cites}
@@ -60,6 +60,7 @@ def write_policy(
     fact: Policy,
     named: Mapping[tuple[str, str], Identity],
     source: SourceDocument,
+    speakers: tuple[str, ...] = (),
 ) -> Identity:
     """Write the policy of a claim: kind, number, dates, issuers, and how the policy that contains its title uses it."""
     document = fact.evidence.document
@@ -76,9 +77,9 @@ def write_policy(
     if fact.effective:
         triples.add(iri, ZC.dateEffective, date(fact.effective))
     for name in split_organisations(fact.issuer) if fact.issuer else ():
-        issuer = write_organisation(triples, fact, name)
-        triples.add(claim, ZC.issuer, issuer)
-        triples.add(iri, ZC.issuedBy, issuer)
+        for issuer in write_organisations(triples, fact, name, speakers):
+            triples.add(claim, ZC.issuer, issuer)
+            triples.add(iri, ZC.issuedBy, issuer)
     if fact.container:
         container = named[fact.area, fact.container]
         write_thing(triples, document, container, ZC.Policy, "Policy", fact.container)

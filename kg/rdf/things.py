@@ -8,7 +8,7 @@ from functools import cache
 from pyoxigraph import Literal
 
 from kg.facts import Fact
-from kg.identity import Identity, Organisation, find_place, identify_organisation, nation, province_of
+from kg.identity import Identity, Organisation, find_place, identify_organisations, nation, province_of
 from kg.lexicon import Area, area_by_code, areas, concepts, known_policies, national_agencies
 from kg.rdf.nodes import Triples, text
 from kg.rdf.source import document_iri
@@ -37,7 +37,9 @@ def write_thing(triples: Triples, document: str, identity: Identity, kind: str, 
         triples.add_labels(iri, identity.label, identity.label_en or f"{word}: {identity.label}", *_marks(identity))
         if identity.home is not None:
             write_home(triples, iri, identity.home)
-    if name != identity.label:
+    if identity.local:
+        triples.add(iri, ZC.joinedBy, text(f"{' '.join(identity.joined)}: {name} ({document})"))
+    elif name != identity.label:
         triples.add(iri, SKOS.altLabel, Literal(name, language="zh-Hans"))
         triples.add(iri, ZC.joinedBy, text(f"{' '.join(identity.joined) or 'printing'}: {name}"))
 
@@ -73,16 +75,18 @@ def write_area(triples: Triples, area: Area) -> None:
         triples.add(area.iri, ZC.within, parent.iri)
 
 
-def write_organisation(triples: Triples, fact: Fact, name: str) -> str:
-    """Write the organisation that a name in a fact means, and return its node."""
+def write_organisations(triples: Triples, fact: Fact, name: str, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the organisations that a name means, and return their nodes; `speakers` are those that 我局 may mean."""
     document = fact.evidence.document
-    found = identify_organisation(name, area=fact.area, city=fact.city, document=document)
-    return write_found_organisation(triples, document, found, name)
+    found = identify_organisations(name, area=fact.area, city=fact.city, document=document, speakers=speakers)
+    return tuple(write_organisation(triples, document, each, name) for each in found)
 
 
-def write_found_organisation(triples: Triples, document: str, found: Organisation, name: str) -> str:
+def write_organisation(triples: Triples, document: str, found: Organisation, name: str) -> str:
     """Write an organisation that was found under a name, and return its node."""
     kind, word = (ZC.Agency, "Agency") if found.is_agency else (ZC.Organisation, "Organisation")
+    if found.is_group:
+        kind, word = ZC.AgencyGroup, "Agencies"
     write_thing(triples, document, found.identity, kind, word, name)
     return found.identity.iri
 

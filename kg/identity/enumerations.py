@@ -1,0 +1,65 @@
+"""Enumerations (并列): the organisations that words name one beside the other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.facts import NATION
+from kg.identity.collectives import read_collective
+from kg.identity.names import fold
+from kg.identity.offices import is_agency_name, kind_of, kinds_by_word
+from kg.identity.places import bind
+
+_MARK = re.compile(r"[、,，;；/]|以及|会同|联合")
+_CONJUNCTION = re.compile(r"[和与及]")
+# Where one name may end and the next begin without a mark: 省委|省政府, 中共福建省委|福建省人民政府.
+_SEAM = re.compile(r"(?<=[厅局委院会府办])(?=[\u4e00-\u9fff]{3})")
+_LEVEL = re.compile(r"省|自治区|兵团|市|区|县|州")
+
+
+def split_organisations(text: str) -> tuple[str, ...]:
+    """The organisations that words name, as printed: 省科技厅、发改委和国资委 are three, 科技和知识产权局 is one.
+
+    A list of places that shares one office at its end stays whole.
+
+    >>> split_organisations("我局会同省科技厅")
+    ('我局', '省科技厅')
+    >>> split_organisations("市委市政府")
+    ('市委', '市政府')
+    >>> split_organisations("吉林、辽宁两省知识产权局")
+    ('吉林、辽宁两省知识产权局',)
+    """
+    together = read_collective(fold(text), NATION)
+    if together is not None and together.whole:
+        return (text,)
+    names: list[str] = []
+    for part in _MARK.split(text):
+        pieces = _CONJUNCTION.split(part)
+        if len(pieces) > 1 and all(map(is_agency_name, map(fold, pieces))) and not _ends_with_department(part):
+            names += pieces
+        else:
+            names += _side_by_side(part)
+    return tuple(name for name in (name.strip() for name in names) if name)
+
+
+def _side_by_side(part: str) -> tuple[str, ...]:
+    """The names in words that no mark parts: 省委省政府 are two."""
+    for seam in _SEAM.finditer(part):
+        left, right = part[: seam.start()], part[seam.start() :]
+        if is_agency_name(fold(left)) and is_agency_name(fold(right)) and _begins_anew(fold(right)):
+            return (left, *_side_by_side(right))
+    return (part,)
+
+
+def _begins_anew(folded: str) -> bool:
+    """Whether a name says at its beginning whose it is: 省政府, 福建省人民政府."""
+    level = _LEVEL.match(folded)
+    return bool(level and kind_of(folded[level.end() :])) or bind(folded, NATION, None).how == "named"
+
+
+@cache
+def _ends_with_department(name: str) -> bool:
+    """Whether the whole is one department whose name has 和 in it: 省人力资源和社会保障厅."""
+    folded = fold(name)
+    return any(folded.endswith(label) and _CONJUNCTION.search(label) for label in kinds_by_word())

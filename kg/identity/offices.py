@@ -1,0 +1,73 @@
+"""Offices (部门): the departments that an area has, by the kinds of department of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg.identity.names import Identity, fold
+from kg.identity.places import short_name
+from kg.lexicon import Area, Concept, concepts
+from kg.vocabulary import DATA_IRI
+
+OFFICE = "知识产权局"
+"""The office that a bare 局 means in a text on intellectual property."""
+
+# Branches of national bodies are called by the short name of the place: 兰州海关, 甘肃银监局.
+_VERTICAL = frozenset(("customs", "banking-regulator", "insurance-regulator", "securities-regulator"))
+# An assembly is one through its terms: 省|第十三届|人大常委会.
+_TERM = re.compile(r"^第?[一二三四五六七八九十百]+届(?=人民?大)")
+
+
+@cache
+def kinds_by_word() -> Mapping[str, Concept]:
+    """The kind of department that a folded word names: 科技厅, 科委 -> science."""
+    return {fold(label): concept for concept in reversed(concepts("department")) for label in concept.labels}
+
+
+def kind_of(words: str) -> Concept | None:
+    """The kind of department that folded words name behind a place or its level: (省)科技厅, (省)第十三届人大常委会."""
+    return kinds_by_word().get(words) or kinds_by_word().get(_TERM.sub("", words))
+
+
+def is_agency_name(folded: str) -> bool:
+    """Whether a folded name ends as those of public authorities do."""
+    return folded.endswith(agency_endings())
+
+
+@cache
+def agency_endings() -> tuple[str, ...]:
+    """What names of public authorities end with, sorted."""
+    return tuple(sorted({*kinds_by_word(), "政府", "办公室", "委员会", "联席会议", "领导小组", "局", "厅", "办"}))
+
+
+def office(area: Area, kind: Concept, folded: str) -> Identity | None:
+    """The department of a kind that an area has; None where areas of its level have none such."""
+    if area.level == "region" or not _fits(area, kind):
+        return None
+    if area.level == "zone" and kind.notation == "government":
+        kind = kinds_by_word()["管理委员会"]
+    label = short_name(area) + kind.pref_zh if kind.notation in _VERTICAL else area.name + _title(area, kind)
+    if kind.notation == "party-committee":
+        label = f"中共{area.name}委员会"
+    joined = () if label == folded else ("department-of-area",)
+    label_en = f"{kind.pref_en}, {area.name_en}" if area.name_en else None
+    return Identity(f"{DATA_IRI}agency/{area.code}-{kind.notation}", label, joined, area, label_en)
+
+
+def _fits(area: Area, kind: Concept) -> bool:
+    """Whether an area of this level can have such a department: a county's 人民法院 is no 高级人民法院."""
+    return "高级" not in kind.pref_zh or area.level in ("province", "corps")
+
+
+def _title(area: Area, kind: Concept) -> str:
+    """What a department is called there: 科学技术厅 in a province, 委员会 in a municipality, 局 in a city."""
+    title = kind.pref_zh
+    if not title.endswith("厅") or (area.level == "province" and not area.name.endswith("市")):
+        return title
+    for ending in ("委员会", "委", "局") if area.level == "province" else ("局",):
+        for label in kind.labels:
+            if label.endswith(ending):
+                return label
+    return title[:-1] + "局"
