@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -15,9 +14,9 @@ from benchmarks.clocks import wall_time
 from benchmarks.corpus import write_corpus
 from kg.documents import read_document
 from kg.extractors import extract_facts
-from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
-from kg.store import DocumentQuads, current_version, replace_store
-from kg.store.holdings import stated_and_held
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri, ontology_to_triples
+from kg.store import DocumentTriples, current_version, replace_store
+from kg.store.holdings import holding
 
 DOCUMENTS = 60
 ROUNDS = 5
@@ -30,11 +29,12 @@ WAYS = {
 
 def report_loading() -> Iterator[str]:
     """The lines of the report: seconds of both ways, in turn, and their ratio."""
-    ontology = DocumentQuads(ONTOLOGY_GRAPH, list(ontology_to_quads()))
+    ontology = DocumentTriples(ONTOLOGY_GRAPH, [ontology_to_triples()])
     with TemporaryDirectory() as name:
         folder = Path(name)
         documents = list(_documents(folder / "texts"))
-        lines = b"".join(chain.from_iterable(stated_and_held(part.quads) for part in (ontology, *documents)))
+        pieces = [(part.graph, piece) for part in (ontology, *documents) for piece in part.pieces]
+        lines = b"".join(piece + holding(graph, piece) for graph, piece in pieces)
         quads = list(parse(lines, format=RdfFormat.N_QUADS))
         ways: dict[str, list[float]] = {way: [] for way in WAYS}
         for number in range(ROUNDS):
@@ -48,11 +48,11 @@ def report_loading() -> Iterator[str]:
         yield f"  {what:40} {seconds[way]:6.2f} s   ratio {seconds['kg.store'] / seconds[way]:.2f}"
 
 
-def _documents(folder: Path) -> Iterator[DocumentQuads]:
+def _documents(folder: Path) -> Iterator[DocumentTriples]:
     write_corpus(folder, DOCUMENTS)
     for path in sorted(folder.iterdir()):
         document = read_document(path)
-        yield DocumentQuads(graph_iri(document.id), list(facts_to_quads(document, extract_facts(document))))
+        yield DocumentTriples(graph_iri(document.id), [facts_to_triples(document, extract_facts(document)).lines()])
 
 
 def _load(folder: Path, lines: bytes) -> None:

@@ -137,8 +137,8 @@ def _seeds() -> tuple[list[bytes], list[bytes], bytes]:
         found = is_axiom(str(quad.subject), str(quad.predicate), str(quad.object))
         (axioms if found else rest).append(_text([quad.triple]).rstrip(b"\n"))
     known = {*axioms, *rest}
-    triples = dict.fromkeys(quad.triple for path in seed_paths() for quad in read_file(Path(path)).read_quads())
-    documents = [line for line in _text(list(triples)).splitlines() if line not in known]
+    said = b"".join(read_file(Path(path)).triples for path in seed_paths())
+    documents = [line for line in dict.fromkeys(said.splitlines()) if line not in known]
     return axioms, rest, b"\n".join(documents)
 
 

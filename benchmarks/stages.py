@@ -16,8 +16,8 @@ from kg.documents import read_document
 from kg.extractors import EXTRACTORS
 from kg.extractors.reading import read
 from kg.extractors.settling import settle
-from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
-from kg.store import DocumentQuads, current_version, replace_store
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri, ontology_to_triples
+from kg.store import DocumentTriples, current_version, replace_store
 
 ROUNDS = 5
 
@@ -68,7 +68,7 @@ def _round(paths: Sequence[Path]) -> Stages:
     quads = timed(
         "rdf",
         lambda: [
-            DocumentQuads(graph_iri(document.id), list(facts_to_quads(document, found)))
+            DocumentTriples(graph_iri(document.id), [facts_to_triples(document, found).lines()])
             for document, found in zip(documents, facts, strict=True)
         ],
     )
@@ -82,8 +82,8 @@ def _round(paths: Sequence[Path]) -> Stages:
     return Stages(sum(len(document.raw) for document in documents), seconds, ontology, whole)
 
 
-def _ontology() -> DocumentQuads:
-    return DocumentQuads(ONTOLOGY_GRAPH, ontology_to_quads())
+def _ontology() -> DocumentTriples:
+    return DocumentTriples(ONTOLOGY_GRAPH, [ontology_to_triples()])
 
 
 def report_stages() -> Iterator[str]:

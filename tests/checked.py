@@ -15,7 +15,7 @@ from sources import Source
 from kg.checks.probes import Probe
 from kg.conflicts import Difference, Statement, differences_to_quads
 from kg.facts import TYPES, Evidence, Fact
-from kg.rdf import claim_iri, facts_to_quads, ontology_to_quads
+from kg.rdf import claim_iri, facts_to_triples, ontology_to_quads
 from kg.rdf.source import area_iri
 from kg.store import DIFFERENCES_GRAPH
 from kg.vocabulary import DATA_IRI, RDFS, XSD
@@ -83,14 +83,14 @@ def valid_graph() -> Store:
     """The facts, what of the ontology they lead to, and its class axioms, in the default graph."""
     store = Store()
     told = facts()
-    said = facts_to_quads(
+    said = facts_to_triples(
         Source(),
         told,
         covered=[("甘肃省", 2016)],
         topics=[(f"{DATA_IRI}concept/topic/ip-standard", "甘肃省", told[0].evidence)],
         sections={fact.evidence.start: "地方 / 甘肃省" for fact in told},
     )
-    for quad in said:
+    for quad in said.quads():
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     one, other = (claim_iri(fact) for fact in facts()[:2])
     stated = Statement("a-plan", one, 14, "14", 2017), Statement("a-plan", other, 15, "15", 2017)

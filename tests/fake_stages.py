@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.build import Outcome
-from kg.rdf import graph_iri
 from kg.vocabulary import DATA_IRI, RDF, ZC
 
 
@@ -19,18 +18,17 @@ def read(path: Path) -> Outcome:
     lines = path.read_text(encoding="utf-8").splitlines()
     if lines and lines[0].startswith("!"):
         return Outcome(path, path.stem, problem=f"{path}: cannot be read; mend it")
-    graph = NamedNode(graph_iri(path.stem))
     document = NamedNode(f"{DATA_IRI}document/{path.stem}")
-    quads = [
-        Quad(document, NamedNode(RDF.type), NamedNode(ZC.Document), graph),
-        Quad(document, NamedNode(ZC.documentId), Literal(path.stem), graph),
+    said = [
+        Triple(document, NamedNode(RDF.type), NamedNode(ZC.Document)),
+        Triple(document, NamedNode(ZC.documentId), Literal(path.stem)),
     ]
     for number, line in enumerate(lines):
         claim = NamedNode(f"{DATA_IRI}claim/{path.stem}-{number}")
-        quads += [
-            Quad(claim, NamedNode(RDF.type), NamedNode(ZC.Claim), graph),
-            Quad(claim, NamedNode(ZC.name), Literal(line), graph),
-            Quad(claim, NamedNode(ZC.about), NamedNode(f"{DATA_IRI}thing/{line}"), graph),
-            Quad(NamedNode(f"{DATA_IRI}thing/{line}"), NamedNode(ZC.name), Literal(line), graph),
+        said += [
+            Triple(claim, NamedNode(RDF.type), NamedNode(ZC.Claim)),
+            Triple(claim, NamedNode(ZC.name), Literal(line)),
+            Triple(claim, NamedNode(ZC.about), NamedNode(f"{DATA_IRI}thing/{line}")),
+            Triple(NamedNode(f"{DATA_IRI}thing/{line}"), NamedNode(ZC.name), Literal(line)),
         ]
-    return Outcome(path, path.stem, len(lines), quads)
+    return Outcome(path, path.stem, len(lines), serialize(said, format=RdfFormat.N_TRIPLES) or b"")

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.documents import BadInput
-from kg.store import DocumentQuads, Version, add_documents, open_graph, remove_documents, replace_store, writing
+from kg.store import DocumentTriples, Version, add_documents, open_graph, remove_documents, replace_store, writing
 
 ID = "https://w3id.org/zhice/id/"
 GROUND = ID + "graph/ontology"
@@ -46,23 +46,27 @@ class Points:
         self.passed += 1
 
 
-def document(name: str, size: int, step: Callable[[], object] = int) -> DocumentQuads:
-    graph = NamedNode(f"{ID}graph/{name}")
-
-    def quads() -> Iterator[Quad]:
+def document(name: str, size: int, step: Callable[[], object] = int) -> DocumentTriples:
+    def pieces() -> Iterator[bytes]:
         for number in range(size):
             if number % 15 == 0:
                 step()
             claim = NamedNode(f"{ID}claim/{name}-{number}")
-            yield Quad(claim, TYPE, NamedNode("https://w3id.org/zhice/ontology#Claim"), graph)
-            yield Quad(claim, NAME, Literal(f"{name} {number}"), graph)
-            yield Quad(NamedNode(f"{ID}thing/{number}"), NAME, Literal(str(number)), graph)
+            yield lines(
+                Triple(claim, TYPE, NamedNode("https://w3id.org/zhice/ontology#Claim")),
+                Triple(claim, NAME, Literal(f"{name} {number}")),
+                Triple(NamedNode(f"{ID}thing/{number}"), NAME, Literal(str(number))),
+            )
 
-    return DocumentQuads(graph.value, quads())
+    return DocumentTriples(f"{ID}graph/{name}", pieces())
 
 
-def ground() -> DocumentQuads:
-    return DocumentQuads(GROUND, [Quad(NamedNode(ID + "x"), NAME, Literal("x"), NamedNode(GROUND))])
+def lines(*triples: Triple) -> bytes:
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def ground() -> DocumentTriples:
+    return DocumentTriples(GROUND, [lines(Triple(NamedNode(ID + "x"), NAME, Literal("x")))])
 
 
 def prepare(store: Path) -> None:

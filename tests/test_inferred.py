@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Triple, serialize
 
 from kg.build import read_file
 from kg.cli import run
 from kg.facts import Evidence, ProtectionCentre
-from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri, ontology_to_quads
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri, ontology_to_quads
 from kg.store import (
     INFERRED_GRAPH,
-    DocumentQuads,
+    DocumentTriples,
     add_documents,
     current_version,
     open_graph,
@@ -43,7 +43,7 @@ class Source:
     year: int | None = 2017
 
 
-def document(name: str, centre: str = "浦东", *extra: tuple[str, str]) -> DocumentQuads:
+def document(name: str, centre: str = "浦东", *extra: tuple[str, str]) -> DocumentTriples:
     """A document that says that a centre opened, and further classes or names of the centre."""
     sentence = SENTENCE.replace("浦东", centre)
     evidence = Evidence(
@@ -67,28 +67,29 @@ def document(name: str, centre: str = "浦东", *extra: tuple[str, str]) -> Docu
         year=2017,
         evidence=evidence,
     )
-    quads = list(facts_to_quads(Source(name), [fact]))
+    quads = list(facts_to_triples(Source(name), [fact]).quads())
     thing = next(quad.object for quad in quads if quad.predicate.value == ZC.about)
     assert isinstance(thing, NamedNode)
-    graph = NamedNode(graph_iri(name))
-    quads += [Quad(thing, NamedNode(predicate), NamedNode(value), graph) for predicate, value in extra]
-    return DocumentQuads(graph_iri(name), quads)
+    said = [quad.triple for quad in quads]
+    said += [Triple(thing, NamedNode(predicate), NamedNode(value)) for predicate, value in extra]
+    return DocumentTriples(graph_iri(name), [serialize(said, format=RdfFormat.N_TRIPLES) or b""])
 
 
-def ground() -> DocumentQuads:
-    return DocumentQuads(ONTOLOGY_GRAPH, few_areas())
+def ground() -> DocumentTriples:
+    return DocumentTriples(ONTOLOGY_GRAPH, [few_areas()])
 
 
 @cache
-def few_areas() -> tuple[Quad, ...]:
+def few_areas() -> bytes:
     """The ontology without most of its thousands of areas."""
     kept = re.compile(r"/id/(?!area/|zone/)|/id/area/(?:100000|31|3302|330000)")
-    return tuple(
-        quad for quad in ontology_to_quads() if "/id/" not in str(quad.subject) or kept.search(str(quad.subject))
-    )
+    few = [
+        quad.triple for quad in ontology_to_quads() if "/id/" not in str(quad.subject) or kept.search(str(quad.subject))
+    ]
+    return serialize(few, format=RdfFormat.N_TRIPLES) or b""
 
 
-def make(folder: Path, *documents: DocumentQuads) -> Path:
+def make(folder: Path, *documents: DocumentTriples) -> Path:
     replace_store(folder, ground(), documents, current_version(), write_inferred)
     return folder
 

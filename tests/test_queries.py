@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, parse
+from pyoxigraph import QuerySolutions, RdfFormat, parse, serialize
 
 from kg.documents import BadInput
 from kg.queries import PREFIXES, Answer, answer, catalogue, find_named, find_query, nearest, read_query, resolve
 from kg.queries.answering import fill
 from kg.queries.hints import hints
-from kg.store import DocumentQuads, Graph, Version, open_graph, replace_store
+from kg.store import DocumentTriples, Graph, Version, open_graph, replace_store
 
 NAMES = """
 @prefix area: <https://w3id.org/zhice/id/area/> .
@@ -62,8 +62,10 @@ SELECT ?name ?year WHERE {
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     folder = tmp_path_factory.mktemp("names") / "store"
     ground = "https://w3id.org/zhice/id/graph/ontology"
-    quads = [Quad(*quad.triple, NamedNode(ground)) for quad in parse(NAMES, format=RdfFormat.TURTLE)]
-    replace_store(folder, DocumentQuads("https://w3id.org/zhice/id/graph/ontology", quads), [], Version())
+    names = (
+        serialize((quad.triple for quad in parse(NAMES, format=RdfFormat.TURTLE)), format=RdfFormat.N_TRIPLES) or b""
+    )
+    replace_store(folder, DocumentTriples(ground, [names]), [], Version())
     with open_graph(folder) as opened:
         yield opened
 

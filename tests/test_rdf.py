@@ -23,7 +23,7 @@ from kg.rdf import (
     ONTOLOGY_GRAPH,
     claim_iri,
     document_iri,
-    facts_to_quads,
+    facts_to_triples,
     graph_iri,
     ontology_to_quads,
     read_fact,
@@ -32,7 +32,10 @@ from kg.rdf import (
 )
 from kg.vocabulary import DATA_IRI, OA, ORG, PROV, QB, RDF, RDFS, SKOS, ZC
 
-RECORDS = json.loads((Path(__file__).parent / "rdf" / "facts.json").read_text(encoding="utf-8"))
+RECORDS, NAMESAKES = (
+    json.loads((Path(__file__).parent / "rdf" / name).read_text(encoding="utf-8"))
+    for name in ("facts.json", "namesakes.json")
+)
 
 
 def evidence(start: int, document: str = "a-plan") -> Evidence:
@@ -61,7 +64,7 @@ FACTS = [make(record, 10 * number) for number, record in enumerate(RECORDS)]
 def graph(*facts: Fact, source: Source | None = None) -> Store:
     """The triples of some facts, as a store keeps them for queries."""
     store = Store()
-    for quad in facts_to_quads(source or Source(), facts):
+    for quad in facts_to_triples(source or Source(), facts).quads():
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     return store
 
@@ -126,7 +129,7 @@ def test_no_text_is_changed_by_the_graph(name: str, quote: str) -> None:
 
 
 def test_a_document_says_everything_in_its_own_graph_without_blank_nodes_and_with_ascii_iris() -> None:
-    for quad in facts_to_quads(Source(), FACTS, covered=[("甘肃省", 2016), ("甘肃省", None)]):
+    for quad in facts_to_triples(Source(), FACTS, covered=[("甘肃省", 2016), ("甘肃省", None)]).quads():
         assert quad.graph_name == NamedNode(graph_iri("a-plan"))
         for term in (quad.subject, quad.object):
             assert not isinstance(term, BlankNode)
@@ -134,14 +137,14 @@ def test_a_document_says_everything_in_its_own_graph_without_blank_nodes_and_wit
 
 
 def test_the_same_facts_give_the_same_quads_in_the_same_order_each_once() -> None:
-    first, second = (list(facts_to_quads(Source(), FACTS)) for _ in range(2))
+    first, second = (list(facts_to_triples(Source(), FACTS).quads()) for _ in range(2))
     assert first == second
     assert max(Counter(map(str, first)).values()) == 1
 
 
 def test_every_term_in_the_graph_is_declared_by_the_ontology() -> None:
     base = "https://w3id.org/zhice/ontology#"
-    for quad in facts_to_quads(Source(), FACTS, covered=[("甘肃省", 2016)]):
+    for quad in facts_to_triples(Source(), FACTS, covered=[("甘肃省", 2016)]).quads():
         for term in (quad.predicate, quad.object):
             if isinstance(term, NamedNode) and term.value.startswith(base):
                 assert term.value in ZC
@@ -261,10 +264,33 @@ def test_all_names_of_a_thing_are_kept_with_the_reason() -> None:
     assert objects(store, centre, ZC.joinedBy) == ["centre-place-and-kind: 浦东保护中心"]
 
 
+def test_no_two_things_of_a_class_have_one_label() -> None:
+    store = Store()
+    for name in ("a-plan", "another"):
+        told = [make(record, 10 * number) for number, record in enumerate(NAMESAKES)]
+        told = [replace(fact, evidence=replace(fact.evidence, document=name)) for fact in told]
+        for quad in facts_to_triples(Source(id=name), told).quads():
+            store.add(Quad(quad.subject, quad.predicate, quad.object))
+    found = Counter(
+        (kind.object.value, label.object.value, label.object.language)
+        for label in store.quads_for_pattern(None, NamedNode(RDFS.label), None)
+        for kind in store.quads_for_pattern(label.subject, NamedNode(RDF.type), None)
+    )
+    assert [key for key, number in found.items() if number > 1] == []
+    names = Counter(
+        (kind.object.value, name)
+        for kind in store.quads_for_pattern(None, NamedNode(RDF.type), None)
+        for name in labels(store, kind.subject.value).values()
+    )
+    shared = {kind.rsplit("#", 1)[-1] for (kind, _), number in names.items() if number > 1}
+    told_apart = {"Agency", "Agreement", "Document", "Fund", "Indicator", "Policy", "ProtectionCentre", "Publication"}
+    assert shared >= told_apart | {"Task"}
+
+
 def test_a_thing_has_one_label_whatever_documents_call_it() -> None:
     one = Fund(area="四川省", name="四川知识产权运营基金", kind="operation_fund", evidence=evidence(1, "b"))
     store = graph(fact_of("fund"))
-    for quad in facts_to_quads(Source(id="b"), [one]):
+    for quad in facts_to_triples(Source(id="b"), [one]).quads():
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     fund = about(store, one)
     assert len(list(store.quads_for_pattern(NamedNode(fund), NamedNode(SKOS.prefLabel), None))) == 2
@@ -327,7 +353,7 @@ def test_only_who_holds_a_title_is_linked_to_it() -> None:
 
 def test_coverage_says_what_a_document_speaks_of_even_where_nothing_was_found() -> None:
     store = Store()
-    for quad in facts_to_quads(Source(), [], covered=[("青海省", 2016), ("青海省", None)]):
+    for quad in facts_to_triples(Source(), [], covered=[("青海省", 2016), ("青海省", None)]).quads():
         store.add(Quad(quad.subject, quad.predicate, quad.object))
     found = list(store.quads_for_pattern(None, NamedNode(RDF.type), NamedNode(ZC.Coverage)))
     assert len(found) == 2
@@ -335,11 +361,11 @@ def test_coverage_says_what_a_document_speaks_of_even_where_nothing_was_found() 
 
 def test_another_base_moves_the_data_and_leaves_the_ontology() -> None:
     base = "https://example.org/kg/"
-    for quad in facts_to_quads(Source(), FACTS, base=base):
+    for quad in facts_to_triples(Source(), FACTS, base=base).quads():
         for term in (quad.subject, quad.object, quad.graph_name):
             if isinstance(term, NamedNode) and term.value.startswith(DATA_IRI):
                 assert re.match(f"{DATA_IRI}(concept|area|zone|agency|policy|dataset|rule)/", term.value), term
-    subjects = {quad.subject.value for quad in facts_to_quads(Source(), FACTS, base=base)}
+    subjects = {quad.subject.value for quad in facts_to_triples(Source(), FACTS, base=base).quads()}
     assert any(subject.startswith(f"{base}claim/") for subject in subjects)
 
 
@@ -355,7 +381,7 @@ def test_another_base_moves_the_data_and_leaves_the_ontology() -> None:
 def test_a_word_that_the_ontology_lacks_is_refused(kind: str, field: str, value: str) -> None:
     fact = replace(fact_of(kind), **{field: value})
     with pytest.raises(ValueError, match=re.escape(value)):
-        list(facts_to_quads(Source(), [fact]))
+        list(facts_to_triples(Source(), [fact]).quads())
 
 
 def test_a_document_with_a_chinese_name_gets_ascii_nodes() -> None:

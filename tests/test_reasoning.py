@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from reasoning_reference import LEFT_OUT, derive_all_by_reference, derive_by_reference
 from samples import reports
 from texts import SEEDS
 
-from kg.build import read_file
+from kg.build import Outcome, read_file
 from kg.rdf import ontology_to_quads
 from kg.reasoning import Closure, Statement, close, compile_axioms, explain_contradiction, explain_triple, read_axioms
 from kg.reasoning.axioms import is_axiom
@@ -54,6 +54,10 @@ def own() -> tuple[Triple, ...]:
         for triple in named(ontology_to_quads())
         if is_axiom(str(triple.subject), str(triple.predicate), str(triple.object))
     )
+
+
+def quads(outcome: Outcome) -> Iterable[Quad]:
+    return parse(outcome.triples, format=RdfFormat.N_TRIPLES)
 
 
 def lines(triples: Iterable[Triple | Quad]) -> list[bytes]:
@@ -199,7 +203,7 @@ def test_random_graphs_of_the_ontologys_own_terms_give_what_owlrl_gives(seed: in
 @pytest.mark.parametrize("document", ["local-key-points-2019", "gansu-plan-2016", "annual-report-2017-ch3"])
 def test_the_facts_of_a_seed_give_what_owlrl_gives(document: str) -> None:
     outcome = read_file(SEEDS[document])
-    data = [each.triple for each in outcome.read_quads()]
+    data = [each.triple for each in quads(outcome)]
     mentioned = {each.object for each in data}
     within = [each for each in named(ontology_to_quads()) if each.subject in mentioned]
     graph = list(dict.fromkeys([*own(), *within, *data]))
@@ -210,7 +214,7 @@ def test_the_facts_of_a_seed_give_what_owlrl_gives(document: str) -> None:
 
 @pytest.mark.whole
 def test_the_graph_of_all_seeds_gives_what_owlrl_gives() -> None:
-    documents = [read_file(path).read_quads() for path in SEEDS.values()]
+    documents = [quads(read_file(path)) for path in SEEDS.values()]
     graph = list(dict.fromkeys(each.triple for each in chain(ontology_to_quads(), *documents)))
     assert derive(graph) == derive_by_reference(graph)
 
@@ -227,7 +231,7 @@ def test_axioms_that_no_rule_serves_are_told() -> None:
 def test_a_seed_document_does_not_contradict_the_ontology(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(reports()["江苏省"], encoding="utf-8")
-    graph = [*ontology_to_quads(), *read_file(path).read_quads()]
+    graph = [*ontology_to_quads(), *quads(read_file(path))]
     assert not close_triples(graph).contradictions
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Triple, serialize
 
 from kg.documents import BadInput
 from kg.store import (
-    DocumentQuads,
+    DocumentTriples,
     Version,
     add_documents,
     check_query,
@@ -29,27 +29,30 @@ TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 NAME, ABOUT = NamedNode(ID + "name"), NamedNode(ID + "about")
 
 
-def document(name: str, *provinces: str) -> DocumentQuads:
+def document(name: str, *provinces: str) -> DocumentTriples:
     """A document that makes one claim on each of the provinces, which other documents may name too."""
-    graph = NamedNode(f"{ID}graph/{name}")
-    quads = []
+    said = []
     for province in provinces:
         thing, claim = NamedNode(f"{ID}area/{province}"), NamedNode(f"{ID}claim/{name}-{province}")
-        quads += [
-            Quad(thing, TYPE, NamedNode(ONTOLOGY + "Area"), graph),
-            Quad(thing, NAME, Literal(province), graph),
-            Quad(claim, TYPE, NamedNode(ONTOLOGY + "Claim"), graph),
-            Quad(claim, ABOUT, thing, graph),
+        said += [
+            Triple(thing, TYPE, NamedNode(ONTOLOGY + "Area")),
+            Triple(thing, NAME, Literal(province)),
+            Triple(claim, TYPE, NamedNode(ONTOLOGY + "Claim")),
+            Triple(claim, ABOUT, thing),
         ]
-    return DocumentQuads(graph.value, quads)
+    return DocumentTriples(f"{ID}graph/{name}", [lines(said)])
 
 
-def ground() -> DocumentQuads:
+def lines(said: list[Triple]) -> bytes:
+    return serialize(said, format=RdfFormat.N_TRIPLES) or b""
+
+
+def ground() -> DocumentTriples:
     china = NamedNode(ID + "area/china")
-    return DocumentQuads(GROUND, [Quad(china, NAME, Literal("全国"), NamedNode(GROUND))])
+    return DocumentTriples(GROUND, [lines([Triple(china, NAME, Literal("全国"))])])
 
 
-def build(folder: Path, *documents: DocumentQuads) -> None:
+def build(folder: Path, *documents: DocumentTriples) -> None:
     replace_store(folder, ground(), documents, Version())
 
 
@@ -83,7 +86,7 @@ def test_removing_a_document_leaves_what_others_hold(tmp_path: Path) -> None:
 
 
 def test_what_the_ground_holds_too_stays(tmp_path: Path) -> None:
-    shared = DocumentQuads(f"{ID}graph/a", [Quad(*next(iter(ground().quads)).triple, NamedNode(f"{ID}graph/a"))])
+    shared = DocumentTriples(f"{ID}graph/a", ground().pieces)
     build(tmp_path / "s", shared)
     remove_documents(tmp_path / "s", GROUND, [shared.graph])
     assert len(triples(tmp_path / "s")) == 1
@@ -104,7 +107,7 @@ def test_adding_a_document_again_replaces_it(tmp_path: Path) -> None:
     assert everything(tmp_path / "s") == everything(tmp_path / "once")
 
 
-def failing(after: int) -> Iterator[DocumentQuads]:
+def failing(after: int) -> Iterator[DocumentTriples]:
     for number in range(after):
         yield document(f"d{number}", "hubei")
     raise RuntimeError("broken off")
@@ -222,15 +225,15 @@ def test_a_store_whose_database_is_gone_says_so(tmp_path: Path) -> None:
 
 
 def test_documents_are_taken_one_at_a_time(tmp_path: Path) -> None:
-    def stream() -> Iterator[DocumentQuads]:
+    def stream() -> Iterator[DocumentTriples]:
         for number in range(50):
-            yield DocumentQuads(f"{ID}graph/d{number}", counted(document(f"d{number}", "hubei").quads, number))
+            yield DocumentTriples(f"{ID}graph/d{number}", counted(document(f"d{number}", "hubei").pieces, number))
 
     waiting: list[int] = []
 
-    def counted(quads: Iterable[Quad], number: int) -> Iterator[Quad]:
+    def counted(pieces: Iterable[bytes], number: int) -> Iterator[bytes]:
         waiting.append(number)
-        yield from quads
+        yield from pieces
         waiting.remove(number)
         assert waiting == []
 

@@ -12,10 +12,10 @@ from pyoxigraph import Store
 
 from kg.build.outcomes import Outcome, Read, outcomes, read_file
 from kg.documents import BadInput, list_sources
-from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_to_quads
+from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_to_triples
 from kg.reasoning import Closure
 from kg.store import (
-    DocumentQuads,
+    DocumentTriples,
     StoreInfo,
     add_documents,
     current_version,
@@ -58,12 +58,12 @@ def build(
     be read; the store is then as it was before.
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
-    ground = list(ontology_to_quads())
+    ground = ontology_to_triples()
     following = Following(ground)
     with closing(run.documents()) as documents:
         info = replace_store(
             store,
-            DocumentQuads(ONTOLOGY_GRAPH, ground),
+            DocumentTriples(ONTOLOGY_GRAPH, [ground]),
             documents,
             current_version(),
             lambda opened: run.follow(opened, following),
@@ -130,7 +130,7 @@ class _Run:
         self.rejected: list[Outcome] = []
         self.closures: list[Closure] = []
 
-    def documents(self) -> Generator[DocumentQuads]:
+    def documents(self) -> Generator[DocumentTriples]:
         """The quads of each file that can be read. Raises Refused at one that cannot, if alone or `strict`."""
         with closing(outcomes(self.files, self.read, self.jobs)) as found:
             for number, outcome in enumerate(found, start=1):
@@ -141,7 +141,7 @@ class _Run:
                     self.rejected.append(outcome)
                 else:
                     self.facts += outcome.facts
-                    yield DocumentQuads(graph_iri(outcome.id), outcome.read_quads())
+                    yield DocumentTriples(graph_iri(outcome.id), [outcome.triples])
         if len(self.rejected) == len(self.files):
             raise Refused(f"none of {len(self.files)} files could be read; the store was not changed")
 

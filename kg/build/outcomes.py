@@ -7,20 +7,18 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TypeAlias
-
-from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from kg.documents import BadInput, describe_document, read_document, section_names
 from kg.extractors import extract_from
 from kg.extractors.reading import read
 from kg.extractors.themes import find_topics
-from kg.rdf import ONTOLOGY_GRAPH, facts_to_quads, graph_iri
+from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri
 from kg.scope import read_coverage
 from kg.store import OWN_GRAPHS
 
@@ -33,20 +31,13 @@ _AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its quads and how many facts they state, or the problem that kept it out.
-
-    Quads come as N-Quads from another process: much smaller than as objects.
-    """
+    """What became of one file: its triples (N-Triples) and how many facts they state, or why it was left out."""
 
     path: Path
     id: str
     facts: int = 0
-    quads: Sequence[Quad] | bytes = ()
+    triples: bytes = b""
     problem: str | None = None
-
-    def read_quads(self) -> Iterable[Quad]:
-        """The quads, whichever way they came."""
-        return parse(self.quads, format=RdfFormat.N_QUADS) if isinstance(self.quads, bytes) else self.quads
 
 
 Read: TypeAlias = Callable[[Path], Outcome]
@@ -68,8 +59,8 @@ def read_file(path: Path) -> Outcome:
     areas = {area for area, _ in covered}
     topics = [(found.concept, found.area, found.evidence) for found in find_topics(reading) if found.area in areas]
     sections = section_names(document, [fact.evidence.start for fact in facts])
-    quads = facts_to_quads(described, facts, covered=covered, topics=topics, sections=sections)
-    return Outcome(path, document.id, len(facts), tuple(quads))
+    triples = facts_to_triples(described, facts, covered=covered, topics=topics, sections=sections)
+    return Outcome(path, document.id, len(facts), triples.lines())
 
 
 def outcomes(files: Sequence[Path], read: Read, jobs: int) -> Generator[Outcome]:
@@ -84,7 +75,7 @@ def outcomes(files: Sequence[Path], read: Read, jobs: int) -> Generator[Outcome]
         waiting: deque[Future[Outcome]] = deque()
         try:
             for file in files:
-                waiting.append(pool.submit(_packed, read, file))
+                waiting.append(pool.submit(read, file))
                 if len(waiting) > workers * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -104,11 +95,3 @@ def _begin_worker() -> None:
 def _end_with(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
-
-
-def _packed(read: Read, path: Path) -> Outcome:
-    """An outcome ready to be sent to another process."""
-    outcome = read(path)
-    if isinstance(outcome.quads, bytes):
-        return outcome
-    return replace(outcome, quads=serialize(outcome.quads, format=RdfFormat.N_QUADS) or b"")

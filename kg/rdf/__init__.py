@@ -7,8 +7,8 @@ read.
 
 from kg.rdf.claims import claim_iri, unhandled_fields
 from kg.rdf.evidence import passage_iri, rule_iri
-from kg.rdf.facts import facts_to_quads
-from kg.rdf.ontology import ONTOLOGY_GRAPH, ontology_files, ontology_to_quads
+from kg.rdf.facts import facts_to_triples
+from kg.rdf.ontology import ONTOLOGY_GRAPH, ontology_files, ontology_to_quads, ontology_to_triples
 from kg.rdf.reading import read_fact, read_facts
 from kg.rdf.source import SourceDocument, document_iri, graph_iri
 
@@ -17,10 +17,11 @@ __all__ = [
     "SourceDocument",
     "claim_iri",
     "document_iri",
-    "facts_to_quads",
+    "facts_to_triples",
     "graph_iri",
     "ontology_files",
     "ontology_to_quads",
+    "ontology_to_triples",
     "passage_iri",
     "read_fact",
     "read_facts",

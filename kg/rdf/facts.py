@@ -1,13 +1,11 @@
-"""Facts to quads (事实入图): all that one document says: its node, its claims, their evidence, the things."""
+"""Facts to triples (事实入图): all that one document says: its node, its claims, their evidence, the things."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 from itertools import chain
-
-from pyoxigraph import Quad
 
 from kg.facts import (
     AgencyRole,
@@ -67,7 +65,7 @@ class _Context:
     speakers: tuple[str, ...]
 
 
-def facts_to_quads(
+def facts_to_triples(
     source: SourceDocument,
     facts: Iterable[Fact],
     *,
@@ -75,8 +73,8 @@ def facts_to_quads(
     topics: Iterable[tuple[str, str, Evidence]] = (),
     sections: Mapping[int, str] | None = None,
     base: str = DATA_IRI,
-) -> Iterator[Quad]:
-    """All that a document says, as quads of its named graph, each once; the same facts give the same quads in order.
+) -> Triples:
+    """All that a document says, as triples of its named graph, each once; the same facts give the same in order.
 
     `covered` is which areas and years the document speaks of, `topics` of which topics (concept, area, where),
     `sections` the section of each raw offset where a passage begins. Raises ValueError for a fact with a coded word
@@ -102,7 +100,7 @@ def facts_to_quads(
         triples.add(claim_iri(part), ZC.partOf, claim_iri(total))
     for topic, area, evidence in topics:
         write_topic(triples, source, area, topic, evidence)
-    return triples.quads()
+    return triples
 
 
 @singledispatch

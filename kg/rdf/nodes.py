@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.lexicon import concept_by_notation
 from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, XSD
@@ -25,7 +25,7 @@ class Triples:
     def __init__(self, graph: str, base: str = DATA_IRI) -> None:
         self.base = base
         self.graph = NamedNode(self.local(graph))
-        self._found: dict[tuple[str, str, Term], None] = {}
+        self._lines: dict[str, None] = {}
 
     def local(self, iri: str) -> str:
         """The IRI under this graph's base."""
@@ -35,8 +35,8 @@ class Triples:
 
     def add(self, subject: str, predicate: str, value: str | Term) -> None:
         """Add a triple; a string is the IRI of a node."""
-        term = node(self.local(value)) if isinstance(value, str) else value
-        self._found[self.local(subject), predicate, term] = None
+        term = f"<{self.local(value)}>" if isinstance(value, str) else value
+        self._lines[f"<{self.local(subject)}> <{predicate}> {term} .\n"] = None
 
     def add_type(self, subject: str, *types: str) -> None:
         """Say what a thing is."""
@@ -51,10 +51,14 @@ class Triples:
             self.add(subject, SKOS.prefLabel, Literal(name, language=language))
             self.add(subject, RDFS.label, Literal(label, language=language))
 
+    def lines(self) -> bytes:
+        """The triples as N-Triples: what a store loads fastest."""
+        return "".join(self._lines).encode()
+
     def quads(self) -> Iterator[Quad]:
         """The triples as quads of the graph."""
-        for subject, predicate, term in self._found:
-            yield Quad(node(subject), node(predicate), term, self.graph)
+        for quad in parse(self.lines(), format=RdfFormat.N_TRIPLES):
+            yield Quad(quad.subject, quad.predicate, quad.object, self.graph)
 
 
 @lru_cache(maxsize=65536)

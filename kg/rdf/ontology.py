@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, NamedNode, Quad, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.identity import short_hash
 from kg.lexicon import ONTOLOGY
@@ -14,6 +15,8 @@ ONTOLOGY_GRAPH = f"{DATA_IRI}graph/ontology"
 """The named graph of the ontology, its concepts, areas, agencies and known policies."""
 
 _LEFT_OUT = ("shapes.ttl",)
+# The subject of a line of N-Triples, or its object: no literal ends so.
+_BLANK = re.compile(rb"^_:\S+|(?<= )_:\S+(?= \.$)", re.M)
 
 
 def ontology_files() -> tuple[str, ...]:
@@ -21,22 +24,24 @@ def ontology_files() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in ONTOLOGY.glob("*.ttl") if path.name not in _LEFT_OUT))
 
 
+def ontology_to_triples() -> bytes:
+    """All triples of the ontology's files as N-Triples, in order; lists of axioms get IRIs, for no node is blank."""
+    return b"".join(_read_file(file) for file in ontology_files())
+
+
 def ontology_to_quads(graph: str = ONTOLOGY_GRAPH) -> Iterator[Quad]:
-    """All triples of the ontology's files, in order; lists of axioms get IRIs, for the graph has no blank nodes."""
+    """The same as quads of a named graph."""
     name = NamedNode(graph)
-    for file in ontology_files():
-        nodes: dict[BlankNode, NamedNode] = {}
-        for quad in parse(path=ONTOLOGY / file):
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, BlankNode):
-                subject = _named(subject, file, nodes)
-            if isinstance(value, BlankNode):
-                value = _named(value, file, nodes)
-            yield Quad(subject, quad.predicate, value, name)
+    for quad in parse(ontology_to_triples(), format=RdfFormat.N_TRIPLES):
+        yield Quad(quad.subject, quad.predicate, quad.object, name)
 
 
-def _named(blank: BlankNode, file: str, nodes: dict[BlankNode, NamedNode]) -> NamedNode:
-    """The IRI of a blank node, by its file and its place among the blank nodes there, which parsing keeps."""
-    if blank not in nodes:
-        nodes[blank] = NamedNode(f"{DATA_IRI}axiom/{short_hash(file, len(nodes))}")
-    return nodes[blank]
+def _read_file(file: str) -> bytes:
+    """The triples of a file; a blank node gets an IRI by its place among the blank nodes there, which parsing keeps."""
+    triples = serialize((quad.triple for quad in parse(path=ONTOLOGY / file)), format=RdfFormat.N_TRIPLES) or b""
+    nodes: dict[bytes, bytes] = {}
+
+    def name(blank: re.Match[bytes]) -> bytes:
+        return nodes.setdefault(blank[0], f"<{DATA_IRI}axiom/{short_hash(file, len(nodes))}>".encode())
+
+    return _BLANK.sub(name, triples)

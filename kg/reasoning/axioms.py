@@ -110,12 +110,21 @@ def is_nameless(node: str) -> bool:
 
 def read_axioms(triples: Iterable[Quad | Triple]) -> Axioms:
     """The axioms among triples; whatever else is among them is passed over."""
+    return _collect((str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples)
+
+
+def read_axiom_lines(triples: bytes) -> Axioms:
+    """The axioms among triples that are written as N-Triples."""
+    lines = (line.split(" ", 2) for line in triples.decode().split("\n") if line)
+    return _collect((subject, predicate, rest[:-2]) for subject, predicate, rest in lines)
+
+
+def _collect(statements: Iterable[Statement]) -> Axioms:
     pairs: dict[str, set[tuple[str, str]]] = defaultdict(set)
     objects: dict[tuple[str, str], set[str]] = defaultdict(set)
     vocabulary: set[str] = set()
     unread: set[Statement] = set()
-    for triple in triples:
-        subject, predicate, value = str(triple.subject), str(triple.predicate), str(triple.object)
+    for subject, predicate, value in statements:
         if not is_axiom(subject, predicate, value):
             continue
         pairs[predicate].add((subject, value))

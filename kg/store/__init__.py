@@ -8,7 +8,7 @@ leaves the old store whole, and readers are never blocked.
 from kg.store.folder import StoreInfo, Version
 from kg.store.graph import Graph, Queryable, Result, Term, open_graph
 from kg.store.guard import check_query
-from kg.store.holdings import DIFFERENCES_GRAPH, INFERRED_GRAPH, OWN_GRAPHS, QUALITY_GRAPH, DocumentQuads
+from kg.store.holdings import DIFFERENCES_GRAPH, INFERRED_GRAPH, OWN_GRAPHS, QUALITY_GRAPH, DocumentTriples
 from kg.store.versions import current_version, is_current
 from kg.store.writing import add_documents, remove_documents, replace_store
 
@@ -17,7 +17,7 @@ __all__ = [
     "INFERRED_GRAPH",
     "OWN_GRAPHS",
     "QUALITY_GRAPH",
-    "DocumentQuads",
+    "DocumentTriples",
     "Graph",
     "Queryable",
     "Result",

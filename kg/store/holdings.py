@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, Triple
 
 from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI
 
@@ -39,26 +39,35 @@ RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _DEFAULT = DefaultGraph()
 _INFERRED = NamedNode(INFERRED_GRAPH)
 _OWN = re.compile("/(?:claim|passage|document)/")
-# On lines of N-Quads: no line end stands inside a term.
-_GRAPH = re.compile(rb" <[^<> \n]*> \.\n")
-_HELD = re.compile(
-    rf"^(?!<[^ \n]*?{_OWN.pattern}[^ \n]* (?!<{re.escape(RDF_TYPE.value)}> <{re.escape(ONTOLOGY_IRI)}#)).*\n".encode(),
-    re.M,
-)
+_OWN_SUBJECT = re.compile(_OWN.pattern.encode())
+_TYPE = f"<{RDF_TYPE.value}>".encode()
+_OUR_CLASS = f"<{ONTOLOGY_IRI}#".encode()
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentQuads:
-    """What one document adds to the graph: its named graph, and quads that all stand in it."""
+class DocumentTriples:
+    """What one document adds to the graph: its named graph, and what it says there, as pieces of N-Triples.
+
+    Each piece is of whole lines, one a triple, with single blanks between the terms.
+    """
 
     graph: str
-    quads: Iterable[Quad]
+    pieces: Iterable[bytes]
 
 
-def stated_and_held(quads: Iterable[Quad]) -> tuple[bytes, bytes]:
-    """What to write for quads of named graphs: each triple, as N-Triples, and what holds it there, as N-Quads."""
-    lines = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    return _GRAPH.sub(b" .\n", lines), b"".join(_HELD.findall(lines))
+def holding(graph: str, triples: bytes) -> bytes:
+    """What holds triples (N-Triples) in a named graph, as N-Quads."""
+    end = f" <{graph}> .\n".encode()
+    own: dict[bytes, bool] = {}
+    held = []
+    for line in triples.split(b"\n")[:-1]:
+        subject, predicate, value = line.split(b" ", 2)
+        one = own.get(subject)
+        if one is None:
+            one = own[subject] = _OWN_SUBJECT.search(subject) is not None
+        if not one or (predicate == _TYPE and value.startswith(_OUR_CLASS)):
+            held.append(line[:-2] + end)
+    return b"".join(held)
 
 
 def graph_names(store: Store) -> list[str]:

@@ -6,7 +6,7 @@ counts each triple once. It is made anew whenever what is stated changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
@@ -19,6 +19,7 @@ from kg.reasoning import (
     Reader,
     close_read,
     compile_axioms,
+    read_axiom_lines,
     read_axioms,
 )
 from kg.reasoning.closure import write_lines
@@ -74,8 +75,8 @@ class Following:
     Reading them back from the store would take ten times as long.
     """
 
-    def __init__(self, ontology: Iterable[Quad]) -> None:
-        self._program = compile_axioms(read_axioms(ontology))
+    def __init__(self, ontology: bytes) -> None:
+        self._program = compile_axioms(read_axiom_lines(ontology))
         self._reader = Reader(self._program, self._program.equality)
         self._told_all = True
 
