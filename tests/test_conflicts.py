@@ -9,7 +9,15 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.build import add, build, remove
-from kg.conflicts import Pair, Statement, differing_figures, differing_stages, differing_years, reason_of
+from kg.conflicts import (
+    Pair,
+    Statement,
+    differing_figures,
+    differing_stages,
+    differing_years,
+    exceeding_parts,
+    reason_of,
+)
 from kg.conflicts.pairs import nearest_pairs
 from kg.conflicts.reasons import is_rounding, takes_in
 from kg.facts import Evidence, Statistic
@@ -89,6 +97,21 @@ def test_stages_differ_within_a_year_or_where_one_plans_what_another_reports(giv
     assert written(list(differing_stages(statements(given), planned=0, working=5))) == expected
 
 
+@pytest.mark.parametrize(
+    ("parts", "wholes", "expected"),
+    [
+        ("b=399", "a=336", "a336-b399"),
+        ("b=320", "a=336", ""),
+        ("a=399", "a=336", ""),
+        ("b=399 b=20", "a=336", ""),
+        ("b=399", "a=336 a=500", ""),
+        ("b=399 c=350", "a=336", "a336-b399 a336-c350"),
+    ],
+)
+def test_a_part_told_as_more_than_its_whole_differs_from_it(parts: str, wholes: str, expected: str) -> None:
+    assert written(list(exceeding_parts(statements(parts), statements(wholes)))) == expected
+
+
 def test_a_month_agrees_with_its_days() -> None:
     def dated(*days: str) -> list[Statement]:
         return [Statement(f"d{number}", day, float(day.replace("-", "")), day) for number, day in enumerate(days)]
@@ -160,6 +183,27 @@ def test_a_build_tells_where_documents_differ_and_a_vague_figure_only_when_asked
         assert len(list(graph.triples(None, NamedNode(RDF.type), NamedNode(ZC.Difference)))) == 4
         assert len(list(graph.triples(None, NamedNode(RDF.type), NamedNode(ZC.Conflict)))) == 3
         assert graph.info.documents == 2
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("受理专利纠纷案件210件。", "办理专利侵权纠纷案件260件。", {(210, 260, "definition")}),
+        ("受理专利纠纷案件210件。", "办理专利侵权纠纷案件150件。", set()),
+        (
+            "专利权质押融资额6.67亿元。",
+            "2016-2017年，专利质押登记46项，金额17.6亿元。",
+            {(667e6, 1.76e9, "period")},
+        ),
+    ],
+)
+def test_a_build_tells_of_parts_above_their_whole_and_of_sums_over_years(
+    tmp_path: Path, whole: str, part: str, expected: set[tuple[float, float, str]]
+) -> None:
+    for name, text in (("a-report", whole), ("b-report", part)):
+        (tmp_path / f"{name}.txt").write_text(f"{HEAD}贵州省\n{text}\n", encoding="utf-8")
+    build([tmp_path / "a-report.txt", tmp_path / "b-report.txt"], tmp_path / "s")
+    assert {(row[1], row[3], row[5]) for row in rows(tmp_path / "s")} == expected
 
 
 def test_differences_come_and_go_with_their_documents(reports: Path, tmp_path: Path) -> None:

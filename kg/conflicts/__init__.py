@@ -6,7 +6,7 @@ period) is a difference, any other a conflict.
 
 from kg.conflicts.difference import Difference, Statement
 from kg.conflicts.events import differing_stages, differing_years
-from kg.conflicts.figures import differing_figures
+from kg.conflicts.figures import differing_figures, exceeding_parts
 from kg.conflicts.pairs import Pair
 from kg.conflicts.reasons import reason_of
 from kg.conflicts.writing import differences_to_quads, is_compatible
@@ -19,6 +19,7 @@ __all__ = [
     "differing_figures",
     "differing_stages",
     "differing_years",
+    "exceeding_parts",
     "is_compatible",
     "reason_of",
 ]

@@ -21,6 +21,17 @@ def differing_figures(statements: Sequence[Statement], *, named: bool) -> Iterat
     yield from nearest_pairs(_of_single_documents(statements), within=False)
 
 
+def exceeding_parts(parts: Sequence[Statement], wholes: Sequence[Statement]) -> Iterator[Pair]:
+    """The pairs of a part and its whole, told by different documents, of which the part is the greater number.
+
+    A document that gives several numbers for either may mean another part of it each time, and is not compared.
+    """
+    for part in sorted(_of_single_documents(parts)):
+        for whole in sorted(_of_single_documents(wholes)):
+            if part.document != whole.document and part.value > whole.value:
+                yield Pair(*sorted((part, whole)))
+
+
 def _of_single_documents(statements: Iterable[Statement]) -> Iterator[Statement]:
     values: dict[str, set[float]] = defaultdict(set)
     kept = list(statements)

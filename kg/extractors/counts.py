@@ -70,6 +70,9 @@ _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # A place takes up what was counted before: "西安市完成|413笔".
 _DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
+# "专利质押登记46项，|涉及专利203件，|金额17.6亿元": the sum is that of what was registered.
+_ASIDE = re.compile(r"涉及|惠及|覆盖|受益")
+
 _RATES = ("率", "占比", "比重", "比例")
 
 
@@ -116,6 +119,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             latest = figure.indicator
             onward = figure.kind == "count" and not figure.total
             onward = onward and not (figure.unit == "%" and figure.indicator.endswith(_RATES))
+            onward = onward and not (previous and _ASIDE.match(figure.indicator))
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
             yield figure

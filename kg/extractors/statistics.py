@@ -138,7 +138,7 @@ _HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
 def _coverage(figure: Figure, forecast: bool) -> str:
     if forecast:
         return "forecast"
-    if "累计" in figure.before or figure.total or figure.date_kind == "since":
+    if "累计" in figure.before or figure.total or figure.date_kind in ("since", "range"):
         return "cumulative"
     if figure.date_kind == "part":
         return "part"

@@ -6,39 +6,26 @@ read: whatever all documents tell alike stays in the database.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
 
-from pyoxigraph import DefaultGraph, Quad, QuerySolutions, Store
+from pyoxigraph import Quad, Store
 
 from kg.conflicts import (
     Difference,
-    Statement,
     differences_to_quads,
     differing_figures,
     differing_stages,
     differing_years,
+    exceeding_parts,
     is_compatible,
     reason_of,
 )
-from kg.facts import Statistic, Target
 from kg.lexicon import concepts
-from kg.rdf import read_fact
+from kg.store.claim_rows import ask, figure_of, grouped, statement
 from kg.store.holdings import DIFFERENCES_GRAPH, release
-from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI, SKOS
+from kg.vocabulary import DATA_IRI
 
-_DEFAULT = DefaultGraph()
 _INDICATOR = f"{DATA_IRI}concept/indicator/"
-_PREFIXES = {
-    "zc": f"{ONTOLOGY_IRI}#",
-    "skos": SKOS.Concept.removesuffix("Concept"),
-    "action": f"{DATA_IRI}concept/policy-action/",
-    "centre": f"{DATA_IRI}concept/centre-status/",
-    "designation": f"{DATA_IRI}concept/designation-status/",
-}
-
-_Row: TypeAlias = Mapping[str, Any]
 
 # In two steps, for a join with a grouped query would read all claims: which things are told of differently (they stand
 # in a VALUES block of the second), and then who tells what of them.
@@ -54,6 +41,22 @@ _FIGURES = (
     OPTIONAL { ?claim zc:placeName ?place }
     """,
 )
+_PARTS = """
+    SELECT ?thing ?narrow ?area ?year ?unit WHERE {
+      ?narrow skos:broader ?thing .
+      ?part zc:about ?narrow ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
+            zc:value ?more .
+      ?whole zc:about ?thing ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
+             zc:value ?less .
+      FILTER(?more > ?less)
+    } GROUP BY ?thing ?narrow ?area ?year ?unit
+    """
+"""Which indicators that the ontology knows as part of another have a figure above that of the other."""
+_TOLD_OF = """
+    ?claim zc:about ?%(told)s ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
+           zc:value ?value .
+    OPTIONAL { ?claim zc:placeName ?place }
+    """
 _STAGES = (
     """
     SELECT ?thing WHERE { ?any a zc:%(type)s ; zc:status ?given ; zc:about ?thing }
@@ -101,6 +104,7 @@ def find_differences(store: Store) -> list[Difference]:
         *_figures(store, "value", "value", "value"),
         *_figures(store, "changePercent", "change_pct", "change"),
         *_figures(store, "rank", "rank", "rank"),
+        *_parts(store),
         *_stages(store),
     ]
     for kind, pattern in _SINGLE_PATTERNS:
@@ -109,30 +113,47 @@ def find_differences(store: Store) -> list[Difference]:
 
 
 def _figures(store: Store, property_name: str, field: str, kind: str) -> Iterator[Difference]:
-    rows = _ask(store, _FIGURES, property=property_name)
-    for key, group in _grouped(rows, ("type", "thing", "area", "year", "unit", "place")):
+    rows = ask(store, _FIGURES, property=property_name)
+    for key, group in grouped(rows, ("type", "thing", "area", "year", "unit", "place")):
         _, thing, area, year, *_ = key
-        statements = [_statement(row, float(row["value"].value), int(year)) for row in group]
+        statements = [statement(row, float(row["value"].value), int(year)) for row in group]
         for pair in differing_figures(statements, named=thing.startswith(_INDICATOR)):
-            reason = reason_of(_fact(store, pair.first.claim), _fact(store, pair.second.claim), field)
+            reason = reason_of(figure_of(store, pair.first.claim), figure_of(store, pair.second.claim), field)
             # One document may well give a whole and its part, or a year and all years: that is no difference.
             if not (pair.within and is_compatible(reason)):
                 yield Difference(pair.first, pair.second, kind, thing, area, reason)
 
 
+def _parts(store: Store) -> Iterator[Difference]:
+    """A part told as more than its whole by another document: what the two count cannot be the same."""
+    names = ("thing", "narrow", "area", "year", "unit", "place")
+    wholes = dict(grouped(ask(store, (_PARTS, _TOLD_OF), told="thing"), names))
+    for key, group in grouped(ask(store, (_PARTS, _TOLD_OF), told="narrow"), names):
+        thing, _, area, year, *_ = key
+        parts, whole = (
+            [statement(row, float(row["value"].value), int(year)) for row in rows]
+            for rows in (group, wholes.get(key, []))
+        )
+        for pair in exceeding_parts(parts, whole):
+            reason = reason_of(figure_of(store, pair.first.claim), figure_of(store, pair.second.claim))
+            reason = "definition" if reason == "unexplained" else reason
+            if reason != "comparison":
+                yield Difference(pair.first, pair.second, "value", thing, area, reason)
+
+
 def _stages(store: Store) -> Iterator[Difference]:
     for kind, scheme in (("CentreStatusClaim", "centre-status"), ("InstitutionClaim", "institution-status")):
         order = {concept.notation: float(place) for place, concept in enumerate(concepts(scheme))}
-        for (thing, area), group in _grouped(_ask(store, _STAGES, type=kind), ("thing", "area")):
-            statements = [_statement(row, order[row["value"].value], int(row["year"].value)) for row in group]
+        for (thing, area), group in grouped(ask(store, _STAGES, type=kind), ("thing", "area")):
+            statements = [statement(row, order[row["value"].value], int(row["year"].value)) for row in group]
             for pair in differing_stages(statements, order["planned"], order["operating"]):
                 yield Difference(pair.first, pair.second, "status", thing, area, "stage")
 
 
 def _single(store: Store, kind: str, pattern: str) -> Iterator[Difference]:
-    rows = _ask(store, _SINGLE, pattern=pattern)
-    for (thing, area, _, year), group in _grouped(rows, ("thing", "area", "key", "year")):
-        statements = [_statement(row, _number(row["value"].value), int(year) if year else None) for row in group]
+    rows = ask(store, _SINGLE, pattern=pattern)
+    for (thing, area, _, year), group in grouped(rows, ("thing", "area", "key", "year")):
+        statements = [statement(row, _number(row["value"].value), int(year) if year else None) for row in group]
         for pair in differing_years(statements, within=kind == "date"):
             yield Difference(pair.first, pair.second, kind, thing, area, "unexplained")
 
@@ -141,38 +162,3 @@ def _number(text: str) -> float:
     """A number, or an ISO date as one that orders like it: 2017-06 as 20170600."""
     year, _, rest = text.partition("-")
     return float(year) * 10000 + float(rest.replace("-", "").ljust(4, "0")) if rest else float(text)
-
-
-def _statement(row: _Row, value: float, year: int | None) -> Statement:
-    return Statement(row["document"].value, row["claim"].value, value, row["value"].value, year)
-
-
-def _ask(store: Store, steps: tuple[str, str], **words: str) -> list[_Row]:
-    """The rows of the second step, with the columns of the first."""
-    differing, telling = (step % words for step in steps)
-    found = store.query(differing, prefixes=_PREFIXES)
-    assert isinstance(found, QuerySolutions)
-    names = [variable.value for variable in found.variables]
-    lines = [" ".join("UNDEF" if row[name] is None else str(row[name]) for name in names) for row in found]
-    if not lines:
-        return []
-    given = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(f'({line})' for line in lines)} }}"
-    text = f"SELECT * WHERE {{ {given} {telling} ?claim zc:inDocument/zc:documentId ?document }}"
-    found = store.query(text, prefixes=_PREFIXES)
-    assert isinstance(found, QuerySolutions)
-    columns = [variable.value for variable in found.variables]
-    return [{name: row[name] for name in columns if row[name] is not None} for row in found]
-
-
-def _grouped(rows: Iterable[_Row], names: Sequence[str]) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
-    """The rows that agree in some columns, in the order of these."""
-    groups: dict[tuple[str, ...], list[_Row]] = defaultdict(list)
-    for row in rows:
-        groups[tuple(row[name].value if name in row else "" for name in names)].append(row)
-    yield from sorted(groups.items(), key=lambda item: item[0])
-
-
-def _fact(store: Store, claim: str) -> Statistic | Target:
-    fact = read_fact(lambda s, p, o: store.quads_for_pattern(s, p, o, _DEFAULT), claim)
-    assert isinstance(fact, Statistic | Target)
-    return fact
