@@ -32,12 +32,14 @@ HEADER = f"""\
 # 660000, the corps (兵团), is not in GB/T 2260. ISO 3166-2 codes: checked against Debian's iso-codes (pycountry
 # 26.2.16). Wikidata items: checked by ISO code against dr5hn/countries-states-cities-database, edition of August 2026;
 # the corps has none there, and none here. English names of counties: their readings in Pinyin by pypinyin 0.55.0, with
-# those of scripts/readings.tsv; places whose own language spells them otherwise (Mongolian, Tibetan, Uygur, Kazak) have
-# none.
+# those of scripts/readings.tsv; places whose own language spells them (Mongolian, Tibetan, Uygur, Kazak) have the names
+# of scripts/own-names.tsv, which says where each is from; {{nameless}} have none.
 # A short name that also names a higher area (吉林, 长沙) stands at the higher one only; one that is an ordinary word
-# (合作, 资源) is left out. Areas of one level may share a name (鼓楼区): the province or city of the text decides.
+# (合作, 资源) is left out. Areas of one level may share a name (鼓楼区): the province or city of the text decides, and
+# rdfs:label says which is meant (南京市鼓楼区).
 
 @prefix area: <https://w3id.org/zhice/id/area/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wd:   <http://www.wikidata.org/entity/> .
 @prefix zc:   <https://w3id.org/zhice/ontology#> .
@@ -137,7 +139,23 @@ def short_forms(areas: list[Area], forms: dict[str, tuple[str, ...]]) -> dict[st
     }
 
 
-def line(area: Area, short: list[str], extra: list[str]) -> str:
+def labels(areas: list[Area], english: dict[str, str]) -> dict[str, str]:
+    """What tells an area from its namesakes, by code: its name in both languages with that of the area around it."""
+    names = Counter(area.name for area in areas)
+    names_en = Counter(english.values())
+    by_code = {area.code: area for area in areas}
+    found = {}
+    for area in areas:
+        around = by_code.get(area.parent or "")
+        own = english.get(area.code)
+        if around is not None and (names[area.name] > 1 or names_en[own or ""] > 1):
+            zh = around.name + area.name if names[area.name] > 1 else area.name
+            en = f"{own}, {english[around.code]}" if own and names_en[own] > 1 else own
+            found[area.code] = f'"{zh}"@zh-Hans' + (f', "{en}"@en' if en else "")
+    return found
+
+
+def line(area: Area, short: list[str], extra: list[str], label: str | None) -> str:
     """One area as one Turtle statement."""
     parts = [f"area:{area.code} a zc:{CLASSES[area.level]}", f'zc:code "{area.code}"', f'zc:level "{area.level}"']
     if area.parent:
@@ -145,6 +163,8 @@ def line(area: Area, short: list[str], extra: list[str]) -> str:
     parts.append(
         f'skos:prefLabel "{area.name}"@zh-Hans' + "".join(f', "{e[3:]}"@en' for e in extra if e.startswith("en:"))
     )
+    if label:
+        parts.append(f"rdfs:label {label}")
     if short:
         parts.append("skos:altLabel " + ", ".join(f'"{name}"@zh-Hans' for name in short))
     parts += [e for e in extra if not e.startswith("en:")]
@@ -187,8 +207,10 @@ def main() -> None:
         areas, {a.code: (*given.get(a.code, derived(a, words)), *renamed.get(a.code, [])) for a in areas}
     )
     former = sum(1 for area in areas if area.until)
-    text = HEADER.format(current=len(areas) - former, former=former)
-    text += "\n".join(line(area, forms[area.code], extra.get(area.code, [])) for area in areas) + "\n"
+    english = {code: each[3:] for code, parts in extra.items() for each in parts if each.startswith("en:")}
+    text = HEADER.format(current=len(areas) - former, former=former, nameless=len(areas) - len(english))
+    told = labels(areas, english | {NATION: "China"})
+    text += "\n".join(line(a, forms[a.code], extra.get(a.code, []), told.get(a.code)) for a in areas) + "\n"
     TARGET.write_text(text, encoding="utf-8")
     print(dict(Counter(area.level for area in areas)), "former:", former)
 
