@@ -161,6 +161,31 @@ def test_a_place_that_several_provinces_have_is_not_guessed() -> None:
     assert find_place("鼓楼区", "全国") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "province", "code"),
+    [
+        ("滨海新区", "浙江省", None),
+        ("滨海新区", "天津市", "120116"),
+        ("滨海新区", "全国", "120116"),
+        ("天津市滨海新区", "浙江省", "120116"),
+        ("浦东新区", "江苏省", None),
+        ("朝阳区", "吉林省", "220104"),
+        ("朝阳区", "北京市", "110105"),
+        ("新城区", "内蒙古自治区", "150102"),
+        ("新城区", "全国", None),
+        ("徐州市鼓楼区", "江苏省", "320302"),
+        ("鼓楼区", "江苏省", None),
+        ("绍兴市高新区", "浙江省", "330600-hi-tech-zone"),
+        ("合肥国家高新区", "安徽省", "340100-hi-tech-zone"),
+        ("长春经开区", "吉林省", "220100-economic-zone"),
+        ("高新区", "吉林省", None),
+    ],
+)
+def test_a_district_is_that_of_the_province_or_is_unknown(name: str, province: str, code: str | None) -> None:
+    place = find_place(name, province)
+    assert (place.code if place else None) == code
+
+
 def test_a_programme_of_the_nation_is_one_everywhere_and_that_of_a_province_is_its_own() -> None:
     assert identify_programme("国家知识产权强市创建市", area="广东省") == identify_programme(
         "国家知识产权强市创建市", area="四川省"

@@ -12,7 +12,7 @@ from kg.extractors.allocations import allocation_rows
 from kg.extractors.grid_numbers import Number, read_number, unit_in
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic, Target
-from kg.lexicon import Area, area_by_name
+from kg.lexicon import Area, area_seen_from
 from kg.scope import period_end
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
@@ -122,7 +122,7 @@ def _read_row(cells: list[Passage]) -> _Row | None:
             continue
         if cell.role == "area" and passage.text in table_words("total"):
             return _Row("", None, None, unit, passage.sentence.start)
-        place = area_by_name(passage.text, passage.scope.area) or area_by_name(passage.text)
+        place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
         year = _YEAR.match(passage.text)
         start = passage.sentence.start
         if cell.role == "indicator":

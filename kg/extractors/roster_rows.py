@@ -10,8 +10,8 @@ from kg.documents.columns import column_role
 from kg.extractors.labels import words
 from kg.extractors.reading import Passage
 from kg.extractors.roster_lines import Line, Piece, is_place
-from kg.lexicon import Area, area_by_name
-from kg.scope import area_and_city
+from kg.lexicon import Area, area_seen_from, is_district
+from kg.scope import NATION, area_and_city
 
 _NUMBER = re.compile(r"\d{1,4}[.．、]?")
 _OFFICE = re.compile(r"(?:知识产权局|市场监督管理局|市场监管局|知识产权服务促进中心|知识产权保护中心|人民政府)$")
@@ -207,13 +207,15 @@ def _contains(outer: Area | None, inner: Area | None) -> bool:
     return outer.code in (inner.code, inner.parent)
 
 
-def _area(text: str, province: str | None = None) -> Area | None:
+def _area(text: str, province: str = NATION) -> Area | None:
     """The area that words name, "江苏省知识产权局" and "江苏省（3家）" too."""
     bare = _OFFICE.sub("", re.sub(r"[（(][^（）()]*[）)]$", "", text))
-    found = area_by_name(bare, province) or area_by_name(bare) if 2 <= len(bare) <= 15 else None
+    found = area_seen_from(bare, province) if 2 <= len(bare) <= 15 else None
     return None if found is None or found.level in ("nation", "region") else found
 
 
 def _entry(line: Line, piece: Piece, group: Area | None, opening: int | None = None) -> Entry:
-    province, city = area_and_city(group) if group is not None else (None, None)
+    # A district of another province than the text's is one of its own that only shares the name.
+    far = group is not None and is_district(group) and line.passage.scope.area not in (NATION, group.province)
+    province, city = area_and_city(group) if group is not None and not far else (None, None)
     return Entry(line.passage, opening or piece.start, piece.end, piece.text.strip("“”"), province, city)

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.names import fold
-from kg.lexicon import Area, area_by_code, area_by_name, areas, concepts, national_agencies
-from kg.vocabulary import DATA_IRI
+from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, areas, concepts, national_agencies, zone_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|至)?")
 _NATIONAL = re.compile(r"中华人民共和国|国家|全国|中共中央|中央|最高人民")
@@ -17,14 +16,6 @@ _NATIONAL = re.compile(r"中华人民共和国|国家|全国|中共中央|中央
 _LEVEL = re.compile(
     r"(?:我|本|全)?(?P<level>自治区|兵团|省|市(?!场|民|值|政(?!府))|区(?!域|块|间)|县(?!域)|州|盟|旗)级?(?!市(?!场监)|[州县区镇乡])"
 )
-# <city> + one of these is a zone that needs no entry in the ontology; the last name of each is the usual short one.
-_ZONES = {
-    "hi-tech-zone": ("高新技术产业开发区", "高新技术开发区", "高新区"),
-    "economic-zone": ("经济技术开发区", "经济开发区", "经开区"),
-    "bonded-zone": ("综合保税区", "综保区"),
-    "industrial-park": ("工业园区", "工业园"),
-    "development-zone": ("开发区",),
-}
 _GRADE = re.compile(r"^(?:省|市|县|区|自治区)级")
 _AND = re.compile(r"[、,]|以及|会同|联合|和|与|及")
 
@@ -63,19 +54,22 @@ def nation() -> Area:
 def find_place(name: str, province: str) -> Area | None:
     """The area that a place name of a fact means; None where it is unknown. A zone of a city is made up: 成都高新区.
 
+    A district is sought in the province alone: 滨海新区 in a text about 浙江 is not that of 天津.
+
     >>> find_place("深圳市福田区", "广东省").name
     '福田区'
     >>> find_place("绵阳高新技术产业开发区", "四川省").code
     '510700-hi-tech-zone'
     """
     folded = fold(name)
-    whole = _area(folded, province) or _area(folded, None)
+    whole = area_seen_from(_printed(folded), province)
     if whole is not None:
         return whole
     outer, rest = _leading(folded, province)
     if outer is None or not rest:
-        return outer
-    return _area(rest, outer.province) or _zone(outer, rest)
+        # One name alone was sought above; a chain of them (上海市浦东新区) tells its province.
+        return outer if outer is not None and area_by_name(_printed(folded)) is None else None
+    return area_seen_from(_printed(rest), outer.province, outer.name) or zone_of(outer, rest)
 
 
 @lru_cache(maxsize=8192)
@@ -136,30 +130,12 @@ def _leading(name: str, province: str) -> tuple[Area | None, str]:
 
 
 def _area(folded: str, province: str | None) -> Area | None:
-    return area_by_name(folded.replace("(", "（").replace(")", "）"), province)
+    return area_by_name(_printed(folded), province)
 
 
-def _zone(outer: Area, rest: str) -> Area | None:
-    """The zone of a city that a suffix names; level, parent and province follow from the city."""
-    bare = rest.removeprefix("国家级").removeprefix("国家")
-    for kind, names in _ZONES.items():
-        if bare in names and outer.level in ("prefecture", "county", "zone", "province"):
-            iri, name = f"{DATA_IRI}zone/{outer.code}-{kind}", outer.name + names[0]
-            short = tuple(city + zone for zone in names for city in outer.names)
-            return Area(
-                iri=iri,
-                code=f"{outer.code}-{kind}",
-                name=name,
-                name_en=None,
-                level="zone",
-                parent=outer.code,
-                names=tuple(dict.fromkeys((name, *short))),
-                province=outer.province,
-                abbreviation=None,
-                until=None,
-                successors=(),
-            )
-    return None
+def _printed(folded: str) -> str:
+    """A folded name with the brackets that the ontology's names have."""
+    return folded.replace("(", "（").replace(")", "）")
 
 
 def short_name(area: Area) -> str:

@@ -2,8 +2,10 @@
 
 from kg.lexicon.concepts import Concept, concept_by_iri, concept_by_notation, concepts
 from kg.lexicon.national import Agency, KnownPolicy, known_policies, national_agencies
+from kg.lexicon.nearby import area_seen_from, is_district
 from kg.lexicon.places import Area, area_by_code, area_by_name, areas
 from kg.lexicon.rules import Rule, rule_by_name, rules
+from kg.lexicon.zones import zone_of
 from kg.vocabulary import ONTOLOGY
 
 __all__ = [
@@ -15,12 +17,15 @@ __all__ = [
     "Rule",
     "area_by_code",
     "area_by_name",
+    "area_seen_from",
     "areas",
     "concept_by_iri",
     "concept_by_notation",
     "concepts",
+    "is_district",
     "known_policies",
     "national_agencies",
     "rule_by_name",
     "rules",
+    "zone_of",
 ]

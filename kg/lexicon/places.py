@@ -62,12 +62,17 @@ def area_by_name(name: str, province: str | None = None) -> Area | None:
     The higher level wins (吉林 is the province), then what is in force over what was; 鼓楼区, of which there are
     several, is unclear without a province.
     """
-    found = [area for area in _areas_by_name().get(name, ()) if province in (None, NATION, area.province)]
+    found = [area for area in areas_by_name(name) if province in (None, NATION, area.province)]
     if not found:
         return None
     best = min(map(_preference, found))
     found = [area for area in found if _preference(area) == best]
     return found[0] if len(found) == 1 else None
+
+
+def areas_by_name(name: str) -> tuple[Area, ...]:
+    """All areas that bear a full or short name."""
+    return _areas_by_name().get(name, ())
 
 
 def _preference(area: Area) -> tuple[int, bool]:

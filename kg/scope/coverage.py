@@ -26,7 +26,8 @@ def read_coverage(
     Official names of province-level areas, or 全国; sorted. A place that is only mentioned is not covered. The year is
     None for an area whose text gives no year.
     """
-    home = document_area(document, mentions)[0]
+    own = document_area(document, mentions)
+    home = own[0]
     years: dict[str, set[int | None]] = defaultdict(set)
     divided: set[str] = set()
     said = rest = 0
@@ -34,7 +35,7 @@ def read_coverage(
         section = document.sections[sentence.section]
         if section.kind in ("letterhead", "caption"):
             continue
-        place = section_area(section, home)
+        place = section_area(section, own)
         area = home if place is None else place[0]
         if scope.year is not None and scope.mode != "reference":
             years[area].add(scope.year)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from kg.documents import Document, Section
-from kg.lexicon import Area, area_by_code, area_by_name
+from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, concepts, is_district, zone_of
 from kg.mentions import Mention, Mentions
 
 NATION = "全国"
@@ -22,6 +22,8 @@ _MASTHEAD = re.compile(
     r"(?:动态|简报|简讯|信息|快报|通讯|月报|专报|工作交流|参考)$|(?:局|办公室|委员会|领导小组|中心)(?:主?编|主办)"
 )
 
+_PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
+_LONGEST_PLACE = 15
 _LONGEST_NAME = 40
 _HEAD_LINES = 4
 RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
@@ -75,20 +77,51 @@ def first_heading(document: Document) -> str:
     return next((section.path[0] for section in document.sections[:3] if section.path), "")
 
 
-def section_area(section: Section, province: str | None = None) -> tuple[str, str | None] | None:
+def section_area(section: Section, home: Place = (NATION, None)) -> Place | None:
     """The province and city of a section: the first cell of its row, or the innermost heading that names a place.
 
-    Of places that share a name (滨海新区) the one in `province`, the document's own, is meant.
+    `home` is the document's own place.
     """
-    home = None if province == NATION else province
-    names = [_GOVERNMENT.sub("", section.cell.key)] if section.cell and section.cell.key else []
-    for name in [*names, *reversed(section.path)]:
-        area = (area_by_name(name, home) or area_by_name(name)) if len(name) <= 15 else None
+    key = section.cell.key if section.cell and section.cell.key else ""
+    governed = _GOVERNMENT.sub("", key)
+    for name in [*([governed] if key else []), *reversed(section.path)]:
+        area = own = None
+        if len(name) <= _LONGEST_PLACE:
+            own = _own_place(name, home, governed=key != governed == name)
+            area = area_seen_from(name, *home)
+        if own is not None:
+            return own
         if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
             area = leading_area(name)
         if area is not None and area.level not in ("nation", "region"):
             return area_and_city(area)
     return None
+
+
+def _own_place(name: str, home: Place, governed: bool) -> Place | None:
+    """A place of the document's own that the ontology does not know by this name alone, in its words, or None.
+
+    高新区 is that of the city at hand; 滨海新区 in a table of 绍兴 is not that of 天津; and what a row's government or
+    committee governs (`governed`) is a place.
+    """
+    province, city = home
+    outer = area_by_name(city, province) if city else None
+    if outer is not None and zone_of(outer, name) is not None:
+        return province, outer.name + name
+    if area_seen_from(name, *home) is not None:
+        return None
+    elsewhere = area_by_name(name)
+    if elsewhere is not None and is_district(elsewhere) and province != NATION:
+        return province, name
+    one = governed and province != NATION and _PLACE_NOUN.fullmatch(name) and not _several().match(name)
+    return (province, name) if one else None
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Matches the names of several places at once: 各区县, 设区市."""
+    labels = {label.removesuffix("政府") for concept in concepts("collective-word") for label in concept.labels}
+    return re.compile("|".join(sorted(map(re.escape, labels), key=lambda label: (-len(label), label))))
 
 
 def leading_area(text: str) -> Area | None:
@@ -112,13 +145,19 @@ def leading_chain(text: str) -> tuple[Area | None, int]:
 
 
 def area_and_city(area: Area) -> tuple[str, str | None]:
-    """The province-level name of an area, and its own name where it lies below."""
-    return area.province, None if area.name == area.province else area.name
+    """The province-level name of an area, and its own name where it lies below.
+
+    Where two of its province share the name, that of its city stands before it: 徐州市鼓楼区.
+    """
+    if area.name == area.province:
+        return area.province, None
+    outer = area_by_code(area.parent) if area.parent and area_by_name(area.name, area.province) is None else None
+    return area.province, (outer.name if outer is not None else "") + area.name
 
 
 def resolve_area(mention: Mention, province: str) -> Area | None:
     """Which of the areas that bear a name is meant: one in the province at hand, else the highest; None for a
-    county elsewhere.
+    district of another province, or for one that several have.
 
     A short county name (和平, 新华) counts only within its own province.
     """
@@ -131,6 +170,7 @@ def resolve_area(mention: Mention, province: str) -> Area | None:
     rest = [
         area
         for area in candidates
-        if area.level != "county" or (mention.end - mention.start >= 3 and len(candidates) == 1)
+        if area.level != "county"
+        or (mention.end - mention.start >= 3 and len(candidates) == 1 and (province == NATION or not is_district(area)))
     ]
     return min(rest, key=lambda area: (RANK.get(area.level, 9), area.code)) if rest else None

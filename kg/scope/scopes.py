@@ -62,7 +62,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         section = document.sections[sentence.section]
         scope = known.get(sentence.section)
         if scope is None:
-            area, city = section_area(section, home[0]) or home
+            area, city = section_area(section, home) or home
             year = section_year(section, document, genre)
             if section.cell is not None and section.column == "task":
                 year = deadlines.get((section.cell.table, section.cell.row), year)
