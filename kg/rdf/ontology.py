@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.identity import short_hash
 from kg.lexicon import ONTOLOGY
-from kg.vocabulary import DATA_IRI
+from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI, RDF, RDFS, SKOS
 
 ONTOLOGY_GRAPH = f"{DATA_IRI}graph/ontology"
 """The named graph of the ontology, its concepts, areas, agencies and known policies."""
 
 _LEFT_OUT = ("shapes.ttl",)
+_TYPE, _LABEL, _PREFERRED = NamedNode(RDF.type), NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
 # The subject of a line of N-Triples, or its object: no literal ends so.
 _BLANK = re.compile(rb"^_:\S+|(?<= )_:\S+(?= \.$)", re.M)
 
@@ -38,10 +39,24 @@ def ontology_to_quads(graph: str = ONTOLOGY_GRAPH) -> Iterator[Quad]:
 
 def _read_file(file: str) -> bytes:
     """The triples of a file; a blank node gets an IRI by its place among the blank nodes there, which parsing keeps."""
-    triples = serialize((quad.triple for quad in parse(path=ONTOLOGY / file)), format=RdfFormat.N_TRIPLES) or b""
+    stated = [quad.triple for quad in parse(path=ONTOLOGY / file)]
+    triples = serialize((*stated, *_labels(stated)), format=RdfFormat.N_TRIPLES) or b""
     nodes: dict[bytes, bytes] = {}
 
     def name(blank: re.Match[bytes]) -> bytes:
         return nodes.setdefault(blank[0], f"<{DATA_IRI}axiom/{short_hash(file, len(nodes))}>".encode())
 
     return _BLANK.sub(name, triples)
+
+
+def _labels(triples: list[Triple]) -> Iterator[Triple]:
+    """The preferred names of things as their labels, where the file has no other: what documents name has both too."""
+    things = {each.subject for each in triples if each.predicate == _TYPE and _is_ours(each.object)}
+    things -= {each.subject for each in triples if each.predicate == _LABEL}
+    for each in triples:
+        if each.predicate == _PREFERRED and each.subject in things:
+            yield Triple(each.subject, _LABEL, each.object)
+
+
+def _is_ours(kind: object) -> bool:
+    return isinstance(kind, NamedNode) and kind.value.startswith(ONTOLOGY_IRI)
