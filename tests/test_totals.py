@@ -100,3 +100,41 @@ def test_a_density_is_part_of_nothing_and_other_units_are_no_parts() -> None:
     )
     found += figures(text, ("企业", 70, "企业70家"), unit="家")
     assert pairs(*found) == []
+
+
+def test_a_name_that_joins_those_of_figures_before_it_is_their_total() -> None:
+    first = figures(
+        "培育国家级示范园区2家、示范创建园区7家。",
+        ("培育国家级示范园区", 2, "培育国家级示范园区2家"),
+        ("示范创建园区", 7, "示范创建园区7家"),
+        unit="家",
+    )
+    second = figures(
+        "9家示范和示范创建园区产值30亿元。", ("示范和示范创建园区", 9, "9家示范和示范创建园区"), unit="家", at=60
+    )
+    assert pairs(*first, *second) == [
+        ("培育国家级示范园区", "示范和示范创建园区"),
+        ("示范创建园区", "示范和示范创建园区"),
+    ]
+    far = figures(
+        "9家示范和示范创建园区产值30亿元。", ("示范和示范创建园区", 9, "9家示范和示范创建园区"), unit="家", at=900
+    )
+    assert pairs(*first, *far) == []
+    other = figures("9家示范和优势园区产值30亿元。", ("示范和优势园区", 9, "9家示范和优势园区"), unit="家", at=60)
+    assert pairs(*first, *other) == []
+
+
+def test_like_phrases_share_out_the_count_before_them_where_they_add_up() -> None:
+    def shared(second: float) -> list[tuple[str, str]]:
+        text = f"选定8个产业开展导航，确定5家机构为新立项目承担单位，{second:g}家机构为续立项目承担单位。"
+        counted = figures(text, ("开展导航的产业", 8, "选定8个产业开展导航"), unit="个")
+        shares = figures(
+            text,
+            ("新立项目承担单位", 5, "确定5家机构为新立项目承担单位"),
+            ("续立项目承担单位", second, f"{second:g}家机构为续立项目承担单位"),
+            unit="家",
+        )
+        return pairs(*counted, *shares)
+
+    assert shared(3) == [("新立项目承担单位", "开展导航的产业"), ("续立项目承担单位", "开展导航的产业")]
+    assert shared(4) == []

@@ -67,6 +67,9 @@ _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 
+# "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
+_ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
+
 # A place takes up what was counted before: "西安市完成|413笔".
 _DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
@@ -195,10 +198,15 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = f"《{title}》{before if len(before) < 4 else ''}{after}"
     elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
         noun, verb = predicate
+        measured_of = follower is not None and _ITS_OWN.search(verb)
         indicator = (
-            attribute(noun, verb, quantity.unit)
-            if noun or quantity.unit in "人名位" or not previous
-            else f"{verb}的{previous.rsplit('的', 1)[-1]}"
+            noun
+            if noun and measured_of
+            else (
+                attribute(noun, verb, quantity.unit)
+                if noun or quantity.unit in "人名位" or not previous
+                else f"{verb}的{previous.rsplit('的', 1)[-1]}"
+            )
         )
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before

@@ -21,6 +21,8 @@ _NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
+LISTED_PLACES = re.compile(r"(?:在|面向|赴|向)[^，；\d]{2,}?、[^，；\d]*?等(?=.{3})")
+_WHERE = re.compile(r"(?<=.)(?:在|面向)(?=[^在]*$)(?!建|研|线|校|册|职|岗)")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _CASE_KIND = re.compile(r"民事|刑事|行政")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
@@ -116,7 +118,12 @@ def split_predicate(text: str) -> tuple[str, str] | None:
         noun = text[: match.start()]
         rest = text[match.end() :]
         if rest and "为" not in noun and not words_of("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
-            return noun, text[match.start() :]
+            where = _WHERE.search(noun)  # 企业|在美国、日本等国家|布局海外专利
+            end = where.start() if where and nouns.search(noun[: where.start()]) else match.start()
+            return text[:end], text[end:]
+    where = LISTED_PLACES.search(text)  # 企业|在东盟、欧盟等地区申请商标
+    if where and nouns.search(text[: where.start()]):
+        return text[: where.start()], text[where.start() :]
     alone = trailing("predicate-alone").search(text)
     if alone and nouns.search(text[: alone.start()]) and "为" not in text:
         return text[: alone.start()], alone.group()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extractors.indicators import split_predicate
+from kg.extractors.indicators import LISTED_PLACES, split_predicate
 from kg.extractors.labels import words
 from kg.extractors.ranked_places import find_ranking
 from kg.extractors.reading import Passage
@@ -161,10 +161,19 @@ def _sets_condition(text: str, mention: Mention) -> bool:
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words between two numbers part into those of the first and those of the second."""
     between = text[start:end]
-    marks = [mark for mark in LIST_MARK.finditer(between) if not _in_brackets(between, mark.start())]
+    places = LISTED_PLACES.search(between)
+    marks = [
+        mark
+        for mark in LIST_MARK.finditer(between)
+        if not _in_brackets(between, mark.start()) and not (places and places.start() < mark.start() < places.end())
+    ]
     brackets = re.search(r"[（(](?=[^）)]*$)", between)
     if brackets:
         return start + brackets.start(), start + brackets.end()
+    if marks and marks[0].start() > 0:
+        both = split_predicate(between)
+        if both and marks[-1].end() < len(both[0]):
+            return end, start + len(both[0])  # 6家|示范和示范创建机构|从事分析评议的人员达146人
     if not marks:
         both = split_predicate(between)
         return (end, start + len(both[0])) if both and both[0] else (end, end) if between else (start, end)

@@ -3,7 +3,7 @@
 Figures of one unit, area and year are parts of a total where the text says so (办案95件，其中纠纷67件，假冒28件),
 where they stand before a sum (示范463家，优势2325家，总计2788家), or where the ontology knows their indicator as a part
 of its indicator and one sentence gives both (立案4652件，侵权纠纷510件，查处假冒4089件). What stands in brackets behind
-a figure is a part of that figure.
+a figure is a part of that figure. Totals that only their names or the like phrases behind them tell: `joint_totals`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import groupby
 from kg.facts import Statistic
 from kg.identity import identify_indicator
 from kg.lexicon import concept_by_iri
+from kg.rdf.joint_totals import parts_of_joint_names, parts_shared_out
 from kg.vocabulary import DATA_IRI
 
 _INTO = re.compile("其中|包括|分别为|[(（]其中|[(（]包括")
@@ -37,17 +38,24 @@ class _Figure:
 def parts_of_totals(facts: Iterable[Statistic]) -> Iterator[tuple[Statistic, Statistic]]:
     """Each part with its total, in order of place."""
     groups: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
+    sentences: dict[tuple[object, ...], list[Statistic]] = defaultdict(list)
     for fact in facts:
         groups[fact.area, fact.city, fact.year, fact.unit].append(fact)
+        sentences[fact.area, fact.city, fact.year, fact.evidence.sentence].append(fact)
     found: dict[int, tuple[Statistic, Statistic]] = {}
     for group in groups.values():
         ordered = sorted(group, key=lambda fact: (fact.evidence.start, -fact.evidence.end))
         before: tuple[_Figure, ...] = ()
-        for sentence, together in groupby(ordered, key=lambda fact: fact.evidence.sentence):
-            figures = tuple(sorted((_place(fact, sentence) for fact in together), key=_order))
+        for sentence, run in groupby(ordered, key=lambda fact: fact.evidence.sentence):
+            figures = tuple(sorted((_place(fact, sentence) for fact in run), key=_order))
             for part, total in _find(sentence, figures, before):
                 found.setdefault(id(part), (part, total))
             before = figures
+        for part, total in parts_of_joint_names(ordered):
+            found.setdefault(id(part), (part, total))
+    for together in sentences.values():
+        for part, total in parts_shared_out(sorted(together, key=lambda fact: fact.evidence.start)):
+            found.setdefault(id(part), (part, total))
     yield from sorted(found.values(), key=lambda pair: (pair[0].evidence.start, pair[0].evidence.end, pair[0].value))
 
 
