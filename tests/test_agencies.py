@@ -123,6 +123,19 @@ def test_a_reform_names_what_it_ended_and_what_came_of_it(graph: Store) -> None:
             assert {b for a, b in followed if a == agency} <= {found for iri, found in after if iri == reform}, agency
 
 
+def test_each_reform_ended_agencies_made_others_and_says_where_that_was_decided(graph: Store) -> None:
+    reforms = "https://w3id.org/zhice/id/reform/"
+    ended, made = (
+        Counter(iri.removeprefix(reforms)[:4] for iri, _ in pairs(graph, f"http://www.w3.org/ns/org#{name}", reforms))
+        for name in ("originalOrganization", "resultingOrganization")
+    )
+    assert set(ended) == set(made) == {"2013", "2018", "2023"}
+    sources = pairs(graph, "http://purl.org/dc/terms/source", reforms)
+    assert (f"{reforms}2013-state-council", "http://www.gov.cn/2013lh/content_2354397.htm") in sources
+    before = {old for new, old in pairs(graph, ZC + "predecessor", AGENCY) if new == AGENCY + "nhfpc"}
+    assert before == {AGENCY + "moh", AGENCY + "npfpc"}
+
+
 def test_the_office_is_one_agency_before_and_after_2018_and_took_over_trademarks(graph: Store) -> None:
     before = {old for new, old in pairs(graph, ZC + "predecessor", AGENCY) if new == AGENCY + "cnipa"}
     assert {AGENCY + "saic", AGENCY + "aqsiq"} <= before
