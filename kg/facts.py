@@ -99,6 +99,7 @@ class Publication(Fact):
 class ProtectionCentre(Fact):
     """A status event of a named centre of the protection network (知识产权保护中心、快速维权中心、维权援助中心).
 
+    `inspected` is true where the text says that an inspection took place and not how it ended (迎接了…验收).
     `composed` is true where the full name is put together by the program from a place and a kind that the text prints
     apart ("烟台、东营知识产权保护中心" -> 中国（烟台）知识产权保护中心).
     """
@@ -109,6 +110,7 @@ class ProtectionCentre(Fact):
     kind: str
     status: str
     accepted: bool = False
+    inspected: bool = False
     year: int | None = None
     composed: bool = False
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from kg.extractors.acceptance import read_inspection
 from kg.extractors.bare_centres import centres_meant
 from kg.extractors.centre_branches import branches_alone, branches_created
 from kg.extractors.centre_heads import CentreName, find_heads
@@ -134,12 +135,15 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
             return
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
     described = passage.scope.mode == "assign" and passage.slice(start - 1, start) == "的"
+    inspected = read_inspection(passage, end, limit) if passage.scope.mode == "report" else None
     for name, stage in zip(group, apart or [common] * len(group), strict=True):
         assert stage is not None
         how = rule or ("centres.composed" if name.composed else "centres.full")
         timeless = rule == "centres.relied_on" or (described and not stage.wished)
-        span = (min(start, stage.start), max(end, stage.end))
-        yield _statement(passage, name, stage, span, how, timeless, rule == "centres.grown")
+        told = inspected is not None and not stage.accepted and not stage.wished
+        span = (min(start, stage.start), max(end, stage.end, inspected if told and inspected else 0))
+        said = _statement(passage, name, stage, span, how, timeless, rule == "centres.grown")
+        yield replace(said, fact=replace(said.fact, inspected=told))
 
 
 def _kept_up(passage: Passage, start: int) -> bool:

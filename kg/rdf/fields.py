@@ -95,6 +95,7 @@ CLAIMS: Mapping[str, ClaimForm] = {
             "kind": Field(ZC.kind, Form.CONCEPT, "centre-kind"),
             "status": Field(ZC.status, Form.CONCEPT, "centre-status"),
             "accepted": Field(ZC.accepted, Form.FLAG),
+            "inspected": Field(ZC.inspected, Form.FLAG),
             "composed": Field(ZC.composed, Form.FLAG),
         },
     ),

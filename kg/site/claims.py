@@ -15,7 +15,7 @@ from kg.vocabulary import OA, PROV, SKOS, ZC
 
 _STATES = (ZC.action, ZC.status, ZC.relation)
 _TEXTS = (ZC.documentNumber, ZC.dateIssued, ZC.dateEffective, ZC.batch)
-_FLAGS = (ZC.accepted,)
+_FLAGS = (ZC.accepted, ZC.inspected)
 _LINKS = ((ZC.issuer, ZC.issuerName), (ZC.container, ZC.containerTitle), (ZC.entity, ZC.entityName))
 _CODES = (ZC.kind, ZC.period)
 _ROLES = {"lead": Name("牵头", "lead"), "party": Name("一方", "party"), "participant": Name("参与", "participant")}
