@@ -1,6 +1,7 @@
 """Expressions (类表达式): which class expressions and data ranges OWL 2 RL allows on which side of an axiom.
 
-The clauses are those of OWL 2 Web Ontology Language Profiles (Second Edition), https://www.w3.org/TR/owl2-profiles/.
+The clauses are those of OWL 2 Web Ontology Language Profiles (Second Edition), https://www.w3.org/TR/owl2-profiles/;
+its appendix 6.3 has the grammar of OWL 2 RL whole.
 """
 
 from __future__ import annotations
@@ -79,10 +80,14 @@ class Axioms:
             elif node.value != OWL + "Nothing" and not self.is_declared(node, "Class"):
                 yield f"{node.value} is not declared as a class (Structural Specification 5.8.1)"
             return
+        for each in self.values(node, OWL + "onProperty"):
+            if not isinstance(each, BlankNode) and not self.is_declared(each, "ObjectProperty", "DatatypeProperty"):
+                yield f"{getattr(each, 'value', '')} is restricted and not declared (Structural Specification 5.8.1)"
         for name, value in self._constructors(node):
             if name not in SIDES[side]:
                 yield f"owl:{name} in a {side}class expression (Profiles 4.2.3)"
             elif name in ("intersectionOf", "unionOf"):
+                yield from self.check_count(value, name)
                 for each in self.items(value):
                     yield from self.check_class(each, side)
             elif name == "complementOf":
@@ -108,11 +113,18 @@ class Axioms:
             if name != "intersectionOf":
                 yield f"owl:{name} in a data range (Profiles 4.2.4)"
             else:
+                yield from self.check_count(value, name)
                 for each in self.items(value):
                     yield from self.check_range(each)
 
+    def check_count(self, head: Node, name: str) -> Iterator[str]:
+        """What is wrong with a list that must have two items or more, as the grammar writes them."""
+        if len(list(self.items(head))) < 2:
+            yield f"owl:{name} of fewer than two (Profiles, appendix 6.3)"
+
     def _check_filler(self, node: Node, value: Node, side: str) -> Iterator[str]:
-        properties = self.values(node, OWL + "onProperty")
+        properties = [*self.values(node, OWL + "onProperty")]
+        properties += [each for head in self.values(node, OWL + "onProperties") for each in self.items(head)]
         if any(self.is_declared(each, "DatatypeProperty") for each in properties):
             yield from self.check_range(value)
         elif not (side == "sub" and value == NamedNode(OWL + "Thing")):

@@ -1,7 +1,8 @@
 """Profile (语言级别): whether ontology/zhice.ttl is in OWL 2 RL, axiom by axiom.
 
-Clauses are those of OWL 2 Profiles (Second Edition), https://www.w3.org/TR/owl2-profiles/, and of the OWL 2 Structural
-Specification, https://www.w3.org/TR/owl2-syntax/, which every profile keeps.
+Clauses are those of OWL 2 Profiles (Second Edition), https://www.w3.org/TR/owl2-profiles/ (4.2.1 entities, 4.2.2
+property expressions, all of them allowed, 4.2.3 class expressions, 4.2.4 data ranges, 4.2.5 axioms), and of the OWL 2
+Structural Specification (Second Edition), https://www.w3.org/TR/owl2-syntax/, which every profile keeps.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.checks.expressions import DATATYPES, OWL, RDF, RDFS, Axioms, Node
 from kg.checks.failure import Failure
+from kg.checks.properties import KINDS, check_properties
 from kg.vocabulary import ONTOLOGY, ONTOLOGY_IRI
 
-_PROPERTIES = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 # Structural Specification 2.4 and table 3: names that need no declaration.
 _RESERVED = (OWL, RDF, RDFS)
-# Profiles 4.2.2 and 4.2.5: what the profile leaves out of OWL 2 whole.
+# Profiles 4.2.1 and 4.2.5: what the profile leaves out of OWL 2 whole.
 _LEFT_OUT = {
     OWL + "ReflexiveProperty": "ReflexiveObjectProperty (Profiles 4.2.5)",
     OWL + "disjointUnionOf": "DisjointUnion (Profiles 4.2.5)",
@@ -28,8 +29,6 @@ _LEFT_OUT = {
     OWL + "topDataProperty": "owl:topDataProperty (Profiles 4.2.1)",
     OWL + "bottomDataProperty": "owl:bottomDataProperty (Profiles 4.2.1)",
 }
-# Structural Specification 11.2: only simple properties may be these.
-_SIMPLE_ONLY = ("FunctionalProperty", "InverseFunctionalProperty", "IrreflexiveProperty", "AsymmetricProperty")
 
 
 def check_profile(path: Path = ONTOLOGY / "zhice.ttl") -> Iterator[Failure]:
@@ -42,7 +41,7 @@ def check_profile(path: Path = ONTOLOGY / "zhice.ttl") -> Iterator[Failure]:
         for quad in store
         for problem in (*_check_entities(axioms, quad), *_check_axiom(axioms, quad))
     }
-    for subject, problem in sorted(found | set(_check_properties(axioms))):
+    for subject, problem in sorted(found | set(check_properties(axioms))):
         yield Failure("profile", subject, problem, f"write it otherwise in ontology/{path.name}")
 
 
@@ -54,7 +53,7 @@ def _check_entities(axioms: Axioms, quad: Quad) -> Iterator[str]:
         if isinstance(term, NamedNode) and _is_ours(term) and not axioms.values(term, RDF + "type"):
             yield f"{term.value} is used but not declared (Structural Specification 5.8.1)"
     predicate = quad.predicate
-    if not predicate.value.startswith(_RESERVED) and not axioms.is_declared(predicate, *_PROPERTIES):
+    if not predicate.value.startswith(_RESERVED) and not axioms.is_declared(predicate, *KINDS):
         yield f"{predicate.value} is not declared as a property (Structural Specification 5.8.1)"
     if isinstance(quad.object, Literal) and quad.object.datatype.value not in DATATYPES:
         yield f"a literal of {quad.object.datatype.value}, no datatype of OWL 2 RL (Profiles 4.2.1)"
@@ -67,37 +66,6 @@ def _check_axiom(axioms: Axioms, quad: Quad) -> Iterator[str]:
         yield from check(axioms, quad.subject, quad.object)
 
 
-def _check_properties(axioms: Axioms) -> Iterator[tuple[str, str]]:
-    """Structural Specification 5.8.1 and 11.2: one kind a property; only simple ones are functional and the like."""
-    complex_ = _complex_properties(axioms)
-    for quad in axioms.store.quads_for_pattern(None, NamedNode(RDF + "type"), None):
-        node = quad.subject
-        if not isinstance(node, NamedNode):
-            continue
-        kinds = [kind for kind in _PROPERTIES if axioms.is_declared(node, kind)]
-        if len(kinds) > 1:
-            yield node.value, f"is declared as {' and '.join(kinds)} at once (Structural Specification 5.8.1)"
-        if node in complex_:
-            for kind in _SIMPLE_ONLY:
-                if axioms.is_declared(node, kind):
-                    yield node.value, f"is {kind} and transitive or a chain (Structural Specification 11.2)"
-
-
-def _complex_properties(axioms: Axioms) -> set[Node]:
-    """Properties that are transitive or implied by a chain, with their inverses and those above them (11.1)."""
-    transitive = axioms.store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(OWL + "TransitiveProperty"))
-    chains = axioms.store.quads_for_pattern(None, NamedNode(OWL + "propertyChainAxiom"), None)
-    found: set[Node] = {quad.subject for quad in (*transitive, *chains)}
-    while True:
-        more: set[Node] = set()
-        for each in found:
-            more |= set(axioms.values(each, RDFS + "subPropertyOf")) | set(axioms.values(each, OWL + "inverseOf"))
-            more |= {q.subject for q in axioms.store.quads_for_pattern(None, NamedNode(OWL + "inverseOf"), each)}
-        if more <= found:
-            return found
-        found |= more
-
-
 def _both(left: str, right: str) -> _Check:
     def check(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
         yield from axioms.check_class(subject, left)
@@ -106,8 +74,19 @@ def _both(left: str, right: str) -> _Check:
     return check
 
 
+def _check_equivalence(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
+    """EquivalentClasses, and DatatypeDefinition: a name of our own for a data range."""
+    if axioms.is_declared(subject, "Datatype"):
+        yield from axioms.check_range(value)
+    else:
+        yield from axioms.check_class(subject, "equiv")
+        yield from axioms.check_class(value, "equiv")
+
+
 def _check_members(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
+    """DisjointClasses of several; the members of AllDisjointProperties are looked at as properties."""
     if axioms.is_declared(subject, "AllDisjointClasses"):
+        yield from axioms.check_count(value, "members")
         for each in axioms.items(value):
             yield from axioms.check_class(each, "sub")
 
@@ -124,18 +103,24 @@ def _check_range(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
 
 
 def _check_key(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
+    """HasKey: a subclass expression, and object or data properties."""
     yield from axioms.check_class(subject, "sub")
+    for each in axioms.items(value):
+        if not isinstance(each, BlankNode) and not axioms.is_declared(each, "ObjectProperty", "DatatypeProperty"):
+            yield f"{getattr(each, 'value', '')} is in a key and no property (Structural Specification 9.5)"
 
 
 def _check_assertion(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
     """ClassAssertion: the type of an individual is a superclass expression; declarations are none."""
-    if not isinstance(value, NamedNode) or not value.value.startswith(_RESERVED):
+    if not isinstance(value, NamedNode) or not value.value.startswith(_RESERVED) or value.value == OWL + "Thing":
         yield from axioms.check_class(value, "super")
 
 
 def _check_subproperty(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
     """Structural Specification 9.2.1, 9.3.1: both of one kind."""
-    for kind in _PROPERTIES:
+    if isinstance(value, BlankNode) and axioms.values(value, OWL + "inverseOf"):
+        return
+    for kind in KINDS:
         if axioms.is_declared(subject, kind) and not axioms.is_declared(value, kind):
             name = getattr(value, "value", "")
             yield f"is a {kind} below {name}, which is not declared as one (Structural Specification 9.2, 9.3)"
@@ -148,6 +133,7 @@ def _check_inverse(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
 
 
 def _check_chain(axioms: Axioms, subject: Node, value: Node) -> Iterator[str]:
+    yield from axioms.check_count(value, "propertyChainAxiom")
     for each in (subject, *axioms.items(value)):
         if not isinstance(each, BlankNode) and not axioms.is_declared(each, "ObjectProperty"):
             name = getattr(each, "value", "")
@@ -158,7 +144,7 @@ _Check: TypeAlias = Callable[[Axioms, Node, Node], Iterator[str]]
 
 _AXIOMS: Mapping[str, _Check] = {
     RDFS + "subClassOf": _both("sub", "super"),
-    OWL + "equivalentClass": _both("equiv", "equiv"),
+    OWL + "equivalentClass": _check_equivalence,
     OWL + "disjointWith": _both("sub", "sub"),
     OWL + "members": _check_members,
     RDFS + "domain": _check_domain,
