@@ -58,6 +58,10 @@ def bodies(case: Case) -> list[Identity]:
     return [identify_body(case["kind"], **{"document": "d"} | fact) for fact in case["facts"]]
 
 
+def programmes(case: Case) -> list[Identity]:
+    return [identify_programme(**fact) for fact in case["facts"]]
+
+
 def organisations(case: Case) -> list[Identity]:
     return [identify_organisation(**{"document": "d"} | fact).identity for fact in case["facts"]]
 
@@ -75,6 +79,7 @@ IDENTIFY: dict[str, Callable[[Case], list[Identity]]] = {
     "policies": policies,
     "bodies": bodies,
     "organisations": organisations,
+    "programmes": programmes,
 }
 
 

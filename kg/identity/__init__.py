@@ -4,7 +4,7 @@ IRIs are ASCII: codes where there are any, else short hashes of folded names. Wh
 as the names of the rules, so that a reader can see why two names were taken to be one thing.
 """
 
-from kg.identity.bodies import identify_body, identify_programme
+from kg.identity.bodies import identify_body
 from kg.identity.centres import CentreName, identify_centre, identify_centres
 from kg.identity.collectives import read_collective
 from kg.identity.enumerations import split_organisations
@@ -17,6 +17,7 @@ from kg.identity.organisations import (
     identify_organisations,
 )
 from kg.identity.places import find_place, nation, province_of
+from kg.identity.programmes import identify_programme
 from kg.identity.speakers import speakers_of
 from kg.identity.titles import identify_policy, identify_work, kind_of_title
 

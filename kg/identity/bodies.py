@@ -1,4 +1,4 @@
-"""Bodies (机构、资金、称号): funds, institutions and programmes, by their names and the areas these are bound to."""
+"""Bodies (机构、资金): funds and institutions, by their names and the areas these are bound to."""
 
 from __future__ import annotations
 
@@ -28,14 +28,6 @@ def identify_body(kind: str, name: str, *, area: str, city: str | None = None, d
     if bound.how == "" and len(bound.rest) <= _SHORTEST:
         return replace(_identity(kind, label, folded, home, home.code, bound.rest, document), mark=document)
     return _identity(kind, label, folded, home, home.code, bound.rest)
-
-
-def identify_programme(name: str, *, area: str, city: str | None = None) -> Identity:
-    """The programme or title that a name means: everywhere the same, but 省… and 省级… are of the area at hand."""
-    folded = fold(name)
-    bound = bind(folded, area, city)
-    label = label_in(bound.area, bound.rest) if bound.how == "level" else folded
-    return _identity("programme", label, folded, None, label)
 
 
 def _identity(kind: str, label: str, folded: str, home: Area | None, *key: str) -> Identity:

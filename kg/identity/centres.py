@@ -53,13 +53,19 @@ def identify_centres(names: Iterable[CentreName]) -> dict[CentreName, Identity]:
     for part in parts.values():
         if part.field:
             fields[_site(part)].add(part.field)
-    return {name: _identity(name, part, len(fields[_site(part)]) > 1) for name, part in parts.items()}
+    return {name: _identity(name, part, _differ(fields[_site(part)])) for name, part in parts.items()}
 
 
 def identify_centre(name: str, kind: str, *, area: str, city: str | None = None) -> Identity:
     """The centre that a name means where its document names no other at that place."""
     key = CentreName(name, kind, area, city)
     return identify_centres([key])[key]
+
+
+def _differ(fields: set[str]) -> bool:
+    """Whether fields are of several centres; one that only says more than the rest is of the same: 鞋服, 鞋服和食品."""
+    longest = max(fields, key=len, default="")
+    return any(field not in longest for field in fields)
 
 
 def _site(parts: _Parts) -> tuple[str, str, str]:
@@ -98,14 +104,12 @@ def _label(parts: _Parts, field: str) -> str:
 @lru_cache(maxsize=4096)
 def _parts(name: CentreName) -> _Parts:
     folded = fold(name.name).removeprefix("中国").removeprefix("国家")
-    ending = next((label for label in _endings() if label in folded), "")
-    stem, _, tail = folded.partition(ending) if ending else (folded, "", "")
     if name.kind == "assistance_centre":
-        return _assistance_parts(name, stem, ending, tail)
-    # A tail holds the place or a branch: 快速维权(重庆)中心, 保护中心宁波分中心.
-    brackets = _BRACKET.findall(stem) + _BRACKET.findall(tail)
-    place, field = _place_in(_BRACKET.sub("", stem), name)
-    for text in brackets:
+        return _assistance_parts(name, *_cut(folded))
+    # The place may stand in a bracket within the words for the kind (快速维权(重庆)中心), a branch behind them.
+    stem, ending, tail = _cut(_BRACKET.sub("", folded))
+    place, field = _place_in(stem, name)
+    for text in _BRACKET.findall(folded):
         inner, rest = _place_in(text, name)
         if inner is not None and (place is None or rest == ""):
             place, text = inner, rest
@@ -115,6 +119,13 @@ def _parts(name: CentreName) -> _Parts:
     if place is None:
         return _Parts(name.kind, form, None, name.area + field, "")
     return _Parts(name.kind, form, place, "", field)
+
+
+def _cut(folded: str) -> tuple[str, str, str]:
+    """A name as what stands before the words for its kind, these words, and what stands behind."""
+    ending = next((label for label in _endings() if label in folded), "")
+    stem, _, tail = folded.partition(ending) if ending else (folded, "", "")
+    return stem, ending, tail
 
 
 def _assistance_parts(name: CentreName, stem: str, ending: str, tail: str) -> _Parts:

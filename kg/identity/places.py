@@ -138,6 +138,13 @@ def _printed(folded: str) -> str:
     return folded.replace("(", "（").replace(")", "）")
 
 
+def is_of_nation(folded: str) -> bool:
+    """Whether a title begins with a body of the nation, who alone can have issued it: 国务院…, 国家知识产权局…."""
+    return _leading_agency(folded) is not None or folded.startswith(
+        ("中华人民共和国", "中共中央", "国务院", "最高人民")
+    )
+
+
 def short_name(area: Area) -> str:
     """The usual short name of an area: 四川, 内蒙古, 黔东南州, 兵团; a county or region has none that stands alone."""
     return area.name if area.level in ("county", "region") or len(area.names) == 1 else area.names[1]

@@ -13,14 +13,20 @@ from functools import cache
 
 from kg.facts import NATION
 from kg.identity.names import Identity, fold, fold_number, short_hash, unfold
-from kg.identity.places import bind, label_in, nation
+from kg.identity.places import bind, is_of_nation, label_in, nation
 from kg.lexicon import Area, Concept, concepts, known_policies
 from kg.vocabulary import DATA_IRI
 
 _ISSUING = re.compile(r"^(?P<issuer>.{0,60}?)关于(?:印发|发布|公布|颁发|颁布|下发)(?P<title>.{4,}?)的通知$")
+# A notice that sends on what others drew up is one with it: 国务院办公厅关于转发知识产权局等单位|深入实施…计划|的通知.
+_FORWARDING = re.compile(
+    r"^(?P<issuer>.{0,60}?)关于(?:转发|批转)(?:.{2,40}?等(?:[\d一二三四五六七八九十]+(?:个|家)?)?(?:部门|单位))?(?P<title>.{4,}?)的通知$"
+)
 _BARE_ISSUING = re.compile(r"^(?:印发|发布|公布|颁布|下发)(?P<title>.{4,}?)的通知$")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _NATIONAL_NUMBER = re.compile(r"^(?:国|中发|中办发)[^〔]*〔")
+_NATIONAL = re.compile(r"(?:(?:19|20)\d\d年度?)?(?:国家|全国)")
+_STANDARD = "国家标准"
 _GENERIC = 6
 """Longest title, in characters, that says no more than what kind of document it is: 实施意见, 建设方案."""
 
@@ -32,20 +38,33 @@ def identify_policy(
     city: str | None = None,
     issuer: str | None = None,
     number: str | None = None,
+    own: bool = False,
     document: str,
 ) -> Identity:
-    """The policy that a title means in a text about an area; the number and issuer help to say whose it is."""
+    """The policy that a title means in a text about an area; the number and issuer help to say whose it is.
+
+    `own` where the text says that the area made it without saying who: then it is no national one of the same title.
+    """
     rules: list[str] = []
     folded, notice_issuer = _unwrap(fold(title), rules)
+    local = ((own and not issuer) or _is_local(issuer, area, city)) and not is_of_nation(folded)
     by_number = _known().get(fold_number(number)) if number else None
-    known = by_number or (None if _is_local(issuer, area, city) else _known().get(folded))
+    by_title = _known().get(folded) or _known().get(folded.removesuffix(_STANDARD))
+    known = by_number or (by_title if not local or _NATIONAL.match(folded) else None)
     if known is not None:
         if folded != fold(known[1]):
             rules.append("known-number" if by_number else "known-title")
         return Identity(known[0], known[1], tuple(rules), nation())
     bound = bind(folded, area, city)
     home = bound.area
-    if bound.how != "named" and number and _NATIONAL_NUMBER.match(fold_number(number)):
+    if local and issuer and _NATIONAL.match(folded):
+        # 国家知识产权综合管理体制改革方案 that 深圳 issued is its own, whatever it is about.
+        home = bind(fold(issuer) + "关于", area, city).area
+        rules.append("scope-by-issuer")
+    elif folded.endswith(_STANDARD):
+        home = None
+        rules.append("national-standard")
+    elif bound.how != "named" and number and _NATIONAL_NUMBER.match(fold_number(number)):
         home = None
         rules.append("scope-by-number")
     elif bound.how == "":
@@ -95,7 +114,7 @@ def kind_of_title(title: str, document_class: str) -> Concept | None:
 
 def _unwrap(folded: str, rules: list[str]) -> tuple[str, str | None]:
     """The title inside the notice that issues it, and who issued it: 某厅关于印发X的通知 -> X."""
-    match = _ISSUING.match(folded) or _BARE_ISSUING.match(folded)
+    match = _ISSUING.match(folded) or _BARE_ISSUING.match(folded) or _FORWARDING.match(folded)
     if match:
         rules.append("issuing-notice")
         return match["title"], match.groupdict().get("issuer") or None

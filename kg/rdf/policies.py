@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg.facts import Policy
+from kg.facts import NATION, Policy
 from kg.identity import Identity, fold, fold_number, identify_policy, kind_of_title, split_organisations
 from kg.rdf.nodes import Triples, date, text
 from kg.rdf.source import SourceDocument, document_iri
@@ -16,13 +16,19 @@ from kg.vocabulary import ZC
 _RELATIONS = {"implements": ZC.implements, "based_on": ZC.basedOn, "amends": ZC.amends, "cites": ZC.cites}
 
 
+_MAKING = ("issued", "revised", "drafting", "planned")
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What one document says of a title: who issued it, its number, and the place where all that speak of it agree."""
+    """What one document says of a title: who issued it, its number, the place where all that speak of it agree, and
+    whether the area itself makes it (`own`).
+    """
 
     issuer: str | None
     number: str | None
     city: str | None
+    own: bool
 
 
 def name_policies(facts: Iterable[Policy]) -> dict[tuple[str, str], Identity]:
@@ -96,17 +102,19 @@ def _know(group: list[Policy]) -> _Known:
         next((fact.issuer for fact in group if fact.issuer), None),
         next((fact.doc_number for fact in group if fact.doc_number), None),
         cities.pop() if len(cities) == 1 else None,
+        any(fact.area != NATION and fact.action in _MAKING for fact in group),
     )
 
 
 def _name(fact: Policy, title: str, known: Mapping[tuple[str, str], _Known]) -> Identity:
-    about = known.get((fact.area, fold(title))) or _Known(None, None, fact.city)
+    about = known.get((fact.area, fold(title))) or _Known(None, None, fact.city, False)
     return identify_policy(
         title,
         area=fact.area,
         city=about.city,
         issuer=about.issuer,
         number=about.number,
+        own=about.own,
         document=fact.evidence.document,
     )
 
