@@ -266,6 +266,7 @@ def test_all_names_of_a_thing_are_kept_with_the_reason() -> None:
 
 def test_no_two_things_of_a_class_have_one_label() -> None:
     store = Store()
+    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in ontology_to_quads())
     for name in ("a-plan", "another"):
         told = [make(record, 10 * number) for number, record in enumerate(NAMESAKES)]
         told = [replace(fact, evidence=replace(fact.evidence, document=name)) for fact in told]

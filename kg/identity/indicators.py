@@ -98,10 +98,16 @@ def _mark(folded: str, group: str) -> tuple[str, str]:
     """The kind of unit, where the wording does not say it: 给予资金支持 in 元 and in % are two; …金额 is money."""
     said = [unit for unit in concepts("unit") if unit.broader is None and folded.endswith(unit.pref_zh)]
     expected = said[0].iri.rsplit("/", 1)[-1] if said else "count"
-    if group == expected:
+    # A wording that the ontology knows in another unit is told from the concept too.
+    if group == expected and folded not in _names():
         return "", ""
     found = next(unit for unit in concepts("unit") if unit.iri.rsplit("/", 1)[-1] == group)
     return found.pref_zh, found.pref_en
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(fold(concept.pref_zh) for concept in concepts("indicator"))
 
 
 @cache
