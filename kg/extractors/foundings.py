@@ -16,6 +16,8 @@ from kg.extractors.statuses import read_stage
 _BY_MEANS_OF = re.compile(r"(?:\d+[.、])?通过")
 _PROPOSED = re.compile(r"的(?:建议|设想|构想|想法|呼吁|请求|议案|提案)")
 """Behind a body that somebody only proposed: 单独设立河南知识产权法院|的建议."""
+_ITEM = re.compile(r"(?:、[^，。；、]{2,24})*等[^，。；、]{0,4}(?:举措|措施|改革|政策)")
+"""Behind one of the items of a list that are told as measures: 实施…示范基地|、…发展等改革举措."""
 _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
 _PASSIVE = re.compile(r"获|被|经|得到")
 _NO_OBJECT = re.compile(r"了?(?:$|[）”]|并|且|和|、|于|在|后|仪式|大会|进展|项目|工作|完成|阶段)")
@@ -35,7 +37,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     clause = passage.clause_at(start)
     before, behind = passage.slice(clause.start, start), passage.slice(end, limit)
     governing = stage_words(before, clause.start, INSTITUTION)
-    if _means().match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):
+    if _means().match(behind) or _ITEM.match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):
         return False
     if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing, behind):
         return False

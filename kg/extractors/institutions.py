@@ -10,15 +10,13 @@ from kg.extractors.centre_branches import branches_alone
 from kg.extractors.centre_heads import find_heads
 from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.counted_names import find_counted_names
-from kg.extractors.founders import founders
 from kg.extractors.foundings import is_founded, opened_before
 from kg.extractors.institution_bodies import body_key, is_class, is_said_better, is_told
-from kg.extractors.institution_branches import with_parent
-from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName, find_institutions
 from kg.extractors.institution_results import results_by_place, row_of, task_place
+from kg.extractors.institution_seats import SCHOOL, with_seats
 from kg.extractors.labels import words
-from kg.extractors.named_places import Place, make_place, place_at, places_listed, province_of
+from kg.extractors.named_places import Place, make_place, place_at, province_of
 from kg.extractors.nicknames import find_nicknames
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import INSTITUTION, Stage, stage_words
@@ -27,17 +25,8 @@ from kg.extractors.years import stated_year
 from kg.facts import Institution
 
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
-_HOST = re.compile(
-    r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
-)
-_FOUNDER = re.compile(
-    r"(?P<host>[^，。；、与和在]{2,12}大学)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
-    r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
-)
-_SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
-"""The rest of a school's name: 中山|大学 lies in no 中山."""
-_EACH = re.compile(r"(?:分别|先后|相继|各自|各|均|都)+$")
-_SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
+_OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
+_SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
@@ -121,7 +110,7 @@ def _say(passage: Passage, group: Sequence[InstitutionName], limit: int) -> Iter
         common = None if apart else _settled(passage, read_stage(passage, start, end, limit, INSTITUTION))
     elif rule == "institutions.happened":
         common, rule = opened_before(passage, group[0]), "institutions.created"
-    names = [*_shared(_seated(passage, group))]
+    names = [*with_seats(passage, group)]
     for name, stage in zip(names, apart or [common] * len(names), strict=False):
         if stage is not None and name is not None:
             yield stage, _fact(passage, name, stage, min(start, stage.start), max(end, stage.end), rule)
@@ -144,63 +133,6 @@ def _status(passage: Passage, stage: Stage, end: int) -> str:
     going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
     wished = any(word.role == "wish" for word in stage_words(passage.slice(end, passage.sentence.end), 0, INSTITUTION))
     return "preparing" if going and stage.status == "preparing" and not wished else "planned"
-
-
-def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[InstitutionName]:
-    """The names with what the clause says they belong to: the court or school that hosts them, a tribunal's cities.
-
-    在甘肃省高级人民法院知识产权庭设立|知识产权法律培训基地; 批准南京、苏州挂牌成立|…知识产权法庭 is one for each city.
-    """
-    first = group[0]
-    clause = passage.clause_at(first.start)
-    before = passage.slice(clause.start, first.start)
-    if len(group) == 1 and first.kind != "tribunal":
-        first = with_parent(passage, first)
-    areas = passage.mentions("area", first.start, first.end)
-    places = places_listed(passage, areas[-1].end) if len(areas) > 1 and len(group) == 1 else ()
-    if len(places) > 1 and places[0].start == first.start:
-        rest = passage.slice(places[-1].end, first.end)
-        return [replace(first, name=place.printed + rest, place=place) for place in places]
-    hosts = founders(before) if len(group) == 1 and not areas else ()
-    if hosts:
-        offset = passage.slice(clause.start, first.start).find(hosts[0]) + clause.start
-        starts = [offset + len("、".join(hosts[:place])) + (place > 0) for place in range(len(hosts))]
-        return [
-            replace(first, name=host + first.name, place=None if _SCHOOL.search(host) else place_at(passage, at))
-            for host, at in zip(hosts, starts, strict=True)
-        ]
-    if len(group) > 1 or areas or len(first.name) > 12:
-        return [first, *group[1:]]
-    if first.kind == "tribunal":
-        for word in stage_words(before, clause.start, INSTITUTION):
-            places = () if word.governs else places_listed(passage, word.start)
-            if places:
-                return [replace(first, name=place.short + first.name, place=place) for place in places]
-    if len(places := _founding_places(passage, clause.start, before)) > 1:
-        return [replace(first, name=place.printed + first.name, place=place) for place in places]
-    host = _HOST.search(before) or _FOUNDER.search(before)
-    if host is not None and ends_in_head(host["host"]):
-        return [replace(first, name=host["host"] + first.name)]
-    return [first]
-
-
-def _founding_places(passage: Passage, start: int, before: str) -> tuple[Place, ...]:
-    """The places that each set up what is named behind the words `before`: 永州、郴州相继成立|知识产权调解委员会."""
-    for word in stage_words(before, start, INSTITUTION):
-        if not word.governs:
-            each = _EACH.search(before[: word.start - start])
-            return places_listed(passage, start + each.start() if each else word.start)
-    return ()
-
-
-def _shared(group: Sequence[InstitutionName]) -> Iterator[InstitutionName | None]:
-    """The names of a list, those that share the last one's head written out: 云南大学、昆明理工大学知识产权学院."""
-    last = _SHARED.match(group[-1].name)
-    for name in group:
-        if not name.name.endswith("大学"):
-            yield name
-        else:
-            yield replace(name, name=name.name + last["rest"], kind=group[-1].kind) if last else None
 
 
 def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
@@ -235,12 +167,17 @@ def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end
 def _place(passage: Passage, name: InstitutionName) -> Place | None:
     """The place in the name, else the one that acts or where it happens: 珠海|成立…联盟, 在郑州成立, 支持|珠海|成立."""
     inside = [make_place(passage, mention) for mention in passage.mentions("area", name.start, name.end)]
-    found = [place for place in inside if place is not None]
+    found = [place for place in inside if place is not None and (place.level != "region" or place.city)]
     if found:
         return found[-1]
     clause = passage.clause_at(name.start)
-    subject = place_at(passage, clause.start) or place_at(passage, passage.sentence.start)
-    if subject is not None and _SCHOOL.match(passage.slice(subject.end, subject.end + 10)) is None:
+    for mention in passage.mentions("area", name.end, clause.end):
+        if _SETTLED.search(passage.slice(name.end, mention.start)):
+            return place_at(passage, mention.start)
+    opening = _OPENING.match(passage.text)
+    begin = passage.sentence.start + (opening.end() if opening else 0)
+    subject = place_at(passage, clause.start) or place_at(passage, begin)
+    if subject is not None and SCHOOL.match(passage.slice(subject.end, subject.end + 10)) is None:
         return subject
     for mention in passage.mentions("area", clause.start, clause.end):
         if passage.slice(mention.start - 1, mention.start) == "在":

@@ -38,8 +38,9 @@ class Place:
 
     @property
     def city(self) -> str | None:
-        """The official name, or None for a province as a whole."""
-        return None if self.level in ("province", "corps", "nation") else self.name
+        """The official name, or None for a province as a whole and for a region over several (长江经济带)."""
+        wide = self.level in ("province", "corps", "nation") or self.province == NATION
+        return None if wide else self.name
 
 
 def make_place(passage: Passage, mention: Mention, sure: bool = False) -> Place | None:

@@ -20,6 +20,10 @@ _NOUN_END = re.compile(
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
+_AIM = re.compile(
+    r"(?:按照|根据|围绕|本着|朝着|对标)[^；。]+?的(?:总体|工作|建设|改革|发展|基本)*(?:目标|要求|思路|构想|愿景|设想)"
+)
+"""What is told as an aim has not happened: 按照设立一个窗口、建立三个平台|的目标."""
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _MATTER = re.compile(
     r"(?:牌子)?的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?"
@@ -34,6 +38,10 @@ _OBJECTLESS = re.compile(
 )
 """What may stand before the verb of a later clause that says nothing of anything else."""
 _AGREED = re.compile(r"(?:复函|函复|批复)(?:同意)?$")
+_ACTS = re.compile(
+    r"(?:等[^，。；、]{0,12}?)?(?:到|来|赴|面向|深入|走进|积极|主动|参与|承担|承接|提供|开展|发挥|利用|引进|加强)(?=[^，。；]{2})"
+)
+"""What a body does that one wishes to act: it is at work, and not to be created (鼓励…公司等到云南|开展业务)."""
 _FAR = 8
 """How far behind a conjunction a predicate may begin before it is another subject's."""
 
@@ -68,7 +76,7 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         return Stage("applied", False, False, clause.start, stop) if done else None
     if stage is not None and stage.status in ("planned", "preparing") and _granted(passage, clause):
         return replace(stage, status="approved", wished=False)
-    if stage is not None and stage.status != "planned" and _intended(passage, clause):
+    if stage is not None and stage.status != "planned" and (_intended(passage, clause) or _aimed(passage, start)):
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
 
@@ -117,6 +125,7 @@ def _governed(
         return read_chain([*before, after[0]]) if _is_noun(passage, end, after[0]) else None
     if last.role == "wish":
         acts = after and (after[0].start - end > _FAR or not _is_noun(passage, end, after[0]))
+        acts = acts or _ACTS.match(passage.slice(end, passage.sentence.end)) is not None
         return None if acts else Stage("planned", False, True, before[0].start, after[0].end if after else end)
     if last.text == "启动" or (last.role == "finish" and scheme == INSTITUTION):
         return Stage("operating", False, False, before[0].start, end)
@@ -180,6 +189,12 @@ def _intended(passage: Passage, clause: Clause) -> bool:
             break
         run.append(other)
     return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run)
+
+
+def _aimed(passage: Passage, start: int) -> bool:
+    """Whether what is named at an offset is part of an aim that the sentence only refers to."""
+    offset = start - passage.sentence.start
+    return any(aim.start() < offset < aim.end() for aim in _AIM.finditer(passage.text))
 
 
 def _granted(passage: Passage, clause: Clause) -> bool:
