@@ -19,6 +19,7 @@ from kg.vocabulary import XSD
 Value: TypeAlias = str | int | float | bool | None
 
 _ANY = ("any", "all", "全部", "不限")
+_NUMBERS = {XSD.decimal, XSD.string.replace("string", "double")}
 _TRUE, _FALSE = ("true", "yes", "1", "是"), ("false", "no", "0", "否")
 
 
@@ -90,16 +91,18 @@ def read_answer(result: Result | Iterator[Triple]) -> Answer:
 
 def plain_value(term: Term | None) -> Value:
     """A term as a plain value: numbers and booleans as such, everything else as its text."""
+    if isinstance(term, Literal):
+        kind = term.datatype.value
+        if kind == XSD.string or term.language is not None:
+            return term.value
+        if kind == XSD.integer:
+            return int(term.value)
+        if kind == XSD.boolean:
+            return term.value in ("true", "1")
+        if kind in _NUMBERS:
+            number = float(term.value)
+            return int(number) if number.is_integer() else number
+        return term.value
     if term is None or isinstance(term, Triple):
         return None if term is None else str(term)
-    if not isinstance(term, Literal):
-        return term.value
-    kind = term.datatype.value
-    if kind == XSD.integer:
-        return int(term.value)
-    if kind == XSD.boolean:
-        return term.value in ("true", "1")
-    if kind in (XSD.decimal, XSD.string.replace("string", "double")):
-        number = float(term.value)
-        return int(number) if number.is_integer() else number
     return term.value
