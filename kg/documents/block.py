@@ -22,7 +22,8 @@ class Cell:
 
     `title` is the column's heading as printed, `role` what the ontology says such a column holds ("task",
     "result", "plan"
-    ...) or None. `key` is the text of the row's first cell, `focus` that of the merged cell before the task, if any.
+    ...) or None; "group" is a heading of the rows below it. `key` is the text of the row's first cell,
+    `focus` that of the merged cell before the task, if any.
     """
 
     table: int

@@ -63,7 +63,7 @@ def table_words(notation: str) -> frozenset[str]:
 def header_titles(line: Line) -> tuple[str, ...]:
     """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
     words = line.printed.split()
-    if len(words) < 2 or len(line.text) > 4 * _LONGEST_TITLE:
+    if (len(words) < 2 and not line.cells) or len(line.text) > 4 * _LONGEST_TITLE:
         return ()
     for titles in (
         tuple(cell.text for cell in line.cells if cell.text),

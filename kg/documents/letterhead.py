@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.documents.block import Block
 from kg.documents.numbering import read_mark
 from kg.documents.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
+from kg.values.dates import arabic_years
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
@@ -205,7 +206,8 @@ def _han_small(text: str) -> int:
 
 def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int | None:
     """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
-    for text in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60)):
+    for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60)):
+        text = arabic_years(printed)
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至])", text)
         if years and not re.search(r"十[二三四五]五", text):
             spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)

@@ -27,6 +27,7 @@ _TOP = 16
 _CENTRED = 4.0
 _LONGEST_CAPTION = 90
 _LONGEST_HEADING = 30
+_LONGEST_TITLE = 120
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -70,7 +71,24 @@ def _join_titles(pieces: Sequence[Block], setting: Setting) -> list[Block]:
             joined[-1] = replace(above, strip=join_strips((above.strip, piece.strip)))
         else:
             joined.append(piece)
+        while len(joined) > 1 and joined[-1].gap == 0 and _ends_title(joined[-2].text, joined[-1].text):
+            last = joined.pop()
+            joined[-1] = replace(joined[-1], strip=join_strips((joined[-1].strip, last.strip)))
     return joined
+
+
+def _ends_title(above: str, text: str) -> bool:
+    """Whether a line ends a title of more than two lines, "国家知识产权局 财政部关于确定2021年知识产权" above it."""
+    return (
+        "关于" in above
+        and "关于" not in text
+        and bool(KIND_END.search(text))
+        and not KIND_END.search(above)
+        and len(above) + len(text) <= _LONGEST_TITLE
+        and is_heading(above)
+        and not re.search("[，。；：]", text)
+        and not read_mark(above)
+    )
 
 
 def _is_title_part(text: str) -> bool:

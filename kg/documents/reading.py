@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.documents.aligned_columns import align_columns
 from kg.documents.blank_columns import part_columns
 from kg.documents.block import Block
 from kg.documents.document import Document, Sentence, split_sentences
@@ -29,7 +30,7 @@ def read_document(path: Path | str) -> Document:
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(simplify(source.text), source.origins))
-    blocks = _read_blocks(part_columns(lines), source.format)
+    blocks = _read_blocks(part_columns(align_columns(lines)), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []

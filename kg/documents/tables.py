@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.documents.blank_columns import is_group
 from kg.documents.block import Block, Cell
 from kg.documents.columns import column_role, header_titles
 from kg.documents.flowed_table import read_flowed
@@ -63,19 +64,16 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
     if head:
         titles, begin = head
         roles = [column_role(name) for name in titles]
-        if lines[start].cells and begin < len(lines) and lines[begin].cells:
+        if lines[start].cells and any(line.cells for line in lines[begin : begin + 1 + _tops_rows(lines, begin)]):
             return _tabbed(lines, begin, number, titles, title)
         if "name" in roles:
             return None
         if roles[0] == "area":
             return _keyed(lines, begin, number, titles, title)
         return Table(title, *read_flowed(lines, begin, number, titles))
-    if (
-        len(lines[start].cells) >= 2
-        and start + 1 < len(lines)
-        and len(lines[start + 1].cells) == len(lines[start].cells)
-    ):
-        short = all(_may_be_title(cell.text) for cell in lines[start].cells) or _tops_figures(lines, start)
+    below = start + 1 + (start + 1 < len(lines) and _tops_rows(lines, start + 1))
+    if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
+        short = all(_may_be_title(cell.text) for cell in lines[start].cells) or _tops_figures(lines, start, below)
         names = tuple(cell.text for cell in lines[start].cells) if short else ("",) * len(lines[start].cells)
         return _tabbed(lines, start + 1 if short else start, number, names, None)
     return None
@@ -86,17 +84,18 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
 
 
-def _tops_figures(lines: Sequence[Line], start: int) -> bool:
+def _tops_figures(lines: Sequence[Line], start: int, below: int) -> bool:
     """Whether a row without figures stands over one with: its cells are titles, however long."""
-    row, below = lines[start].cells, lines[start + 1].cells
+    row, figures = lines[start].cells, lines[below].cells
     return (
         not any(VALUE.fullmatch(cell.text) for cell in row)
-        and sum(VALUE.fullmatch(cell.text) is not None for cell in below) >= len(row) / 2
+        and sum(VALUE.fullmatch(cell.text) is not None for cell in figures) >= len(row) / 2
     )
 
 
 def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None) -> Table:
     rows: list[list[list[Strip]]] = []
+    groups: set[int] = set()
     while index < len(lines):
         line = lines[index]
         if header_titles(line) == titles:
@@ -109,6 +108,9 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
             # The cells before the only one are merged with those above.
             first = min(len(line.printed) - len(line.printed.lstrip("\t")), len(titles) - 1)
             rows.append([[line.strip] if column == first else [] for column in range(len(titles))])
+        elif _tops_rows(lines, index):
+            groups.add(len(rows))
+            rows.append([[line.strip]])
         elif rows and _continues_row(lines, index, rows[-1]):
             _append_line(rows[-1], line)
         else:
@@ -117,10 +119,18 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
     blocks: list[Block] = []
     above = [""] * len(titles)
     for row, cells in enumerate(rows):
+        if row in groups:
+            blocks.append(Block(cells[0][0], "cell", Cell(number, row, 0, "", "group", above[0])))
+            continue
         texts = ["".join(part.text for part in cell) for cell in cells[: len(titles)]]
         above = [text or (above[place] if place == 0 else "") for place, text in enumerate(texts)]
         blocks += _row_blocks(cells, number, row, titles, above[0])
     return Table(title, blocks, index)
+
+
+def _tops_rows(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the heading of the rows below it, across all columns."""
+    return is_group(lines, index) and len(lines[index + 1].cells) > 1
 
 
 def _row_blocks(cells: list[list[Strip]], number: int, row: int, titles: tuple[str, ...], key: str) -> list[Block]:

@@ -117,9 +117,13 @@ def _unit(passage: Passage, noted: str) -> str:
     """The unit of a sum of money, "" for what is none."""
     cell = passage.section.cell
     number = read_number(passage.text)
-    if cell is None or number is None or not _MONEY.search(cell.title):
+    if cell is None or number is None:
         return ""
-    return number.unit or unit_in(cell.title) or noted
+    unit = number.unit or unit_in(cell.title)
+    if _MONEY.search(cell.title):
+        return unit or noted
+    # A column that a table of sums does not name otherwise has its sums: "（单位：万元）" above "地区", "2021年拨付".
+    return noted if not unit and noted.endswith("元") and cell.role not in _PASSED else ""
 
 
 def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:

@@ -36,6 +36,7 @@ class Piece:
 class Line:
     """A paragraph, or the row of a table: where it lies, its numbering mark, its words and their pieces.
 
+    `passages` are the cells of a row.
     `prose` lines are sentences; `counted` ones end in a count in brackets (（3家）), which is no part of `text`.
     """
 
@@ -47,6 +48,7 @@ class Line:
     pieces: tuple[Piece, ...]
     prose: bool
     counted: bool
+    passages: tuple[Passage, ...] = ()
 
     @property
     def section(self) -> Section:
@@ -64,7 +66,8 @@ def read_roster_lines(reading: Reading) -> Iterator[Line]:
             yield _table_line(row)
             row = []
         if cell is not None:
-            row.append(passage)
+            if cell.role != "group":
+                row.append(passage)
             continue
         if passage.sentence.start < block_end:
             continue
@@ -90,7 +93,7 @@ def _table_line(row: list[Passage]) -> Line:
         pieces.append(Piece(sentence.start, sentence.end, passage.text, False, cell.title or str(cell.column)))
     first, last = row[0], row[-1]
     words = "".join(piece.text for piece in pieces)
-    return Line(first, first.sentence.start, last.sentence.end, "", words, tuple(pieces), False, False)
+    return Line(first, first.sentence.start, last.sentence.end, "", words, tuple(pieces), False, False, tuple(row))
 
 
 def _text_line(passage: Passage, begin: int, end: int) -> Line:

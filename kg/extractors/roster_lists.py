@@ -21,6 +21,7 @@ _INLINE = re.compile(r"(?:^|。)(?P<lead>[^。：]{6,90}：)(?P<names>[^。：]{
 _DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日$")
 _SIGNED = re.compile(r"(?:局|厅|委|委员会|办公室|政府|领导小组|部)$")
 _CLASS = re.compile(r".{1,12}(?:类|组|领域|批)$")
+_OTHER = re.compile(pattern("roster-word", "other-annex") + r"(?:[（(][^（）()]*[）)])?$")
 _BODY = re.compile(pattern("grantee-ending") + r"(?:[（(][^（）()]{2,16}[）)])?$")
 
 
@@ -48,6 +49,9 @@ def find_rosters(reading: Reading) -> Iterator[Roster]:
             roster = Roster(main) if main else None
             if heading is None and line.prose and (inline := _in_sentence(line, title)):
                 yield inline
+        elif roster is not None and _OTHER.search(line.text) and line.section.cell is None and not is_name(line.text):
+            yield roster
+            main = roster = None
         elif roster is not None and main is not None and not _REMARK.match(line.text):
             if _is_subheading(line):
                 yield roster
@@ -103,7 +107,7 @@ def _is_subheading(line: Line) -> bool:
         return marked or line.counted or leading_area(line.text) is None or not _BODY.search(line.text)
     if _CLASS.match(line.text) or read_heading(line.text + "名单") is None:
         return marked or line.counted or bool(_CLASS.match(line.text))
-    return (marked or line.counted) and not is_name(line.text)
+    return (marked and line.counted) or ((marked or line.counted) and not is_name(line.text))
 
 
 def is_name(text: str) -> bool:

@@ -118,13 +118,13 @@ def _centres(roster: Roster, reading: Reading) -> Iterator[ProtectionCentre]:
     if stage is None or roster.heading.void:
         return
     status, accepted = stage
-    for line in roster.lines:
-        for name in _names_in(line.passage):
+    for passage in (passage for line in roster.lines for passage in line.passages or (line.passage,)):
+        for name in _names_in(passage):
             if name.place is not None:
                 yield ProtectionCentre(
                     area=name.place.province,
                     city=name.place.city,
-                    evidence=line.passage.evidence(name.start, name.end, "rosters.centre"),
+                    evidence=passage.evidence(name.start, name.end, "rosters.centre"),
                     name=name.name,
                     kind=name.kind,
                     status=status,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
 from kg.scope.items import Subject
+from kg.scope.looking_back import Hindsight
 from kg.scope.modes import document_mode, is_review, section_mode
 from kg.scope.parts import Part, labelled_part, mixed_part, told_mode
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
@@ -56,6 +57,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     subject = Subject(document, mentions)
     itemised = home[0] == NATION or is_bulletin(document)
     items: dict[int, Place | None] = {}
+    hindsight = Hindsight(document)
     horizon: int | None = None
     horizon_block = -1
     for sentence in document.sentences:
@@ -102,6 +104,8 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             horizon_block = block
             if horizon:
                 scope = Scope(scope.area, scope.city, horizon, scope.mode)
+        if scope.mode in ("assign", "plan") and (past := hindsight.year_of(text, block)):
+            scope = Scope(scope.area, scope.city, past, "report")
         if scope.mode == "report" and _FORWARD.match(text):
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)

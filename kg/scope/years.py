@@ -7,6 +7,7 @@ import re
 from kg.documents import Document, Section
 from kg.scope.modes import says, section_mode, without_titles
 from kg.scope.places import first_heading
+from kg.values.dates import arabic_years
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年(?![初底末]?以来)")
 
@@ -21,7 +22,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
     for text in (section.column_title, section.phase or "", *headings):
-        match = YEAR.search(without_titles(text))
+        match = YEAR.search(arabic_years(without_titles(text)))
         if match:
             return int(match[2] or match[1])
     if genre == "report" and section.column == "plan" and document.year is not None:
@@ -48,7 +49,7 @@ def _review_end(section: Section, document: Document) -> int | None:
 
 def period_end(document: Document) -> int | None:
     """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
-    title = document.title or ""
+    title = arabic_years(document.title or "")
     span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
     if span:
         return int(span[1])
@@ -64,7 +65,7 @@ def _is_yearly(document: Document) -> bool:
     """Whether the document's title, or its first heading, names its year:
     "2019年地方知识产权战略实施暨强国建设工作要点".
     """
-    title = document.title or first_heading(document)
+    title = arabic_years(document.title or first_heading(document))
     return bool(re.search(r"(?:19|20)\d\d年(?!.*(?:19|20)\d\d年)", title)) and not re.search(
         r"(?:19|20)\d\d[-—–~至](?:19|20)\d\d年", title
     )

@@ -44,6 +44,7 @@ _RELATIVE = {
     "来年": 1,
     "次年": 1,
 }
+_HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 _JOINT = r"\ ?(?:[-—–~～至到]|——)\ ?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -171,6 +172,15 @@ def _part(found: re.Match[str]) -> tuple[int | None, int | None, None, int | Non
 def _number(numeral: str | None) -> int | None:
     value = read_number(numeral.replace("○", "〇")) if numeral else None
     return int(value) if value is not None else None
+
+
+def arabic_years(text: str) -> str:
+    """The text with its years in Arabic digits.
+
+    >>> arabic_years("二〇二二年湖南省知识产权保护状况")
+    '2022年湖南省知识产权保护状况'
+    """
+    return _HAN_YEAR.sub(lambda found: str(_number(found.group())), text)
 
 
 def _placed(text: str, date: Date) -> Date:

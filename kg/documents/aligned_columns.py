@@ -1,0 +1,124 @@
+"""Columns by alignment (对齐分栏): tables of words in plain text whose cells stand below the titles of their columns.
+
+    工程名称            主要任务                          牵头单位        参与单位
+    地理标志助农工程    建成国家地理标志产品保护示范区5   省市场监管局    省农业农村厅、
+                        个，年产值突破300亿元                             省乡村振兴局
+
+A cell may run over lines: what stands in a line without most of the columns goes on with the row above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.documents.blank_columns import SPACED, cut_pieces, is_group
+from kg.documents.columns import column_role
+from kg.documents.lines import Line
+from kg.documents.numbering import read_mark
+from kg.documents.strip import Strip, display_width, join_strips
+
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_FEWEST = 2
+_LONGEST_TITLE = 12
+_SAID = re.compile(r"[，。；：]")
+_WIDEST = 30.0
+_OFF = 3.0
+"""How far, in full-width characters, a cell may begin from where its title does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a line between wide blanks, and where it begins, in full-width characters."""
+
+    text: str
+    start: float
+
+
+def align_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each row of a table by alignment as one line with its cells."""
+    parted: list[Line] = []
+    index = 0
+    while index < len(lines):
+        head = _head(lines, index)
+        rows, end = _rows(lines, index + 1, head) if head else ([], index)
+        if len(rows) >= 2:
+            parted.append(_with_cells(lines[index], [[cell] for cell in cut_pieces(lines[index], _texts(head))]))
+            parted += rows
+            index = end
+        else:
+            parted.append(lines[index])
+            index += 1
+    return parted
+
+
+def _head(lines: Sequence[Line], index: int) -> list[_Piece]:
+    """The titles of columns that a line prints apart; [] of any other line."""
+    line = lines[index]
+    pieces = _pieces(line)
+    if line.cells or len(pieces) < _FEWEST or _SAID.search(line.text):
+        return []
+    known = [column_role(piece.text.replace(" ", "")) for piece in pieces]
+    short = all(display_width(piece.text) <= _LONGEST_TITLE for piece in pieces)
+    told = sum(role is not None and role != "value" for role in known)
+    matched = index + 1 < len(lines) and len(_pieces(lines[index + 1])) == len(pieces)
+    needed = 1 if matched and len(pieces) > 2 else 2
+    return pieces if short and told >= needed and (matched or len(pieces) > 2) else []
+
+
+def _rows(lines: Sequence[Line], index: int, head: Sequence[_Piece]) -> tuple[list[Line], int]:
+    """The rows below a head, and the index behind the last."""
+    rows: list[tuple[Line, list[list[Strip]]]] = []
+    while index < len(lines):
+        line = lines[index]
+        if is_group(lines, index) and len(_pieces(lines[index + 1])) == len(head):
+            rows.append((line, []))
+            index += 1
+            continue
+        placed = _placed(line, head)
+        if placed is None:
+            break
+        cells = cut_pieces(line, _texts(_pieces(line)))
+        if 0 in placed and 2 * len(placed) > len(head):
+            rows.append((line, [[] for _ in head]))
+        elif not rows or not rows[-1][1] or line.gap > 1 or (len(placed) == 1 and (line.gap or read_mark(line.text))):
+            break
+        for column, cell in zip(placed, cells, strict=True):
+            rows[-1][1][column].append(cell)
+        index += 1
+    return [_with_cells(line, cells) if cells else line for line, cells in rows], index
+
+
+def _placed(line: Line, head: Sequence[_Piece]) -> list[int] | None:
+    """The column of each piece of a line; None where one stands below no title, or runs into the next column."""
+    pieces = _pieces(line)
+    if line.cells or not pieces:
+        return None
+    if len(pieces) == len(head):
+        return list(range(len(head)))
+    columns: list[int] = []
+    for piece in pieces:
+        off, column = min((abs(piece.start - title.start), place) for place, title in enumerate(head))
+        room = head[column + 1].start - piece.start if column + 1 < len(head) else _WIDEST
+        if off > _OFF or display_width(piece.text) > room or (columns and column <= columns[-1]):
+            return None
+        columns.append(column)
+    return columns
+
+
+def _pieces(line: Line) -> list[_Piece]:
+    printed = SPACED.sub(r"\1\2", line.printed)
+    return [
+        _Piece(piece.group(), line.indent + display_width(printed[: piece.start()]))
+        for piece in _PIECE.finditer(printed)
+    ]
+
+
+def _texts(pieces: Sequence[_Piece]) -> list[str]:
+    return [piece.text for piece in pieces]
+
+
+def _with_cells(line: Line, cells: Sequence[Sequence[Strip]]) -> Line:
+    joined = tuple(join_strips(parts) for parts in cells)
+    return replace(line, strip=join_strips(joined), printed="\t".join(cell.text for cell in joined), cells=joined)
