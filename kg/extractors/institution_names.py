@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.generic_names import is_generic
@@ -32,6 +32,8 @@ _NICKNAME = re.compile(
 _MARK = re.compile(r"的|：|——|以及|一是|二是|三是")
 _ORGAN = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
 _BRANCH = re.compile(r"分(?:平台|中心|院|所|站|会)")
+_BARE_HEAD = 4
+"""The greatest length of a head noun that has no words of its own: 服务平台, not 知识产权研究院."""
 _APPOSITION = re.compile(r"(?:公司|机构|平台|企业|单位)$")
 
 
@@ -67,8 +69,28 @@ def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
         name = _name(passage, match.group(), head, end, max(floor, passage.clause_at(head).start))
         if name is not None:
             yield name
+            yield from _sharing(passage, name, match.group())
         if name is not None or _CONJUNCTION.match(passage.slice(end, end + 2)):
             floor = end
+
+
+def _sharing(passage: Passage, name: InstitutionName, noun: str) -> Iterator[InstitutionName]:
+    """A body that shares all but the head noun of the name before it: 建立上海知识产权服务业|协会|和|联盟."""
+    text = passage.slice(name.end, min(name.end + 12, passage.sentence.end))
+    mark = _CONJUNCTION.match(text)
+    other = heads().match(text, mark.end()) if mark else None
+    stem = name.name.removesuffix(noun)
+    bare = other is not None and len(other.group()) <= _BARE_HEAD
+    if (
+        other is None
+        or not bare
+        or stem == name.name
+        or len(stem) < _BARE_HEAD
+        or not _ends_name(passage, name.end + other.end())
+    ):
+        return
+    start, end = name.end + other.start(), name.end + other.end()
+    yield replace(name, start=start, end=end, name=stem + other.group(), kind=kind_of(other.group(), stem))
 
 
 def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> InstitutionName | None:
