@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.extractors.generic_names import is_generic
 from kg.extractors.institution_heads import after_name, heads, kind_of
 from kg.extractors.labels import pattern, words
-from kg.extractors.named_places import Place
+from kg.extractors.named_places import Place, make_place
 from kg.extractors.reading import Passage
 from kg.extractors.stages import INSTITUTION, StageWord, stage_words
 
@@ -90,7 +90,9 @@ def _sharing(passage: Passage, name: InstitutionName, noun: str) -> Iterator[Ins
     ):
         return
     start, end = name.end + other.start(), name.end + other.end()
-    yield replace(name, start=start, end=end, name=stem + other.group(), kind=kind_of(other.group(), stem))
+    areas = passage.mentions("area", name.start, name.end)
+    place = make_place(passage, areas[-1]) if areas else None
+    yield InstitutionName(start, end, stem + other.group(), kind_of(other.group(), stem), place)
 
 
 def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> InstitutionName | None:
