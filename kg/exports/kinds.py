@@ -32,6 +32,7 @@ LOOKS: Mapping[str, Look] = {
     ZC.Region: Look("#a63603", 9),
     ZC.Document: Look("#000000", 12),
     ZC.Agency: Look("#0072b2", 7),
+    ZC.AgencyGroup: Look("#80b8d8", 6),
     ZC.ProtectionCentre: Look("#cc79a7", 11),
     ZC.Institution: Look("#e69f00", 6),
     ZC.Organisation: Look("#56b4e9", 5),
