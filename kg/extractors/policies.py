@@ -176,7 +176,7 @@ def _itself(reading: Reading) -> Iterator[Policy]:
         date=document.date,
         issuer=document.issuer,
         doc_number=document.number,
-        titled="《" + document.title + "》" in passage.slice(start, end),
+        titled="《" + document.title + "》" in document.text,
     )
 
 
