@@ -13,7 +13,7 @@ from kg.vocabulary import ONTOLOGY
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAKERS = (
-    *("values", "vocabulary.py", "lexicon", "documents", "mentions.py", "scope", "facts.py", "extractors"),
+    *("values", "vocabulary.py", "lexicon", "documents", "mentions", "scope", "facts.py", "extractors"),
     *("identity", "rdf", "reasoning", "conflicts"),
 )
 """The parts that decide what a graph says of a document."""
