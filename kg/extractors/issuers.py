@@ -30,6 +30,7 @@ _MADE_BY = re.compile(r"(?P<by>[由以经])(?P<agent>[^，。；]{2,60}?)(?:的?
 # What goes on behind the subject of a clause: 市政府|高度重视知识产权工作，出台《…》.
 _GOES_ON = re.compile(
     r"把|将|对|为|在|已|还|先后|高度|积极|认真|切实|不断|进一步|全面|深入|着力|大力|主动|专门|坚持|围绕|按照|根据|强化|加强|加大"
+    r"|设立|成立|组建|召开"
 )
 _PASSED_ON = re.compile(r"转发|批转")
 _DRAWN_UP = re.compile(r"(?:拟订|拟定|起草|提出|制定|制订|编制)的$")
