@@ -14,6 +14,9 @@ NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了比较与同]|
 
 _OF_REPORT = re.compile(r"[上当本]一?年")
 
+_UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
+"""A day that is not told, but up to which a figure has added up: 截至目前，试点示范园区125家."""
+
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 
 
@@ -36,6 +39,9 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
     ]
+    now = _UNTIL_NOW.search(text, max((date.end for date in dates), default=passage.sentence.start), figure.at)
+    if now is not None and "；" not in text[now.end() : figure.at]:
+        return replace(figure, date_kind="within")
     if not dates:
         return figure
     if text[dates[-1].end : figure.at] in ("", "的"):
