@@ -21,6 +21,8 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (8, re.compile(r"[★☆▲△●○■□◆◇※▶►▪•✦➢]+[ 　]*")),
     (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
 )
+# What any of them begins with; most paragraphs do not.
+_OPENS = re.compile(r"[第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
 AREA_DEPTH = 3
 PLAIN_DEPTH = 9
 
@@ -40,6 +42,8 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("（一）指导思想。").depth, read_mark("2.支持徐汇区").number, read_mark("1.8277万件")
     (5, 2, None)
     """
+    if not _OPENS.match(text):
+        return None
     for depth, form in _FORMS:
         match = form.match(text)
         if match:

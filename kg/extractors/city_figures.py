@@ -144,8 +144,7 @@ def passage_before(passage: Passage) -> Passage | None:
     index = bisect_left(sentences, passage.sentence.start, key=lambda sentence: sentence.start) - 1
     if index < 0 or sentences[index].section != passage.sentence.section:
         return None
-    reading = passage.reading
-    return Passage(reading, sentences[index], reading.scopes[index], reading.clauses[index])
+    return passage.reading.passages()[index]
 
 
 def _heading(passage: Passage) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.documents import Document, Section, Sentence
 from kg.extractors.clauses import Clause, split_clauses
@@ -21,6 +21,8 @@ class Passage:
     sentence: Sentence
     scope: Scope
     clauses: tuple[Clause, ...]
+    found: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """The mentions of each label that was asked for."""
 
     @property
     def text(self) -> str:
@@ -44,11 +46,16 @@ class Passage:
 
     def mentions(self, label: str, start: int | None = None, end: int | None = None) -> tuple[Mention, ...]:
         """The mentions of a label in the sentence, or in a span of it; offsets are those of the document."""
-        return self.reading.mentions.within(
-            label,
-            self.sentence.start if start is None else start,
-            self.sentence.end if end is None else end,
-        )
+        first = self.sentence.start if start is None else start
+        last = self.sentence.end if end is None else end
+        if first < self.sentence.start or last > self.sentence.end:
+            return self.reading.mentions.within(label, first, last)
+        if label not in self.found:
+            self.found[label] = self.reading.mentions.within(label, self.sentence.start, self.sentence.end)
+        inside = self.found[label]
+        if not inside or (start is None and end is None):
+            return inside
+        return tuple(mention for mention in inside if first <= mention.start < last and mention.end <= last)
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in, or the last that begins before it; the first for a label before it."""
@@ -70,11 +77,14 @@ class Reading:
     mentions: Mentions
     scopes: tuple[Scope, ...]
     clauses: tuple[tuple[Clause, ...], ...]
+    made: list[Passage] = field(default_factory=list, repr=False)
 
-    def passages(self) -> Iterator[Passage]:
-        """The sentences as passages, in order."""
-        for sentence, scope, clauses in zip(self.document.sentences, self.scopes, self.clauses, strict=True):
-            yield Passage(self, sentence, scope, clauses)
+    def passages(self) -> Sequence[Passage]:
+        """The sentences as passages, in order; the same ones for all extractors."""
+        if not self.made:
+            of_sentences = zip(self.document.sentences, self.scopes, self.clauses, strict=True)
+            self.made.extend(Passage(self, *of_sentence) for of_sentence in of_sentences)
+        return self.made
 
 
 def read(document: Document) -> Reading:

@@ -10,7 +10,7 @@ from kg.extractors.coordination import share_out
 from kg.extractors.indicators import complete, is_measure, trim_before, words_of
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
-from kg.lexicon import area_by_name
+from kg.lexicon import area_by_name, begins_as_area
 from kg.values import Quantity
 
 # "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
@@ -120,6 +120,8 @@ def _in_turn(slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
 
 def without_place(indicator: str) -> str:
     """What was counted, without the place that it was counted of: 西安一地|授权."""
+    if not begins_as_area(indicator):
+        return indicator
     for size in range(min(8, len(indicator) - 2), 1, -1):
         if area_by_name(indicator[:size]):
             return indicator[size:].removeprefix("一地").removeprefix("全市")

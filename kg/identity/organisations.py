@@ -138,6 +138,8 @@ def _here(folded: str, area: str, city: str | None) -> Area | None:
 
 def _zone_office(folded: str, area: str) -> Identity | None:
     """The office of a zone: 合肥国家高新区|管委会 is no committee of 合肥."""
+    if not folded.endswith(tuple(kinds_by_word())):
+        return None
     for word, kind in kinds_by_word().items():
         if folded.endswith(word):
             place = find_place(folded[: -len(word)], area)

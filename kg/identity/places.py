@@ -8,7 +8,17 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.names import fold
-from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, areas, concepts, national_agencies, zone_of
+from kg.lexicon import (
+    Area,
+    area_by_code,
+    area_by_name,
+    area_seen_from,
+    areas,
+    begins_as_area,
+    concepts,
+    national_agencies,
+    zone_of,
+)
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?年(?:度|至)?")
 _NATIONAL = re.compile(r"中华人民共和国|国家|全国|中共中央|中央|最高人民")
@@ -119,6 +129,8 @@ def _leading(name: str, province: str) -> tuple[Area | None, str]:
     found: Area | None = None
     rest = name
     while True:
+        if not begins_as_area(_printed(rest[:2])):
+            return found, rest
         for length in range(min(_longest_area(), len(rest)), 1, -1):
             word = rest[:length]
             area = _area(word, found.province if found else province) or (None if found else _area(word, None))
@@ -165,15 +177,12 @@ def _longest_area() -> int:
 def _leading_agency(name: str) -> str | None:
     """What follows the national agencies that a title begins with ("国务院办公厅关于…"); None if there are none."""
     rest, found = name, False
-    while True:
-        for word in _agency_words():
-            if rest.startswith(word):
-                rest, found = rest[len(word) :].removeprefix("办公厅").removeprefix("办公室"), True
-                break
-        else:
-            return rest if found and rest else None
+    while rest.startswith(_agency_words()):
+        word = next(word for word in _agency_words() if rest.startswith(word))
+        rest, found = rest[len(word) :].removeprefix("办公厅").removeprefix("办公室"), True
         mark = _AND.match(rest)
         rest = rest[mark.end() :] if mark else rest
+    return rest if found and rest else None
 
 
 def _skip_issuer(rest: str) -> str:

@@ -146,10 +146,10 @@ def _drop_particle(title: str) -> str:
     """A title without the 的 before its kind: 强国建设的若干意见 and 强国建设若干意见 are one."""
     bracket = _BRACKET.search(title)
     body, tail = (title[: bracket.start()], bracket.group()) if bracket else (title, "")
-    for label in _kind_labels():
-        if body.endswith("的" + label):
-            return body[: -len(label) - 1] + label + tail
-    return title
+    if not body.endswith(_kinds_with_particle()):
+        return title
+    kind = next(kind for kind in _kinds_with_particle() if body.endswith(kind))
+    return body.removesuffix(kind) + kind[1:] + tail
 
 
 def _is_generic(title: str) -> bool:
@@ -168,8 +168,8 @@ def _make(kind: str, home: Area | None, core: str, rules: list[str], *more: str)
 
 
 @cache
-def _kind_labels() -> tuple[str, ...]:
-    labels = {label for concept in concepts("document-kind") for label in concept.labels}
+def _kinds_with_particle() -> tuple[str, ...]:
+    labels = {"的" + label for concept in concepts("document-kind") for label in concept.labels}
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 

@@ -3,7 +3,7 @@
 from kg.lexicon.concepts import Concept, concept_by_iri, concept_by_notation, concepts
 from kg.lexicon.national import Agency, KnownPolicy, known_policies, national_agencies
 from kg.lexicon.nearby import area_seen_from, is_district
-from kg.lexicon.places import Area, area_by_code, area_by_name, areas
+from kg.lexicon.places import Area, area_by_code, area_by_name, areas, begins_as_area
 from kg.lexicon.rules import Rule, rule_by_name, rules
 from kg.lexicon.zones import zone_of
 from kg.vocabulary import ONTOLOGY
@@ -19,6 +19,7 @@ __all__ = [
     "area_by_name",
     "area_seen_from",
     "areas",
+    "begins_as_area",
     "concept_by_iri",
     "concept_by_notation",
     "concepts",

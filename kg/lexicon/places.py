@@ -75,6 +75,16 @@ def areas_by_name(name: str) -> tuple[Area, ...]:
     return _areas_by_name().get(name, ())
 
 
+def begins_as_area(text: str) -> bool:
+    """Whether some area's name begins with the first two characters of a text; few do, and it is quick to ask."""
+    return text[:2] in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name[:2] for name in _areas_by_name())
+
+
 def _preference(area: Area) -> tuple[int, bool]:
     return RANK[area.level], area.until is not None
 

@@ -24,19 +24,22 @@ class Triples:
 
     def __init__(self, graph: str, base: str = DATA_IRI) -> None:
         self.base = base
+        self._moved = base != DATA_IRI
         self.graph = NamedNode(self.local(graph))
         self._lines: dict[str, None] = {}
 
     def local(self, iri: str) -> str:
         """The IRI under this graph's base."""
-        if self.base == DATA_IRI or not iri.startswith(DATA_IRI) or _is_fixed(iri):
+        if not self._moved or not iri.startswith(DATA_IRI) or _is_fixed(iri):
             return iri
         return self.base + iri[len(DATA_IRI) :]
 
     def add(self, subject: str, predicate: str, value: str | Term) -> None:
         """Add a triple; a string is the IRI of a node."""
-        term = f"<{self.local(value)}>" if isinstance(value, str) else value
-        self._lines[f"<{self.local(subject)}> <{predicate}> {term} .\n"] = None
+        if self._moved:
+            subject, value = self.local(subject), self.local(value) if isinstance(value, str) else value
+        term = f"<{value}>" if isinstance(value, str) else value
+        self._lines[f"<{subject}> <{predicate}> {term} .\n"] = None
 
     def add_type(self, subject: str, *types: str) -> None:
         """Say what a thing is."""

@@ -33,13 +33,24 @@ def statement(row: Row, value: float, year: int | None) -> Statement:
 def ask(store: Store, steps: tuple[str, str], **words: str) -> list[Row]:
     """The rows of the second of two queries, whose columns include those of the first; `words` fill in both."""
     differing, telling = (step % words for step in steps)
+    return tellings(store, find(store, differing), telling)
+
+
+def find(store: Store, differing: str) -> str:
+    """What a query finds, as the VALUES block of another; "" where it finds nothing."""
     found = store.query(differing, prefixes=_PREFIXES)
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
     lines = [" ".join("UNDEF" if row[name] is None else str(row[name]) for name in names) for row in found]
     if not lines:
+        return ""
+    return f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(f'({line})' for line in lines)} }}"
+
+
+def tellings(store: Store, given: str, telling: str) -> list[Row]:
+    """The claims that tell of what was found, by a pattern that joins with its VALUES block."""
+    if not given:
         return []
-    given = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {' '.join(f'({line})' for line in lines)} }}"
     text = f"SELECT * WHERE {{ {given} {telling} ?claim zc:inDocument/zc:documentId ?document }}"
     found = store.query(text, prefixes=_PREFIXES)
     assert isinstance(found, QuerySolutions)

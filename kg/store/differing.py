@@ -21,7 +21,7 @@ from kg.conflicts import (
     reason_of,
 )
 from kg.lexicon import concepts
-from kg.store.claim_rows import ask, figure_of, grouped, statement
+from kg.store.claim_rows import ask, figure_of, find, grouped, statement, tellings
 from kg.store.holdings import DIFFERENCES_GRAPH, release
 from kg.vocabulary import DATA_IRI
 
@@ -127,14 +127,16 @@ def _figures(store: Store, property_name: str, field: str, kind: str) -> Iterato
 def _parts(store: Store) -> Iterator[Difference]:
     """A part told as more than its whole by another document: what the two count cannot be the same."""
     names = ("thing", "narrow", "area", "year", "unit", "place")
-    wholes = dict(grouped(ask(store, (_PARTS, _TOLD_OF), told="thing"), names))
-    for key, group in grouped(ask(store, (_PARTS, _TOLD_OF), told="narrow"), names):
+    given = find(store, _PARTS)
+    wholes, parts = (grouped(tellings(store, given, _TOLD_OF % {"told": told}), names) for told in ("thing", "narrow"))
+    of_whole = dict(wholes)
+    for key, group in parts:
         thing, _, area, year, *_ = key
-        parts, whole = (
+        part, whole = (
             [statement(row, float(row["value"].value), int(year)) for row in rows]
-            for rows in (group, wholes.get(key, []))
+            for rows in (group, of_whole.get(key, []))
         )
-        for pair in exceeding_parts(parts, whole):
+        for pair in exceeding_parts(part, whole):
             reason = reason_of(figure_of(store, pair.first.claim), figure_of(store, pair.second.claim))
             reason = "definition" if reason == "unexplained" else reason
             if reason != "comparison":
