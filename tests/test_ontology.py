@@ -79,6 +79,7 @@ def test_a_term_has_a_label_a_definition_and_an_example(
         languages = [value.language for value in node[predicate] if isinstance(value, Literal)]
         assert sorted(map(str, languages)) == ["en", "zh-hans"], predicate
     assert node[SKOS + "example"]
+    assert values(ontology, ZC_BASE + name, RDFS + "isDefinedBy") == [ONTOLOGY_IRI]
 
 
 def test_a_label_names_one_class_or_one_property(ontology: dict[str, dict[str, list[object]]]) -> None:

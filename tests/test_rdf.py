@@ -229,6 +229,22 @@ def test_a_policy_inside_a_title_is_cited_by_the_policy_of_that_title() -> None:
     assert objects(store, container, ZC.implements) == [f"{DATA_IRI}policy/ip-powerhouse-opinions-2015"]
 
 
+def test_the_notice_that_issues_a_policy_does_not_cite_it() -> None:
+    fact = Policy(
+        area="全国",
+        title="知识产权综合管理改革试点总体方案",
+        action="referenced",
+        container="国务院办公厅关于印发知识产权综合管理改革试点总体方案的通知",
+        relation="cites",
+        evidence=evidence(1),
+    )
+    store = graph(fact)
+    policy = about(store, fact)
+    assert objects(store, policy, ZC.cites) == []
+    assert objects(store, claim_iri(fact), ZC.container) == []
+    assert objects(store, claim_iri(fact), ZC.containerTitle) == [fact.container]
+
+
 def test_titles_with_one_number_in_a_document_are_one_policy() -> None:
     long = Policy(
         area="甘肃省",

@@ -16,6 +16,8 @@ from kg.vocabulary import ZC
 _RELATIONS = {"implements": ZC.implements, "based_on": ZC.basedOn, "amends": ZC.amends, "cites": ZC.cites}
 
 
+_WITH = ("与", "会同", "联合", "同")
+
 _MAKING = ("issued", "revised", "drafting", "planned")
 
 
@@ -82,18 +84,28 @@ def write_policy(
         triples.add(iri, ZC.dateIssued, date(fact.date))
     if fact.effective:
         triples.add(iri, ZC.dateEffective, date(fact.effective))
-    for name in split_organisations(fact.issuer) if fact.issuer else ():
+    for name in _issuers(fact):
         for issuer in write_organisations(triples, fact, name, speakers):
             triples.add(claim, ZC.issuer, issuer)
             triples.add(iri, ZC.issuedBy, issuer)
     if fact.container:
         container = named[fact.area, fact.container]
         write_thing(triples, document, container, ZC.Policy, "Policy", fact.container)
-        triples.add(claim, ZC.container, container.iri)
-        triples.add(container.iri, _RELATIONS[fact.relation or "cites"], iri)
+        # The notice that issues a policy is the same policy: 国务院办公厅关于印发…总体方案的通知.
+        if container.iri != iri:
+            triples.add(claim, ZC.container, container.iri)
+            triples.add(container.iri, _RELATIONS[fact.relation or "cites"], iri)
     if _is_text_of(source, fact):
         triples.add(document_iri(document), ZC.textOf, iri)
     return identity
+
+
+def _issuers(fact: Policy) -> tuple[str, ...]:
+    """The issuers as the text names them, and 我局 where it issued the document with them: 与省公安厅共同出台《…》."""
+    if not fact.issuer:
+        return ()
+    alone = any(fact.evidence.quote.startswith(word + fact.issuer) for word in _WITH)
+    return (*(("我局",) if alone else ()), *split_organisations(fact.issuer))
 
 
 def _know(group: list[Policy]) -> _Known:
