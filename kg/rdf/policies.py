@@ -16,7 +16,7 @@ from kg.vocabulary import ZC
 _RELATIONS = {"implements": ZC.implements, "based_on": ZC.basedOn, "amends": ZC.amends, "cites": ZC.cites}
 
 
-_WITH = ("与", "会同", "联合", "同")
+_WITH = ("与", "同", "联合")
 
 _MAKING = ("issued", "revised", "drafting", "planned")
 
@@ -104,8 +104,8 @@ def _issuers(fact: Policy) -> tuple[str, ...]:
     """The issuers as the text names them, and 我局 where it issued the document with them: 与省公安厅共同出台《…》."""
     if not fact.issuer:
         return ()
-    alone = any(fact.evidence.quote.startswith(word + fact.issuer) for word in _WITH)
-    return (*(("我局",) if alone else ()), *split_organisations(fact.issuer))
+    joined = fact.evidence.quote.partition(fact.issuer)[0].endswith(_WITH)
+    return (*(("我局",) if joined else ()), *split_organisations(fact.issuer))
 
 
 def _know(group: list[Policy]) -> _Known:
