@@ -17,7 +17,7 @@ OFFICE = "知识产权局"
 # Branches of national bodies are called by the short name of the place: 兰州海关, 甘肃银监局.
 _VERTICAL = frozenset(("customs", "banking-regulator", "insurance-regulator", "securities-regulator"))
 # An assembly is one through its terms: 省|第十三届|人大常委会.
-_TERM = re.compile(r"^第?[一二三四五六七八九十百]+届(?=人民?大)")
+_TERM = re.compile(r"^第?[一二三四五六七八九十百]+届(?=人(?:民代表)?大)")
 
 
 @cache
@@ -44,21 +44,27 @@ def agency_endings() -> tuple[str, ...]:
 
 def office(area: Area, kind: Concept, folded: str) -> Identity | None:
     """The department of a kind that an area has; None where areas of its level have none such."""
-    if area.level == "region" or not _fits(area, kind):
+    if area.level == "region":
         return None
+    # 市人民法院 does not say of which instance: that follows from whose it is.
+    if kind.notation == "high-court" and area.level not in ("province", "corps"):
+        if "高" in folded:
+            return None
+        kind = _court("intermediate-court" if area.level == "prefecture" else "basic-court")
     if area.level == "zone" and kind.notation == "government":
         kind = kinds_by_word()["管理委员会"]
     label = short_name(area) + kind.pref_zh if kind.notation in _VERTICAL else area.name + _title(area, kind)
     if kind.notation == "party-committee":
         label = f"中共{area.name}委员会"
+    elif kind.notation == "basic-court":
+        label = f"{area.name}人民法院"
     joined = () if label == folded else ("department-of-area",)
     label_en = f"{kind.pref_en}, {area.name_en}" if area.name_en else None
     return Identity(f"{DATA_IRI}agency/{area.code}-{kind.notation}", label, joined, area, label_en)
 
 
-def _fits(area: Area, kind: Concept) -> bool:
-    """Whether an area of this level can have such a department: a county's 人民法院 is no 高级人民法院."""
-    return "高级" not in kind.pref_zh or area.level in ("province", "corps")
+def _court(notation: str) -> Concept:
+    return next(kind for kind in concepts("department") if kind.notation == notation)
 
 
 def _title(area: Area, kind: Concept) -> str:
