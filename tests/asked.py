@@ -13,8 +13,17 @@ from kg.queries import Parameter, answer, find_named, resolve
 from kg.store import Graph
 
 FOLDER = Path(__file__).parent / "asking"
-KNOWN: Mapping[str, Sequence[str]] = json.loads((FOLDER / "parameters.json").read_text("utf-8"))
-"""The parameters that each query was to have when the questions were written."""
+Parameters = Mapping[str, Sequence[str]]
+
+
+def read_parameters(name: str) -> Parameters:
+    """The parameters that each query was to have when the questions were written."""
+    known: Parameters = json.loads((FOLDER / name).read_text("utf-8"))
+    return known
+
+
+KNOWN = read_parameters("parameters.json")
+KNOWN_LATER = read_parameters("parameters-3.json")
 
 
 def read_lines(name: str) -> list[dict[str, Any]]:
@@ -22,7 +31,7 @@ def read_lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines() if line.strip()]
 
 
-def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
+def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: Parameters = KNOWN) -> str:
     """What is wrong with how a question was read, "" where nothing is.
 
     The query must be the one asked for, or one that answers as well. A parameter must have the values asked for, or,
@@ -33,7 +42,7 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
     reading = choice.readings[0]
     if reading.query.name not in (asked["query"], *asked["also"]):
         return f"read as {reading.query.name}"
-    known = [each for each in reading.query.parameters if each.name in KNOWN.get(reading.query.name, ())]
+    known = [each for each in reading.query.parameters if each.name in parameters.get(reading.query.name, ())]
     wanted = {each.name: asked["given"].get(each.name, ()) for each in known}
     wrong = [each for each in known if not same(graph, each, given(reading, each), wanted[each.name])]
     if not wrong or (any(each.type in ("text", "document") for each in wrong) and alike(graph, reading, wanted)):

@@ -4,8 +4,9 @@ No model and no network: the words that ask for a query stand in its header, the
 words of questions in `ontology/question-words.ttl`. The same question always gives the same reading.
 """
 
-from kg.asking.choosing import Choice, Reading, choose_query
+from kg.asking.choosing import choose_query
 from kg.asking.filling import Filled
 from kg.asking.question import Question, read_question
+from kg.asking.readings import Choice, Reading
 
 __all__ = ["Choice", "Filled", "Question", "Reading", "choose_query", "read_question"]

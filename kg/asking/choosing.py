@@ -7,23 +7,23 @@ same, the one with fewer parameters left open is taken, then the first by name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from kg.asking.filling import Filled, fill_parameters, kinds_of
+from kg.asking.filling import fill_parameters, kinds_of
+from kg.asking.fitting import explains, find_unknown, fits_question
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
-from kg.asking.parts import Measures, find_sources
-from kg.asking.places import NATION, Shared, settle_places, shared_places
-from kg.asking.question import Question, Span, is_chinese, read_question, stem, stems_of
+from kg.asking.parts import Measures
+from kg.asking.places import NATION, settle_places, shared_places
+from kg.asking.question import Question, is_chinese, read_question, stem, stems_of
+from kg.asking.readings import Choice, Reading
+from kg.asking.sources import find_sources
 from kg.asking.spelling import spell
+from kg.asking.subjects import find_subjects
 from kg.asking.words import Hit, Words, places_of, question_words
 from kg.queries import SavedQuery
 from kg.store import Graph
 
-_ENOUGH, _ENOUGH_ALONE, _ENOUGH_FOREIGN = 1.2, 2.2, 3.0
-"""The least score of a query that fits, of one where the question names nothing that the documents speak of, and of
-one where it has no word of the field either."""
 _FILLED, _FILLED_BESIDE = 0.5, 0.15
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
 _LEAST_MISSED = 1.0
@@ -40,6 +40,8 @@ _LISTED = 0.7
 """What it takes off that a query lists where the question asks how many there are."""
 _ELSEWHERE, _UNSAID = 1.5, 1.0
 """What it takes off that a query is about something else than the question, or about what no question leaves out."""
+_PARTLY, _SEVERAL = 0.6, 3
+"""What it takes off for each subject that a query is not about, of a question that is about so many."""
 _SUBJECTS = ("protection_centre", "fund", "agreement", "publication", "rule", "institution", "designation", "policy")
 _ALWAYS_SAID = 5
 _SUBJECT_OF = {
@@ -54,22 +56,7 @@ _ALIKE = 0.1
 """What a character or word adds, where nothing fits, that the summary of a query shares with the question."""
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
-_UNKNOWN = {"zh": 0.3, "en": 0.65}
-"""What a character or a word takes off that means nothing to any query."""
-_UNKNOWN_NAME = 1.2
-"""The same for an English word with a capital."""
-_UNKNOWN_ALONE = 2.0
-"""How many times more it takes off where the question has no word of the field."""
-_MOST_UNKNOWN = 0.5
-"""The largest part of a question that may mean nothing."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
-_TELLING = frozenset(
-    (
-        *("Indicator", "Agency", "Organisation", "ProtectionCentre", "Programme", "document", "source", "title"),
-        *("quote", "centre-kind", "fund-kind", "institution-kind", "topic", "department"),
-    )
-)
-"""What only the documents speak of, so that a question which names it is about them."""
 _SAID = (
     "area",
     "region",
@@ -81,29 +68,12 @@ _SAID = (
     "institution-kind",
     "title",
     "quote",
+    "batch",
 )
 """What a question does not name by accident, so that a query that cannot be asked with it fits worse."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question read as a saved query: the parameters it fills, the words that ask for the query, and the score."""
-
-    query: SavedQuery
-    filled: tuple[Filled, ...]
-    hits: tuple[Hit, ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """All readings of a question, the best first; `fits` says whether the first is one, `shared` which
-    names several places bear alike."""
-
-    question: Question
-    readings: tuple[Reading, ...]
-    fits: bool
-    shared: tuple[Shared, ...] = ()
+_MASKING = frozenset((*_SAID, "source")) - {"quote"}
+"""What hides the words for queries that it holds."""
 
 
 def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
@@ -114,13 +84,19 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     measures = Measures(graph)
     if not any(name.kind == "Indicator" and "/concept/" in name.value for name in found):
         found += measures.find(question) if places_of(question, question_words("number")) else []
-    found += find_sources(graph, question)
-    kinds = {*_SAID, *_SCHEMES, *(kind for query in queries for each in query.parameters for kind in kinds_of(each))}
+    found += find_sources(graph, question, [name.span for name in found if name.kind == "region"])
+    found += find_subjects(question, found)
+    kinds = {
+        *_SAID,
+        *_SCHEMES,
+        "part",
+        *(kind for query in queries for each in query.parameters for kind in kinds_of(each)),
+    }
     found = [name for name in found if name.kind in kinds]
     general = places_of(question, question_words("general"))
     names = keep_longest(settle_places(graph, question, found), general)
     words = Words(queries)
-    said = [name.span for name in names if name.kind in _SAID]
+    said = [name.span for name in names if name.kind in _MASKING or " " in question.words(name.span)]
     cues = places_of(question, question_words("which"))
     hits = {query.name: words.hits(question, query, said, cues) for query in queries}
     weights = {
@@ -134,8 +110,8 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     )
     tags = {tag for query in queries for tag in query.tags}
     known = [span for each in hits.values() for hit in each for span in hit.spans]
-    unknown = _unknown(question, [*known, *measures.words(question), *(name.span for name in names)])
-    fits = bool(readings) and _fits(question, readings[0], names, unknown, tags)
+    unknown = find_unknown(question, [*known, *measures.words(question), *(name.span for name in names)])
+    fits = bool(readings) and fits_question(question, readings[0], names, unknown, tags)
     if not fits:
         readings.sort(key=lambda each: -round(each.score + _ALIKE * _shared(question, each.query), 6))
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found))
@@ -167,41 +143,16 @@ def _read(
     about |= {_SUBJECT_OF[name.kind] for name in names if name.kind in _SUBJECT_OF}
     subjects = {*query.tags} & {*_SUBJECTS}
     score -= _ELSEWHERE * bool(about and subjects and not about & subjects)
+    score -= _PARTLY * len(about - subjects) * (len(subjects) > 0 and len(about) >= _SEVERAL)
     score -= _UNSAID * bool(subjects and not about & subjects and subjects <= {*_SUBJECTS[:_ALWAYS_SAID]})
     spread = any(name.kind == "region" and name.span in spans for name in names)
     score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
     spans += [span for hit in hits for span in hit.spans]
     spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
-    missed = {name.span: name.kind for name in said if not _explains(spans, name.span)}
+    missed = {name.span: name.kind for name in said if not explains(spans, name.span)}
     score -= sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
     return Reading(query, tuple(filled), tuple(hits), score)
-
-
-def _fits(
-    question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span], tags: Collection[str]
-) -> bool:
-    """Whether the best reading fits: it scores enough, most of the question means something, it asks for a record."""
-    size = (
-        len(question.spans) if question.language == "en" else sum(map(is_chinese, question.text)) + len(question.spans)
-    )
-    lost = sum(
-        _UNKNOWN_NAME if question.words(span)[0].isupper() and span.start else _UNKNOWN[question.language]
-        for span in unknown
-    )
-    tagged = any(places_of(question, question_words(tag)) for tag in best.query.tags)
-    told = any(name.kind in _TELLING for name in names)
-    alone = not tagged and not told
-    foreign = not told and not places_of(question, question_words("ours"))
-    strange = foreign and not any(places_of(question, question_words(tag)) for tag in tags)
-    enough = (_ENOUGH_FOREIGN if strange else _ENOUGH_ALONE) if alone else _ENOUGH
-    asked = [span for hit in best.hits for span in hit.spans]
-    beyond = places_of(question, question_words("beyond"))
-    return (
-        best.score - lost * (_UNKNOWN_ALONE if foreign else 1.0) >= enough
-        and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
-        and all(_explains(asked, span) for span in beyond)
-    )
 
 
 def _shared(question: Question, query: SavedQuery) -> int:
@@ -220,14 +171,3 @@ def _counted(question: Question) -> bool:
 
 def _takes(query: SavedQuery, kind: str) -> bool:
     return any(kind in kinds_of(parameter) for parameter in query.parameters)
-
-
-def _explains(spans: Sequence[Span], span: Span) -> bool:
-    return any(each.overlaps(span) for each in spans)
-
-
-def _unknown(question: Question, known: Sequence[Span]) -> list[Span]:
-    """The characters of Chinese, or words of English, that mean nothing to any query, beside some that do."""
-    known = [*known, *places_of(question, (*question_words("function"), *question_words("general")))]
-    letters = [Span(at, at + 1) for at, letter in enumerate(question.text) if is_chinese(letter)]
-    return [span for span in (*question.spans, *letters) if not _explains(known, span)]

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.asking.names import Name
 from kg.asking.places import NATION, members
 from kg.asking.programmes import find_programme
 from kg.asking.question import Question, Span, is_chinese
+from kg.asking.wording import (
+    ask_for_all,
+    is_bound,
+    is_companion,
+    is_included,
+    is_left_out,
+    is_place,
+    stand_beside_others,
+)
 from kg.asking.words import Hit, places_of
 from kg.queries import Parameter, SavedQuery, labels
 from kg.store import Graph
@@ -19,35 +27,32 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "indicator": ("Indicator",),
     "agency": ("Agency", "Organisation", "department"),
     "exclude": ("Agency", "Organisation", "department"),
+    "lead": ("Agency", "Organisation", "department"),
+    "without": ("Agency", "Organisation", "department"),
+    "issuer": ("Agency", "Organisation"),
+    "batch": ("batch",),
     "party": ("Agency", "Organisation"),
     "programme": ("Programme",),
-    "name": ("ProtectionCentre",),
+    "name": ("ProtectionCentre", "quote"),
     "title": ("title",),
     "topic": ("topic",),
     "body": ("target-body",),
     "text": ("quote", "title"),
 }
 """What fills a parameter of free text, by its name."""
+_OTHERWISE: Mapping[str, tuple[str, ...]] = {
+    "title": ("part", "quote"),
+    "name": ("part",),
+    "policy": ("quote",),
+    "entity": ("quote",),
+}
+"""What fills one where nothing of those does."""
+_LEFT_OUT = ("exclude", "without")
+"""Parameters for the agencies that are left out."""
 
-_EXCLUDING = re.compile(
-    r"(?:不含|不算|不计|除了?|除去|排除|去掉|剔除|without|excluding|except(?: for)?|leaving out|apart from)"
-    r"\s*(?:the\s+)?$",
-    re.I,
-)
-_STANDING = re.compile(r"[占居列位在排]\s*$"), re.compile(r"\s*[第排位名总比占前各领]")
-"""Around 全国 where it is what something is measured by: 占全国, 全国第三."""
-_LEAST = re.compile(
-    r"(?:至少|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$", re.I
-)
-_OR_MORE = re.compile(r"^\s*[项个次件家]?(?:以上|及以上|or more|and more|\+)")
-_COURSE = re.compile(r"从|\bfrom\b", re.I)
-_TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
-_AND_OTHERS = re.compile(r"\s*(?:等|之类|及其他|和其他|(?:and|or) other\b)", re.I)
 _ASKS = re.compile(r"[哪谁吗呢几]|什么|多少|\b(?:what|which|who|how|why|when)\b", re.I)
 """What a passage has that asks, so that it is none that a document could print."""
 _KINDS = ("fund-kind", "institution-kind")
-_JOINED_BEFORE = re.compile(r"[\u4e00-\u9fff](、|和|或者?|及|与|以及)$")
-_JOINED_AFTER = re.compile(r"(、|和|或者?|及|与|以及)[\u4e00-\u9fff]")
 _SAYS = re.compile(
     r"[说写讲称句]|提到|原文|表述|出处|出自|\b(?:sa(?:y|id)|stat(?:e|ing)|writ|mention|sentence|passage|word|quot)",
     re.I,
@@ -84,7 +89,7 @@ def fill_parameters(
     if not any(each.name == "indicator" for each in query.parameters):
         names = [name for name in names if name.value != NATION]
     else:
-        names = [name for name in names if name.value != NATION or _is_place(question, name.span)]
+        names = [name for name in names if name.value != NATION or is_place(question, name.span)]
     filled = [_fill(graph, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
@@ -100,22 +105,27 @@ def _fill(
     if asked is not None:
         found = [(value, span) for value, words in asked.items() for span in places_of(question, words)]
         found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
-        if _stand_beside_others(question, [span for _, span in found]):
+        if stand_beside_others(question, [span for _, span in found]):
             found = []
         return _filled(parameter, found)
     kinds = kinds_of(parameter)
     chosen = [name for name in names if name.kind in kinds]
-    if parameter.name in ("agency", "exclude"):
-        excluded = [name for name in chosen if _EXCLUDING.search(question.text[: name.span.start])]
-        chosen = excluded if parameter.name == "exclude" else [name for name in chosen if name not in excluded]
+    if not chosen and parameter.type == "text":
+        chosen = _first_kind(names, _OTHERWISE.get(parameter.name, ()))
+    if parameter.name in ("agency", "lead", *_LEFT_OUT):
+        excluded = [name for name in chosen if is_left_out(question, name.span)]
+        chosen = excluded if parameter.name in _LEFT_OUT else [name for name in chosen if name not in excluded]
     if parameter.type == "area":
-        return _filled(parameter, _areas(graph, parameter, query, chosen))
+        chosen = [name for name in chosen if not is_included(question, name.span)]
+        party = any(each.name == "party" for each in query.parameters)
+        others = [name for name in chosen if party and not is_companion(question, name.span)]
+        return _filled(parameter, _areas(graph, parameter, query, others or chosen))
     spans = [name.span for name in chosen]
-    beside = parameter.scheme in _KINDS and _stand_beside_others(question, spans)
-    if parameter.type == "concept" and (beside or _is_course(question, chosen) or _are_examples(question, chosen)):
+    beside = parameter.scheme in _KINDS and stand_beside_others(question, spans)
+    if parameter.type == "concept" and (beside or ask_for_all(question, chosen)):
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
-        chosen = [name for name in chosen if _is_bound(question, name.span)]
+        chosen = [name for name in chosen if is_bound(question, name.span)]
     if parameter.name == "programme" and not chosen:
         return _filled(parameter, find_programme(graph, question, names))
     if parameter.type == "text":
@@ -137,48 +147,17 @@ def _areas(graph: Graph, parameter: Parameter, query: SavedQuery, chosen: list[N
     return found
 
 
-def _is_place(question: Question, span: Span) -> bool:
-    """Whether the nation is the place asked about, not what a province is measured by."""
-    before, after = _STANDING
-    return not before.search(question.text[: span.start]) and not after.match(question.text[span.end :])
+def _first_kind(names: Sequence[Name], kinds: Sequence[str]) -> list[Name]:
+    """The names of the first of some kinds of which there are any."""
+    return next((found for kind in kinds if (found := [name for name in names if name.kind == kind])), [])
 
 
 def _as_text(graph: Graph, question: Question, name: Name) -> str:
-    if name.kind in ("quote", "title"):
+    if name.kind in ("quote", "title", "part", "batch"):
         return name.value
     is_typed = name.kind == "department" and is_chinese(question.words(name.span))
     known = labels(graph, name.value) if "/concept/" in name.value and not is_typed else []
     return known[0] if known else question.words(name.span)
-
-
-def _is_course(question: Question, chosen: Sequence[Name]) -> bool:
-    """Whether two values are the ends of a course (从筹建到验收): that asks for all between, not for these two."""
-    spans = sorted({name.span for name in chosen})
-    return any(
-        _TO.search(question.text[first.end : second.start]) and _COURSE.search(question.text[: first.start])
-        for first, second in pairwise(spans)
-    )
-
-
-def _are_examples(question: Question, chosen: Sequence[Name]) -> bool:
-    """Whether values are told as examples (法庭、学院等, tribunals and other institutions): that asks for all kinds."""
-    return any(_AND_OTHERS.match(question.text[name.span.end :]) for name in chosen)
-
-
-def _stand_beside_others(question: Question, spans: Sequence[Span]) -> bool:
-    """Whether a list has members that are no values (专利条例或者政府规章), so that those that are limit nothing."""
-    starts, ends = {span.start for span in spans}, {span.end for span in spans}
-    for span in spans:
-        before = _JOINED_BEFORE.search(question.text[: span.start])
-        after = _JOINED_AFTER.match(question.text[span.end :])
-        if (before and before.start(1) not in ends) or (after and span.end + after.end(1) not in starts):
-            return True
-    return False
-
-
-def _is_bound(question: Question, span: Span) -> bool:
-    """Whether a number is told as a bound: at least five, 五项以上."""
-    return bool(_LEAST.search(question.text[: span.start]) or _OR_MORE.search(question.text[span.end :]))
 
 
 def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Filled | None:
@@ -188,6 +167,7 @@ def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Fill
     taken = sorted(span for hit in hits for span in hit.spans)
     edges = [0, *(edge for span in taken for edge in (span.start, span.end)), len(question.text)]
     pieces = [question.text[start:end].strip(_EDGE) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    pieces = [re.sub(r"^that ", "", piece) for piece in pieces]
     longest = max((piece for piece in pieces if not _ASKS.search(piece)), key=len, default="")
     start = question.text.find(longest)
     return _filled(parameter, [(longest, Span(start, start + len(longest)))] if len(longest) > 3 else [])

@@ -35,6 +35,7 @@ _WHOLE = (
     "centre-kind",
     "fund-kind",
     "institution-kind",
+    "conflict-reason",
 )
 _PARTS = ("topic", "target-body", "designation-word", "institution-kind")
 _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
@@ -42,6 +43,8 @@ _QUOTE = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|\
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _CLASSES = ("Indicator", "Agency", "Organisation", "Programme", "ProtectionCentre")
 _INVERTED = re.compile(r"^(?P<area>.+?) (?P<body>(?:\S+ )*\S+)$")
+_OFFICES = ("department", "bureau", "office", "administration", "authority", "commission", "agency")
+_OFFICE = re.compile(rf"^(?:{'|'.join(_OFFICES)}) (?:of|for) | (?:{'|'.join(_OFFICES)})$", re.I)
 _ENGLISH = """
 SELECT ?concept ?scheme ?label WHERE {
   VALUES ?scheme { %s }
@@ -125,8 +128,19 @@ def _english_concepts(graph: Graph, question: Question, schemes: Collection[str]
     for row in result:
         scheme = row["scheme"].value.rsplit("/", 1)[-1]
         kind = "Indicator" if scheme == "indicator" else scheme
-        for span in question.places(row["label"].value):
-            yield Name(kind, row["concept"].value, span)
+        for spelling in _turned(row["label"].value) if scheme == "department" else (row["label"].value,):
+            for span in question.places(spelling):
+                if spelling.endswith("ed") and question.words(span).endswith("s"):
+                    continue  # plans are no policies that are planned
+                yield Name(kind, row["concept"].value, span)
+
+
+def _turned(label: str) -> Iterator[str]:
+    """How else people say the name of a kind of department: education bureau for Department of Education."""
+    yield label
+    body = _OFFICE.sub("", label)
+    for field in {body, body.replace("Intellectual Property", "IP"), body.split(" and ")[0]} if body != label else ():
+        yield from (f"{field} {office}" for office in _OFFICES)
 
 
 def _named(graph: Graph, words: str, language: str | None, span: Span, typed: str | None = None) -> Iterator[Name]:
@@ -185,6 +199,8 @@ def _masks(longer: Name, name: Name) -> bool:
     agency not the province that its name begins with (甘肃省知识产权局)."""
     if name.kind == "area" and longer.kind in ("Agency", "department") and name.span.start == longer.span.start:
         return not name.value.endswith("0000")
+    if longer.kind == "source" and name.kind in ("year", "region", "number", "document-kind"):
+        return True
     return longer.kind == name.kind or (name.kind not in _PARTS and longer.kind in _WHOLE)
 
 

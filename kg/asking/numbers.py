@@ -16,8 +16,9 @@ _SHORT = re.compile(r"(?<![\d第])(0\d|1[1-9]|2\d)年(?![内间来期以前后])
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent|per cent)|百分之([一二三四五六七八九十]+)")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九])?")
 _NUMBER = re.compile(r"(?<![\d.\-〔])(\d+(?:\.\d+)?)(?![\d%％.〕\-]|年)")
-_COUNT = re.compile(r"([二两三四五六七八九十]+)(?=[项个次件家])")
+_COUNT = re.compile(r"([二两三四五六七八九十]+)(?=[项个次件家回份处部支])")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_MORE_THAN_ONCE = re.compile(r"不止一[次回个份处家]|more than once|at least twice|twice or more", re.I)
 _MOST_YEARS = 30
 
 
@@ -33,6 +34,8 @@ def find_numbers(question: Question) -> Iterator[Name]:
             yield Name("number", match[1], Span(*match.span()))
     for match in _COUNT.finditer(question.text):
         yield Name("number", str(_chinese(match[1])), Span(*match.span()))
+    for match in _MORE_THAN_ONCE.finditer(question.text):
+        yield Name("number", "2", Span(*match.span()))
     for span in question.spans:
         if value := _WORDS.get(question.words(span).lower()):
             yield Name("number", str(value), span)
@@ -65,3 +68,8 @@ def _chinese(text: str) -> int:
     """A number below a hundred: 九十, 九十五, 十二, 两."""
     tens, ten, units = text.replace("两", "二").rpartition("十")
     return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(units, "0") or 0)
+
+
+def is_more_than_once(words: str) -> bool:
+    """Whether words are a bound by themselves: 不止一次, twice or more."""
+    return _MORE_THAN_ONCE.fullmatch(words) is not None

@@ -1,17 +1,17 @@
-"""Parts (分说的名称): indicators and documents that a question names in parts (注册了多少件商标; 甘肃方案)."""
+"""Parts (分说的名称): indicators that a question names in parts (注册了多少件商标)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import QuerySolutions
 
 from kg.asking.names import Name
-from kg.asking.question import Question, Span, is_chinese
-from kg.asking.words import places_of, question_words
+from kg.asking.question import Question, Span, root, stems_of
+from kg.asking.words import question_words
 from kg.store import Graph
-from kg.vocabulary import DATA_IRI, RDF, SKOS, ZC
+from kg.vocabulary import DATA_IRI, SKOS
 
 _LABELS = f"""
 SELECT ?concept ?label WHERE {{
@@ -19,12 +19,9 @@ SELECT ?concept ?label WHERE {{
 }}"""
 _MEASURE = re.compile(r"(?:数量|总数|总量|总额|金额|件数|[量数额])$")
 _CLAUSE = re.compile(r"[^,，。;；?？!！:：]+")
-_ROOT = re.compile(r"(?:ication|ation|ion|ment|i|y)$")
 _WINDOW = 5
 """How many words may stand between those of an English name."""
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
-_SHORTEST = 4
-_FOLLOWED = re.compile(r"\s+to\b", re.I)
 
 
 class Measures:
@@ -57,13 +54,13 @@ class Measures:
                         yield len(body), -len(label), iri, spans
 
     def _in_english(self, question: Question) -> Iterator[tuple[int, int, str, tuple[Span, ...]]]:
-        roots = [_ROOT.sub("", stem) for stem in question.stems]
-        function = {_ROOT.sub("", word) for word in question_words("function")}
+        roots = [root(stem) for stem in question.stems]
+        function = {root(word) for word in question_words("function")}
         for label, iri in self._english:
-            wanted = [root for root in _roots(label) if root not in function]
+            wanted = [each for each in _roots(label) if each not in function]
             if len(wanted) < 2 or not {*wanted} <= {*roots}:
                 continue
-            places = [roots.index(root) for root in wanted]
+            places = [roots.index(each) for each in wanted]
             if max(places) - min(places) <= len(wanted) + _WINDOW:
                 yield len(wanted), -len(label), iri, tuple(question.spans[at] for at in places)
 
@@ -71,69 +68,10 @@ class Measures:
         """Where words stand of which the names of indicators are made."""
         pairs = {match[1] for label, _ in self._chinese for match in _PAIR.finditer(label)}
         found = [Span(match.start(), match.start() + 2) for match in _PAIR.finditer(question.text) if match[1] in pairs]
-        roots = {root for label, _ in self._english for root in _roots(label)}
+        roots = {each for label, _ in self._english for each in _roots(label)}
         spans = zip(question.spans, question.stems, strict=True)
-        return found + [span for span, stem in spans if _ROOT.sub("", stem) in roots]
+        return found + [span for span, stem in spans if root(stem) in roots]
 
 
 def _roots(label: str) -> list[str]:
-    from kg.asking.question import stems_of
-
-    return [_ROOT.sub("", stem) for stem in stems_of(label)]
-
-
-def find_sources(graph: Graph, question: Question) -> list[Name]:
-    """The one document that a question names in part: by characters of its title in order up to a word for a kind of
-    document (甘肃方案), or by words of its id that stand together (the 2019 key-points notice)."""
-    found = [
-        (span.end - span.start, node, span)
-        for node, title, identifier in _documents(graph)
-        for span in (*_by_title(question, title), *_by_id(question, identifier))
-    ]
-    longest = max((size for size, _, _ in found), default=0)
-    best = [(node, span) for size, node, span in found if size == longest]
-    return [Name("source", node, span) for node, span in best] if len({node for node, _ in best}) == 1 else []
-
-
-def _by_title(question: Question, title: str) -> Iterator[Span]:
-    for kind in places_of(question, [word for word in question_words("source") if word in title]):
-        start = kind.start
-        while start and (question.text[start - 1] == "的" or _in_order(question.text[start - 1 : kind.start], title)):
-            start -= 1
-        span = Span(start, kind.end)
-        if len(question.words(span).replace("的", "")) >= _SHORTEST and is_chinese(question.words(span)):
-            yield span
-
-
-def _in_order(part: str, title: str) -> bool:
-    rest = iter(title)
-    return all(character in rest for character in part.replace("的", ""))
-
-
-def _by_id(question: Question, identifier: str) -> Iterator[Span]:
-    words = [word for word in identifier.casefold().split("-") if word.isalpha()]
-    stems = [_roots(word)[0] for word in words]
-    for at in range(len(question.stems) - 1):
-        pair = [_ROOT.sub("", stem) for stem in question.stems[at : at + 2]]
-        span = Span(question.spans[at].start, question.spans[at + 1].end)
-        if pair in (stems[each : each + 2] for each in range(len(stems) - 1)) and not _FOLLOWED.match(
-            question.text[span.end :]
-        ):
-            yield span
-
-
-def _documents(graph: Graph) -> Iterable[tuple[str, str, str]]:
-    for quad in graph.triples(None, NamedNode(RDF.type), NamedNode(ZC.Document)):
-        if isinstance(quad.subject, NamedNode):
-            titles = _texts(graph, quad.subject, SKOS.prefLabel)
-            yield (
-                quad.subject.value,
-                next(filter(is_chinese, titles), ""),
-                "".join(_texts(graph, quad.subject, ZC.documentId)[:1]),
-            )
-
-
-def _texts(graph: Graph, node: NamedNode, predicate: str) -> Sequence[str]:
-    found = graph.triples(node, NamedNode(predicate))
-    texts = [quad.object for quad in found if isinstance(quad.object, Literal)]
-    return [text.value for text in texts if text.language != "en"]
+    return [root(stem) for stem in stems_of(label)]

@@ -10,6 +10,7 @@ from functools import cache
 _WORD = re.compile(r"(?<!['’])[A-Za-z]+|\d+(?:\.\d+)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_ROOT = re.compile(r"(?:ication|ation|ion|ment|i|y)$")
 _GAP = "…"
 
 
@@ -105,3 +106,8 @@ def stem(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     return word
+
+
+def root(stem: str) -> str:
+    """The stem of an English word without what makes a noun of it, so that apply and application are one."""
+    return _ROOT.sub("", stem)

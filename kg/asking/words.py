@@ -25,6 +25,12 @@ _SYNONYM = 0.75
 """The weight of a word that means the same as one listed, of that of one listed."""
 _SUMMARY = 0.3
 """The weight of a word of the summary, of that of a word listed."""
+SUBJECTS = ("protection_centre", "fund", "agreement", "publication", "rule", "institution", "designation", "policy")
+"""What queries are about, by their tag."""
+_LISTS = ("target", "statistic", "document")
+"""Further tags whose words say what is asked about, but are too common to rule other queries out."""
+_BLAND = 0.3
+"""The weight of a word that says only that a list is wanted and of what (which policies), of that of other words."""
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -43,7 +49,11 @@ class Words:
     def __init__(self, queries: Sequence[SavedQuery]) -> None:
         self._count = len(queries)
         self._listed = {
-            query.name: {**_synonymous(query.words), **dict.fromkeys(query.words, 1.0)} for query in queries
+            query.name: {
+                word: part * (_BLAND if is_bland(word) else 1.0)
+                for word, part in {**_synonymous(query.words), **dict.fromkeys(query.words, 1.0)}.items()
+            }
+            for query in queries
         }
         self._tags = {query.name: dict.fromkeys(_tag_words(query), 1.0) for query in queries}
         self._told = {query.name: tuple(_loose_words(query)) for query in queries}
@@ -60,7 +70,8 @@ class Words:
 
         def find(word: str) -> tuple[Span, ...]:
             spans = question.find(word)
-            return () if any(other.holds(span) for span in spans for other in (*named, *cues)) else spans
+            hidden = any(cue.holds(span) for span in spans for cue in cues)
+            return () if hidden or all(any(name.holds(span) for name in named) for span in spans) else spans
 
         kept: list[Hit] = []
         for words in (self._listed[query.name], self._tags[query.name]):
@@ -158,6 +169,26 @@ def _loose_words(query: SavedQuery) -> Iterable[str]:
     yield from dict.fromkeys(pair for pair in pairs if not any(part in function for part in (pair, *pair)))
     words = re.findall(r"[A-Za-z]{3,}", "\n".join((query.summary_en, *query.words)))
     yield from dict.fromkeys(stems_of(word)[0] for word in words if stems_of(word)[0] not in function)
+
+
+@cache
+def is_bland(word: str) -> bool:
+    """Whether a word says nothing beside what words of any question and of its subject do."""
+    bland, subjects, chinese = _bland_words()
+    if all(part in subjects for part in re.split(f"[{_GAP}、]", word)):
+        return False
+    return all(stem in bland for stem in stems_of(word)) and not is_chinese(chinese.sub("", word))
+
+
+@cache
+def _bland_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """The stems of English words that say nothing, the words for what queries are about, and the Chinese words."""
+    subjects = frozenset(word for kind in (*SUBJECTS, *_LISTS) for word in question_words(kind))
+    words = {*question_words("listing"), *subjects}
+    counting = {max(stems_of(word), key=len, default="") for word in question_words("count")}
+    stems = {stem for word in words for stem in stems_of(word)} - counting
+    chinese = sorted(filter(is_chinese, words), key=lambda word: (-len(word), word))
+    return frozenset(stems), subjects, re.compile("|".join(map(re.escape, chinese)))
 
 
 @cache

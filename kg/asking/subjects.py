@@ -1,0 +1,56 @@
+"""Subjects (所涉内容): what a title or name is said to hold (关于专利保险的文件, 名称带“质押”), and batches (首批)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.asking.names import Name
+from kg.asking.question import Question, Span, is_chinese
+from kg.asking.words import question_words
+
+_WORKS = "(?:政策|文件|规定|办法|条例|法规|意见|方案|规划|通知|措施|发文|协议|备忘录|报告|白皮书|指标|数字|任务|目标)"
+_SOME = r"(?P<part>[\u4e00-\u9fffA-Za-z0-9]{2,14}?)"
+_ANY = r"(?P<part>[^\W的有在了些么种份年省市区里出，]{2,10}?)"
+"""The same where nothing says where it begins."""
+_LEAST = 2
+"""Characters that a part must have beside what says nothing."""
+_OPEN, _CLOSE = '[“"「『‘《]?', '[”"」』’》]?'
+_HOLDS = "(?:带有?|含有?|包含|有|出现)(?:了|着)?"
+_END = "(?:的|字样|二字|两个?字|几个字|[，,。？?）)]|$)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:标题|题目|题名|名称|名字|文件名|指标名)(?:里面?|中|上)?{_HOLDS}{_OPEN}{_SOME}{_CLOSE}{_END}",
+        rf"{_HOLDS}{_OPEN}{_SOME}{_CLOSE}(?:字样|二字|两个?字|几个字)",
+        rf"(?:关于|有关|涉及|针对|围绕){_OPEN}{_SOME}{_CLOSE}(?:方面|工作|问题)?的?(?:各[项类种]|哪些|什么)?{_WORKS}",
+        rf"(?:跟|与|和|同){_OPEN}{_ANY}{_CLOSE}(?:有关|相关|沾边)",
+        rf"{_ANY}(?:有关|相关|之?类|方面)的?{_WORKS}",
+        r"(?i:title|name)s?[a-z ]*[“\"'‘]?(?P<part>[\u4e00-\u9fff]{2,14})",
+    )
+)
+_BATCH = re.compile(
+    r"首批|第[一二三四五六七八九十]批|\b(first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b", re.I
+)
+_ORDINALS = {"first": "首批", "second": "第二批", "third": "第三批", "fourth": "第四批", "fifth": "第五批"}
+_ELSE = ("area", "region", "year", "source", "document", "title")
+_SAYS_NOTHING = ("general", "function", "policy")
+
+
+def find_subjects(question: Question, known: Sequence[Name]) -> Iterator[Name]:
+    """The batches, and the part of a title or name, that a question tells.
+
+    A part that says only what every question here does (知识产权, 政策) is none, nor what names a place, a year or a
+    document.
+    """
+    for match in _BATCH.finditer(question.text):
+        batch = _ORDINALS[match[1].casefold()] if match[1] else match[0].replace("第一批", "首批")
+        yield Name("batch", batch, Span(*match.span()))
+    empty = re.compile("|".join(re.escape(word) for kind in _SAYS_NOTHING for word in question_words(kind)))
+    taken = [name.span for name in known if name.kind in _ELSE]
+    for match in (match for pattern in _PATTERNS for match in pattern.finditer(question.text)):
+        part, span = match["part"], Span(*match.span("part"))
+        told = is_chinese(part) and len(empty.sub("", part)) >= _LEAST
+        if told and not any(span.overlaps(other) for other in taken):
+            yield Name("part", part, span)
+            return

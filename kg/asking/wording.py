@@ -1,0 +1,106 @@
+"""Wording (措辞): how a question tells a value: left out, among all, as a bound, as an example, to be told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.asking.names import Name
+from kg.asking.numbers import is_more_than_once
+from kg.asking.question import Question, Span
+
+_EXCLUDING = re.compile(
+    r"(?:不含|不算|不计|不要|除了?|除去|除开|排除|去掉|去除|剔除|刨去|撇开|抛开|没让|不让|没有?|"
+    r"without|excluding|except(?: for)?|leaving(?: out)?|apart from|aside from|other than|ignoring|not counting|"
+    r"setting aside|omitting|skipping|not involving|exclude|ignore|omit|skip)\s*(?:the\s+)?$",
+    re.I,
+)
+_EXCLUDED = re.compile(
+    r"\s*(?:除外|以外|之外|不算|不计|(?:没有?|不|未)(?:参与|参加|掺和|沾|介入|出现|涉及)|aside|excluded|left out|"
+    r"(?:takes?|has|have|had|took) no part|(?:is|are|was|were) not involved|does not|plays? no)",
+    re.I,
+)
+_STANDING = re.compile(r"[占居列位在排]\s*$"), re.compile(r"\s*[第排位名总比占前各领]")
+"""Around 全国 where it is what something is measured by: 占全国, 全国第三."""
+_LEAST = re.compile(
+    r"(?:至少|最少|起码|少说|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
+    re.I,
+)
+_OR_MORE = re.compile(r"^\s*[项个次件家回份处部支]?(?:(?:或|及)?以上|及以上|或更多|起|\S* or more|and more|\+)")
+_FEWER = re.compile(r"(?:不到|不足|少于|低于|未满|fewer than|less than|under|below)\s*$", re.I)
+_LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ignore|skip|leave|drop|omit|exclud|not count|don't", re.I)
+"""After a bound that those below are left out by (不到5次的就别列了)."""
+_COURSE = re.compile(r"从|\bfrom\b", re.I)
+_TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
+_AND_OTHERS = re.compile(r"\s*(?:等|之类|及其他|和其他|(?:and|or) other\b)", re.I)
+_APART = re.compile(
+    r"分开|不混|[别不]要?混|区分|分清|各算各|separate|apart|not mix|without mix|not adding|distinguish|keep", re.I
+)
+"""What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
+_INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
+"""Before a place that is told to be among all (各省（含兵团）)."""
+_COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
+"""Before a place that an agreement is signed with, not of."""
+_JOINED_BEFORE = re.compile(r"[\u4e00-\u9fff](、|和|或者?|及|与|以及)$")
+_JOINED_AFTER = re.compile(r"(、|和|或者?|及|与|以及)[\u4e00-\u9fff]")
+
+
+def is_left_out(question: Question, span: Span) -> bool:
+    """Whether a question asks for what goes without an agency (除省知识产权局外)."""
+    return bool(_EXCLUDING.search(question.text[: span.start]) or _EXCLUDED.match(question.text, span.end))
+
+
+def is_place(question: Question, span: Span) -> bool:
+    """Whether the nation is the place asked about, not what a province is measured by."""
+    before, after = _STANDING
+    return not before.search(question.text[: span.start]) and not after.match(question.text[span.end :])
+
+
+def ask_for_all(question: Question, chosen: Sequence[Name]) -> bool:
+    """Whether values are named that a question does not choose: ends of a course, examples, what is told apart."""
+    apart = len({name.value for name in chosen}) > 1 and _APART.search(question.text)
+    return bool(apart) or _is_course(question, chosen) or _are_examples(question, chosen)
+
+
+def _is_course(question: Question, chosen: Sequence[Name]) -> bool:
+    """Whether two values are the ends of a course (从筹建到验收): that asks for all between, not for these two."""
+    spans = sorted({name.span for name in chosen})
+    return any(
+        _TO.search(question.text[first.end : second.start]) and _COURSE.search(question.text[: first.start])
+        for first, second in pairwise(spans)
+    )
+
+
+def _are_examples(question: Question, chosen: Sequence[Name]) -> bool:
+    """Whether values are told as examples (法庭、学院等, tribunals and other institutions): that asks for all kinds."""
+    return any(_AND_OTHERS.match(question.text[name.span.end :]) for name in chosen)
+
+
+def stand_beside_others(question: Question, spans: Sequence[Span]) -> bool:
+    """Whether a list has members that are no values (专利条例或者政府规章), so that those that are limit nothing."""
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    for span in spans:
+        before = _JOINED_BEFORE.search(question.text[: span.start])
+        after = _JOINED_AFTER.match(question.text[span.end :])
+        if (before and before.start(1) not in ends) or (after and span.end + after.end(1) not in starts):
+            return True
+    return False
+
+
+def is_bound(question: Question, span: Span) -> bool:
+    """Whether a number is told as a bound: at least five, 五项以上, 不到五项的别列."""
+    before, after = question.text[: span.start], question.text[span.end :]
+    return is_more_than_once(question.words(span)) or bool(
+        _LEAST.search(before) or _OR_MORE.search(after) or (_FEWER.search(before) and _LEFT.search(question.text))
+    )
+
+
+def is_included(question: Question, span: Span) -> bool:
+    """Whether a place is told to be among all, not the one asked about: 各省（含兵团）."""
+    return bool(_INCLUDED.search(question.text[: span.start]))
+
+
+def is_companion(question: Question, span: Span) -> bool:
+    """Whether a place is one that somebody signs with."""
+    return bool(_COMPANION.search(question.text[: span.start]))
