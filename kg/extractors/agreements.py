@@ -17,9 +17,13 @@ from kg.facts import Agreement
 
 _WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(?:省区市|省市|省区|省|市|地|方|家)$")
+# The office at the end of a list of places is that of each: 吉林省、辽宁省和内蒙古自治区|三省区知识产权局.
+_SHARED = re.compile(rf"{_COUNTED.pattern.replace('|家', '').removesuffix('$')}[\u4e00-\u9fff]+[局厅院委门]$")
 _OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
 _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
+_WHERE = re.compile(r"(?<=.)[在于][^，、在于]{2,12}$")
+"""Where they signed: 南宁、钦州两市市场监管局5月14日|在钦州|签署."""
 _CALLING = r"(?:共同|联合|携手)(?:发布|发起|发出|签署)"
 """Who makes an appeal together is bound by it: 与深圳、宁波|共同发布|《…协作倡议》."""
 _REGION = re.compile(
@@ -109,7 +113,12 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
     passage = found.passage
     end = strip_adverbs(passage, signing.start, signing.verb)
     text = passage.slice(signing.start, end)
+    if where := _WHERE.search(text):
+        end = strip_adverbs(passage, signing.start, signing.start + where.start())
+        text = passage.slice(signing.start, end)
     both = _WITH.match(text)
+    if both and _SHARED.search(both["others"]) and is_agencies(passage, text, signing.start):
+        return ((text,),)
     if both:
         named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
         named = passage.slice(signing.start, named_end)
