@@ -10,18 +10,16 @@ from kg.extractors.city_figures import passage_before, ranked_counts, told_above
 from kg.extractors.figure import Figure
 from kg.extractors.figure_making import make_figure
 from kg.extractors.indicators import (
-    attribute,
     complete,
     is_counted,
     is_measure,
     is_state,
-    named_as,
     of_kind,
-    split_predicate,
     trim_after,
     trim_before,
 )
 from kg.extractors.levels import left_behind, raised, without_steps
+from kg.extractors.predicates import attribute, named_as, split_predicate
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, of_whom, without_place
 from kg.extractors.slot_words import shared_predicate, with_shared_head, without_dates, words_behind

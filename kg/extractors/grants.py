@@ -55,7 +55,7 @@ class View:
         waiting = _WAITING.search(programme.name)
         if waiting:
             status, programme = "candidate", replace(programme, name=programme.name[: waiting.start()])
-        year = programme.year or self._year()
+        year = programme.year or self._year(status)
         return Grant(grantees, programme, status, year, start, end, frame)
 
     def _status(self, frame: str, before: str) -> str:
@@ -70,8 +70,11 @@ class View:
             return "designated" if _GRANTED.search(rest) else "candidate"
         return "designated"
 
-    def _year(self) -> int | None:
-        """The year of a date in the clause or before it in the sentence, else that of the section."""
+    def _year(self, status: str) -> int | None:
+        """The year of a date in the clause or before it in the sentence, else that of the section.
+
+        A plan for what has been admitted does not say since when it is: 2018年支持徐汇区落实国家…试点工作任务.
+        """
         passage = self.passage
         for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
             for mention in passage.mentions("date", start, end):
@@ -81,7 +84,8 @@ class View:
                 yearly = "度" in passage.slice(mention.start, mention.end + 1)
                 if isinstance(date, Date) and date.year and date.kind != "by" and not yearly:
                     return date.year_end or date.year
-        return passage.scope.year
+        ahead = passage.scope.mode in ("plan", "assign") and status != "candidate"
+        return None if ahead else passage.scope.year
 
     def in_title(self, offset: int) -> bool:
         """Whether a clean offset lies inside of 《》."""

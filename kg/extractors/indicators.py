@@ -16,17 +16,12 @@ _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高�
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
 _AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
-# "10个城市|为国家知识产权强市建设示范城市": what the counted things are named.
-_NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
-LISTED_PLACES = re.compile(r"(?:在|面向|赴|向)[^，；\d]{2,}?、[^，；\d]*?等(?=.{3})")
-_WHERE = re.compile(r"(?<=.)(?:在|面向)(?=[^在]*$)(?!建|研|线|校|册|职|岗)")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _CASE_KIND = re.compile(r"民事|刑事|行政")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
-_PERSON = {"人", "名", "位", "人次"}
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 
 
@@ -62,7 +57,7 @@ def trim_before(text: str) -> tuple[str, bool]:
         text = shorter
     while True:
         match = trailing("reaching").search(text)
-        if not match or not text or text.endswith("平均"):
+        if not match or not text or text.endswith(("平均", "所有")):
             break
         text = text[: match.start()]
     return text.strip("，、"), total
@@ -91,70 +86,6 @@ def trim_after(text: str) -> str:
 def is_state(text: str) -> bool:
     """Whether words behind a number only say in what state the thing measured is: 已装修完毕, 已经全部落实."""
     return re.fullmatch(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})", text) is not None
-
-
-def named_as(text: str) -> str | None:
-    """What counted things are named, or None: "城市为国家知识产权强市建设示范城市" gives the name.
-
-    >>> named_as("城市为国家知识产权强市建设示范城市")
-    '国家知识产权强市建设示范城市'
-    """
-    match = _NAMED.fullmatch(text)
-    return match.group(2) if match and trailing("counted").search(match.group(1)) else None
-
-
-def split_predicate(text: str) -> tuple[str, str] | None:
-    """The counted noun and what it does, or None: "行业协会成立知识产权纠纷调解组织" gives both.
-
-    The noun must be one of the ontology's counted nouns, or be left out ("8家|被认定为国家级规范化市场"); a verb
-    before such a noun
-    is part of a name (高价值专利|培育中心).
-    """
-    named = _NAMED.fullmatch(text)
-    if named and trailing("counted").search(named.group(1)):
-        return None
-    nouns = trailing("counted")
-    for match in words_of("predicate").finditer(text):
-        noun = text[: match.start()]
-        rest = text[match.end() :]
-        if rest and "为" not in noun and not words_of("counted").fullmatch(rest) and (not noun or nouns.search(noun)):
-            where = _WHERE.search(noun)  # 企业|在美国、日本等国家|布局海外专利
-            end = where.start() if where and nouns.search(noun[: where.start()]) else match.start()
-            return text[:end], text[end:]
-    where = LISTED_PLACES.search(text)  # 企业|在东盟、欧盟等地区申请商标
-    if where and nouns.search(text[: where.start()]):
-        return text[: where.start()], text[where.start() :]
-    alone = trailing("predicate-alone").search(text)
-    if alone and nouns.search(text[: alone.start()]) and "为" not in text:
-        return text[: alone.start()], alone.group()
-    return _split_measure(text)
-
-
-def _split_measure(text: str) -> tuple[str, str] | None:
-    """The counted noun and what the number behind it measures of it, or None.
-
-    "企业专利质押融资金额达到|30亿元" gives 企业 and 专利质押融资: the things counted are those that are measured.
-    """
-    reached = trailing("reaching").search(text)
-    measure = trailing("measure").search(text[: reached.start()]) if reached else None
-    if measure is None:
-        return None
-    for noun in words_of("counted").finditer(text, 0, measure.start()):
-        return text[: noun.end()], re.sub(
-            r"^(?:累计|共|总|计划|拟)+|(?:累计|总)$", "", text[noun.end() : measure.start()]
-        )
-    return None
-
-
-def attribute(noun: str, predicate: str, unit: str) -> str:
-    """What the noun does, as its attribute: 成立知识产权纠纷调解组织的行业协会.
-
-    >>> attribute("行业协会", "成立知识产权纠纷调解组织", "家")
-    '成立知识产权纠纷调解组织的行业协会'
-    """
-    predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
-    noun = noun or ("人员" if unit in _PERSON else "")
-    return f"{predicate}的{noun}" if noun and predicate else noun or predicate
 
 
 def tidy(text: str) -> str:
@@ -194,11 +125,6 @@ def is_choosing(text: str) -> bool:
 def is_counted(text: str) -> bool:
     """Whether words name only a kind of thing to count: 企业, 城市."""
     return words_of("counted").fullmatch(text) is not None
-
-
-def begins_with_predicate(text: str) -> bool:
-    """Whether a clause says what its unnamed subject does: 开展知识产权贯标."""
-    return words_of("predicate").match(text) is not None
 
 
 def measured(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extractors.indicators import split_predicate, trim_after
+from kg.extractors.indicators import is_counted, trim_after, words_of
 from kg.extractors.periods import NOT_A_YEAR
+from kg.extractors.predicates import split_predicate
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
 
@@ -32,7 +33,11 @@ def with_shared_head(after: str, follower: Slot | None) -> str:
 
 
 def shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] | None:
-    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"."""
+    """The predicate that coordinated nouns share: "为68家企业|237件专利进行了专利保险投续保"; or that stands before the
+    next number: 推动1个单位|编制|1个产业的报告.
+    """
+    if followers and after and is_counted(after) and words_of("predicate").fullmatch(followers[0].before):
+        return after, followers[0].before
     for follower in followers:
         if follower.before or not after:
             return None

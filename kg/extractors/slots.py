@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extractors.indicators import LISTED_PLACES, split_predicate
+from kg.extractors.indicators import trailing
 from kg.extractors.labels import words
+from kg.extractors.predicates import LISTED_PLACES, measured_of, split_predicate
 from kg.extractors.ranked_places import find_ranking
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
@@ -16,6 +17,7 @@ from kg.values import Quantity
 
 LIST_MARK = re.compile(r"以及|[、和及与]")
 
+_COMMA = re.compile(r"[，,；;]")
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
 _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
 
@@ -36,6 +38,10 @@ _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 _AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
+
+# "分|两期|建设": how something is done, not how much.
+_STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
+_STEPS = {"期", "批", "批次", "步", "次", "轮", "组", "片", "场", "年"}
 
 _SPAN_WORDS = re.compile(
     r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$"
@@ -92,6 +98,8 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     if quantity.unit in _SPANS:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
+        return False
+    if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
         return False
     if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
         return False
@@ -161,6 +169,12 @@ def _sets_condition(text: str, mention: Mention) -> bool:
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the words between two numbers part into those of the first and those of the second."""
     between = text[start:end]
+    commas = [mark.span() for mark in _COMMA.finditer(between)]
+    if commas:  # 查处4039件(其中，处理纠纷案件53件，|查处假冒案件3986件)
+        return start + commas[0][0], start + commas[-1][1]
+    verb = trailing("predicate").search(between)
+    if verb and trailing("counted").search(between[: verb.start()]) and text[end : end + 1].isdigit():
+        return start + verb.start(), start + verb.start()  # 推动1个单位|编制1个产业的报告
     places = LISTED_PLACES.search(between)
     marks = [
         mark
@@ -176,6 +190,9 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
             return end, start + len(both[0])  # 6家|示范和示范创建机构|从事分析评议的人员达146人
     if not marks:
         both = split_predicate(between)
+        measure = None if both else measured_of(between)
+        if measure is not None:
+            return start + measure, start  # 7家|企业|知识产权运营额8.1亿元: the sum is that of these firms
         return (end, start + len(both[0])) if both and both[0] else (end, end) if between else (start, end)
     last = marks[-1]
     if last.end() == len(between) or (marks[0].start() == 0 and len(marks) == 1):

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from kg.extractors.figure import Figure
 from kg.extractors.fund_names import find_fund_names
 from kg.extractors.indicators import (
-    attribute,
-    begins_with_predicate,
     is_award,
     is_choosing,
     is_counted,
@@ -17,6 +15,7 @@ from kg.extractors.indicators import (
     trim_before,
 )
 from kg.extractors.labels import pattern, words
+from kg.extractors.predicates import attribute, begins_with_predicate
 from kg.extractors.reading import Passage
 from kg.extractors.slots import Slot
 from kg.values import Quantity
