@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.aims import told_as_aim
 from kg.extractors.allocations import is_allotted
 from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
@@ -52,6 +53,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
+    aimed = aimed or told_as_aim(passage, figure.at)
     if passage.scope.mode == "report":
         return not aimed or bool(_FORECAST.search(words))
     if aimed:

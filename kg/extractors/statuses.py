@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.acceptance import read_acceptance, read_accepted_before
+from kg.extractors.aims import told_as_aim
 from kg.extractors.clauses import Clause
 from kg.extractors.labels import pattern
 from kg.extractors.labels import words as _labels
@@ -20,10 +21,6 @@ _NOUN_END = re.compile(
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
-_AIM = re.compile(
-    r"(?:按照|根据|围绕|本着|朝着|对标)[^；。]+?的(?:总体|工作|建设|改革|发展|基本)*(?:目标|要求|思路|构想|愿景|设想)"
-)
-"""What is told as an aim has not happened: 按照设立一个窗口、建立三个平台|的目标."""
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _MATTER = re.compile(
     r"(?:牌子)?的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?"
@@ -76,7 +73,7 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         return Stage("applied", False, False, clause.start, stop) if done else None
     if stage is not None and stage.status in ("planned", "preparing") and _granted(passage, clause):
         return replace(stage, status="approved", wished=False)
-    if stage is not None and stage.status != "planned" and (_intended(passage, clause) or _aimed(passage, start)):
+    if stage is not None and stage.status != "planned" and (_intended(passage, clause) or told_as_aim(passage, start)):
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
 
@@ -189,12 +186,6 @@ def _intended(passage: Passage, clause: Clause) -> bool:
             break
         run.append(other)
     return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run)
-
-
-def _aimed(passage: Passage, start: int) -> bool:
-    """Whether what is named at an offset is part of an aim that the sentence only refers to."""
-    offset = start - passage.sentence.start
-    return any(aim.start() < offset < aim.end() for aim in _AIM.finditer(passage.text))
 
 
 def _granted(passage: Passage, clause: Clause) -> bool:

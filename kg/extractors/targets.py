@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extractors.aims import told_as_aim
 from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
 from kg.extractors.grids import stands_in_grid
@@ -51,13 +52,17 @@ def _target(passage: Passage, figure: Figure) -> Target:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or _due(passage),
+        year=figure.year or _due(passage, figure.at),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
 
 
-def _due(passage: Passage) -> int | None:
-    """By when an aim without a year is due: in a review the end of the plan reviewed, else the year of its place."""
+def _due(passage: Passage, at: int) -> int | None:
+    """By when an aim without a year is due: in a review the end of the plan reviewed, else the year of its place; not
+    known of one that a report only refers to.
+    """
     document = passage.reading.document
+    if passage.scope.mode == "report" and told_as_aim(passage, at):
+        return None
     end = period_end(document) if passage.scope.mode == "report" and is_review(document) else None
     return end or passage.scope.year

@@ -1,0 +1,18 @@
+"""Aims (目标语境): what a sentence tells only as part of an aim that it refers to."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.reading import Passage
+
+_AIM = re.compile(
+    r"(?:按照|根据|围绕|本着|朝着|对标)[^；。]+?的(?:总体|工作|建设|改革|发展|基本)*(?:目标|要求|思路|构想|愿景|设想)"
+)
+"""What is told as an aim has not happened: 按照设立一个窗口、建立三个平台|的目标."""
+
+
+def told_as_aim(passage: Passage, at: int) -> bool:
+    """Whether what stands at an offset is part of an aim that the sentence refers to, and not of what was done."""
+    offset = at - passage.sentence.start
+    return any(aim.start() < offset < aim.end() for aim in _AIM.finditer(passage.text))
