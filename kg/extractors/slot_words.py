@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors.aims import before_aim
 from kg.extractors.indicators import is_counted, trim_after, words_of
 from kg.extractors.periods import NOT_A_YEAR
 from kg.extractors.predicates import split_predicate
@@ -21,7 +22,8 @@ def words_behind(passage: Passage, slot: Slot) -> str:
         return passage.slice(slot.mention.end, ranks[0].start)
     changes = passage.mentions("change", slot.mention.end, slot.end)
     mark = slot.after.find("、", 0, changes[0].start - slot.mention.end) if changes else -1
-    return slot.after[:mark] if mark >= 0 else slot.after
+    after = slot.after[:mark] if mark >= 0 else slot.after
+    return before_aim(passage, slot.mention.start, after)
 
 
 def with_shared_head(after: str, follower: Slot | None) -> str:
