@@ -75,13 +75,17 @@ class Policy(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Fact):
-    """A memorandum, agreement or cooperation framework that was signed (协议、备忘录)."""
+    """A memorandum, agreement or cooperation framework that was signed (协议、备忘录).
+
+    `action` is "planned" where a task or a plan says that it is to be signed, else None.
+    """
 
     TYPE: ClassVar[str] = "agreement"
 
     title: str
     parties: tuple[str, ...] = ()
     year: int | None = None
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, .
         title=name.title,
         parties=parties,
         year=moment.year,
+        action="planned" if signing is not None and passage.scope.mode in ("plan", "assign") else None,
     )
 
 

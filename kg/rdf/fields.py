@@ -80,7 +80,13 @@ CLAIMS: Mapping[str, ClaimForm] = {
     ),
     Agreement.TYPE: ClaimForm(
         ZC.AgreementClaim,
-        _AREA | _YEAR | {"title": Field(ZC.name, Form.TEXT), "parties": Field(ZC.participation, Form.PARTIES)},
+        _AREA
+        | _YEAR
+        | {
+            "title": Field(ZC.name, Form.TEXT),
+            "parties": Field(ZC.participation, Form.PARTIES),
+            "action": Field(ZC.action, Form.CONCEPT, "policy-action"),
+        },
     ),
     Publication.TYPE: ClaimForm(
         ZC.PublicationClaim,
