@@ -75,8 +75,14 @@ def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, .
         title=name.title,
         parties=parties,
         year=moment.year,
-        action="planned" if signing is not None and passage.scope.mode in ("plan", "assign") else None,
+        action="planned" if signing is not None and _to_come(passage, signing, name.lead) else None,
     )
+
+
+def _to_come(passage: Passage, signing: _Signing, lead: int) -> bool:
+    """Whether a task or a plan says that something is to be signed: not 2018年签署的|《…》, which it only names."""
+    named = passage.slice(signing.verb, lead).rstrip("《“").endswith("的")
+    return passage.scope.mode in ("plan", "assign") and not named
 
 
 @dataclass(frozen=True, slots=True)
