@@ -19,7 +19,7 @@ from kg.extractors.indicators import (
     trim_before,
 )
 from kg.extractors.levels import left_behind, raised, without_steps
-from kg.extractors.predicates import attribute, named_as, split_predicate
+from kg.extractors.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, of_whom, without_place
 from kg.extractors.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
@@ -54,8 +54,6 @@ _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[�
 
 # "18个|省辖市中仍有|5个没有设立…科室".
 _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
-
-_TREATED = re.compile(r"对\|(.{2,20}?)((?:进行|开展|实施|给予)(?:了)?.{2,})")
 
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 
@@ -181,9 +179,9 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         return make_figure(passage, slot, before.removesuffix("以") + of_whom(previous), "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = with_shared_head(after, follower)
-    treated = _TREATED.fullmatch(before + "|" + after)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
-    predicate = (treated[1], treated[2]) if treated else split_predicate(after) or shared_predicate(followers, after)
+    acted = treated(after) if before == "对" else None
+    predicate = acted or split_predicate(after) or shared_predicate(followers, after)
     named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
     circle = _CIRCLE.fullmatch(slot.before)
     if named:

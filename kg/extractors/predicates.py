@@ -10,6 +10,10 @@ from kg.extractors.indicators import bare_subject, trailing, words_of
 _NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
 LISTED_PLACES = re.compile(r"(?:在|面向|赴|向)[^，；\d]{2,}?、[^，；\d]*?等(?=.{3})")
 _WHERE = re.compile(r"(?<=.)(?:在|面向)(?=[^在]*$)(?!建|研|线|校|册|职|岗)")
+_OF_WHICH = re.compile(
+    r"[^的，]{1,12}的[^的，]{0,8}?(?:企业|项目|单位|机构|高校|人员|园区|产业|专利|产品)(?:进行|给予|予以|开展)"
+)
+_TREATING = re.compile(r"(?:进行|开展|实施|给予)了?")
 _OWNERS = re.compile(r"企业|公司|机构|单位|高校|院所|园区|基地|联盟")
 _PERSON = {"人", "名", "位", "人次"}
 
@@ -38,6 +42,8 @@ def split_predicate(text: str) -> tuple[str, str] | None:
     for match in words_of("predicate").finditer(text):
         noun = bare_subject(text[: match.start()])  # 企业|免费提供…, 高校院所|共实现…
         rest = text[match.end() :]
+        if _OF_WHICH.match(rest):
+            continue  # 专利|实施|运用良好的项目|进行…: the verb only tells which projects
         where = _WHERE.search(noun)  # 企业|在美国、日本等国家|布局海外专利
         if where and nouns.search(noun[: where.start()]):
             noun = noun[: where.start()]
@@ -68,6 +74,14 @@ def _split_measure(text: str) -> tuple[str, str] | None:
     return None
 
 
+def treated(text: str) -> tuple[str, str] | None:
+    """What things behind 对 and their number are, and what is done with them: 科技项目|开展“三查”; or None."""
+    for match in _TREATING.finditer(text):
+        if match.start() >= 2 and match.end() + 2 <= len(text) and not _OF_WHICH.match(text[match.end() :]):
+            return text[: match.start()], text[match.start() :]
+    return None
+
+
 def measured_of(text: str) -> int | None:
     """Where what a number behind the text measures of the organisations counted before it begins, or None.
 
@@ -87,6 +101,7 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     """
     predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
     predicate = re.sub(r"^(?:均|都|皆|已经|已|共|全部)+", "", predicate)
+    predicate = re.sub(r"^(?:进行|给予|予以)(?:了|总计|共计|合计|累计)*$", "", predicate)
     predicate = re.sub(r"^(组成|构成|参与|参加)的", r"\1", predicate)  # 由34家单位|组成的联席会议
     noun = noun or ("人员" if unit in _PERSON else "")
     return f"{predicate}的{noun}" if noun and predicate else noun or predicate

@@ -79,7 +79,7 @@ def _subject(text: str) -> str:
     ('申请量', '增幅', '')
     """
     text = _HELD.sub("", bare_subject(trim_before(text)[0]))
-    text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列)$", "", text))
+    text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
     return "" if _BEHIND.match(text) else bare_subject(text)
 
 
