@@ -105,6 +105,9 @@ def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str |
     role = "planned_size" if status == "planned" and amount.role == "size" else amount.role
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start < amount.clause.start else amount.clause
     place = _place(passage, own, fund)
+    # The fund may be named only behind its sum: 融资规模为1.2亿元，…，建立市场化的|重点产业知识产权运营基金.
+    later = amount.clause.end <= fund.start < passage.sentence.end
+    end = passage.clause_at(fund.end - 1).end if later else amount.clause.end
     return Fund(
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,
@@ -115,7 +118,7 @@ def _amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str |
         amount_role=role,
         status=status,
         year=(former_year if amount.former else fund_year)(passage, amount.clause, amount.mention.start),
-        evidence=passage.evidence(min(own.start, amount.clause.start), amount.clause.end, "funds.amount"),
+        evidence=passage.evidence(min(own.start, amount.clause.start), end, "funds.amount"),
     )
 
 

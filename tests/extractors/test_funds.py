@@ -80,3 +80,17 @@ def test_a_task_stands_once_unless_it_names_another_fund_than_its_result(
     rows = f"工作任务\t工作进展\t下一步计划\n{task}\t{result}\t开展培训"
     funds = facts_of(rows, "湖北省2021年知识产权工作进展情况表", "一、任务进展", "fund")
     assert sorted(fund.name for fund in funds if isinstance(fund, Fund)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("省财政出资1亿元，引导社会资本共同设立知识产权运营基金。", "知识产权运营基金"),
+        ("以财政资金为引导，融资规模为2.5亿元，建立市场化的重点产业专利运营基金。", "重点产业专利运营基金"),
+        ("设立规模3亿元的知识产权运营基金，首期到位1亿元。", "知识产权运营基金"),
+    ],
+)
+def test_the_quote_of_a_sum_names_its_fund(text: str, name: str) -> None:
+    funds = facts_of(text, "2021年广东省知识产权工作总结", "一、主要工作", "fund")
+    assert funds
+    assert all(name in fund.evidence.quote for fund in funds)
