@@ -49,7 +49,7 @@ def read_collective(folded: str, area: str) -> Collective | None:
     ('四川省知识产权局', '重庆市知识产权局')
     >>> read_collective("省知识产权局等七部门", "江苏省")
     Collective(names=('省知识产权局',), whole=False, far=False)
-    >>> read_collective("西北五省", "甘肃省")
+    >>> read_collective("丝绸之路经济带九省", "甘肃省")
     Collective(names=(), whole=False, far=True)
     """
     bodies = _BODIES.search(folded)
@@ -89,7 +89,8 @@ def _places(head: str, area: str, with_office: bool) -> tuple[tuple[Area, ...], 
         places = (_listed(head, area) or _by_letter(head) or _members(head, False)) if with_office else ()
         return (places, True) if len(places) > 1 else None
     words = head[: counted.start()]
-    places = _listed(words, area) or _by_letter(words) or _members(words, bool(counted["inland"]))
+    inland = bool(counted["inland"])
+    places = _listed(words, area) or _by_letter(words) or _members(head, inland) or _members(words, inland)
     if counted["open"]:
         return (places, False) if places else None
     return (places, True) if len(places) == _count(counted) else None
@@ -116,7 +117,12 @@ def _by_letter(words: str) -> tuple[Area, ...]:
 
 def _members(words: str, inland: bool) -> tuple[Area, ...]:
     """The members of a region that the ontology knows: 京津冀, 西北(地区), 泛珠三角 less those not inland."""
-    region = area_by_name(words) or area_by_name(words + "地区")
+    named = (
+        area_by_name(words),
+        area_by_name(words.replace("(", "（").replace(")", "）")),
+        area_by_name(words + "地区"),
+    )
+    region = next((area for area in named if area is not None), None)
     codes = region.members if region is not None and region.level == "region" else ()
     found = (area_by_code(code) for code in codes if not (inland and code.startswith(_OUTSIDE)))
     return tuple(area for area in found if area is not None)
