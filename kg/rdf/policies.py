@@ -114,8 +114,13 @@ def _know(group: list[Policy]) -> _Known:
         next((fact.issuer for fact in group if fact.issuer), None),
         next((fact.doc_number for fact in group if fact.doc_number), None),
         cities.pop() if len(cities) == 1 else None,
-        any(fact.area != NATION and fact.action in _MAKING for fact in group),
+        any(fact.area != NATION and fact.action in _MAKING and not _is_national(fact) for fact in group),
     )
+
+
+def _is_national(fact: Policy) -> bool:
+    """Whether its sentence calls it a standard of the nation: 配合参与国家标准《专利代理机构服务规范》的起草制定."""
+    return f"国家标准《{fact.title}》" in fact.evidence.sentence
 
 
 def _name(fact: Policy, title: str, known: Mapping[tuple[str, str], _Known]) -> Identity:
