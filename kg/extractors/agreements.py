@@ -14,11 +14,13 @@ from kg.extractors.names import Mentioned, find_documents
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.wording import words
 from kg.facts import Agreement
+from kg.values.numbers import read_number
 
 _WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
 _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(?:省区市|省市|省区|省|市|地|方|家)$")
-# The office at the end of a list of places is that of each: 吉林省、辽宁省和内蒙古自治区|三省区知识产权局.
-_SHARED = re.compile(rf"{_COUNTED.pattern.replace('|家', '').removesuffix('$')}[\u4e00-\u9fff]+[局厅院委门]$")
+_SHARED = re.compile(
+    r"(?P<many>[两二三四五六七八九十\d]+)(?:省区市|省市|省区|省|市|地|方)[\u4e00-\u9fff]+[局厅院委门]$"
+)
 _OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
 _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
@@ -124,7 +126,7 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         end = strip_adverbs(passage, signing.start, signing.start + where.start())
         text = passage.slice(signing.start, end)
     both = _WITH.match(text)
-    if both and _SHARED.search(both["others"]) and is_agencies(passage, text, signing.start):
+    if both and _is_shared(both["named"], both["others"]):
         return ((text,),)
     if both:
         named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
@@ -137,6 +139,13 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         return (_split(text),)
     own = carried_over(passage, signing.start, signing.verb) if not text else None
     return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _is_shared(named: str, others: str) -> bool:
+    """Whether the office at the end is that of all, as many as are counted: 吉林省、辽宁省|和|河北省三省知识产权局."""
+    shared = _SHARED.search(others)
+    places = [part for part in re.split("[、和与及]", f"{named}、{others}") if part]
+    return bool(named and shared) and read_number(shared["many"] if shared else "") == len(places)
 
 
 def _is_party(passage: Passage, text: str, start: int) -> bool:
