@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from sources import Source
 
 import kg.rdf.nodes
-from kg.facts import TYPES, Evidence, Fact, Fund, Policy, ProtectionCentre, Statistic
+from kg.facts import TYPES, AgencyRole, Agreement, Evidence, Fact, Fund, Policy, ProtectionCentre, Statistic
 from kg.lexicon import concept_by_iri
 from kg.rdf import (
     ONTOLOGY_GRAPH,
@@ -278,6 +278,47 @@ def test_all_names_of_a_thing_are_kept_with_the_reason() -> None:
     assert labels(store, centre)["zh-hans"] == "中国（浦东）知识产权保护中心"
     assert objects(store, centre, SKOS.altLabel) == ["浦东保护中心"]
     assert objects(store, centre, ZC.joinedBy) == ["centre-place-and-kind: 浦东保护中心"]
+
+
+def test_we_is_kept_with_its_document_and_is_no_name_of_the_office() -> None:
+    policy = Policy(area="四川省", title="试点方案", action="issued", issuer="我局会同省科技厅", evidence=evidence(1))
+    store = graph(policy)
+    issuers = objects(store, claim_iri(policy), ZC.issuer)
+    office = f"{DATA_IRI}agency/510000-ip"
+    assert issuers == [office, f"{DATA_IRI}agency/510000-science"]
+    assert objects(store, office, SKOS.altLabel) == []
+    assert objects(store, office, ZC.joinedBy) == ["office-of-place: 我局 (a-plan)"]
+    assert objects(store, claim_iri(policy), ZC.issuerName) == ["我局会同省科技厅"]
+
+
+def test_we_is_the_body_that_the_document_speaks_for() -> None:
+    policy = Policy(area="甘肃省", title="试点方案", action="issued", issuer="我局", evidence=evidence(1))
+    store = graph(policy, source=Source(issuer="甘肃省市场监督管理局"))
+    (office,) = objects(store, claim_iri(policy), ZC.issuer)
+    assert office == f"{DATA_IRI}agency/620000-market"
+    assert objects(store, office, ZC.joinedBy) == ["speaker-of-document: 我局 (a-plan)"]
+
+
+def test_each_body_that_a_collective_name_tells_takes_part_under_the_name_printed() -> None:
+    pact = Agreement(area="四川省", title="协作协议", parties=("川渝两地知识产权局",), evidence=evidence(1))
+    store = graph(pact)
+    offices = [f"{DATA_IRI}agency/{code}-ip" for code in (500000, 510000)]
+    assert objects(store, about(store, pact), ZC.party) == offices
+    (part,) = objects(store, claim_iri(pact), ZC.participation)
+    assert objects(store, part, ZC.member) == offices
+    assert objects(store, part, ZC.name) == ["川渝两地知识产权局"]
+    assert objects(store, offices[0], SKOS.altLabel) == []
+    assert read(store) == [pact]
+
+
+def test_bodies_that_a_collective_name_leaves_untold_are_a_group_and_no_agency() -> None:
+    names = ("省知识产权局", "各市州政府")
+    role = AgencyRole(area="甘肃省", task="开展执法检查", lead="省知识产权局", agencies=names, evidence=evidence(1))
+    store = graph(role)
+    office, group = objects(store, about(store, role), ZC.lead) + objects(store, about(store, role), ZC.participant)
+    assert objects(store, office, RDF.type) == [ZC.Agency]
+    assert objects(store, group, RDF.type) == [ZC.AgencyGroup]
+    assert labels(store, group)["zh-hans"] == "甘肃省各市州政府"
 
 
 def test_no_two_things_of_a_class_have_one_label() -> None:

@@ -154,10 +154,8 @@ def _other(folded: str, bound: Bound, agency: bool, document: str) -> Identity:
         label = label_in(bound.area, bound.rest)
         joined = () if label == folded else ("organisation-of-area",)
         return replace(_own(unfold(label), label), joined=joined, home=bound.area)
-    if bound.how == "" and agency:
-        return _own(unfold(folded), folded, document)
-    if bound.how == "" and _INNER.search(folded):
-        return _own(unfold(folded), folded, document)
+    if bound.how == "" and (agency or _INNER.search(folded)):
+        return replace(_own(unfold(folded), folded, document), mark=document)
     # What has a name of its own is called by it everywhere: 浙江大学, 人行兰州中心支行.
     own = _own(unfold(folded), folded)
     return replace(own, home=bind(folded, NATION, None).area) if agency else own
