@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from texts import document_of
 
@@ -76,3 +78,55 @@ def test_what_stands_behind_the_last_record_is_no_cell() -> None:
 
 def test_columns_without_known_titles_make_no_ledger() -> None:
     assert not cells(ledger(RECORDS, head=["编号", "甲", "乙", "丙", "丁"]))
+
+
+WIDTHS = (6, 18, 14, 7)
+NUMBERS = re.compile(r"(?:^|(?<=。))\d\.(?!\d)")
+PRINTED = ["序号", "重点任务", "2020年成效", "2021年计划", "责任单位"]
+WIDE = [
+    [
+        "完善知识产权政策法规体系",
+        "出台《山东省知识产权保护和促进条例》。全省发明专利授权量2.67万件，同比增长30.1%，居全国第5位。",
+        "1.修订《山东省专利奖励办法》。2.发明专利授权量突破3万件。",
+        "省市场监管局牵头，省司法厅、省财政厅配合",
+    ],
+    [
+        "加快保护中心建设",
+        "中国（济南）知识产权保护中心通过国家知识产权局验收并正式运行，备案企业5216家。",
+        "1.中国（德州）知识产权保护中心年内挂牌运行，备案企业800家。",
+        "省知识产权保护中心、济南市政府",
+    ],
+    [
+        "深化金融服务",
+        "专利权质押登记金额126.3亿元，惠及企业1086家，风险补偿基金规模扩大至1.5亿元。",
+        "1.专利权质押登记金额超过150亿元，参与银行达到40家。",
+        "省地方金融监管局牵头，人民银行济南分行配合",
+    ],
+]
+
+
+def broken(text: str, width: int) -> list[str]:
+    return [text[start : start + width] for start in range(0, len(text), width)]
+
+
+def by_width(records: list[list[str]], widths: tuple[int, ...] = WIDTHS) -> list[list[str]]:
+    """The lines of each record, its cells broken where their columns end."""
+    return [
+        [line for cell, width in zip(record, widths, strict=True) for line in broken(cell, width)] for record in records
+    ]
+
+
+@pytest.mark.parametrize("widths", [WIDTHS, (5, 20, 16, 8), (8, 15, 22, 6)])
+def test_lines_are_parted_into_cells_by_the_widths_of_the_columns(widths: tuple[int, ...]) -> None:
+    found = cells(ledger(by_width(WIDE, widths), gap="", head=PRINTED))
+    assert [[text for _, _, text in row] for row in found] == [[NUMBERS.sub("", cell) for cell in row] for row in WIDE]
+
+
+def test_a_record_that_goes_on_behind_the_head_printed_again_is_one() -> None:
+    first, second, third = by_width(WIDE)
+    task = len(broken(WIDE[1][0], WIDTHS[0]))
+    cut = task + 2
+    again = [*second[:cut], "", "— 2 —", "", *PRINTED, "2", *second[:task], *second[cut:]]
+    document = ledger([first, again, third], gap="", head=PRINTED)
+    assert [[role for _, role, _ in row] for row in cells(document)] == [["task", "result", "plan", "lead"]] * 3
+    assert cells(document)[1][1][2] == WIDE[1][1]

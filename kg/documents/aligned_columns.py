@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.blank_columns import SPACED, cut_pieces, is_group
-from kg.documents.columns import column_role
+from kg.documents.columns import column_role, table_words
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.strip import Strip, display_width, join_strips
@@ -80,7 +80,7 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[_Piece]) -> tuple[li
         if placed is None:
             break
         cells = cut_pieces(line, _texts(_pieces(line)))
-        if 0 in placed and 2 * len(placed) > len(head):
+        if 0 in placed and (2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)):
             rows.append((line, [[] for _ in head]))
         elif not rows or not rows[-1][1] or line.gap > 1 or (len(placed) == 1 and (line.gap or read_mark(line.text))):
             break
@@ -88,6 +88,11 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[_Piece]) -> tuple[li
             rows[-1][1][column].append(cell)
         index += 1
     return [_with_cells(line, cells) if cells else line for line, cells in rows], index
+
+
+def _opens_row(text: str, title: str) -> bool:
+    """Whether a first cell opens a row that has few others: its number, or 合计."""
+    return (column_role(title) == "number" and text.isdigit()) or text in table_words("total")
 
 
 def _placed(line: Line, head: Sequence[_Piece]) -> list[int] | None:

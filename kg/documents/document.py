@@ -12,6 +12,8 @@ from kg.documents.outline import Section
 from kg.documents.strip import JOINT
 
 _END = re.compile(r"[。！？]+[”’」』）)]*")
+# The number of an item that goes on in the paragraph of the one before: "…。3.培训1.2万人次".
+_ITEM = re.compile(r"(?:\d{1,2}[.．、](?![\d.])|[（(]\d{1,2}[）)])(?=[\u3400-\u9fff《“])")
 _PAIRS = (("“", "”"), ("《", "》"), ("（(", "）)"))
 
 
@@ -89,6 +91,8 @@ def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence
             continue
         yield Sentence(start + begin, start + stop.end(), section)
         begin = stop.end()
+        number = _ITEM.match(text, begin)
+        begin = number.end() if number else begin
     if begin < len(text):
         yield Sentence(start + begin, start + len(text), section)
 

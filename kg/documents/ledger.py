@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents.block import Block, Cell
+from kg.documents.column_widths import part_records
 from kg.documents.columns import column_role
 from kg.documents.lines import Line
 from kg.documents.strip import Strip, join_strips
@@ -44,6 +45,7 @@ def read_ledger(lines: Sequence[Line], index: int, number: int) -> tuple[list[Bl
     if head is None:
         return None
     records, end = _records(lines, head)
+    read_to = end
     width = max((line.width for record in records for line in record), default=0.0)
     rows = [_cells(record, width) for record in records]
     wanted = len(head.titles) - 1
@@ -53,7 +55,10 @@ def read_ledger(lines: Sequence[Line], index: int, number: int) -> tuple[list[Bl
         rows[-1] = rows[-1][:wanted]
     whole = sum(len(row) == wanted for row in rows)
     if whole < 2 or 2 * whole <= len(rows):
-        return None
+        by_width = part_records(records, wanted) if len(records) > 1 else None
+        if by_width is None:
+            return None
+        rows, end = by_width, read_to
     return [block for place, row in enumerate(rows) for block in _blocks(row, head, number, place)], end
 
 
@@ -86,11 +91,21 @@ def _records(lines: Sequence[Line], head: _Head) -> tuple[list[list[Line]], int]
             break
         elif [each.text for each in lines[place : place + len(head.titles)]] == list(head.titles):
             place += len(head.titles)  # the head, printed again on a new page
+            if place < len(lines) and lines[place].text == str(len(records)):
+                place += 1 + _repeated(lines[place + 1 :], records[-1])
             continue
         else:
             records[-1].append(line)
         place += 1
     return records, place
+
+
+def _repeated(lines: Sequence[Line], record: Sequence[Line]) -> int:
+    """How many lines print the first cell of a record again, which goes on behind them on a new page."""
+    same = 0
+    while same < min(len(lines), len(record)) and lines[same].text == record[same].text:
+        same += 1
+    return same
 
 
 def _cells(record: Sequence[Line], width: float) -> list[list[Line]]:

@@ -24,6 +24,8 @@ _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|
 _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
+_RELATIVE = re.compile(r"今年|去年")
+_MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
 _TOP = 16
 _RUNNING = 40
 _LONGEST_FRONT = 12
@@ -204,6 +206,14 @@ def _han_small(text: str) -> int:
     return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
 
 
+def _spoken(blocks: Sequence[Block]) -> int | None:
+    """The year in which a text speaks that says 今年 or 去年: that of the first day or month it tells."""
+    if not any(_RELATIVE.search(block.text) for block in blocks):
+        return None
+    told = (_MONTH_TOLD.search(block.text) for block in blocks[:_TOP])
+    return next((int(found[1]) for found in told if found), None)
+
+
 def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int | None:
     """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
     for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60)):
@@ -214,6 +224,9 @@ def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int
             return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
     if date:
         return int(date[:4])
+    spoken = _spoken(blocks)
+    if spoken:
+        return spoken
     counts = Counter(int(year) for block in blocks for year in _YEAR.findall(block.text))
     counts.update(int(year) for block in blocks for year in _OPENING_YEAR.findall(block.text))
     return max(counts, key=lambda year: counts[year]) if counts else None

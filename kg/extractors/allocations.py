@@ -20,6 +20,8 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
 _COUNTS = re.compile(r"数量?$|[（(][个家件项户][）)]$")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
+# Who got what: "2022年度专项资金支持项目清单（部分）".
+_PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
 _PASSED = ("number", "unit", "remark", "judgement")
 _TITLE_WORDS = re.compile(
     r"^(?:附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
@@ -81,7 +83,9 @@ def is_allotted(passage: Passage, at: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return re.search(rf"{pattern('table-word', 'allocation')}(?:[（(][^（）()]*[）)])?$", text) is not None
+    return (
+        re.search(rf"(?:{pattern('table-word', 'allocation')}|{_PROJECTS})(?:[（(][^（）()]*[）)])?$", text) is not None
+    )
 
 
 def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:

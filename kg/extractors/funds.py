@@ -11,6 +11,7 @@ from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_amounts import find_amounts
 from kg.extractors.fund_names import FundName, find_fund_names
+from kg.extractors.fund_purposes import find_purposes
 from kg.extractors.fund_references import in_full, like_before, ruled_by_title, told_above
 from kg.extractors.fund_shares import Share, find_shares
 from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_planning
@@ -66,10 +67,14 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
                 before = named[-1].status if fund is last and named else None
                 stated.append(_amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts} | shared
-        moneys = [money for money in find_money(passage, funds, taken) if not is_asked_for(passage, money.clause.end)]
-        stated += [
-            _money_fact(passage, replace(money, name=told_above(passage, money.name) or money.name)) for money in moneys
+        moneys = [
+            replace(money, name=told_above(passage, money.name) or money.name)
+            for money in find_money(passage, funds, taken)
+            if not is_asked_for(passage, money.clause.end)
         ]
+        stated += [_money_fact(passage, money) for money in moneys]
+        given = [*_earmarked(amounts, funds, last), *moneys]
+        stated += [_money_fact(passage, part) for part in find_purposes(passage, given)]
         found = [_named_fact(passage, fund) for fund in funds if fund.named]
         named += found
         cell = passage.section.cell
@@ -85,6 +90,14 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     facts = list(_once(stated))
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
     yield from facts
+
+
+def _earmarked(amounts: Sequence[Amount], funds: Sequence[FundName], last: FundName | None) -> Iterator[Money]:
+    """The sums of special funds that are given out, of which a purpose may get a part."""
+    for amount in amounts:
+        fund = _meant(amount, funds, last)
+        if fund is not None and fund.kind == "special_fund" and amount.role in ("allocated", "size", "invested"):
+            yield Money(fund.name, amount.quantity, "allocated", amount.clause, amount.clause.start, amount.clause.end)
 
 
 def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> FundName | None:

@@ -63,7 +63,9 @@ def section_mode(section: Section, genre: str, review: bool = False) -> str:
         return "report"
     if column in ("task", "focus"):
         return "assign"
-    headings = section.path[1:] if genre == "assign" else section.path
+    # The document's own title sets tasks; that of an annex may report.
+    titled = genre == "assign" and section.path and says("assign-title", section.path[0])
+    headings = section.path[1:] if titled else section.path
     for heading in map(without_titles, reversed(headings)):
         if len(heading) > _LONGEST_HEADING:
             continue
