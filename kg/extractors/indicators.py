@@ -15,8 +15,12 @@ _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高�
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
-_AWARD = re.compile(r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)$")
+_CLASS = r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)"
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
+_WON_CLASS = re.compile(rf"(?P<won>荣?获得?|取得)(?P<class>{_CLASS})(?P<what>的.+)")
+# "获得中国专利奖|外观设计金奖": a class alone is one of the prize, not of a kind within it.
+_OF_PRIZE = re.compile(rf"(?P<prize>.+奖)[^奖]+{_CLASS}$")
+_AWARD = re.compile(rf"{_CLASS}$")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
@@ -144,6 +148,9 @@ def complete(measure: str, before: str) -> str:
     won = _WON.match(before)
     if won and _AWARD.search(measure):
         before = won.group(1)
+    within = _OF_PRIZE.fullmatch(before) if _AWARD.fullmatch(measure) else None
+    if within:
+        return within["prize"] + measure
     for family in (_AWARD, _FLOW):
         if family.search(measure) and family.search(before):
             return family.sub("", before) + measure
@@ -160,7 +167,12 @@ def of_kind(kind: str, before: str) -> str:
 
     >>> of_kind("发明专利", "专利授权量"), of_kind("区域规划类", "开展专利导航项目")
     ('发明专利授权量', '区域规划类专利导航项目')
+    >>> of_kind("荣获优秀奖的发明专利", "荣获第十九届中国专利金奖的发明专利")
+    '荣获第十九届中国专利优秀奖的发明专利'
     """
+    won = _WON_CLASS.fullmatch(kind)
+    if won and _AWARD.search(before.partition("的")[0]):
+        return won["won"] + complete(won["class"], before) + won["what"]
     flow = _FLOW.search(before)
     if _PATENT.fullmatch(kind) and flow and _PATENTS.search(before):
         return kind + flow.group()
