@@ -132,6 +132,7 @@ def test_each_reform_ended_agencies_made_others_and_says_where_that_was_decided(
     assert set(ended) == set(made) == {"2013", "2018", "2023"}
     sources = pairs(graph, "http://purl.org/dc/terms/source", reforms)
     assert (f"{reforms}2013-state-council", "http://www.gov.cn/2013lh/content_2354397.htm") in sources
+    assert {iri.removeprefix(reforms)[:4] for iri, source in sources if source.startswith("http")} == set(made)
     before = {old for new, old in pairs(graph, ZC + "predecessor", AGENCY) if new == AGENCY + "nhfpc"}
     assert before == {AGENCY + "moh", AGENCY + "npfpc"}
 
