@@ -37,6 +37,7 @@ def make_store(path: Path, size: int) -> int:
         # Every copy adds as much as the first one.
         found = _count(store) if number == 1 else found + added
         added = found - once if number == 1 else added
+    store.optimize()
     store.flush()
     return _count(store)
 
