@@ -49,6 +49,14 @@ def test_the_quote_of_each_fact_is_its_passage_without_what_interrupts_it(stem: 
 
 
 @pytest.mark.parametrize("stem", EVERY)
+def test_the_sentence_of_each_fact_holds_its_quote(stem: str) -> None:
+    for fact in facts_of_file(stem):
+        # A document's own title may run on to its number in the next line.
+        quote, sentence = fact.evidence.quote, fact.evidence.sentence.replace("\n", "")
+        assert quote in sentence or quote.startswith(sentence), fact.evidence
+
+
+@pytest.mark.parametrize("stem", EVERY)
 def test_the_echoes_of_a_fact_lie_elsewhere_in_order(stem: str) -> None:
     raw = read(stem).raw
     for fact in facts_of_file(stem):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.documents import Document, Sentence
 from kg.facts import Evidence
 
@@ -14,8 +16,11 @@ found again.
 def make_evidence(document: Document, sentence: Sentence, start: int, end: int, rule: str) -> Evidence:
     """The evidence for a fact that the clean span from `start` to `end` of a sentence states.
 
-    A span that begins in an earlier cell of the row is read with all cells from there on, a line each.
+    A span that begins in an earlier cell of the row is read with all cells from there on, a line each; one that lies
+    in a later cell, as a name behind its number, with that cell alone.
     """
+    if start >= sentence.end:
+        sentence = document.sentences[bisect_right(document.sentences, start, key=lambda each: each.start) - 1]
     while end > start and document.text[end - 1] in "，。；：、\n":
         end -= 1
     raw_start, raw_end = document.locate(start, end)
