@@ -45,7 +45,8 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
     known = [each for each in reading.query.parameters if each.name in parameters.get(reading.query.name, ())]
     wanted = {each.name: asked["given"].get(each.name, ()) for each in known}
     wrong = [each for each in known if not same(graph, each, given(reading, each), wanted[each.name])]
-    if not wrong or (any(each.type in ("text", "document") for each in wrong) and alike(graph, reading, wanted)):
+    open_to = ("text", "document", "area") if wanted.get("document") else ("text", "document")
+    if not wrong or (any(each.type in open_to for each in wrong) and alike(graph, reading, wanted)):
         return ""
     return (
         f"{reading.query.name}: {wrong[0].name} is {list(given(reading, wrong[0]))}, not {list(wanted[wrong[0].name])}"
@@ -54,7 +55,7 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
 
 def alike(graph: Graph, reading: Reading, wanted: Mapping[str, Sequence[str]]) -> bool:
     """Whether a reading has the rows of the values asked for: free text may say the same in other words, and the one
-    document that speaks of something may be named or not."""
+    document that speaks of something may be named or not, as the province may of which a document named speaks."""
     try:
         rows = answer(graph, reading.query, wanted).rows
     except BadInput:

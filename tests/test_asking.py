@@ -9,6 +9,12 @@ nor the first. Put to the program as it was, 94 of 120 were read rightly (101 as
 Then the odd lines were looked at (59 of 60 right since). Of the even ones, before anybody looked at them, 49 of
 60 were read rightly, 45 at first, and 1 of 15 answered: that is what to expect of new questions. One more query was
 held as good as the one written down after that, for one question.
+
+The third set, `phrasings-3.jsonl` and `unanswerable-3.jsonl`, was written by somebody who knew the catalogue alone, for
+every query and parameter of it, and is judged by all of these. Put to the program as it was, 63 of 120 were read
+rightly (84 as the right query) and 2 of 30 answered. Then the odd lines were looked at (59 of 60 right since). Of the
+even ones, before anybody looked at them, 39 of 60 were read rightly (46 as the right query), 26 at first, and none of
+15 answered: that is what to expect of new questions about anything in the catalogue.
 """
 
 from __future__ import annotations
@@ -17,21 +23,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from asked import given, mistake, read_lines
+from asked import KNOWN, KNOWN_LATER, given, mistake, read_lines
 from texts import SEEDS
 
 from kg.asking import Choice, choose_query, read_question
 from kg.asking.numbers import find_numbers
 from kg.asking.question import stem
 from kg.asking.spelling import spell
+from kg.asking.words import is_bland
 from kg.build import build
 from kg.cli import run
 from kg.queries import catalogue, labels
 from kg.store import Graph, open_graph
 
 ANSWERABLE = read_lines("phrasings.jsonl")
-MOST_WRONG = {"phrasings.jsonl": 6, "phrasings-2.jsonl": 6}
-"""How many questions of a set are read wrongly at most: what is reached."""
+MOST_WRONG = {"phrasings.jsonl": 3, "phrasings-2.jsonl": 3, "phrasings-3.jsonl": 5}
+"""How many questions of a set are read wrongly at most: what is reached (2, 2 and 4), and one more."""
+PARAMETERS = {"phrasings-3.jsonl": KNOWN_LATER}
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +68,13 @@ def values(choice: Choice, name: str) -> Sequence[str]:
 @pytest.mark.parametrize("file", MOST_WRONG)
 def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parameters(graph: Graph, file: str) -> None:
     asked = read_lines(file)
-    wrong = [(each["question"], why) for each in asked if (why := mistake(graph, ask(graph, each["question"]), each))]
+    known = PARAMETERS.get(file, KNOWN)
+    readings = [(each, ask(graph, each["question"])) for each in asked]
+    wrong = [(each["question"], why) for each, read in readings if (why := mistake(graph, read, each, known))]
     assert len(wrong) <= MOST_WRONG[file] <= len(asked) * 0.1, "\n".join(f"{words}: {why}" for words, why in wrong)
 
 
-@pytest.mark.parametrize("file", ["unanswerable.jsonl", "unanswerable-2.jsonl"])
+@pytest.mark.parametrize("file", ["unanswerable.jsonl", "unanswerable-2.jsonl", "unanswerable-3.jsonl"])
 def test_of_questions_that_no_query_answers_at_most_one_in_twenty_is_answered(graph: Graph, file: str) -> None:
     unanswerable = read_lines(file)
     answered = [each["question"] for each in unanswerable if ask(graph, each["question"]).fits]
@@ -91,6 +101,68 @@ def test_traditional_characters_and_other_names_of_the_field_are_understood(grap
 
 def test_a_document_is_understood_by_part_of_its_title(graph: Graph) -> None:
     assert values(ask(graph, "甘肃方案的任务里，各部门牵头多少项"), "document") == ["gansu-plan-2016"]
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("按年报第三章，各省有多少个示范城市", "annual-report-2017-ch3"),
+        (
+            "How many policies does each province have, by chapter 9 of the 2017 annual report?",
+            "annual-report-2017-ch9",
+        ),
+        ("甘肃那份里各部门牵头多少项任务", "gansu-plan-2016"),
+        ("How many tasks does each agency lead in Gansu's strong-province plan?", "gansu-plan-2016"),
+    ],
+)
+def test_a_document_is_understood_by_its_chapter_and_where_it_is_pointed_at(
+    graph: Graph, question: str, document: str
+) -> None:
+    assert values(ask(graph, question), "document") == [document]
+
+
+def test_the_name_of_a_region_is_no_document(graph: Graph) -> None:
+    choice = ask(graph, "What is the total pledge financing of the Yangtze Belt in 2017?")
+    assert choice.readings[0].query.name == "region-figures"
+    assert values(choice, "region") == ["yangtze-belt"]
+
+
+@pytest.mark.parametrize(
+    "question", ["云南有哪些专利资助类文件", "云南关于专利资助的文件有哪些", "云南标题里带“专利资助”的政策"]
+)
+def test_what_a_title_is_said_to_hold_is_looked_for_in_titles(graph: Graph, question: str) -> None:
+    choice = ask(graph, question)
+    assert choice.readings[0].query.name == "policies"
+    assert values(choice, "title") == ["专利资助"]
+
+
+def test_a_batch_is_understood(graph: Graph) -> None:
+    assert values(ask(graph, "第一批强市创建市有哪些"), "batch") == ["首批"]
+    assert values(ask(graph, "Which cities are in the second batch of pilot cities?"), "batch") == ["第二批"]
+
+
+def test_the_number_of_a_policy_names_no_year(graph: Graph) -> None:
+    assert values(ask(graph, "国发〔2015〕71号是哪些省的政策依据"), "title") == []
+    assert not any(each.parameter.name == "year" for each in ask(graph, "国发〔2015〕71号的政策").readings[0].filled)
+
+
+def test_values_that_are_told_apart_limit_nothing(graph: Graph) -> None:
+    assert values(ask(graph, "各省资金合计，安排的和募集的分开算"), "amount_role") == []
+
+
+def test_a_place_told_to_be_among_all_is_not_the_one_asked_about(graph: Graph) -> None:
+    assert values(ask(graph, "各省（含兵团）有几家保护中心"), "province") == []
+
+
+def test_departments_are_known_by_what_people_call_them_in_english(graph: Graph) -> None:
+    assert values(ask(graph, "What is the Gansu education bureau responsible for?"), "agency") == ["教育厅"]
+
+
+def test_what_only_asks_for_a_list_tells_less_than_what_asks_for_one_query() -> None:
+    assert is_bland("which policies")
+    assert is_bland("有哪些基金")
+    assert not is_bland("policies in force")
+    assert not is_bland("政策")
 
 
 def test_a_name_that_several_places_bear_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,9 +206,16 @@ def test_years_are_read_in_digits_and_characters_and_as_ranges(question: str, ye
 
 @pytest.mark.parametrize(
     ("question", "number"),
-    [("90%以上", "0.9"), ("百分之九十五", "0.95"), ("九成", "0.9"), ("at least 5 tasks", "5"), ("0.8", "0.8")],
+    [
+        ("90%以上", "0.9"),
+        ("百分之九十五", "0.95"),
+        ("九成", "0.9"),
+        ("at least 5 tasks", "5"),
+        ("0.8", "0.8"),
+        ("不止一次", "2"),
+    ],
 )
-def test_shares_are_fractions(question: str, number: str) -> None:
+def test_numbers_are_read_and_shares_are_fractions(question: str, number: str) -> None:
     assert [name.value for name in find_numbers(read_question(question)) if name.kind == "number"] == [number]
 
 

@@ -7,6 +7,7 @@ same, the one with fewer parameters left open is taken, then the first by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from kg.asking.filling import fill_parameters, kinds_of
@@ -15,7 +16,7 @@ from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
 from kg.asking.places import NATION, settle_places, shared_places
-from kg.asking.question import Question, is_chinese, read_question, stem, stems_of
+from kg.asking.question import Question, Span, is_chinese, read_question, stem, stems_of
 from kg.asking.readings import Choice, Reading
 from kg.asking.sources import find_sources
 from kg.asking.spelling import spell
@@ -36,7 +37,7 @@ _ALONE = 1.2
 """What a name adds, or a word for what a query is about, for the query that it asks for where nothing else does."""
 _NEEDED = 3.5
 """What it takes off that a parameter is not given without which hardly anybody asks the query."""
-_LISTED = 0.7
+_LISTED = 0.9
 """What it takes off that a query lists where the question asks how many there are."""
 _ELSEWHERE, _UNSAID = 1.5, 1.0
 """What it takes off that a query is about something else than the question, or about what no question leaves out."""
@@ -57,6 +58,8 @@ _ALIKE = 0.1
 _SPREAD = 1.0
 """What it takes off that a region must stand for each of its members."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
+_BESIDE = re.compile(r"的?| (?:for|of|on|in) (?:the )?")
+"""Between the name of a figure and what it says more of."""
 _SAID = (
     "area",
     "region",
@@ -90,6 +93,7 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
         *_SAID,
         *_SCHEMES,
         "part",
+        "document-number",
         *(kind for query in queries for each in query.parameters for kind in kinds_of(each)),
     }
     found = [name for name in found if name.kind in kinds]
@@ -150,9 +154,21 @@ def _read(
     spans += [span for hit in hits for span in hit.spans]
     spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
+    spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]
     missed = {name.span: name.kind for name in said if not explains(spans, name.span)}
     score -= sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
     return Reading(query, tuple(filled), tuple(hits), score)
+
+
+def _tells_more(question: Question, name: Name, names: Sequence[Name], spans: Sequence[Span]) -> bool:
+    """Whether a figure is named only to say more of what stands beside it (质押融资的风险补偿金)."""
+    return name.kind == "Indicator" and any(
+        other.span in spans
+        and other.kind in _SUBJECT_OF
+        and _BESIDE.fullmatch(question.text[min(one.end for one in both) : max(one.start for one in both)])
+        for other in names
+        if (both := (name.span, other.span)) and not name.span.overlaps(other.span)
+    )
 
 
 def _shared(question: Question, query: SavedQuery) -> int:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from kg.asking.names import Name
 from kg.asking.places import NATION, members
 from kg.asking.programmes import find_programme
-from kg.asking.question import Question, Span, is_chinese
+from kg.asking.question import Question, Span, is_chinese, stems_of
 from kg.asking.wording import (
     ask_for_all,
+    is_asked,
     is_bound,
     is_companion,
     is_included,
@@ -19,7 +20,7 @@ from kg.asking.wording import (
     is_place,
     stand_beside_others,
 )
-from kg.asking.words import Hit, places_of
+from kg.asking.words import Hit, places_of, question_words
 from kg.queries import Parameter, SavedQuery, labels
 from kg.store import Graph
 
@@ -122,6 +123,8 @@ def _fill(
         return _filled(parameter, _areas(graph, parameter, query, others or chosen))
     spans = [name.span for name in chosen]
     beside = parameter.scheme in _KINDS and stand_beside_others(question, spans)
+    if parameter.name == "status" and any(each.name == "amount_role" for each in query.parameters):
+        chosen = [name for name in chosen if not is_asked(question, name.span)]
     if parameter.type == "concept" and (beside or ask_for_all(question, chosen)):
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
@@ -167,10 +170,18 @@ def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Fill
     taken = sorted(span for hit in hits for span in hit.spans)
     edges = [0, *(edge for span in taken for edge in (span.start, span.end)), len(question.text)]
     pieces = [question.text[start:end].strip(_EDGE) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    pieces = [re.sub(r"^that ", "", piece) for piece in pieces]
+    pieces = [_without_function_words(piece) for piece in pieces]
     longest = max((piece for piece in pieces if not _ASKS.search(piece)), key=len, default="")
     start = question.text.find(longest)
     return _filled(parameter, [(longest, Span(start, start + len(longest)))] if len(longest) > 3 else [])
+
+
+def _without_function_words(piece: str) -> str:
+    """A passage without the English words before it that only lead to it: I need the, that."""
+    known = {stem for word in question_words("function") for stem in stems_of(word)} | {"i"}
+    while (match := re.match(r"[A-Za-z]+(?: |$)", piece)) and stems_of(match[0])[0] in known:
+        piece = piece[match.end() :]
+    return piece
 
 
 def _filled(parameter: Parameter, found: Iterable[tuple[str, Span]]) -> Filled | None:

@@ -36,6 +36,7 @@ _WHOLE = (
     "fund-kind",
     "institution-kind",
     "conflict-reason",
+    "document-number",
 )
 _PARTS = ("topic", "target-body", "designation-word", "institution-kind")
 _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
@@ -92,7 +93,7 @@ def _chinese(graph: Graph, question: Question) -> Iterator[Name]:
 def _identifiers(graph: Graph, question: Question) -> Iterator[Name]:
     """Ids and numbers of documents, which have no language: gansu-plan-2016, 甘政发〔2016〕93号."""
     for match in re.finditer(
-        rf"{_IDENTIFIER.pattern}|[\u4e00-\u9fff]{{2,8}}[〔\[(（]\d{{4}}[〕\])）]\d+号", question.text
+        rf"{_IDENTIFIER.pattern}|[\u4e00-\u9fff]{{1,8}}[〔\[(（]\d{{4}}[〕\])）]\d+号", question.text
     ):
         for cut in range(len(match[0]) - 3):
             written = re.sub(r"[\[(（](\d{4})[\])）]", r"〔\1〕", match[0][cut:])
@@ -100,6 +101,8 @@ def _identifiers(graph: Graph, question: Question) -> Iterator[Name]:
             yield from named
             if named or not is_chinese(match[0]):
                 break
+        else:
+            yield Name("document-number", match[0], Span(*match.span()))
 
 
 def _english(graph: Graph, question: Question) -> Iterator[Name]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-_WORD = re.compile(r"(?<!['’])[A-Za-z]+|\d+(?:\.\d+)?")
+_WORD = re.compile(r"(?<![A-Za-z]['’])[A-Za-z]+|\d+(?:\.\d+)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _ROOT = re.compile(r"(?:ication|ation|ion|ment|i|y)$")

@@ -33,11 +33,11 @@ _LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ig
 """After a bound that those below are left out by (不到5次的就别列了)."""
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
 _TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
-_AND_OTHERS = re.compile(r"\s*(?:等|之类|及其他|和其他|(?:and|or) other\b)", re.I)
-_APART = re.compile(
-    r"分开|不混|[别不]要?混|区分|分清|各算各|separate|apart|not mix|without mix|not adding|distinguish|keep", re.I
-)
+_AND_OTHERS = re.compile(r",?\s*(?:等|之类|及其他|和其他|and so on|etc\b|\.\.\.|…|(?:and|or) other\b)", re.I)
+_EACH_APART = re.compile(r"分开|不混|[别不]要?混|分清|各算各|separately|not mix|without mix", re.I)
+_APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken down|by stage|by status", re.I)
 """What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
+_WHETHER = re.compile(r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$", re.I)
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -59,6 +59,8 @@ def is_place(question: Question, span: Span) -> bool:
 
 def ask_for_all(question: Question, chosen: Sequence[Name]) -> bool:
     """Whether values are named that a question does not choose: ends of a course, examples, what is told apart."""
+    if any(not name.kind.endswith("-kind") for name in chosen) and _EACH_APART.search(question.text):
+        return True
     apart = len({name.value for name in chosen}) > 1 and _APART.search(question.text)
     return bool(apart) or _is_course(question, chosen) or _are_examples(question, chosen)
 
@@ -94,6 +96,11 @@ def is_bound(question: Question, span: Span) -> bool:
     return is_more_than_once(question.words(span)) or bool(
         _LEAST.search(before) or _OR_MORE.search(after) or (_FEWER.search(before) and _LEFT.search(question.text))
     )
+
+
+def is_asked(question: Question, span: Span) -> bool:
+    """Whether a value is what a question asks beside something else, not what it limits it to (顺带说明是否运作)."""
+    return bool(_WHETHER.search(question.text[: span.start]))
 
 
 def is_included(question: Question, span: Span) -> bool:
