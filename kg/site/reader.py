@@ -154,13 +154,16 @@ class Reader:
         return self._names[iri]
 
     def _read_name(self, iri: str) -> Name:
-        for predicate in (SKOS.prefLabel, RDFS.label, ZC.name):
+        order = (RDFS.label, SKOS.prefLabel) if iri in self._namesakes else (SKOS.prefLabel, RDFS.label)
+        for predicate in (*order, ZC.name):
             zh, en = (self.texts(iri, predicate, language) for language in ("zh", "en"))
             if zh or en:
                 first = (zh or en)[0]
                 other = (en or zh)[0]
-                # A label that only puts the class before the Chinese name says no more than that.
-                return Name(first, first if other.endswith(f": {first}") else other)
+                # A label that puts the class before the Chinese name says no more than what follows the class.
+                bare = next(iter(self.texts(iri, SKOS.prefLabel, "zh")), first)
+                _, found, rest = other.partition(f": {bare}")
+                return Name(first, bare + rest if found else other)
             if plain := self.text(iri, predicate):
                 return Name(plain, plain)
         for thing in self.links(iri, ZC.concerns):
@@ -168,6 +171,15 @@ class Reader:
             return Name(f"{self.name(thing).zh}：{values}", f"{self.name(thing).en}: {values}")
         local = iri.replace("#", "/").rsplit("/", 1)[-1]
         return Name(local, local)
+
+    @cached_property
+    def _namesakes(self) -> frozenset[str]:
+        """The IRIs of the things that bear the name of another of their kind; their labels tell them apart."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for kind, iris in self.things.items():
+            for iri in iris:
+                found[kind, next(iter(self.texts(iri, SKOS.prefLabel, "zh")), iri)].append(iri)
+        return frozenset(iri for alike in found.values() if len(alike) > 1 for iri in alike)
 
     def _is_coded(self, iri: str) -> bool:
         return _CODED in iri and ZC.Indicator not in self.types(iri)

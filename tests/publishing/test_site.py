@@ -21,7 +21,7 @@ from kg.rdf import read_facts
 from kg.site import site_files, write_site
 from kg.site.frame import both
 from kg.site.paths import stem_of
-from kg.site.reader import Name
+from kg.site.reader import Name, Reader
 from kg.store import Graph, open_graph
 from kg.vocabulary import DATA_IRI, RDF, ZC
 
@@ -175,6 +175,15 @@ def test_both_languages_stand_on_every_page(site: dict[str, bytes]) -> None:
     page = site["id/area/310000.html"].decode()
     assert '<span class="zh" lang="zh-Hans">上海市</span><span class="en" lang="en">Shanghai</span>' in page
     assert 'href="http://www.wikidata.org/entity/Q8686"' in page
+
+
+def test_things_of_one_kind_and_name_are_told_apart(graph: Graph) -> None:
+    reader = Reader(graph)
+    names = [reader.name(iri) for iri in reader.things[ZC.Agreement]]
+    assert len({name.zh for name in names}) == len({name.en for name in names}) == len(names)
+    assert any(name.zh.startswith("合作协议（山东省；") for name in names)
+    assert any(name.en.startswith("合作协议 (山东省; ") for name in names)
+    assert "合作协议" not in {name.zh for name in names}
 
 
 def test_the_search_knows_every_thing_by_all_of_its_names(graph: Graph, site: dict[str, bytes]) -> None:
