@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.identity.names import Identity, fold, short_hash, unfold
-from kg.identity.places import find_place, province_of
+from kg.identity.places import find_place, province_of, short_name
 from kg.lexicon import Area, area_by_name, concepts
 from kg.vocabulary import DATA_IRI
 
@@ -93,7 +93,8 @@ def _label(parts: _Parts, field: str) -> str:
         )
     if parts.place.level == "zone" and parts.place.name.endswith(("区", "园", "城")):
         return unfold(parts.place.name + field) + pattern[pattern.index("知识产权") :]
-    short = _SHORT.sub("", parts.place.name)
+    province = parts.place.level in ("province", "corps")
+    short = short_name(parts.place) if province else _SHORT.sub("", parts.place.name)
     # 长沙 is the city; the county of that name keeps its 县.
     place = short if short in parts.place.names else parts.place.name
     if parts.kind == "protection_centre" and field:

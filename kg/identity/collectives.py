@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.facts import NATION
 from kg.identity.offices import OFFICE, is_agency_name, kinds_by_word
 from kg.identity.places import find_place
 from kg.lexicon import Area, area_by_code, area_by_name, areas, concepts
@@ -25,6 +26,7 @@ _COUNTED = re.compile(
 _BODIES = re.compile(rf"等(?:{_NUMERAL}?(?:个|家)?(?:有关|相关)?(?:部门|单位|机构|部委|厅局|委办局))?$")
 _BETWEEN = re.compile(r"[、,]|以及|[和与及]")
 _BARE = re.compile(r"(?:兄弟)?局$")
+_BELOW = re.compile(r"(?:省|市|县|区)级")
 _OUTSIDE = ("71", "81", "82")
 """How the codes of areas begin that are not of the mainland (内地)."""
 
@@ -67,7 +69,9 @@ def read_collective(folded: str, area: str) -> Collective | None:
         return Collective(tuple(place.name + (office or "人民政府") for place in places), whole, True)
     if _COUNTED.search(head) and find_place(head, area) is None:
         return Collective((), False, True)
-    return Collective((), False) if _several().search(folded) else None
+    # In the nation's texts 省级知识产权局 are those of all provinces.
+    below = area == NATION and _BELOW.match(folded)
+    return Collective((), False) if below or _several().search(folded) else None
 
 
 def _office(folded: str) -> tuple[str, str]:

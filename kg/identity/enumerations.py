@@ -10,11 +10,13 @@ from kg.identity.collectives import read_collective
 from kg.identity.names import fold
 from kg.identity.offices import is_agency_name, kind_of, kinds_by_word
 from kg.identity.places import bind
+from kg.lexicon import national_agencies
 
 _MARK = re.compile(r"[、,，;；/]|以及|会同|联合")
 _CONJUNCTION = re.compile(r"[和与及]")
+_BEHIND_OFFICE = re.compile(r"(?<=[局厅委府院])(?:以及|[和与及])")
 # Where one name may end and the next begin without a mark: 省委|省政府, 中共福建省委|福建省人民政府.
-_SEAM = re.compile(r"(?<=[厅局委院会府办])(?=[\u4e00-\u9fff]{3})")
+_SEAM = re.compile(r"(?<=[厅局委院会府办])(?=[\u4e00-\u9fff]{3})|(?<=部)(?=国家|中国)")
 _LEVEL = re.compile(r"省|自治区|兵团|市|区|县|州")
 
 
@@ -30,9 +32,11 @@ def split_organisations(text: str) -> tuple[str, ...]:
     >>> split_organisations("吉林、辽宁两省知识产权局")
     ('吉林、辽宁两省知识产权局',)
     """
-    together = read_collective(fold(text), NATION)
-    if together is not None and together.whole:
+    if _is_shared(text):
         return (text,)
+    chunks = _BEHIND_OFFICE.split(text)
+    if len(chunks) > 1 and any(map(_is_shared, chunks)):
+        return tuple(name for chunk in chunks for name in split_organisations(chunk))
     names: list[str] = []
     for part in _MARK.split(text):
         pieces = _CONJUNCTION.split(part)
@@ -43,11 +47,17 @@ def split_organisations(text: str) -> tuple[str, ...]:
     return tuple(name for name in (name.strip() for name in names) if name)
 
 
+def _is_shared(text: str) -> bool:
+    """Whether a list of places shares the one office at its end."""
+    together = read_collective(fold(text), NATION)
+    return together is not None and together.whole
+
+
 def _side_by_side(part: str) -> tuple[str, ...]:
     """The names in words that no mark parts: 省委省政府 are two."""
     for seam in _SEAM.finditer(part):
         left, right = part[: seam.start()], part[seam.start() :]
-        if is_agency_name(fold(left)) and is_agency_name(fold(right)) and _begins_anew(fold(right)):
+        if _is_body(fold(left)) and _is_body(fold(right)) and _begins_anew(fold(right)):
             return (left, *_side_by_side(right))
     return (part,)
 
@@ -55,7 +65,17 @@ def _side_by_side(part: str) -> tuple[str, ...]:
 def _begins_anew(folded: str) -> bool:
     """Whether a name says at its beginning whose it is: 省政府, 福建省人民政府."""
     level = _LEVEL.match(folded)
-    return bool(level and kind_of(folded[level.end() :])) or bind(folded, NATION, None).how == "named"
+    by_level = bool(level and kind_of(folded[level.end() :]))
+    return by_level or folded in _national() or bind(folded, NATION, None).how == "named"
+
+
+def _is_body(folded: str) -> bool:
+    return is_agency_name(folded) or folded in _national()
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(fold(label) for agency in national_agencies() for label in agency.labels)
 
 
 @cache

@@ -15,7 +15,9 @@ OFFICE = "知识产权局"
 """The office that a bare 局 means in a text on intellectual property."""
 
 # Branches of national bodies are called by the short name of the place: 兰州海关, 甘肃银监局.
-_VERTICAL = frozenset(("customs", "banking-regulator", "insurance-regulator", "securities-regulator"))
+_VERTICAL = frozenset(
+    ("customs", "banking-regulator", "insurance-regulator", "securities-regulator", "inspection-quarantine")
+)
 # An assembly is one through its terms: 省|第十三届|人大常委会.
 _TERM = re.compile(r"^第?[一二三四五六七八九十百]+届(?=人(?:民代表)?大)")
 
@@ -28,7 +30,10 @@ def kinds_by_word() -> Mapping[str, Concept]:
 
 def kind_of(words: str) -> Concept | None:
     """The kind of department that folded words name behind a place or its level: (省)科技厅, (省)第十三届人大常委会."""
-    return kinds_by_word().get(words) or kinds_by_word().get(_TERM.sub("", words))
+    known = kinds_by_word()
+    # An office of the party's committee is named with it: (省)委编办, (自治区)党委外办.
+    bare = words.removeprefix("党")
+    return known.get(words) or known.get(_TERM.sub("", words)) or known.get(bare) or known.get(bare.removeprefix("委"))
 
 
 def is_agency_name(folded: str) -> bool:
@@ -56,6 +61,8 @@ def office(area: Area, kind: Concept, folded: str) -> Identity | None:
     label = short_name(area) + kind.pref_zh if kind.notation in _VERTICAL else area.name + _title(area, kind)
     if kind.notation == "party-committee":
         label = f"中共{area.name}委员会"
+    elif kind.pref_zh.startswith("委") and area.name.endswith(("自治区", "兵团")):
+        label = f"{area.name}党{kind.pref_zh}"
     elif kind.notation == "basic-court":
         label = f"{area.name}人民法院"
     joined = () if label == folded else ("department-of-area",)
@@ -70,7 +77,13 @@ def _court(notation: str) -> Concept:
 def _title(area: Area, kind: Concept) -> str:
     """What a department is called there: 科学技术厅 in a province, 委员会 in a municipality, 局 in a city."""
     title = kind.pref_zh
-    if not title.endswith("厅") or (area.level == "province" and not area.name.endswith("市")):
+    if title.endswith("办公厅") and area.level not in ("province", "corps"):
+        return title.removesuffix("厅") + "室"
+    if (
+        not title.endswith("厅")
+        or title.endswith("办公厅")
+        or (area.level == "province" and not area.name.endswith("市"))
+    ):
         return title
     for ending in ("委员会", "委", "局") if area.level == "province" else ("局",):
         for label in kind.labels:

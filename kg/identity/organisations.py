@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.collectives import read_collective
+from kg.identity.enumerations import split_organisations
 from kg.identity.names import Identity, fold, short_hash, unfold
 from kg.identity.offices import OFFICE, is_agency_name, kind_of, kinds_by_word, office
 from kg.identity.places import Bound, bind, find_place, label_in, nation, province_of
@@ -39,6 +40,12 @@ def identify_organisations(
     """
     folded = fold(name)
     collective = read_collective(folded, area)
+    parts = split_organisations(name) if collective is None else ()
+    if len(parts) > 1 and all(is_agency_name(fold(part)) for part in parts):
+        each = (
+            identify_organisations(part, area=area, city=city, document=document, speakers=speakers) for part in parts
+        )
+        return tuple(_as_one_of(found) for one in each for found in one)
     if collective is None:
         return (identify_organisation(name, area=area, city=city, document=document, speakers=speakers),)
     told = tuple(
@@ -154,6 +161,10 @@ def _other(folded: str, bound: Bound, agency: bool, document: str) -> Identity:
         label = label_in(bound.area, bound.rest)
         joined = () if label == folded else ("organisation-of-area",)
         return replace(_own(unfold(label), label), joined=joined, home=bound.area)
+    head = re.sub(r"办公[室厅]$", "", folded)
+    if head != folded and head in _national():
+        # The office of a national body is one for all: 国家知识产权局|办公室.
+        return replace(_own(unfold(folded), folded), home=nation())
     if bound.how == "" and (agency or _INNER.search(folded)):
         return replace(_own(unfold(folded), folded, document), mark=document)
     # What has a name of its own is called by it everywhere: 浙江大学, 人行兰州中心支行.

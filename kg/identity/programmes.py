@@ -25,11 +25,16 @@ def identify_programme(name: str, *, area: str, city: str | None = None) -> Iden
     if bound.how == "level":
         label = without_holder(label_in(bound.area, bound.rest))
         return _identity(label, ("name-in-area",))
-    core = without_holder(folded)
+    core = without_holder(_national(folded))
     known = _known().get(core)
     if known is not None:
         return _identity(known, () if fold(known) == folded else ("known-programme",))
     return _identity(core, () if core == folded else ("holder-left-out",))
+
+
+def _national(folded: str) -> str:
+    """A name that says 国家级 for 国家."""
+    return "国家" + folded.removeprefix("国家级") if folded.startswith("国家级") else folded
 
 
 def without_holder(folded: str) -> str:
@@ -53,7 +58,9 @@ def _identity(label: str, joined: tuple[str, ...]) -> Identity:
 def _known() -> Mapping[str, str]:
     """Folded wording without its holder -> official name of a national programme."""
     return {
-        without_holder(fold(label)): concept.pref_zh for concept in concepts("programme") for label in concept.labels
+        without_holder(_national(fold(label))): concept.pref_zh
+        for concept in concepts("programme")
+        for label in concept.labels
     }
 
 
