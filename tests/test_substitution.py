@@ -231,7 +231,22 @@ def test_facts_follow_the_agencies_that_the_text_names(old: str, new: str) -> No
 
 
 @pytest.mark.parametrize(
-    "names", [{"甘肃": "贵州", "甘政发": "黔政发", "兰州": "贵阳"}, {"甘肃省": "广西壮族自治区", "甘肃": "广西"}]
+    "names",
+    [
+        {
+            "甘肃": "贵州",
+            "甘政发": "黔政发",
+            "兰州": "贵阳",
+            "兰白科技创新改革试验区": "贵安新区",
+            "兰白试验区": "贵安新区",
+        },
+        {
+            "甘肃省": "广西壮族自治区",
+            "甘肃": "广西",
+            "兰白科技创新改革试验区": "中国（广西）自由贸易试验区",
+            "兰白试验区": "广西自贸试验区",
+        },
+    ],
 )
 def test_a_plan_is_read_alike_whatever_province_made_it(names: dict[str, str]) -> None:
     raw = read("gansu-plan-2016").raw
