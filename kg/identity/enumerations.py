@@ -57,7 +57,7 @@ def _side_by_side(part: str) -> tuple[str, ...]:
     """The names in words that no mark parts: 省委省政府 are two."""
     for seam in _SEAM.finditer(part):
         left, right = part[: seam.start()], part[seam.start() :]
-        if _is_body(fold(left)) and _is_body(fold(right)) and _begins_anew(fold(right)):
+        if is_body(fold(left)) and is_body(fold(right)) and _begins_anew(fold(right)):
             return (left, *_side_by_side(right))
     return (part,)
 
@@ -65,17 +65,21 @@ def _side_by_side(part: str) -> tuple[str, ...]:
 def _begins_anew(folded: str) -> bool:
     """Whether a name says at its beginning whose it is: 省政府, 福建省人民政府."""
     level = _LEVEL.match(folded)
-    by_level = bool(level and kind_of(folded[level.end() :]))
-    return by_level or folded in _national() or bind(folded, NATION, None).how == "named"
+    bound = bind(folded, NATION, None)
+    rest = folded[level.end() :] if level else bound.rest if bound.how == "named" else ""
+    return folded in _national() or kind_of(rest) is not None
 
 
-def _is_body(folded: str) -> bool:
+def is_body(folded: str) -> bool:
+    """Whether a folded name is that of a public authority: by its ending, or as that of a national one."""
     return is_agency_name(folded) or folded in _national()
 
 
 @cache
 def _national() -> frozenset[str]:
-    return frozenset(fold(label) for agency in national_agencies() for label in agency.labels)
+    """Names that mean a national body wherever they stand: not 国资委, which is the department of a government too."""
+    names = frozenset(fold(label) for agency in national_agencies() for label in agency.labels)
+    return names - frozenset(kinds_by_word())
 
 
 @cache

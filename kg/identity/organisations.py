@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.facts import NATION
 from kg.identity.collectives import read_collective
-from kg.identity.enumerations import split_organisations
+from kg.identity.enumerations import is_body, split_organisations
 from kg.identity.names import Identity, fold, short_hash, unfold
 from kg.identity.offices import OFFICE, is_agency_name, kind_of, kinds_by_word, office
 from kg.identity.places import Bound, bind, find_place, label_in, nation, province_of
@@ -41,7 +41,7 @@ def identify_organisations(
     folded = fold(name)
     collective = read_collective(folded, area)
     parts = split_organisations(name) if collective is None else ()
-    if len(parts) > 1 and all(is_agency_name(fold(part)) for part in parts):
+    if len(parts) > 1 and all(is_body(fold(part)) for part in parts):
         each = (
             identify_organisations(part, area=area, city=city, document=document, speakers=speakers) for part in parts
         )

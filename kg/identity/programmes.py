@@ -25,11 +25,13 @@ def identify_programme(name: str, *, area: str, city: str | None = None) -> Iden
     if bound.how == "level":
         label = without_holder(label_in(bound.area, bound.rest))
         return _identity(label, ("name-in-area",))
-    core = without_holder(_national(folded))
+    whole = _national(folded)
+    core = without_holder(whole)
     known = _known().get(core)
     if known is not None:
         return _identity(known, () if fold(known) == folded else ("known-programme",))
-    return _identity(core, () if core == folded else ("holder-left-out",))
+    joined = (*(("national-level",) if whole != folded else ()), *(("holder-left-out",) if core != whole else ()))
+    return _identity(core, joined)
 
 
 def _national(folded: str) -> str:
