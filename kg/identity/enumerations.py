@@ -67,7 +67,7 @@ def _begins_anew(folded: str) -> bool:
     level = _LEVEL.match(folded)
     bound = bind(folded, NATION, None)
     rest = folded[level.end() :] if level else bound.rest if bound.how == "named" else ""
-    return folded in _national() or kind_of(rest) is not None
+    return re.sub(r"办公[室厅]$", "", folded) in _national() or kind_of(rest) is not None
 
 
 def is_body(folded: str) -> bool:
