@@ -137,6 +137,9 @@ def test_a_month_agrees_with_its_days() -> None:
         (figure(336, indicator="立案调处案件"), figure(399, indicator="调处纠纷案件"), "definition"),
         (figure(14, indicator="新增代理机构"), figure(15, indicator="新增专利代理机构"), "unexplained"),
         (figure(95), figure(66649), "scope"),
+        (figure(120, "全市专利案件120件。"), figure(150, "全省专利案件150件。"), "scope"),
+        (figure(120, "全省专利案件120件。"), figure(150, "全省专利案件150件。"), "unexplained"),
+        (figure(120, "专利案件120件。"), figure(150, "全省专利案件150件。"), "unexplained"),
     ],
 )
 def test_the_words_of_two_figures_tell_the_likely_reason(one: Statistic, other: Statistic, reason: str) -> None:

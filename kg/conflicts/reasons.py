@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.facts import Statistic, Target
 from kg.values import find_dates
 
@@ -11,6 +13,7 @@ _BEYOND = 0.25
 """How far 超过 and 以上 reach: what is further off is another figure, not a vaguer one."""
 _LARGE = 1000
 """A whole number below this is not taken for a rounded one: 20家 are 20."""
+_WHOLE = re.compile(r"(?:全|我|本)(省|市|县|区|州|盟|旗)")
 _APART = 2
 """A figure that is more than so many times another one counts something wider."""
 
@@ -27,6 +30,8 @@ def reason_of(first: Statistic | Target, second: Statistic | Target, value: str 
         return "comparison"
     if is_rounding(a, b):
         return "rounding"
+    if len({level for level in (_level(first), _level(second)) if level}) > 1:
+        return "scope"
     periods = {getattr(fact, "coverage", None) for fact in (first, second)}
     if _cuts_off(first) != _cuts_off(second):
         return "cut_off_date"
@@ -77,6 +82,14 @@ def _unit(number: float) -> float:
         return float(10 ** -len(decimals))
     stripped = whole.rstrip("0")
     return float(10 ** (len(whole) - len(stripped))) if stripped not in ("", "-") else 1.0
+
+
+def _level(fact: Statistic | Target) -> str:
+    """Of which level a figure is by its words or those before it in its sentence: 全市 or 全省; "" if none say so."""
+    evidence = fact.evidence
+    end = evidence.sentence.find(evidence.quote) + len(evidence.quote)
+    found = _WHOLE.findall(fact.indicator) or _WHOLE.findall(evidence.sentence[: max(end, 0)])
+    return found[-1] if found else ""
 
 
 def _cuts_off(fact: Statistic | Target) -> bool:
