@@ -138,6 +138,7 @@ def test_a_month_agrees_with_its_days() -> None:
         (figure(14, indicator="新增代理机构"), figure(15, indicator="新增专利代理机构"), "unexplained"),
         (figure(95), figure(66649), "scope"),
         (figure(120, "全市专利案件120件。"), figure(150, "全省专利案件150件。"), "scope"),
+        (figure(120, "全市投诉90件，占全省的六成，专利案件120件。"), figure(150, "全省专利案件150件。"), "scope"),
         (figure(120, "全省专利案件120件。"), figure(150, "全省专利案件150件。"), "unexplained"),
         (figure(120, "专利案件120件。"), figure(150, "全省专利案件150件。"), "unexplained"),
     ],

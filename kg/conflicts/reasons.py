@@ -13,7 +13,8 @@ _BEYOND = 0.25
 """How far 超过 and 以上 reach: what is further off is another figure, not a vaguer one."""
 _LARGE = 1000
 """A whole number below this is not taken for a rounded one: 20家 are 20."""
-_WHOLE = re.compile(r"(?:全|我|本)(省|市|县|区|州|盟|旗)")
+_WHOLE = re.compile(r"(?<![占居列为是])(?:全|我|本)(省|市|县|区|州|盟|旗)(?!第|前|平均)")
+"""Whose a figure is; not 占全省的60%, 居全省第3位."""
 _APART = 2
 """A figure that is more than so many times another one counts something wider."""
 
