@@ -24,6 +24,8 @@ _FOLLOW_UP = re.compile(
     r"(?:目前|现|此前|随后|此后|同年|截至[^，]{2,12}|\d+月[^，]{0,6})?，?"
     r"(?:相关|该|其)?(?:申报|建设|筹建)?(?:方案|材料|请示|工作|中心)|(?:该|此)中心|中心(?!城)"
 )
+# 推动|…中心开展预审服务: what somebody wants of it.
+_URGED = re.compile(r"推动|推进|支持|指导|加快|鼓励|引导|促进|帮助|督促|要求|会同|联合|委托|与$")
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
@@ -50,7 +52,8 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
 
     Rules: `centres.full` for a name printed in full, `centres.composed` for one put together from place and kind,
     `centres.follow_up` for a sentence that speaks on of the centre before it (目前相关申报方案已上报),
-    `centres.grown` for one of which something grows (…中心|备案主体增至2246家),
+    `centres.grown` for one of which something grows (…中心|备案主体增至2246家), `centres.working` for one whose daily
+    work is told (…中心|全年受理预审案件1320件),
     `centres.relied_on` for one that something builds on (依托…): it works, since when is not said.
     """
     best: dict[tuple[int, str, str], _Statement] = {}
@@ -126,8 +129,10 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         grown = read_growth(passage, end, limit)
         if grown is not None:
             common, rule = grown, "centres.grown"
-        elif common is not None and common.start >= end and is_at_work(passage, end, limit):
-            common = None
+        elif is_at_work(passage, end, limit) and (common is None or common.start >= end):
+            if _URGED.search(passage.slice(passage.clause_at(start).start, start)):
+                return
+            common, rule = Stage("operating", False, False, start, end), "centres.working"
     if common is not None and passage.scope.mode == "assign" and _kept_up(passage, start):
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
     elif common is None and apart is None:
@@ -142,7 +147,7 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         timeless = rule == "centres.relied_on" or (described and not stage.wished)
         told = inspected is not None and not stage.accepted and not stage.wished
         span = (min(start, stage.start), max(end, stage.end, inspected if told and inspected else 0))
-        said = _statement(passage, name, stage, span, how, timeless, rule == "centres.grown")
+        said = _statement(passage, name, stage, span, how, timeless, rule in ("centres.grown", "centres.working"))
         yield replace(said, fact=replace(said.fact, inspected=told))
 
 

@@ -20,7 +20,10 @@ _ITEM = re.compile(r"(?:、[^，。；、]{2,24})*等[^，。；、]{0,4}(?:举�
 """Behind one of the items of a list that are told as measures: 实施…示范基地|、…发展等改革举措."""
 _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
 _PASSIVE = re.compile(r"获|被|经|得到")
-_NO_OBJECT = re.compile(r"了?(?:$|[）”]|并|且|和|、|于|在|后|以来|起|至今|仪式|大会|进展|项目|工作|完成|阶段)")
+_NO_OBJECT = re.compile(
+    # 揭牌|办案, 建成|启用: a second thing that it does.
+    r"了?(?:(?:办案|收案|招生|办学|开课|办公|启用|开业|营业|运行|运营|受理业务)?$|[）”]|并|且|和|、|于|在|后|以来|起|至今|仪式|大会|进展|项目|工作|完成|阶段)"
+)
 _BARE = ("建设", "运营", "投入")
 _OFFICE_OPENS = re.compile(r"(?:正式|相继)?(?:挂牌|成立|揭牌|组建)")
 _DESCRIBED = re.compile(r"了?(?:以|由|集|涵盖|包括)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.founders import founders
-from kg.extractors.institution_branches import with_parent
+from kg.extractors.institution_branches import with_first_parent, with_parent
 from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName
 from kg.extractors.named_places import Place, place_at, places_listed
@@ -18,7 +18,7 @@ _HOST = re.compile(
     r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
 )
 _FOUNDER = re.compile(
-    r"(?P<host>[^，。；、与和在]{2,12}大学)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
+    r"(?:支持|推动|鼓励|指导|引导)?(?P<host>[^，。；、与和在]{2,12}(?:大学|学院))(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
 )
 SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
@@ -32,7 +32,8 @@ _TWINS = re.compile(
 
 def with_seats(passage: Passage, group: Sequence[InstitutionName]) -> Iterator[InstitutionName | None]:
     """The bodies that the names of a list stand for, each under the name of its own; None for one that has none."""
-    yield from _shared([each for name in _seated(passage, group) for each in _apart(passage, name, len(group))])
+    named = with_first_parent(passage, group)
+    yield from _shared([each for name in _seated(passage, named) for each in _apart(passage, name, len(named))])
 
 
 def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[InstitutionName]:

@@ -27,6 +27,7 @@ from kg.facts import Institution
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
 _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
+_GRANTER = re.compile(r"获|被|经|由|得到")
 _SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
@@ -67,6 +68,8 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         taken = _centre_spans(passage) if taken is None else taken
         if any(start < name.end and name.start < end for start, end in taken):
             continue
+        if name.kind == "agency_office" and _GRANTER.match(name.name):
+            continue  # 运营中心|获国家知识产权局|批准筹建: who grants it
         if name.kind == "industry_zone" and any(
             area.start <= name.start and name.end <= area.end for area in passage.mentions("area")
         ):

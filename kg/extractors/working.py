@@ -11,7 +11,7 @@ from kg.extractors.stages import Stage
 
 _LEAD = (
     r"(?:[（(][^（）()]{1,20}[）)])?(?:(?:19|20)?\d\d年度?|\d{1,2}月份?|\d{1,2}-\d{1,2}月|截至[^，]{2,12}|自[^，]{2,14}以来|，"
-    r"|[上下]半年|[一二三四]季度)"
+    r"|[上下]半年|前?[一二三四]个?季度|前[\d一二三四五六七八九十]+个月)"
 )
 
 
@@ -24,8 +24,8 @@ def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
 
 
 def is_at_work(passage: Passage, end: int, limit: int) -> bool:
-    """Whether a name is followed by the daily work of its centre, which says nothing of how far the centre itself has
-    come (…中心|受理外观设计专利申请7625件); work on its own setting up (开展|筹建工作) is not meant.
+    """Whether a name is followed by the daily work of its centre, so that it operates (…中心|受理专利申请7625件); work
+    on its own setting up (开展|筹建工作) is not meant.
     """
     match = _telling().match(passage.slice(end, min(limit, passage.sentence.end)))
     if match is None or match["work"] is None:
