@@ -19,7 +19,7 @@ _UNKNOWN_NAME = 1.2
 """The same for an English word with a capital."""
 _UNKNOWN_FIRST, _FIRST = 5.0, 8
 """The same for what a question for a figure begins with, in so many characters, that names no place (比亚迪2017年…)."""
-_UNKNOWN_BARE = 4.0
+_UNKNOWN_BARE = 2.5
 """How many times more it takes off where nothing asks for the query but what it is about."""
 _BARE = 1.0
 """What the words weigh less than that ask for such a query."""
@@ -30,7 +30,7 @@ _MOST_UNKNOWN = 0.5
 _TELLING = frozenset(
     (
         *("Indicator", "Agency", "Organisation", "ProtectionCentre", "Programme", "document", "source", "title"),
-        *("quote", "centre-kind", "fund-kind", "institution-kind", "topic", "department"),
+        *("quote", "centre-kind", "fund-kind", "institution-kind", "topic", "department", "conflict-reason"),
     )
 )
 """What only the documents speak of, so that a question which names it is about them."""

@@ -31,6 +31,8 @@ _LISTS = ("target", "statistic", "document")
 """Further tags whose words say what is asked about, but are too common to rule other queries out."""
 _BLAND = 0.3
 """The weight of a word that says only that a list is wanted and of what (which policies), of that of other words."""
+_COUNTS = 0.6
+"""The same of a word that says besides how many there are (number of policies), for other queries count them too."""
 _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
@@ -50,7 +52,7 @@ class Words:
         self._count = len(queries)
         self._listed = {
             query.name: {
-                word: part * (_BLAND if is_bland(word) else 1.0)
+                word: part * _telling(word)
                 for word, part in {**_synonymous(query.words), **dict.fromkeys(query.words, 1.0)}.items()
             }
             for query in queries
@@ -172,20 +174,29 @@ def _loose_words(query: SavedQuery) -> Iterable[str]:
 
 
 @cache
+def _telling(word: str) -> float:
+    """What part of its weight a word keeps."""
+    if is_bland(word):
+        return _BLAND
+    stems, _, chinese = _plain_words("count")
+    return _COUNTS if all(stem in stems for stem in stems_of(word)) and not is_chinese(chinese.sub("", word)) else 1.0
+
+
+@cache
 def is_bland(word: str) -> bool:
     """Whether a word says nothing beside what words of any question and of its subject do."""
-    bland, subjects, chinese = _bland_words()
+    bland, subjects, chinese = _plain_words()
     if all(part in subjects for part in re.split(f"[{_GAP}、]", word)):
         return False
     return all(stem in bland for stem in stems_of(word)) and not is_chinese(chinese.sub("", word))
 
 
 @cache
-def _bland_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+def _plain_words(*kinds: str) -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
     """The stems of English words that say nothing, the words for what queries are about, and the Chinese words."""
     subjects = frozenset(word for kind in (*SUBJECTS, *_LISTS) for word in question_words(kind))
-    words = {*question_words("listing"), *subjects}
-    counting = {max(stems_of(word), key=len, default="") for word in question_words("count")}
+    words = {*question_words("listing"), *subjects} | {word for kind in kinds for word in question_words(kind)}
+    counting = set() if kinds else {max(stems_of(word), key=len, default="") for word in question_words("count")}
     stems = {stem for word in words for stem in stems_of(word)} - counting
     chinese = sorted(filter(is_chinese, words), key=lambda word: (-len(word), word))
     return frozenset(stems), subjects, re.compile("|".join(map(re.escape, chinese)))
