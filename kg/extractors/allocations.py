@@ -22,6 +22,8 @@ _COUNTS = re.compile(r"数量?$|[（(][个家件项户][）)]$")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 # Who got what: "2022年度专项资金支持项目清单（部分）".
 _PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
+# What a table of sums is titled where it is called no table: "2018年专利专项经费".
+_SUMS = re.compile(r"(?:(?<!融)资金|经费|补助|资助|奖补|补贴)(?=[^，。；：]{0,8}$)")
 _PASSED = ("number", "unit", "remark", "judgement")
 _TITLE_WORDS = re.compile(
     r"^(?:附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
@@ -94,12 +96,12 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
     for cell_at, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cell_at is None:
-            titles = [passage.text for passage in row[-3:] if _is_title(passage.text)]
+            titles = [passage.text for passage in row[-3:] if _is_title(passage.text) or _SUMS.search(passage.text)]
             title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
             continue
         path = row[0].section.path
-        if not _is_title(title) and not (path and _is_title(path[-1])):
+        if not any(_is_title(words) or _SUMS.search(words) for words in (title, *path[-1:])):
             continue
         figures = [passage for passage in row[1:] if read_number(passage.text) is not None]
         money = [(passage, unit) for passage in figures if (unit := _unit(passage, noted)).endswith("元")]
@@ -150,6 +152,7 @@ def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) ->
     amount = number.in_unit(unit) if number else None
     if place is not None:
         bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
+        bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
         name = _TITLE_WORDS.sub("", bare)
     if name and number and amount:
         yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, "funds.allocated")

@@ -8,6 +8,10 @@ from functools import cache
 from kg.documents import Document, Section
 from kg.lexicon import concept_by_notation
 
+_RESPONSIBLE = re.compile(r"[（(](?:责任|牵头|负责|主办)(?:单位|部门)[：:]|(?:牵头|负责)[）)]")
+_OFTEN = 4
+# What is made known is done: "关于公布2023年度…认定结果的通知".
+_MADE_KNOWN = re.compile(r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$")
 _LONGEST_HEADING = 24
 
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
@@ -43,9 +47,14 @@ def is_one_of(notation: str, words: str) -> bool:
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
-    if says("report-title", title) or says("known-title", title):
+    if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title):
         return "report"
-    return "assign" if says("assign-title", title) else "report"
+    return "assign" if says("assign-title", title) or _assigns(document) else "report"
+
+
+def _assigns(document: Document) -> bool:
+    """Whether a document whose title does not tell says again and again who is responsible for what."""
+    return len(_RESPONSIBLE.findall(document.text)) >= _OFTEN
 
 
 def is_review(document: Document) -> bool:
