@@ -92,8 +92,8 @@ def ends_in_stage_word(text: str, scheme: str) -> bool:
 def read_chain(chain: Sequence[StageWord]) -> Stage | None:
     """The stage of a chain of verbs, the outer first; None where no stage word is in it.
 
-    申报|建立 is applied, 申请获|批准 approved, 启动|试运行 trial, 推动|设立 planned, 指导|成立 operating,
-    完成|建设 operating, 加快|组建 preparing, 投入|试运行 trial.
+    申报|建立 is applied, 申请获|批准 approved, 批准|挂牌 operating, 启动|试运行 trial, 推动|设立 planned,
+    指导|成立 operating, 完成|建设 operating, 加快|组建 preparing, 投入|试运行 trial.
     """
     roles: set[str] = set()
     for position, word in enumerate(chain):
@@ -104,6 +104,11 @@ def read_chain(chain: Sequence[StageWord]) -> Stage | None:
         granted = next((later for later in chain[position + 1 :] if later.role == "approved"), None)
         if granted is not None and not roles and status in ("applied", "preparing"):
             return Stage("approved", False, False, chain[0].start, granted.end)
+        opened = next(
+            (later for later in chain[position + 1 :] if later.text in words("institution-word", "unveiled")), None
+        )
+        if status == "approved" and opened is not None and not roles:
+            return Stage("operating", False, False, chain[0].start, opened.end)
         following = chain[position + 1] if position + 1 < len(chain) else None
         if status == "operating" and following is not None and following.role == "trial":
             status, word = "trial", following
