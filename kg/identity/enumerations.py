@@ -54,7 +54,9 @@ def _is_shared(text: str) -> bool:
 
 
 def _side_by_side(part: str) -> tuple[str, ...]:
-    """The names in words that no mark parts: 省委省政府 are two."""
+    """The names in words that no mark parts: 省委省政府 are two, 国务院…部际联席会议办公室 is one."""
+    if _without_office(fold(part)) in _national():
+        return (part,)
     for seam in _SEAM.finditer(part):
         left, right = part[: seam.start()], part[seam.start() :]
         if is_body(fold(left)) and is_body(fold(right)) and _begins_anew(fold(right)):
@@ -67,7 +69,11 @@ def _begins_anew(folded: str) -> bool:
     level = _LEVEL.match(folded)
     bound = bind(folded, NATION, None)
     rest = folded[level.end() :] if level else bound.rest if bound.how == "named" else ""
-    return re.sub(r"办公[室厅]$", "", folded) in _national() or kind_of(rest) is not None
+    return _without_office(folded) in _national() or kind_of(rest) is not None
+
+
+def _without_office(folded: str) -> str:
+    return re.sub(r"办公[室厅]$", "", folded)
 
 
 def is_body(folded: str) -> bool:
