@@ -19,6 +19,9 @@ _OPENING = re.compile(r"其中[，,：:]?")
 _ITEM = re.compile(
     r"[、，和及]?(?:分别)?(?:安排|拨付|下达)?(?:用于|支持)?(?P<what>[^\d，；。、：（）]{2,16}?)(?:各|约|共|为|达|安排)*$"
 )
+# The sum first: "其中|2100万元|用于知识产权保护".
+_BEHIND = re.compile(r"(?:专门|主要)?用于(?P<what>[^\d，；。、：（）]{2,16})(?=$|[，；。、])")
+_BARE = re.compile(r"[、，和及]?(?:安排|拨付|下达)?")
 _NO_PURPOSE = re.compile(
     rf"{pattern('fund-word', 'finance')}|首[期批]|[一二三]期|财政|[省市县区]级|基金|到位|募集|已|社会|企业$"
     r"|单笔|最高|新增"
@@ -59,7 +62,8 @@ def _items(passage: Passage, end: int, start: int, whole: Money) -> list[Money]:
     found: list[Money] = []
     for mention in passage.mentions("quantity", start, end):
         quantity = mention.value
-        item = _ITEM.match(passage.slice(start, mention.start))
+        before, after = passage.slice(start, mention.start), passage.slice(mention.end, end)
+        item = _ITEM.match(before) or (_BEHIND.match(after) if _BARE.fullmatch(before) else None)
         if (
             not isinstance(quantity, Quantity)
             or quantity.unit != "元"
@@ -67,10 +71,10 @@ def _items(passage: Passage, end: int, start: int, whole: Money) -> list[Money]:
             or _NO_PURPOSE.search(item["what"])
         ):
             return []
-        begin = start + item.start("what")
+        behind = item.re is _BEHIND
+        begin = mention.start if behind else start + item.start("what")
+        start = mention.end + item.end() if behind else mention.end
         clause = passage.clause_at(mention.start)
-        part = Money(f"{whole.name}（{item['what']}）", quantity, whole.role, clause, begin, mention.end)
-        found.append(part)
-        start = mention.end
+        found.append(Money(f"{whole.name}（{item['what']}）", quantity, whole.role, clause, begin, start))
     total = sum(part.quantity.value for part in found)
     return found if total <= whole.quantity.value * 1.001 else []

@@ -23,6 +23,7 @@ _MASTHEAD = re.compile(
 )
 
 _PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
+_MOST = 0.6
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
 _HEAD_LINES = 4
@@ -42,16 +43,26 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             return area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
         return area_and_city(masthead)
+    return _most_named(document, mentions)
+
+
+def _most_named(document: Document, mentions: Mentions) -> Place:
+    """The province that most places of a text lie in; its city most named, where the text calls itself 全市 or 我市."""
     counts: Counter[str] = Counter()
+    cities: Counter[Place] = Counter()
     for mention in mentions.by_label.get("area", ()):
         area = resolve_area(mention, NATION)
         if area is not None and area.level not in ("region", "nation"):
             counts[area.province] += 1
-    if counts:
-        (province, most), total = counts.most_common(1)[0], sum(counts.values())
-        if most >= 0.6 * total:
-            return province, None
-    return NATION, None
+            cities[area_and_city(area)] += area.level == "prefecture"
+    if not counts:
+        return NATION, None
+    (province, most), total = counts.most_common(1)[0], sum(counts.values())
+    if most < _MOST * total:
+        return NATION, None
+    (place, named) = cities.most_common(1)[0]
+    of_city = sum(map(document.text.count, ("全市", "我市"))) > sum(map(document.text.count, ("全省", "我省", "全区")))
+    return place if of_city and place[0] == province and named >= _MOST / 2 * most else (province, None)
 
 
 def is_bulletin(document: Document) -> bool:
