@@ -81,7 +81,7 @@ SKOS = _closed(
     "http://www.w3.org/2004/02/skos/core#",
     "Concept ConceptScheme prefLabel altLabel hiddenLabel notation inScheme broader definition scopeNote note",
 )
-DCTERMS = _closed("http://purl.org/dc/terms/", "title identifier date publisher source language replaces")
+DCTERMS = _closed("http://purl.org/dc/terms/", "title identifier date publisher source language replaces spatial")
 PROV = _closed("http://www.w3.org/ns/prov#", "wasDerivedFrom Entity Agent SoftwareAgent")
 OA = _closed(
     "http://www.w3.org/ns/oa#",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,11 @@ def is_thinned(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
+def runs_over(exact: str) -> bool:
+    """Whether a passage has lines of cells that wide blanks part."""
+    return "\n" in exact and re.search(r"\S {2,}\S", exact) is not None
+
+
 @pytest.mark.parametrize("stem", EVERY)
 def test_the_passage_of_each_fact_is_that_slice_of_the_raw_text(stem: str) -> None:
     raw = read(stem).raw
@@ -43,7 +50,9 @@ def test_the_quote_of_each_fact_is_its_passage_without_what_interrupts_it(stem: 
     for fact in facts_of_file(stem):
         evidence = fact.evidence
         assert evidence.quote.strip()
-        assert is_thinned(letters(evidence.quote), letters(evidence.exact)), evidence.quote
+        quote, exact = letters(evidence.quote), letters(evidence.exact)
+        # In a row whose cells run over lines the end of a cell stands behind the next cell.
+        assert is_thinned(quote, exact) or (runs_over(evidence.exact) and Counter(quote) <= Counter(exact)), quote
         assert letters(evidence.quote)[:1] == letters(evidence.exact)[:1]
         assert evidence.rule.count(".") == 1
 

@@ -78,7 +78,7 @@ def test_the_command_records_and_a_bar_leaves_facts_out(store: Path, capsys: pyt
     gold = store.parent / "mine.jsonl"
     fact = {"doc": "one", "type": "policy", "area": "甘肃省", "title": "完全不同的名称", "quote": "无"}
     gold.write_text(json.dumps(fact, ensure_ascii=False) + "\n", encoding="utf-8")
-    asked = ["query", "trusted-facts", "--store", str(store), "--format", "json", "--type", "policy"]
+    asked = ["query", "trusted-facts", "--store", str(store), "--format", "json", "--type", "policy", "--bar", "0.5"]
     assert run(asked) == 0
     assert [row["rule"] for row in json.loads(capsys.readouterr().out)] == ["policies.titled"]
     assert run(["evaluate", str(gold), "--store", str(store), "--record"]) == 0

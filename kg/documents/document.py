@@ -59,8 +59,7 @@ class Document:
         places = [origin for origin in self.origins[start:end] if origin != JOINT]
         if not places:
             raise ValueError(f"no text between {start} and {end} of {self.id}")
-        first, last = places[0], places[-1]
-        return (first, last + 1) if first <= last else (min(places), max(places) + 1)
+        return min(places), max(places) + 1
 
     def echoes_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The further raw spans where the document prints a clean span again."""

@@ -41,7 +41,7 @@ _ROLES = (
 _FILLER = r"(?:达|达到|已达|已达到|为|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
-    r"(?:(?:19|20)\d\d年度?|截至.{2,8}[，,]|[一二三]期|[省市区县]?本?级|[省市区县]|，|(?:较|比)(?:上年|去年|上一年)度?净?|同比"
+    r"(?:(?:19|20)\d\d年度?|截至.{2,8}[，,]|[一二三]期|[省市区县]?本?级|[省市区县]|，"
     rf"|{pattern('fund-word', 'payer', 'finance', 'planning')})*"
 )
 _GIVEN = (

@@ -10,12 +10,13 @@ from kg.documents import Document
 from kg.extractors.chains import strength
 from kg.extractors.duplicates import normal_title, without_short_names, without_task_copies
 from kg.extractors.names import Mentioned, find_documents
+from kg.extractors.national_titles import is_cited_from_the_nation
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.rows import settle_by_results
 from kg.extractors.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
-from kg.scope import document_mode
+from kg.scope import NATION, document_mode
 from kg.scope.modes import says
 
 _RULE = {
@@ -112,9 +113,12 @@ def _policy(found: Mentioned) -> Policy:
     container, relation = name.container, name.relation
     if container is None:
         container, relation = _made_of(found)
+    cited = name.container is None and is_cited_from_the_nation(
+        found.passage.reading, name.title, found.action.notation
+    )
     return Policy(
-        area=found.area,
-        city=found.city,
+        area=NATION if cited else found.area,
+        city=None if cited else found.city,
         evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
         title=name.title,
         action=found.action.notation,

@@ -63,7 +63,15 @@ def write_document(triples: Triples, document: SourceDocument) -> None:
 
 
 def write_coverage(triples: Triples, document: SourceDocument, covered: Iterable[tuple[str, int | None]]) -> None:
-    """Write which areas (official names) and years a document speaks of, whether or not a fact was found there."""
+    """Write which areas (official names) and years a document speaks of, whether or not a fact was found there.
+
+    A document that speaks of one province alone is that province's text (dcterms:spatial), what it cites of the nation
+    too.
+    """
+    covered = list(covered)
+    provinces = {area_iri(area) for area, _ in covered} - {nation().iri}
+    if len(provinces) == 1:
+        triples.add(document_iri(document.id), DCTERMS.spatial, *provinces)
     for area, year in sorted(set(covered), key=lambda pair: (pair[0], pair[1] or 0)):
         iri = f"{document_iri(document.id)}/coverage/{short_hash(area, year)}"
         triples.add_type(iri, ZC.Coverage)
