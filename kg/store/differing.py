@@ -6,7 +6,9 @@ read: whatever all documents tell alike stays in the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from typing import TypeAlias
 
 from pyoxigraph import Quad, Store
 
@@ -20,11 +22,13 @@ from kg.conflicts import (
     is_compatible,
     reason_of,
 )
+from kg.facts import Statistic, Target
 from kg.lexicon import concepts
 from kg.store.claim_rows import ask, figure_of, find, grouped, statement, tellings
 from kg.store.holdings import DIFFERENCES_GRAPH, release
 from kg.vocabulary import DATA_IRI
 
+Figure: TypeAlias = Statistic | Target
 _INDICATOR = f"{DATA_IRI}concept/indicator/"
 
 # In two steps, for a join with a grouped query would read all claims: which things are told of differently (they stand
@@ -44,12 +48,18 @@ _FIGURES = (
 _PARTS = """
     SELECT ?thing ?narrow ?area ?year ?unit WHERE {
       ?narrow skos:broader ?thing .
-      ?part zc:about ?narrow ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
-            zc:value ?more .
-      ?whole zc:about ?thing ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
-             zc:value ?less .
+      { SELECT ?narrow ?area ?year ?unit (MAX(?most) AS ?more) WHERE {
+          ?narrow skos:broader ?any .
+          ?part zc:about ?narrow ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
+                zc:value ?most .
+        } GROUP BY ?narrow ?area ?year ?unit }
+      { SELECT ?thing ?area ?year ?unit (MIN(?least) AS ?less) WHERE {
+          { SELECT DISTINCT ?thing WHERE { ?some skos:broader ?thing } }
+          ?whole zc:about ?thing ; a zc:StatisticClaim ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ;
+                 zc:value ?least .
+        } GROUP BY ?thing ?area ?year ?unit }
       FILTER(?more > ?less)
-    } GROUP BY ?thing ?narrow ?area ?year ?unit
+    }
     """
 """Which indicators that the ontology knows as part of another have a figure above that of the other."""
 _TOLD_OF = """
@@ -100,11 +110,12 @@ def replace_graph(store: Store, graph: str, quads: Sequence[Quad]) -> bytes:
 
 def find_differences(store: Store) -> list[Difference]:
     """The differences among the claims of a store, in order."""
+    figure = cache(partial(figure_of, store))
     found = [
-        *_figures(store, "value", "value", "value"),
-        *_figures(store, "changePercent", "change_pct", "change"),
-        *_figures(store, "rank", "rank", "rank"),
-        *_parts(store),
+        *_figures(store, figure, "value", "value", "value"),
+        *_figures(store, figure, "changePercent", "change_pct", "change"),
+        *_figures(store, figure, "rank", "rank", "rank"),
+        *_parts(store, figure),
         *_stages(store),
     ]
     for kind, pattern in _SINGLE_PATTERNS:
@@ -112,19 +123,21 @@ def find_differences(store: Store) -> list[Difference]:
     return sorted(set(found))
 
 
-def _figures(store: Store, property_name: str, field: str, kind: str) -> Iterator[Difference]:
+def _figures(
+    store: Store, figure: Callable[[str], Figure], property_name: str, field: str, kind: str
+) -> Iterator[Difference]:
     rows = ask(store, _FIGURES, property=property_name)
     for key, group in grouped(rows, ("type", "thing", "area", "year", "unit", "place")):
         _, thing, area, year, *_ = key
         statements = [statement(row, float(row["value"].value), int(year)) for row in group]
         for pair in differing_figures(statements, named=thing.startswith(_INDICATOR)):
-            reason = reason_of(figure_of(store, pair.first.claim), figure_of(store, pair.second.claim), field)
+            reason = reason_of(figure(pair.first.claim), figure(pair.second.claim), field)
             # One document may well give a whole and its part, or a year and all years: that is no difference.
             if not (pair.within and is_compatible(reason)):
                 yield Difference(pair.first, pair.second, kind, thing, area, reason)
 
 
-def _parts(store: Store) -> Iterator[Difference]:
+def _parts(store: Store, figure: Callable[[str], Figure]) -> Iterator[Difference]:
     """A part told as more than its whole by another document: what the two count cannot be the same."""
     names = ("thing", "narrow", "area", "year", "unit", "place")
     given = find(store, _PARTS)
@@ -137,7 +150,7 @@ def _parts(store: Store) -> Iterator[Difference]:
             for rows in (group, of_whole.get(key, []))
         )
         for pair in exceeding_parts(part, whole):
-            reason = reason_of(figure_of(store, pair.first.claim), figure_of(store, pair.second.claim))
+            reason = reason_of(figure(pair.first.claim), figure(pair.second.claim))
             reason = "definition" if reason == "unexplained" else reason
             if reason != "comparison":
                 yield Difference(pair.first, pair.second, "value", thing, area, reason)
