@@ -160,6 +160,10 @@ def test_the_names_nearest_are_those_that_hold_the_name_then_those_alike() -> No
     assert nearest("", ["湖北省"]) == []
 
 
+def test_of_names_as_much_alike_those_that_begin_alike_come_first() -> None:
+    assert nearest("湖背", ["龙湖", "镜湖", "雨湖", "金湖", "鼎湖", "湖北", "湖南"])[:2] == ["湖北", "湖南"]
+
+
 def test_an_iri_that_the_graph_does_not_know_names_nothing(graph: Graph) -> None:
     assert find_named(graph, "https://w3id.org/zhice/id/area/999999") == {}
 

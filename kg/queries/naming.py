@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
@@ -75,10 +75,15 @@ def _names_of(graph: Queryable, things: frozenset[str]) -> Iterator[str]:
 
 
 def nearest(name: str, existing: Iterable[str]) -> list[str]:
-    """The names most like a name: those that hold it or that it holds, then those that share most characters."""
+    """The names most like a name: those that hold it or that it holds, then those that share most characters, of these
+    first those that begin alike (湖背: 湖北 before 龙湖).
+    """
     pool = sorted(set(existing))
     holding = [other for other in pool if name and (name in other or (len(other) > 1 and other in name))]
-    close = get_close_matches(name, pool, n=_SHOWN, cutoff=0.5)
+    close = sorted(
+        get_close_matches(name, pool, n=len(pool) or 1, cutoff=0.5),
+        key=lambda other: (-SequenceMatcher(None, other, name).ratio(), other[:1] != name[:1], other),
+    )
     return list(dict.fromkeys(sorted(holding, key=len)[:_SHOWN] + close))[:_SHOWN]
 
 
