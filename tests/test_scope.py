@@ -13,6 +13,7 @@ from texts import SEEDS, document_of, read
 from kg.lexicon import areas
 from kg.mentions import find_mentions
 from kg.scope import NATION, Scope, read_scopes
+from kg.scope.looking_back import Hindsight
 
 CASES = [
     json.loads(line)
@@ -64,3 +65,9 @@ def test_a_report_on_a_province_is_of_its_year(province: str) -> None:
     scopes = [scope for sentence, scope in scopes_of(reports()[province]).items() if len(sentence) > 20]
     assert {scope.year for scope in scopes} == {2017}
     assert sum(scope.area == province for scope in scopes) >= 0.8 * len(scopes)
+
+
+def test_what_looks_ahead_ends_the_look_back_in_the_first_paragraph_too() -> None:
+    hindsight = Hindsight(document_of("2022年青海省知识产权强省建设工作要点\n\n全省共同推进。"))
+    told = ["2021年，专利授权6591件。", "全年调解300件。", "2022年，要突出保护。", "全省专利授权7000件。"]
+    assert [hindsight.year_of(sentence, -1) for sentence in told] == [2021, 2021, None, None]

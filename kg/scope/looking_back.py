@@ -19,11 +19,11 @@ _NEXT = re.compile(
 
 
 class Hindsight:
-    """Follows the sentences of a document of tasks and tells of each the year that it looks back on."""
+    """Follows the sentences of tasks and plans of a document and tells of each the year that it looks back on."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._block = -1
+        self._block: int | None = None
         self._year: int | None = None
 
     def year_of(self, text: str, block: int) -> int | None:
@@ -40,7 +40,7 @@ class Hindsight:
             return self._year
         if block == self._block and not _NEXT.match(text):
             return None if says("forward", text) else self._year
-        self._block = -1
+        self._block = None
         so_far = _SO_FAR.match(text)
         if so_far is None or says("forward", text) or (so_far["year"] and int(so_far["year"]) >= now):
             return None

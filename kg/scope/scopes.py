@@ -21,8 +21,6 @@ _FORWARD = re.compile(
     r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|"
     r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))|拟)"
 )
-
-
 _BY = re.compile(r"(?:力争|争取|确保)?(?:到|至)((?:19|20)\d\d)年(?:底|末)?(?:前)?[，,]")
 _LONGEST_MARK = 6
 """A sentence that begins this near the start of its paragraph is its first; a number may stand before it."""
