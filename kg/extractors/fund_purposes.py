@@ -21,6 +21,7 @@ _ITEM = re.compile(
 )
 # The sum first: "其中|2100万元|用于知识产权保护".
 _BEHIND = re.compile(r"(?:专门|主要)?用于(?P<what>[^\d，；。、：（）]{2,16})(?=$|[，；。、])")
+_FOR = re.compile(r"用于|支持")
 _BARE = re.compile(r"[、，和及]?(?:安排|拨付|下达)?")
 _NO_PURPOSE = re.compile(
     rf"{pattern('fund-word', 'finance')}|首[期批]|[一二三]期|财政|[省市县区]级|基金|到位|募集|已|社会|企业$"
@@ -41,7 +42,7 @@ def find_purposes(passage: Passage, given: Sequence[Money]) -> Iterator[Money]:
 
 
 def _between(passage: Passage, whole: Money, clause: Clause) -> bool:
-    """Whether another sum or a stop stands between the whole and its parts."""
+    """Whether another clause stands between the whole and its parts."""
     return any(whole.end < other.start < clause.start for other in passage.clauses)
 
 
@@ -49,16 +50,13 @@ def _run(passage: Passage, clause: Clause) -> int:
     """Where the parts end: with the clauses behind that give a sum for a purpose too."""
     end = clause.end
     for other in passage.clauses:
-        if (
-            other.start > end - 1
-            and other.start <= end + 1
-            and re.match(r"(?:用于|支持)", passage.slice(other.start, other.end))
-        ):
+        if end <= other.start <= end + 1 and _FOR.match(passage.slice(other.start, other.end)):
             end = other.end
     return end
 
 
 def _items(passage: Passage, end: int, start: int, whole: Money) -> list[Money]:
+    """The parts between two offsets, each a sum with its purpose before or behind it; none where one has no purpose."""
     found: list[Money] = []
     for mention in passage.mentions("quantity", start, end):
         quantity = mention.value
