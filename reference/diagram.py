@@ -29,7 +29,7 @@ THINGS = (
     *("Policy", "Agreement", "Publication", "ProtectionCentre", "Institution"),
     *("Fund", "Programme", "Indicator", "Task"),
 )
-BODIES = ("Agency", "ProtectionCentre", "Institution")
+BODIES = ("Agency", "AgencyGroup", "ProtectionCentre", "Institution")
 _THINGS = (("name", "事物 Things"), ("small", "各文件共用，合并"), ("small", "shared by all documents"))
 
 
@@ -48,11 +48,11 @@ def class_diagram() -> str:
         Box(1150, 40, 310, 346, "things", _THINGS),
         *(_thing(known[name], number) for number, name in enumerate(THINGS)),
         _class(known["Participation"], 1150, 440, 200, 64, "claim"),
-        _class(known["Organisation"], 1150, 570, 310, 140, "thing", ("", *_listed(known, *BODIES))),
+        _class(known["Organisation"], 1150, 570, 310, 165, "thing", ("", *_listed(known, *BODIES))),
         _class(known["Area"], 680, 480, 370, 240, "place", ("", *levels)),
         Box(20, 420, 550, 246, "legend", _LEGEND),
     ]
-    return picture("classes", 1490, 740, "类图 Class diagram", [*boxes, *(_edge(known, edge) for edge in EDGES)])
+    return picture("classes", 1490, 760, "类图 Class diagram", [*boxes, *(_edge(known, edge) for edge in EDGES)])
 
 
 _LEGEND = (
