@@ -90,6 +90,4 @@ OA = _closed(
 DQV = _closed("http://www.w3.org/ns/dqv#", "QualityMeasurement isMeasurementOf computedOn value")
 QB = _closed("http://purl.org/linked-data/cube#", "Observation DataSet dataSet structure")
 ORG = _closed("http://www.w3.org/ns/org#", "Organization Membership member role")
-ELI = _closed("http://data.europa.eu/eli/ontology#", "LegalResource cites based_on amends implements")
-SCHEMA = _closed("https://schema.org/", "Legislation AdministrativeArea CreativeWork Organization")
 TIME = _closed("http://www.w3.org/2006/time#", "TemporalEntity year")

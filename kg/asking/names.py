@@ -43,7 +43,6 @@ _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
 _QUOTE = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"|‘([^‘’]+)’")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _CLASSES = ("Indicator", "Agency", "Organisation", "Programme", "ProtectionCentre")
-_INVERTED = re.compile(r"^(?P<area>.+?) (?P<body>(?:\S+ )*\S+)$")
 _OFFICES = ("department", "bureau", "office", "administration", "authority", "commission", "agency")
 _OFFICE = re.compile(rf"^(?:{'|'.join(_OFFICES)}) (?:of|for) | (?:{'|'.join(_OFFICES)})$", re.I)
 _ENGLISH = """

@@ -16,7 +16,6 @@ __all__ = ["ENDINGS", "BadInput", "Source", "list_sources", "passed_over", "read
 
 ENDINGS = (".docx", ".htm", ".html", ".md", ".pdf", ".txt")
 
-_REMEDY = "save it as .docx, .pdf or UTF-8 text"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "is a picture", "recognise its text (OCR) and save that as UTF-8 text"),

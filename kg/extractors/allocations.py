@@ -18,7 +18,6 @@ from kg.values import Quantity
 _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
-_COUNTS = re.compile(r"数量?$|[（(][个家件项户][）)]$")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 # Who got what: "2022年度专项资金支持项目清单（部分）".
 _PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"

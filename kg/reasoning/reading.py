@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from kg.reasoning.axioms import AXIOM_PREDICATES, is_axiom
+from kg.reasoning.axioms import is_axiom
 from kg.reasoning.pairs import EMPTY, LITERAL, Array, sort
 from kg.reasoning.rules import TYPE, Form, Program, Table, class_table, property_table
 
 _ONLY_SUBJECTS = {Form.SUBJECTS}
-_AXIOMS = frozenset(f"<{iri}>" for iri in AXIOM_PREDICATES)
 
 
 class Reader:
