@@ -26,12 +26,13 @@ from kg.reasoning.closure import write_lines
 from kg.reasoning.pairs import EMPTY, Array, are_in
 from kg.reasoning.rules import Table
 from kg.store.holdings import INFERRED_GRAPH, RDF_TYPE
+from kg.store.loading import load_pieces
 from kg.vocabulary import OWL
 
 _DEFAULT = DefaultGraph()
 _INFERRED = NamedNode(INFERRED_GRAPH)
 _SAME = f"<{OWL.sameAs}>".encode()
-_LINES = 200_000
+_LINES = 40_000
 """Lines handed to the store at a time."""
 
 
@@ -96,8 +97,7 @@ class Following:
 
 
 def _load(store: Store, lines: Iterator[bytes]) -> None:
-    while chunk := b"".join(islice(lines, _LINES)):
-        store.bulk_load(chunk, format=RdfFormat.N_TRIPLES, to_graph=_INFERRED, lenient=True)
+    load_pieces(store, iter(lambda: b"".join(islice(lines, _LINES)), b""), _INFERRED)
 
 
 def _close(store: Store) -> tuple[Closure, Reader]:
