@@ -18,8 +18,8 @@ from kg.store.folder import FORMAT, StoreInfo, Version
 from kg.store.holdings import INFERRED_GRAPH, DocumentTriples, graph_names, holding, release
 from kg.store.loading import load_pieces
 
-# Bytes of N-Quads that Oxigraph sorts in memory at a time: some 36,000 quads. Fewer cost more than they gain, of more the
-# last one keeps the others waiting.
+# Bytes of N-Quads that Oxigraph sorts in memory at a time: some 36,000 quads. Fewer cost more than they gain; of more,
+# the last piece keeps all else waiting.
 _CHUNK = 6_000_000
 
 
