@@ -12,8 +12,8 @@ from kg.extractors.reading import Passage
 
 _LIKE = re.compile(r"(?:同类|类似|同样的?)(?:的)?(?:基金|资金池?|专项资金)$")
 _OWN = re.compile(r"(?:另行?|也|又|还|新|再)设立?")
-_RULED = re.compile(
-    r"《(?P<name>[^《》]{4,40}?(?:资金|经费|基金))(?:使用|分配)?(?:使用)?管理(?:暂行|实施)?(?:办法|规定|细则)"
+RULED = re.compile(
+    r"《(?P<name>[^《》]{4,40}?(?:资金|经费|基金))(?:使用|分配)?(?:使用)?(?:管理)?(?:暂行|实施|使用)?(?:办法|规定|细则)"
 )
 _ABOVE = re.compile(r"(?:上述|以上|前述)(?:[两三四五六]项|各项)?(?:奖补|补助|奖励|资助)?(?:资金|经费|奖金)")
 _PAID = re.compile(
@@ -45,7 +45,7 @@ def like_before(passage: Passage, fund: FundName, earlier: Sequence[FundName], l
 
 def ruled_by_title(passage: Passage, fund: FundName) -> FundName | None:
     """The fund that a title in the sentence rules, for a bare name behind it: "《…专项资金管理办法》，安排专项资金"."""
-    ruled = _RULED.search(passage.slice(passage.sentence.start, fund.start))
+    ruled = RULED.search(passage.slice(passage.sentence.start, fund.start))
     return replace(fund, name=ruled["name"], kind=kind_of(ruled["name"]), named=True) if ruled else None
 
 

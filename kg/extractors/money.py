@@ -10,17 +10,26 @@ from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import is_rate
 from kg.extractors.fund_names import FundName
 from kg.extractors.labels import pattern
+from kg.extractors.money_topics import (
+    PURPOSE,
+    bare_topic,
+    is_class,
+    pledge_of,
+    topic_around,
+    topic_before,
+    topic_of_rate,
+)
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
 _GIVING = re.compile(
     r"(?P<invested>新?投入|出资|支出)|(?P<added>新增|追加)"
-    r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实)"
+    r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实|拿出)"
 )
 _SUM = re.compile(
     r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金(?:总额)?|奖补(?:资金)?"
-    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助)?)(?:共|合计|总计|共计|约|达|为|累计)*$"
+    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助|金额)?|配套(?:资金|经费|投入))(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
 # What the purse gives right before the sum: "中央财政|支持|2亿元".
@@ -28,34 +37,31 @@ _GIFT = re.compile(r"(?:给予|予以)?(?:支持|补助|奖励|奖补|资助|补
 _AGAIN = re.compile(
     rf"(?:其中|已经?|共|累计|实际|目前|现|全部|均|全年|，)*(?:{_GIVING.pattern})(?:资金|经费|了|到|共|约|达)*"
 )
-_PART = re.compile(r"(?:其中|首[期批]|第一批)")
-_PAID = re.compile(r"(?:已|均|全部)*(?:到位|到账|拨付|下达|兑付|发放)")
+_PART = re.compile(r"其中|(?P<part>首[期批]|第一批)")
+_PAID = re.compile(r"(?:已经?|均|全部)*(?:到位|到账|拨付|下达|兑付|发放)")
 _PAID_OF_IT = re.compile(
     r"元[^，。；、\d]{0,8}?(?:已经?|实际|均|全部|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出|使用|下拨|发放)(?:了|资金)*(?:约|近|共)?$"
 )
 _PAID_LATER = re.compile(
     r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
 )
-_ADMITTED = re.compile(r"(?:获批|入选|获评|列入|成为|被确定为|被列为)(?:为|了)?(?P<what>[^，。；《》\d]{6,40}?)后?$")
-_COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*[余多]?[万亿千]?[余多]?[个件项家户人名笔所支]?(?:企业的|单位的)?")
-_PURPOSE = re.compile(
-    r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
-)
-_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行)+")
+_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|已|并|还)+")
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
     r"(?=$|(?:已经?|实际|均|全部)*(?:到位|下达|拨付|到账))|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
 )
-_AWARDED = re.compile(
-    r"(?P<what>(?:第[一二三四五六七八九十\d]+届)?[^，。；、第]{2,14}?奖)(?:评出|评选出?|颁发|评审|揭晓|授予)"
-)
 _AWARD = re.compile(r"(?P<award>[^，。；的]{2,16}奖)(?:共|累计|总计|全年)*(?:投入|安排|发放)(?:资金|奖金)?$")
-_BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:共|约)?")
+_BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:合计|总计|共计|共|约)?")
+_MATCHING = re.compile(r"(?:(?:[省市县区州]|自治区|兵团|地方)(?:本?级)?|本级)(?:财政)?(?=(?:相应|同步|按比例|再)?配套)")
+"""Who adds to what the nation gave: 自治区本级|配套1500万元."""
+_AID = re.compile(r"(?:贷款|担保)(?=(?:费|的)?(?:贴息|保险|风险|补助|补贴|补偿|奖补))")
+_TOTAL = re.compile(
+    r"(?:总额|总计|合计|共计)(?:约|达|为)?$"
+    r"|(?:全年|当年|年内|累计|共|已)(?:共|累计)?(?:兑现|兑付|发放|拨付|支付|下达|落实)(?:各类)?[^，\d]{0,10}$"
+)
+"""Before a sum of many cases, even where rates stand before it: 全年|兑现奖励资金."""
 _LISTED = re.compile(r"\d[\d.,]*[余多]?[万亿千]*元[、和及]")
-_VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
-_INTO = re.compile(r"纳入|列入|被|已|共")
 _OTHERS = re.compile(rf"{pattern('fund-word', 'attracting')}(?:社会|银行|信贷|民间|各类)*$")
-_DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,8 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             continue
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-        loan = re.search(pattern("fund-word", "loan"), before + after)
-        total = re.search(r"(?:总额|总计|合计|共计)(?:约|达|为)?$", before) is not None
+        loan = re.search(pattern("fund-word", "loan"), _AID.sub("", before + after))
+        total = _TOTAL.search(before) is not None
         rates = (rates or is_rate(passage, mention, clause)) and not total
         if loan or before.startswith("其中") or rates:
             continue
@@ -106,7 +112,9 @@ def _again(last: Money | None, clause: Clause, quantity: Quantity, before: str, 
         return None
     if not _AGAIN.fullmatch(before) and not (_PART.fullmatch(before) and _PAID.match(after)):
         return None
-    return replace(last, quantity=quantity, role=_role(before), clause=clause, start=last.start, end=clause.end)
+    part = _PART.match(before)
+    name = last.name + (f"（{part['part']}）" if part and part["part"] else "")
+    return replace(last, name=name, quantity=quantity, role=_role(before), clause=clause, end=clause.end)
 
 
 def _role(before: str) -> str:
@@ -131,25 +139,37 @@ def _read(
     rest = before[giving[-1].end() :] if giving else before
     if behind and not (giving or finance or "进行" in before):
         return None
-    given = giving and (finance or _PURPOSE.match(after)) and _BARE.fullmatch(rest)
-    given = given or (finance and gift and _FINANCE.fullmatch(before[: gift.start()]))
+    matching = _MATCHING.search(before) if giving else None
+    rated = topic_of_rate(passage, clause) if giving and _TOTAL.search(before) else ""
+    given = giving and (finance or matching or rated or PURPOSE.match(after)) and _BARE.fullmatch(rest)
+    given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))
     if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
         return None
     found = head or behind
     word = (found["head"] if found else None) or "资金"
     topic = _topic(before, head.start() if head else gift.start() if gift else len(before), giving)
-    if topic in ("省", "市", "县", "区", "自治区") or _FINANCE.fullmatch(topic) or _FINANCE.fullmatch(topic + "财政"):
+    topic = re.sub(r"^(?:合计|总计|共计|共)$", "", topic)
+    purse = _own_purse(topic) if _FINANCE.fullmatch(_own_purse(topic)) or _FINANCE.fullmatch(f"{topic}财政") else ""
+    who = topic.removeprefix("对") if giving and is_class(topic) else ""
+    if topic in ("省", "市", "县", "区", "自治区") or purse:
         topic = ""
+    if is_class(topic):
+        topic = pledge_of(passage.slice(passage.sentence.start, clause.start)) if word.startswith("贴息") else ""
     if behind and behind["own"]:
         topic = behind["own"]
     if giving and giving[-1].group() == "配套" and word == "资金":
         word = "配套资金"
-    payer = _payer(before, finance) if finance else ""
-    if not topic and (topic := _purpose(passage, clause, after, word, funds)) and payer.startswith("中央"):
+    if giving and finance and word == "资金" and giving[-1].group() == "投入" and not rest.startswith("资金"):
+        word = "投入"
+    payer = _payer(before, finance) if finance else matching.group() if matching else purse
+    if not topic and (topic := topic_around(passage, clause, after, word, funds)) and payer.startswith("中央"):
         topic = payer + topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):
         topic = payer
-    topic = topic or _earlier(passage, clause, payer) or payer or ("知识产权" if word.startswith("奖补") else "")
+    if matching:
+        topic = matching.group() + re.sub(r"(?:专项)?(?:资金|经费)$", "", topic.removeprefix(matching.group()))
+    topic = topic or rated or topic_before(passage, clause, payer)
+    topic = topic or payer or who or ("知识产权" if word.startswith("奖补") else "")
     if payer:
         word = word.removeprefix("财政")
     name = _compose(topic, word)
@@ -158,11 +178,11 @@ def _read(
 
 def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
     """What stands between the verb of giving, or 对…进行, and the word for money: "专利实施计划项目56项、|经费"."""
-    for_whom = re.search(r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以)", before)
+    for_whom = re.search(r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以|兑现|发放|拨付|兑付)", before)
     if for_whom:
-        return _clean(for_whom["what"])
+        return bare_topic(for_whom["what"])
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
-    return _clean(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
+    return bare_topic(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
 
 
 def _payer(before: str, finance: re.Match[str]) -> str:
@@ -172,54 +192,9 @@ def _payer(before: str, finance: re.Match[str]) -> str:
     return own if re.fullmatch(r"[^，、的已争取安排]{0,4}", before[: finance.start()]) else finance.group()
 
 
-def _purpose(passage: Passage, clause: Clause, after: str, word: str, funds: list[FundName]) -> str:
-    """What the sum is for: words behind it, a fund or "15笔担保费补助申请" before it, "，支持…开展…建设" behind it."""
-    purpose = _PURPOSE.match(after)
-    if purpose:
-        return _clean(purpose["what"])
-    for fund in reversed(funds):
-        if fund.named and fund.end <= clause.start:
-            return fund.name
-    kind = re.match(r"补助|资助|补贴|贴息|奖励", word)
-    earlier = passage.slice(passage.sentence.start, clause.start)
-    award = _AWARDED.search(earlier) if word.startswith("奖金") else None
-    if award:
-        return award["what"]
-    if kind and (same := re.search(rf"(?P<what>[^，。；的、\d]{{2,12}}?){kind.group()}(?:申请|项目)", earlier)):
-        return _clean(_VERBS.sub("", re.sub(r"^[笔项个件]", "", same["what"])))
-    following = [other for other in passage.clauses if other.start > clause.start][:1]
-    for other in following:
-        match = _PURPOSE.match(passage.slice(other.start, other.end))
-        if match:
-            return _clean(match["what"].split("开展")[-1])
-    return ""
-
-
-def _earlier(passage: Passage, clause: Clause, payer: str) -> str:
-    """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
-    for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
-        text = passage.slice(other.start, other.end)
-        admitted = _ADMITTED.search(text) if payer else None
-        if admitted:
-            return admitted["what"] + payer
-        if re.search(r"获批|入选|《|\d[\d.]*[%件家个项余多万亿]*$", text):
-            return ""
-        if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
-            return text[text.rfind("的") + 1 :]
-        done = re.match(r"对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
-        return (
-            _clean(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
-            if done
-            else _clean(_INTO.split(_VERBS.sub("", text))[0])
-        )
-    return ""
-
-
-def _clean(text: str) -> str:
-    """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
-    text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?:度的?)?", "", text))
-    text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
-    return _DOING.sub("", text).strip("“”")
+def _own_purse(words: str) -> str:
+    """The purse without what leads up to it or only says money: 获得|中央财政|资金."""
+    return _LEADING.sub("", words).removesuffix("资金")
 
 
 def _compose(topic: str, word: str) -> str:
