@@ -34,8 +34,9 @@ _PAIR = re.compile(
 
 
 def allocated_funds(reading: Reading) -> Iterator[Fund]:
-    """The money that each row of a table of allocations gives (funds.allocated), and that each place of a list gets
-    where the document allocates: "丽江市|12个、180万元|，普洱市7个、90万元" (funds.listed).
+    """The money that each row of a table of allocations gives (funds.allocated), what all of them have together, under
+    the table's title (funds.total), and what each place of a list gets where the document allocates: "丽江市|12个、
+    180万元|，普洱市7个、90万元" (funds.listed).
     """
     rows = list(_rows(reading))
     for title, row, _, money in rows:
@@ -144,17 +145,23 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
     return "", None
 
 
+def _sums_up(row: Sequence[Passage]) -> bool:
+    """Whether a row says what all rows have together: 合计."""
+    return any(passage.text in table_words("total") for passage in row)
+
+
 def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) -> Iterator[Fund]:
     name, place = _named(row)
     passage, unit = money
     number = read_number(passage.text)
     amount = number.in_unit(unit) if number else None
-    if place is not None:
+    if place is not None or _sums_up(row):
         bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
         bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
         name = _TITLE_WORDS.sub("", bare)
     if name and number and amount:
-        yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, "funds.allocated")
+        rule = "funds.total" if _sums_up(row) else "funds.allocated"
+        yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, rule)
 
 
 def _listed(passage: Passage) -> Iterator[Fund]:

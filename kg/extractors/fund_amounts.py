@@ -7,7 +7,7 @@ import re
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_names import FundName
-from kg.extractors.fund_parts import SIZE, part_of_purse, size_left
+from kg.extractors.fund_parts import SIZE, grows_by, part_of_level, part_of_purse, size_left
 from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
@@ -20,10 +20,10 @@ _GROWN = rf"(?:逐步|逐年|进一步|已)*{_MOVING}(?:到|至|为)(?:(?:19|20)
 _ROLES = (
     (
         "planned_size",
-        rf"{_PLANNED}[^，]{{0,4}}(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}",
+        rf"{_PLANNED}[^，]{{0,8}}?(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}",
     ),
     ("raised", rf"{pattern('fund-word', 'raising')}(?:资金|资本|出资|金额|总额|规模|到位|到账)*"),
-    ("size", rf"(?:由|从).{{1,16}}{_GROWN}|{SIZE}?{_GROWN}|认缴(?:资本)?{SIZE}?"),
+    ("size", rf"(?:总|资金|基金)*{SIZE}?(?:由|从).{{1,16}}{_GROWN}|{SIZE}?{_GROWN}|认缴(?:资本)?{SIZE}?"),
     (
         "added",
         rf"{pattern('fund-word', 'adding')}(?:{_MONEY}|认缴出资|认缴资本|出资|资本)?"
@@ -35,13 +35,14 @@ _ROLES = (
         "invested",
         r"(?:投资|投向|投放|(?<=已)投)[^，；\d]{0,24}?(?:项目|企业)\d+[个家项][、，]?(?:累计|共)?(?:投资)?(?:总)?(?:金额|额)?"
         r"|年均(?:投入|安排)?"
-        rf"|{pattern('fund-word', 'investing')}(?:资金|资本|金额|额|总额|规模)?|累计",
+        rf"|{pattern('fund-word', 'investing')}(?:财政)?(?:资金|资本|金额|额|总额|规模)?|累计",
     ),
 )
 _FILLER = r"(?:达|达到|已达|已达到|为|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
-    r"(?:(?:19|20)\d\d年度?|截至.{2,8}[，,]|[一二三]期|[省市区县]?本?级|[省市区县]|，"
+    r"(?:(?:19|20)\d\d年度?|(?:截至|截止|到|至).{1,8}?(?:[，,]|[年月]底|[年月]末)|[一二三]期|(?:[省市区县]|自治区)?本?级|[省市区县]"
+    r"|[一二三四五六七八九十\d]+年(?!底|末)|(?:[省市区县]级?)?引导(?:资金|基金)|自治区|兵团|，"
     rf"|{pattern('fund-word', 'payer', 'finance', 'planning')})*"
 )
 _GIVEN = (
@@ -57,13 +58,19 @@ _BETWEEN = re.compile(
     rf"(?:人民币|的标准|的规模|的额度|的|用于|专项用于|引导|参与|联合|共同|作为)*(?:{_FOUNDING})?(?:的|了)?“?"
 )
 _RAISED_AFTER = re.compile(
-    r"(?:资金)?(?:已|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|到账|实缴|募集)(?![^，。]{2})"
+    r"(?:资金)?(?:已经?|均|全部|完成)*(?:募集完成|募集到位|完成募集|到位|到账|实缴|募集)(?![^，。]{2})"
 )
 _FILLED = re.compile(
     rf"[，,](?:(?:专项)?用于(?:{_FOUNDING}|支持|(?P<added>充实|扩充|补充|增加))?|(?:{_FOUNDING})(?:了)?)$"
 )
 _MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
 _PRIZE = re.compile(r"(?:[一二三特]等奖|金奖|银奖|铜奖|优秀奖)(?:的)?(?:奖金|奖励|奖励金)?(?:标准)?(?:为|各|分别)*$")
+# What was paid in all is no rate: 对获奖单位|兑现奖励|650万元.
+_PAID_OUT = re.compile(
+    r"(?:兑现|兑付|发放|拨付)(?:了|各类)?(?:(?:专利|各项)?(?:奖励|资助|补助|补贴|奖补|奖金|贴息)(?:资金|金额|金)?|资金)(?:共|累计|约|达)*$"
+)
+# Who adds how much to what the nation gave: 自治区本级配套|1500万元.
+_MATCHING = re.compile(r"(?:[省市县区州]级?|自治区|兵团|地方)(?:本级|财政|级财政)?配套")
 _GROWS = re.compile(rf"(?:{_GROWN})(?!$)")
 
 
@@ -84,8 +91,13 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
                 left = size_left(passage, clause, mention, quantity, funds)
                 found += [left] if left else []
                 continue
-            amount = part_of_purse(passage, clause, mention, quantity, funds) or _attach(
-                passage, clause, mention, quantity, funds, broken
+            if found and found[-1].clause.end + 1 == clause.start and grows_by(passage, clause, mention):
+                found.append(Amount(mention, quantity, found[-1].fund, "added", "", clause))
+                continue
+            amount = (
+                part_of_purse(passage, clause, mention, quantity, funds)
+                or part_of_level(passage, clause, mention, quantity, found)
+                or _attach(passage, clause, mention, quantity, funds, found, broken)
             )
             if amount and not is_rate(passage, mention, clause):
                 found.append(amount)
@@ -101,6 +113,8 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
         return False
     if re.search(pattern("fund-word", "rate"), before) or _PRIZE.search(passage.slice(clause.start, mention.start)):
         return True
+    if _PAID_OUT.search(passage.slice(clause.start, mention.start)):
+        return False
     if re.search(
         r"的(?:奖励|补助|资助|给予)|的(?:企业|单位|机构|个人|团队|项目|高校)(?:给予|奖励|补助|资助|补贴|奖补)", before
     ):
@@ -114,7 +128,13 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
 
 
 def _attach(
-    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName], broken: bool
+    passage: Passage,
+    clause: Clause,
+    mention: Mention,
+    quantity: Quantity,
+    funds: list[FundName],
+    found: list[Amount],
+    broken: bool,
 ) -> Amount | None:
     before = passage.slice(clause.start, mention.start)
     after = passage.slice(mention.end, clause.end)
@@ -129,7 +149,8 @@ def _attach(
         fund = behind[-1]
         between = passage.slice(fund.end, mention.start)
         if _MEDIATE.fullmatch(between):
-            return Amount(mention, quantity, fund, _role_of(between) or _default(fund, before), "", clause)
+            stated = _after(_role_of(between) or _default(fund, before), after)
+            return Amount(mention, quantity, fund, stated, "", clause)
         role = _role_of(between)
         if role == "size" and fund.kind == "special_fund" and re.search(SIZE, between) is None:
             role = "allocated"  # 专项资金由上年的1000万元增加到1500万元
@@ -156,9 +177,12 @@ def _attach(
     if not near and not re.match(r"(?:该|本)?(?:基金|资金池)", passage.text):
         return None
     if role == "part":
-        if not near or passage.clause_at(near[0].start).end + 1 != clause.start:
+        of_it = [passage.clause_at(fund.start) for fund in near] + [amount.clause for amount in found[-1:]]
+        if not near or all(other.end + 1 != clause.start for other in of_it):
             return None
         role = _default(near[0], "")
+    matching = _MATCHING.search(before)
+    stage = stage or (f"（{matching.group()}）" if matching else "")
     return Amount(mention, quantity, near[0] if near else None, _after(role, after), stage, clause)
 
 

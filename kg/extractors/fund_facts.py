@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
+from kg.extractors.fund_founders import one_each
 from kg.extractors.fund_names import FundName
 from kg.extractors.fund_shares import Share
 from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_planning
@@ -22,7 +24,7 @@ def amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str | 
     status = fund_status(passage, amount.clause, fund, amount.role)
     if status == "raised" and before == "established":
         status = before
-    if amount.former and status != "planned":
+    if amount.former:
         status = "operating"
     role = "planned_size" if status == "planned" and amount.role == "size" else amount.role
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start < amount.clause.start else amount.clause
@@ -33,7 +35,7 @@ def amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str | 
     return Fund(
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,
-        name=fund.name + amount.stage,
+        name=fund.name if amount.stage in fund.name else fund.name + amount.stage,
         kind=fund.kind,
         amount=amount.quantity.value,
         cmp=amount.quantity.cmp,
@@ -62,17 +64,24 @@ def share_fact(passage: Passage, share: Share) -> Fund:
     )
 
 
-def named_fact(passage: Passage, fund: FundName) -> Fund:
+def named_facts(passage: Passage, fund: FundName) -> Iterator[Fund]:
+    """The fact of a fund without a sum; one for each of the places that set it up."""
     clause = passage.clause_at(fund.start)
-    place = _place(passage, clause, fund)
+    places = one_each(passage, fund)
+    for place in places or (_place(passage, clause, fund),):
+        yield _named_fact(passage, clause, fund, place, place.printed if places and place else "")
+
+
+def _named_fact(passage: Passage, clause: Clause, fund: FundName, place: Place | None, owner: str) -> Fund:
+    ruled = passage.slice(fund.start - 1, fund.start) == "《"
     return Fund(
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,
-        name=fund.name,
+        name=owner + fund.name,
         kind=fund.kind,
-        status=fund_status(passage, clause, fund, None),
+        status="operating" if ruled else fund_status(passage, clause, fund, None),
         year=fund_year(passage, clause),
-        evidence=passage.evidence(clause.start, clause.end, "funds.named"),
+        evidence=passage.evidence(clause.start, clause.end, "funds.ruled" if ruled else "funds.named"),
     )
 
 

@@ -18,14 +18,21 @@ _POOL = (
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
-_ANAPHOR = re.compile(r"(?:该|本|此|这[支只])?(?:基金|资金池)")
+_ANAPHOR = re.compile(r"(?:该|本|此|这[支只]|第[一二三四五\d]+[项支只])?(?:[一二三四]期)?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
 _ACTING = re.compile(pattern("fund-word", "acting"))
 _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|[了其该本我的])+")
+# Marks and words that stand before a name and in none: "到2025年|基金", "…中心（见附件3）和|专项资金", "损失由|资金池".
+_EDGE = re.compile(
+    r"[，。；：:“”《》—]|的|用于|我(?=[省市区县])|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
+    r"|(?<!自)由(?:该|本)?$"
+)
 _COUNTED = re.compile(
     r"(?P<all>(?:首|第?[一二三两四五六七八九十\d]{1,3})批)?(?P<count>(?:首|[一二三两四五六七八九十\d]{1,4})[支只个])"
 )
-_ATTRIBUTE = re.compile(rf"的?{pattern('fund-word', 'attribute')}|——|“[^”]*(?:基金|资金)”")
+_ATTRIBUTE = re.compile(
+    rf"的?{pattern('fund-word', 'attribute')}|——|“[^”]*(?:基金|资金)”|安排(?=[（(]|情况|方案|意见|计划)"
+)
 _TOPICS = re.compile(r"(?:(?:专利|商标|版权|著作权|知识产权|地理标志|创业|天使)、)+$")
 _LEVELS = re.compile(r"(?:[省市县区州]级?、)+")
 _TOPIC = re.compile(r"知识产权|专利|商标|版权|著作权|地理标志")
@@ -117,7 +124,7 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
 def _left_edge(text: str, head: int, edges: list[int]) -> int:
     """Where the name begins whose head stands at `head`: behind the last verb, sum, 的, mark or count before it."""
     start = max(edges)
-    for mark in re.finditer(r"[，。；：:“”《》—]|的|用于|我(?=[省市区县])", text[start:head]):
+    for mark in _EDGE.finditer(text[start:head]):
         start = max(start, max(edges) + mark.end())
     for verb in _VERB.finditer(text, start, head):
         if not re.match(r"(?:专项)?(?:资金|经费|基金)", text[verb.end() :]) and not _is_noun(text, verb):
@@ -159,11 +166,11 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
 
 
 def _name(start: int, end: int, name: str) -> FundName:
-    name = re.sub(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年", "", name)
+    name = re.sub(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年|实际(?:安排|下达|拨付)*", "", name)
     name = _GIVEN.sub("", name)
     name = re.sub(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+", "", name)
     bare = re.sub(r"（[^（）]*）$", "", name)
     own = re.sub(rf"{pattern('fund-kind')}$", "", bare)
-    own = re.sub(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]", "", own)
-    named = bool(own) or _TOPIC.search(bare) is not None
+    own = re.sub(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]|(?:19|20)\d\d年度?", "", own)
+    named = (bool(own) or _TOPIC.search(bare) is not None) and _ANAPHOR.fullmatch(name) is None
     return FundName(start, end, name, kind_of(bare), named and re.search(rf"(?:{_POOL})$", bare) is not None)

@@ -1,8 +1,9 @@
-"""Parts of funds (部分金额): the size that a fund left for another, and what the purse puts into it."""
+"""Parts of funds (部分金额): the size that a fund left for another, what it grew by, what each purse puts into it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
@@ -19,6 +20,12 @@ _PURSE = re.compile(
     r"(?:引导)?(?:资金)?(?:出资|投入|注资)?(?:约|共|为)?$"
 )
 _CLOSED = re.compile(r"(?:出资)?[）)]")
+_LEVEL = re.compile(
+    r"(?:其中[，：:]?|[、，和])?(?:由)?(?P<who>(?:中央|省|市|县|区|州|自治区|地方|区县|市县|市区)(?:本?级)?(?:财政)?(?:资金)?)"
+    r"(?:出资|投入|安排|承担|配套)?(?:约|共|为|各)?"
+)
+"""A level of the purse and its part of a sum told before: 其中|省级|4000万元、|市级|6000万元."""
+_GROWN = re.compile(pattern("fund-word", "growing", "adding") + "|多")
 _LEADING_IN = re.compile(r"(?:引导|参与|认缴|发起)?[、，]?(?:的)?(?:总|首期|目标)?(?:规模)")
 
 
@@ -36,6 +43,31 @@ def size_left(
         return None
     yearly = fund is not None and fund.kind == "special_fund" and not re.search(SIZE, between)
     return Amount(mention, quantity, fund, "allocated" if yearly else "size", "", clause, former=True)
+
+
+def grows_by(passage: Passage, clause: Clause, mention: Mention) -> bool:
+    """Whether a clause says only by how much the sum before it grew: "…专项资金3260万元，较上年增加|260万元|"."""
+    for change in passage.mentions("change", clause.start, mention.end):
+        if change.end == mention.end:
+            lead = passage.slice(clause.start, change.start)
+            words = passage.slice(change.start, mention.start)
+            return lead in ("", "共", "总额") and _GROWN.search(words) is not None
+    return False
+
+
+def part_of_level(
+    passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, found: Sequence[Amount]
+) -> Amount | None:
+    """What one level of the purse has of the sum before: "资金池扩容至6.5亿元，其中市级|3亿元|"."""
+    if not found or not passage.slice(clause.start, mention.start).startswith("其中"):
+        return None
+    last = found[-1]
+    first = last.clause.end + 1 == clause.start
+    start = clause.start if first else last.mention.end
+    if not first and last.clause != clause:
+        return None
+    level = _LEVEL.fullmatch(passage.slice(start, mention.start))
+    return Amount(mention, quantity, last.fund, last.role, level["who"] + "资金", clause) if level else None
 
 
 def part_of_purse(

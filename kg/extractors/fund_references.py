@@ -11,6 +11,7 @@ from kg.extractors.fund_names import FundName, kind_of
 from kg.extractors.reading import Passage
 
 _LIKE = re.compile(r"(?:同类|类似|同样的?)(?:的)?(?:基金|资金池?|专项资金)$")
+_STAGE = re.compile(r"(?:该|本)?(?P<stage>[一二三四]期)(?:基金|资金池)")
 _OWN = re.compile(r"(?:另行?|也|又|还|新|再)设立?")
 RULED = re.compile(
     r"《(?P<name>[^《》]{4,40}?(?:资金|经费|基金))(?:使用|分配)?(?:使用)?(?:管理)?(?:暂行|实施|使用)?(?:办法|规定|细则)"
@@ -33,7 +34,14 @@ def told_above(passage: Passage, name: str) -> str | None:
 
 
 def like_before(passage: Passage, fund: FundName, earlier: Sequence[FundName], last: FundName | None) -> FundName:
-    """A fund of the kind of one before, under that one's name: "也在酝酿|同类资金池", "高新区另设500万元|资金池"."""
+    """A fund of the kind of one before, under that one's name: "也在酝酿|同类资金池", "高新区另设500万元|资金池";
+    one told by its stage alone, under the name with the stage: "|一期基金|已投项目39个".
+    """
+    stage = _STAGE.fullmatch(fund.name)
+    if stage:
+        whole = next((other for other in reversed(earlier) if other.named), last)
+        name = re.sub(r"[一二三四]期$", "", whole.name) + stage["stage"] if whole else fund.name
+        return replace(fund, name=name, kind=whole.kind, named=True) if whole else fund
     like = _LIKE.search(fund.name)
     own = fund.points_back and _OWN.search(passage.slice(passage.clause_at(fund.start).start, fund.start))
     model = next((other for other in reversed(earlier) if other.pool and not other.points_back), last)

@@ -14,12 +14,14 @@ from kg.values import Date
 _FOUND = pattern("fund-word", "founding")
 _INTENT = re.compile(
     rf"(?:拟|计划|筹备|争取|力争|探索|研究|谋划|推动|推进|将|要)[^，；。]{{0,8}}?{_FOUND}(?![的了])"
-    rf"|(?:鼓励|引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|酝酿|筹备(?:中|设立)"
+    rf"|鼓励[^，；。]{{0,14}}?{_FOUND}(?![的了])|(?:引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|酝酿|筹备(?:中|设立)"
     r"|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定|推进.{2,30}(?:设立|实施|建设)$"
 )
 _FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
 _FOUNDING = re.compile(_FOUND)
 _IN_USE = re.compile(pattern("fund-word", "in-use"))
+_KEPT = re.compile(pattern("fund-word", "existing"))
+_GROWS = re.compile(rf"{pattern('fund-word', 'growing', 'shrinking')}(?:到|至|为)|达到|不低于|不少于|力争")
 _OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
 _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
 
@@ -27,7 +29,8 @@ _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]
 def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | None) -> str:
     """The status that a sentence gives a fund; `role` is that of the amount at hand, None for a fund without one.
 
-    In a plan a fund that is to be set up, raised or given is planned, one that is to be used is operating. In a report,
+    In a plan a fund that is to be set up, raised or given is planned, one that is to be used or kept up (用好, 完善) is
+    operating unless the sum is one that it is to grow to. In a report,
     and in rules (办法), which hold from their issue on, founding verbs make it established, words of use operating;
     else the amount decides: raised money raised, a planned size planned, money given or invested operating.
     """
@@ -37,11 +40,13 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
     parts = [passage.slice(part.start, part.end) for part in (own, clause)]
     if _FRAME.search(passage.text) or any(_INTENT.search(part) for part in parts):
         return "planned"
-    used = any(_IN_USE.match(_OPENING.sub("", text, count=1)) for text in (before, after))
+    around = [_OPENING.sub("", text, count=1) for text in (before, after)]
+    used = any(_IN_USE.match(text) for text in around)
     if is_planning(passage, clause):
-        return "operating" if role is None and used else "planned"
+        kept = any(_KEPT.match(text) for text in around) and (own == clause or not _GROWS.search(parts[1]))
+        return "operating" if kept or (role is None and used) else "planned"
     if _FOUNDING.search(before + "|" + after):
-        return "operating" if re.search(r"已投资?项目", passage.text) else "established"
+        return "operating" if role == "invested" and re.search(r"已投资?项目", passage.text) else "established"
     in_use = used or _IN_USE.search(passage.slice(passage.sentence.start, clause.end)) is not None
     if role in ("raised", "planned_size") and not in_use:
         return "raised" if role == "raised" else "planned"

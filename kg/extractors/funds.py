@@ -9,10 +9,12 @@ from dataclasses import replace
 from kg.extractors.allocations import allocated_funds
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_amounts import find_amounts
-from kg.extractors.fund_facts import amount_fact, money_fact, named_fact, share_fact
+from kg.extractors.fund_facts import amount_fact, money_fact, named_facts, share_fact
+from kg.extractors.fund_founders import of_a_class
 from kg.extractors.fund_names import FundName, find_fund_names
 from kg.extractors.fund_purposes import find_purposes
 from kg.extractors.fund_references import in_full, like_before, ruled_by_title, told_above
+from kg.extractors.fund_rules import core_of, ruled_funds
 from kg.extractors.fund_shares import find_shares
 from kg.extractors.money import Money, find_money
 from kg.extractors.reading import Reading
@@ -29,7 +31,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     funds.amount: "设立规模1亿元的知识产权运营基金，首期募集3200万元". funds.named: "发挥产业知识产权运营基金作用".
     funds.shared: "洛阳、开封两市分别设立2000万元、500万元的…资金池", one for each.
     funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
-    funds.allocated, funds.listed: what tables and lists of allocations give.
+    funds.ruled: funds named only in the title of their rules: "修订《…专项资金管理办法》".
+    funds.allocated, funds.listed, funds.total: what tables and lists of allocations give.
     A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
     stated: list[Fund] = []
@@ -38,18 +41,23 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     tasks: list[tuple[tuple[int, int, str], Fund]] = []
     last: FundName | None = None
     short: FundName | None = None
+    rows: dict[tuple[int, int] | None, FundName] = {}
+    ruled: list[tuple[str, Fund]] = []
     section = -1
     for passage in reading.passages():
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
             continue
+        cell = passage.section.cell
+        row = (cell.table, cell.row) if cell else None
         if passage.sentence.section != section:
-            section, last = passage.sentence.section, None
+            section, last = passage.sentence.section, rows.get(row)
         funds = [fund for fund in find_fund_names(passage) if not is_asked_for(passage, fund.start)]
         short = next((fund for fund in funds if _SHORT.match(passage.slice(fund.end, fund.end + 12))), short)
         above = [told_above(passage, fund.name) for fund in funds]
         funds = [replace(fund, name=name or fund.name) for fund, name in zip(funds, above, strict=True)]
         funds = [like_before(passage, fund, [*funds[:place]], last) for place, fund in enumerate(funds)]
-        pools = [in_full(fund, ruled_by_title(passage, fund) or short) for fund in funds]
+        funds = [of_a_class(passage, fund) for fund in funds]
+        pools = [in_full(fund, ruled_by_title(passage, fund) or short or rows.get(row)) for fund in funds]
         shares = list(find_shares(passage, funds, last))
         stated += [share_fact(passage, share) for share in shares]
         shared = {share.amount.mention for share in shares}
@@ -61,7 +69,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         for amount in amounts:
             fund = _meant(amount, funds, last)
             if fund is not None:
-                before = named[-1].status if fund is last and named else None
+                again = fund is last or (amount.fund is not None and amount.fund.points_back)
+                before = named[-1].status if again and named else None
                 stated.append(amount_fact(passage, fund, amount, before))
         taken = {amount.mention for amount in amounts} | shared
         moneys = [
@@ -72,20 +81,30 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         stated += [money_fact(passage, money) for money in moneys]
         given = [*_earmarked(amounts, funds, last), *moneys]
         stated += [money_fact(passage, part) for part in find_purposes(passage, given)]
-        found = [named_fact(passage, fund) for fund in funds if fund.named]
+        found = [fact for fund in funds if fund.named for fact in named_facts(passage, fund)]
         named += found
-        cell = passage.section.cell
+        ruled += [
+            (core_of(passage, fund), fact) for fund in ruled_funds(passage) for fact in named_facts(passage, fund)
+        ]
         if cell and cell.role == "task":
             tasks += [((cell.table, cell.row, fact.kind), fact) for fact in found]
         elif cell and cell.role == "result":
             for fund in funds:
                 done.setdefault((cell.table, cell.row, fund.kind), []).append(fund.name)
         last = next((fund for fund in reversed(funds) if fund.named), last)
-    stated += allocated_funds(reading)
+        if row and (own := next((fund for fund in reversed(pools) if fund.pool and not fund.points_back), last)):
+            rows.setdefault(row, own)
+    told = {(fact.area, fact.amount) for fact in stated if fact.city is None}
+    stated += [
+        fact
+        for fact in allocated_funds(reading)
+        if fact.evidence.rule != "funds.total" or (fact.area, fact.amount) not in told
+    ]
     stated_again = [fact for row, fact in tasks if any(_does(result, fact.name) for result in done.get(row, ()))]
     named = [fact for fact in named if fact not in stated_again]
     facts = list(_once(stated))
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
+    facts += _once(fact for core, fact in ruled if not any(_within(core, other.name) for other in facts))
     yield from facts
 
 
@@ -102,7 +121,10 @@ def _meant(amount: Amount, funds: Sequence[FundName], last: FundName | None) -> 
     if amount.fund is not None and not amount.fund.points_back:
         return amount.fund
     limit = amount.fund.start if amount.fund else amount.mention.start
-    return next((fund for fund in reversed(funds) if fund.named and fund.end <= limit), last)
+    meant = next((fund for fund in reversed(funds) if fund.named and fund.end <= limit), None)
+    if meant is None and last is not None and amount.fund is not None:
+        return replace(last, start=amount.fund.start, end=amount.fund.end)
+    return meant or last
 
 
 def _does(result: str, task: str) -> bool:

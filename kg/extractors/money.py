@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import is_rate
 from kg.extractors.fund_names import FundName
+from kg.extractors.fund_parts import grows_by
 from kg.extractors.labels import pattern
 from kg.extractors.money_topics import (
     PURPOSE,
@@ -29,7 +30,7 @@ _GIVING = re.compile(
 )
 _SUM = re.compile(
     r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金(?:总额)?|奖补(?:资金)?"
-    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助|金额)?|配套(?:资金|经费|投入))(?:共|合计|总计|共计|约|达|为|累计)*$"
+    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助|金额)?|配套(?:资金|经费|投入))(?:支出)?(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
 # What the purse gives right before the sum: "中央财政|支持|2亿元".
@@ -45,7 +46,7 @@ _PAID_OF_IT = re.compile(
 _PAID_LATER = re.compile(
     r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
 )
-_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|已|并|还)+")
+_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|已|并|还)+")
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
     r"(?=$|(?:已经?|实际|均|全部)*(?:到位|下达|拨付|到账))|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
@@ -91,12 +92,24 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         loan = re.search(pattern("fund-word", "loan"), _AID.sub("", before + after))
         total = _TOTAL.search(before) is not None
         rates = (rates or is_rate(passage, mention, clause)) and not total
-        if loan or before.startswith("其中") or rates:
+        part = before.startswith("其中") and clause.start > passage.sentence.start
+        if loan or part or rates:
             continue
-        money = _again(last, clause, quantity, before, after) or _read(passage, clause, quantity, before, after, funds)
+        money = (
+            _grown(passage, last, clause, mention, quantity)
+            or _again(last, clause, quantity, before, after)
+            or _read(passage, clause, quantity, before, after, funds)
+        )
         if money:
             last = money
             yield money
+
+
+def _grown(passage: Passage, last: Money | None, clause: Clause, mention: Mention, quantity: Quantity) -> Money | None:
+    """What the money of the clause before grew by: "发放补助资金2360万元，同比增加|200万元|"."""
+    if last is None or last.clause.end + 1 != clause.start or not grows_by(passage, clause, mention):
+        return None
+    return replace(last, quantity=quantity, role="added", clause=clause, end=clause.end)
 
 
 def _again(last: Money | None, clause: Clause, quantity: Quantity, before: str, after: str) -> Money | None:
@@ -130,6 +143,8 @@ def _read(
         role = "invested" if "投入" in before else "allocated"
         return Money(award["award"], quantity, role, clause, clause.start, clause.end)
     giving = list(_GIVING.finditer(before))
+    if len(giving) > 1 and giving[-1].group() == "配套" and not _BARE.fullmatch(before[giving[-1].end() :]):
+        giving.pop()  # 兑现|第二批专利奖配套奖金
     role = _role(before)
     finance = _FINANCE.search(before)
     gift = _GIFT.search(before)
@@ -159,7 +174,7 @@ def _read(
         topic = behind["own"]
     if giving and giving[-1].group() == "配套" and word == "资金":
         word = "配套资金"
-    if giving and finance and word == "资金" and giving[-1].group() == "投入" and not rest.startswith("资金"):
+    if giving and finance and not found and giving[-1].group() == "投入" and not rest.startswith("资金"):
         word = "投入"
     payer = _payer(before, finance) if finance else matching.group() if matching else purse
     if not topic and (topic := topic_around(passage, clause, after, word, funds)) and payer.startswith("中央"):
@@ -200,6 +215,6 @@ def _own_purse(words: str) -> str:
 def _compose(topic: str, word: str) -> str:
     """The name: topic and word for money, not twice the same."""
     word = re.sub(r"金额$|总额$", "", word) or "资金"
-    if re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
+    if topic.endswith(word) or re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
         return topic
     return topic + word if topic else ""

@@ -65,7 +65,8 @@ def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds:
     if whom := _FOR_WHOM.match(text):
         return bare_topic(whom["what"]) + whom["how"]
     match = PURPOSE.match(text)
-    return bare_topic(match["what"].split("开展")[-1]) if match else ""
+    topic = bare_topic(match["what"].split("开展")[-1]) if match else ""
+    return "" if is_class(topic) else topic
 
 
 def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
@@ -79,7 +80,7 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
             return ""
         if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
             return text[text.rfind("的") + 1 :]
-        done = re.match(r"对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
+        done = re.search(r"(?:^|财政|[省市县区局厅])对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
         return (
             bare_topic(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
             if done
