@@ -29,13 +29,26 @@ def assert_traced(document: Document) -> None:
     raw = fold_width(simplify(document.raw))
     for block, start in blocks(document):
         places = document.origins[start : start + len(block)]
+        if JOINT in places:
+            # The row of a register: in the order of a sentence, with words between that it does not print.
+            assert all(
+                place == JOINT or char == raw[place] or (raw[place] in ".-/" and char in "年月")
+                for char, place in zip(block, places, strict=True)
+            )
+            continue
         assert block == "".join(" " if raw[place].isspace() else raw[place] for place in places)
         assert all(first < second for first, second in pairwise(places)), block[:40]
     kept = [place for place in document.origins if place != JOINT]
     assert len(kept) == len(set(kept))
-    assert [document.text[at] for at, place in enumerate(document.origins) if place == JOINT] == ["\n"] * (
-        len(document.origins) - len(kept)
-    )
+    rows = {sentence.start for sentence in document.sentences if document.is_record(sentence)}
+    joints = [
+        document.text[start + at]
+        for block, start in blocks(document)
+        if start not in rows
+        for at, place in enumerate(document.origins[start : start + len(block)])
+        if place == JOINT
+    ]
+    assert joints == [], "only between blocks, and in rows of registers"
 
 
 def assert_divided(document: Document) -> None:
@@ -60,6 +73,11 @@ def assert_located(document: Document) -> None:
     raw = fold_width(simplify(document.raw))
     for sentence in document.sentences:
         start, end = document.locate(sentence.start, sentence.end)
+        if document.is_record(sentence):
+            shown = document.printed(sentence.start, sentence.end)
+            assert raw[start] == shown[0]
+            assert raw[end - 1] == shown[-1]
+            continue
         assert raw[start] == document.text[sentence.start]
         assert raw[end - 1] == document.text[sentence.end - 1]
         assert all(start <= place < end for place in document.origins[sentence.start : sentence.end])

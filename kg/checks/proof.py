@@ -34,6 +34,9 @@ SELECT ?passage ?start ?end WHERE {{
 }}
 """
 
+_WIDEST_ROW = 12
+"""The most cells that a figure stands behind the name of its row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -102,6 +105,12 @@ class _Clean:
         self.places = {document.origins[at]: index for index, at in reversed(list(enumerate(self.kept)))}
         self.starts = sorted(sentence.start for sentence in document.sentences)
         self.ends = {sentence.end for sentence in document.sentences}
+        self.rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, first in enumerate(document.sentences):
+            if document.is_record(first):
+                for last in document.sentences[index : index + _WIDEST_ROW]:
+                    span = first.start, last.end
+                    self.rows[document.printed(*span)].append(span)
 
     def find(self, passage: Passage) -> tuple[int, int] | None:
         """The clean span that reads as the quote and stands at the passage's place; None where there is none."""
@@ -109,10 +118,13 @@ class _Clean:
             span = self.kept[index], self.kept[index + len(passage.quote) - 1] + 1
             if self.document.locate(*span) == (passage.start, passage.end):
                 return span
-        return None
+        place = (passage.start, passage.end)
+        return next((row for row in self.rows[passage.quote] if self.document.locate(*row) == place), None)
 
     def is_sentence(self, span: tuple[int, int], text: str) -> bool:
         """Whether a sentence that reads so, or several in a row, touch a clean span."""
+        if span in self.rows[text]:
+            return True
         near = bisect_right(self.starts, span[0] - len(text)), bisect_left(self.starts, span[1])
         return any(
             self.document.text.startswith(text, start) and start + len(text) in self.ends

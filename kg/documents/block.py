@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.documents.strip import Strip
 
+RECORD = "record"
+"""The role of a cell that is the row of a register, read as a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Echo:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.documents.block import Block
+from kg.documents.block import RECORD, Block
 from kg.documents.numbering import read_mark
 from kg.documents.outline import Section
 from kg.documents.strip import JOINT
@@ -60,6 +60,21 @@ class Document:
         if not places:
             raise ValueError(f"no text between {start} and {end} of {self.id}")
         return min(places), max(places) + 1
+
+    def is_record(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the row of a register, in an order and with words that the table does not print."""
+        cell = self.sections[sentence.section].cell
+        return cell is not None and cell.role == RECORD
+
+    def printed(self, start: int, end: int) -> str:
+        """What is printed of a span that begins with a register's row: its cells in order, a blank between them."""
+        shown = ""
+        last = JOINT
+        for origin, char in sorted(zip(self.origins[start:end], self.text[start:end], strict=True)):
+            if origin != JOINT:
+                shown += char if last in (JOINT, origin - 1) else f" {char}"
+                last = origin
+        return shown
 
     def echoes_of(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The further raw spans where the document prints a clean span again."""

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.blank_columns import is_group
-from kg.documents.block import Block, Cell
+from kg.documents.block import RECORD, Block, Cell
 from kg.documents.columns import column_role, header_titles
 from kg.documents.flowed_table import read_flowed
 from kg.documents.ledger import read_ledger
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
+from kg.documents.records import read_record, record_columns
 from kg.documents.stacked import read_stacked
 from kg.documents.stacked_head import VALUE
 from kg.documents.strip import Strip, join_strips
@@ -24,6 +25,7 @@ from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
+_NEXT_TABLE = re.compile(r"\**附?表\s?\d")
 _LIST_TITLE = re.compile(r"(?:名单|名录)$")
 
 
@@ -44,7 +46,10 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     if is_table_title(lines[index]):
         for start in (index + 1, index + 2):
             if start < len(lines) and (
-                read_head(lines, start) or read_stacked(lines, start, number) or read_ledger(lines, start, number)
+                _is_register(lines[start])
+                or read_head(lines, start)
+                or read_stacked(lines, start, number)
+                or read_ledger(lines, start, number)
             ):
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
@@ -73,10 +78,15 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         return Table(title, *read_flowed(lines, begin, number, titles))
     below = start + 1 + (start + 1 < len(lines) and _tops_rows(lines, start + 1))
     if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
-        short = all(_may_be_title(cell.text) for cell in lines[start].cells) or _tops_figures(lines, start, below)
-        names = tuple(cell.text for cell in lines[start].cells) if short else ("",) * len(lines[start].cells)
-        return _tabbed(lines, start + 1 if short else start, number, names, None)
+        titles = tuple(cell.text for cell in lines[start].cells)
+        if all(map(_may_be_title, titles)) or _tops_figures(lines, start, below) or record_columns(titles):
+            return _tabbed(lines, start + 1, number, titles, title)
+        return _tabbed(lines, start, number, ("",) * len(titles), title)
     return None
+
+
+def _is_register(line: Line) -> bool:
+    return record_columns(tuple(cell.text for cell in line.cells)) is not None
 
 
 def _may_be_title(text: str) -> bool:
@@ -98,9 +108,11 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
     groups: set[int] = set()
     while index < len(lines):
         line = lines[index]
-        if header_titles(line) == titles:
+        if header_titles(line) == titles or tuple(cell.text for cell in line.cells) == titles:
             index += 1
             continue
+        if _opens_another(line):
+            break
         if line.cells:
             cells = [[cell] if cell.text else [] for cell in line.cells]
             rows.append(cells + [[] for _ in range(len(titles) - len(cells))])
@@ -128,6 +140,14 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
     return Table(title, blocks, index)
 
 
+def _opens_another(line: Line) -> bool:
+    """Whether a line below a table is the head or the title of another: "表2 合作协议", "协议名称", "签署方"."""
+    titles = tuple(cell.text for cell in line.cells)
+    if titles:
+        return _is_register(line) or bool(header_titles(line) and len(titles) > 1)
+    return _NEXT_TABLE.match(line.text) is not None and is_table_title(line)
+
+
 def _tops_rows(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the heading of the rows below it, across all columns."""
     return is_group(lines, index) and len(lines[index + 1].cells) > 1
@@ -135,6 +155,11 @@ def _tops_rows(lines: Sequence[Line], index: int) -> bool:
 
 def _row_blocks(cells: list[list[Strip]], number: int, row: int, titles: tuple[str, ...], key: str) -> list[Block]:
     found = []
+    record = read_record([join_strips(parts) for parts in cells[: len(titles)]], titles)
+    if record:
+        sentence, used = record
+        found.append(Block(sentence, "cell", Cell(number, row, min(used), "", RECORD, key)))
+        cells = [[] if column in used else parts for column, parts in enumerate(cells)]
     for column, parts in enumerate(cells):
         name = titles[min(column, len(titles) - 1)]
         place = Cell(number, row, column, name, column_role(name), key)

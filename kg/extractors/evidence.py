@@ -17,10 +17,15 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
     """The evidence for a fact that the clean span from `start` to `end` of a sentence states.
 
     A span that begins in an earlier cell of the row is read with all cells from there on, a line each; one that lies
-    in a later cell, as a name behind its number, with that cell alone.
+    in a later cell, as a name behind its number, with that cell alone. The row of a register is proof as a whole.
     """
     if start >= sentence.end:
-        sentence = document.sentences[bisect_right(document.sentences, start, key=lambda each: each.start) - 1]
+        sentence = _sentence_at(document, start)
+    row = ""
+    first = sentence if start >= sentence.start else _sentence_at(document, start)
+    if document.is_record(first):
+        start, end = first.start, max(end, first.end)
+        row = document.printed(start, end)
     while end > start and document.text[end - 1] in "，。；：、\n":
         end -= 1
     raw_start, raw_end = document.locate(start, end)
@@ -30,10 +35,14 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
         start=raw_start,
         end=raw_end,
         exact=raw[raw_start:raw_end],
-        quote=document.text[start:end].replace("\n", ""),
-        sentence=document.text[min(start, sentence.start) : sentence.end],
+        quote=row or document.text[start:end].replace("\n", ""),
+        sentence=row or document.text[min(start, sentence.start) : sentence.end],
         prefix=raw[max(0, raw_start - CONTEXT) : raw_start],
         suffix=raw[raw_end : raw_end + CONTEXT],
         rule=rule,
         echoes=document.echoes_of(start, end),
     )
+
+
+def _sentence_at(document: Document, offset: int) -> Sentence:
+    return document.sentences[bisect_right(document.sentences, offset, key=lambda each: each.start) - 1]

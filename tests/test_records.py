@@ -1,0 +1,105 @@
+"""Tests of kg.documents.records: rows of registers as sentences, and the facts that they prove."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.build import build
+from kg.checks import check_proof
+from kg.documents import Document, read_document
+from kg.documents.records import read_record, record_columns
+from kg.documents.strip import JOINT, Strip
+from kg.extractors import extract_facts
+from kg.facts import Fact
+from kg.store import open_graph
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tables" / "registers.json").read_text("utf-8"))
+REGISTER = """2023年江西省知识产权工作报告
+
+一、机构建设
+
+中心名称\t所在地\t建设状态\t2023年预审量（件）
+中国（赣州）知识产权保护中心\t赣州市\t2023年5月获批建设\t—
+中国（景德镇）知识产权保护中心\t景德镇市\t试运行\t215
+
+基金名称\t规模\t设立时间\t进展
+江西省知识产权运营基金\t5亿元\t2021年\t已设立
+
+协议名称\t签署方\t签署时间
+知识产权金融合作协议\t省知识产权局、江西银行\t2023.6
+
+二、下一步工作
+
+加强保护。
+"""
+
+
+def cell(text: str, start: int) -> Strip:
+    return Strip(text, range(start, start + len(text)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_a_row_is_read_as_its_sentence(case: dict[str, Any]) -> None:
+    cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
+    found = read_record(cells, tuple(case["titles"]))
+    assert (found[0].text if found else None) == case["sentence"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["sentence"]], ids=lambda case: case["why"])
+def test_what_a_sentence_has_of_the_row_keeps_its_place(case: dict[str, Any]) -> None:
+    cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
+    found = read_record(cells, tuple(case["titles"]))
+    assert found
+    for char, origin in zip(found[0].text, found[0].origins, strict=True):
+        if origin != JOINT:
+            printed = case["row"][origin // 100][origin % 100]
+            assert char == printed or (printed in ".-/" and char in "年月")
+
+
+def test_a_register_names_one_column_of_things() -> None:
+    assert record_columns(("机构名称", "平台名称", "状态")) is None
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    file = tmp_path / "jiangxi-2023.txt"
+    file.write_text(REGISTER, "utf-8")
+    return read_document(file)
+
+
+def told(facts: list[Fact], kind: str) -> list[Fact]:
+    return [fact for fact in facts if type(fact).__name__ == kind]
+
+
+def test_every_register_gives_its_facts(document: Document) -> None:
+    facts = list(extract_facts(document))
+    centres = {(fact.name, fact.status, fact.city) for fact in told(facts, "ProtectionCentre")}  # type: ignore[attr-defined]
+    assert centres == {
+        ("中国（赣州）知识产权保护中心", "approved", "赣州市"),
+        ("中国（景德镇）知识产权保护中心", "trial", "景德镇市"),
+    }
+    (fund,) = told(facts, "Fund")
+    assert (fund.amount, fund.status, fund.year) == (500_000_000, "established", 2021)  # type: ignore[attr-defined]
+    (agreement,) = told(facts, "Agreement")
+    assert agreement.parties == ("省知识产权局", "江西银行")  # type: ignore[attr-defined]
+
+
+def test_the_proof_is_the_row_as_printed(document: Document) -> None:
+    (fund,) = told(list(extract_facts(document)), "Fund")
+    assert fund.evidence.quote == "江西省知识产权运营基金 5亿元 2021年 已设立"
+    assert fund.evidence.exact == "江西省知识产权运营基金\t5亿元\t2021年\t已设立"
+
+
+def test_the_proof_of_rows_holds_against_the_file(tmp_path: Path, document: Document) -> None:
+    build([document.path], tmp_path / "store")
+    with open_graph(tmp_path / "store") as graph:
+        assert list(check_proof(graph.store, [Path(document.path)])) == []
+
+
+def test_text_below_a_register_is_no_row_of_it(document: Document) -> None:
+    assert document.text.endswith("加强保护。")
+    assert document.sections[document.sentences[-1].section].kind == "body"
