@@ -21,6 +21,8 @@ _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("�
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
 _AGENCY_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|法院|文件)$")
 _GROUP = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|兵团|州|盟|地区))(?:[（(][^（）()]*[）)])?[：:]?")
+# A notice that issues something is at its end with 的通知 only, though what it issues ends in 方案.
+_FORWARDS = re.compile(r"关于(?:印发|转发|下发|发布|公布)(?!.*通知$)")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
 _TOP = 16
@@ -79,14 +81,15 @@ def _join_titles(pieces: Sequence[Block], setting: Setting) -> list[Block]:
 
 def _ends_title(above: str, text: str) -> bool:
     """Whether a line ends a title of more than two lines, "国家知识产权局 财政部关于确定2021年知识产权" above it."""
+    forwards = _FORWARDS.search(above) is not None and "的通知" in text
     return (
         "关于" in above
         and "关于" not in text
         and bool(KIND_END.search(text))
-        and not KIND_END.search(above)
+        and (not KIND_END.search(above) or forwards)
         and len(above) + len(text) <= _LONGEST_TITLE
-        and is_heading(above)
-        and not re.search("[，。；：]", text)
+        and (is_heading(above) or forwards)
+        and not re.search("[，。；：]", above + text)
         and not read_mark(above)
     )
 

@@ -17,6 +17,10 @@ _OF_REPORT = re.compile(r"[上当本]一?年")
 _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 """A day that is not told, but up to which a figure has added up: 截至目前，试点示范园区125家."""
 
+_AT = re.compile(r"[在于到至自从止以]$")
+
+_ATTRIBUTE = re.compile(r"的[^，。；]{2}")
+
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 
 
@@ -38,6 +42,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not any(start <= mention.start < end for start, end in taken)
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
+        and not _describes(passage, mention, figure)
     ]
     now = _UNTIL_NOW.search(text, max((date.end for date in dates), default=passage.sentence.start), figure.at)
     if now is not None and "；" not in text[now.end() : figure.at]:
@@ -50,6 +55,17 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         return figure  # 由26项增至41项: nobody says since when it had been 26
     clause = max(passage.clause_at(mention.start).start for mention in dates)
     return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+
+
+def _describes(passage: Passage, mention: Mention, figure: Figure) -> bool:
+    """Whether a date only describes something of an earlier clause: 使用好2022年下达的资金，新增许可登记3000项."""
+    clause = passage.clause_at(mention.start)
+    return (
+        clause.start < passage.clause_at(figure.at).start
+        and mention.start > clause.start
+        and not _AT.search(passage.slice(clause.start, mention.start))
+        and _ATTRIBUTE.search(passage.slice(mention.end, clause.end)) is not None
+    )
 
 
 def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:

@@ -68,9 +68,13 @@ def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Pol
 
 
 def _is_told_better(policy: Policy, others: Iterable[Policy]) -> bool:
-    """Whether what only another's title names is named in full elsewhere: …建设纲要, …建设纲要（2021—2035年）."""
-    return policy.evidence.rule == "policies.forwarded" and any(
-        other.area == policy.area and other.title.startswith((policy.title + "（", policy.title + "("))
+    """Whether what another's title or no mark names is named in full elsewhere, with as much said of it: …建设纲要,
+    …建设纲要（2021—2035年）.
+    """
+    return policy.evidence.rule in ("policies.forwarded", "policies.phrase") and any(
+        other.area == policy.area
+        and other.title.startswith((policy.title + "（", policy.title + "("))
+        and (policy.evidence.rule == "policies.forwarded" or strength(other.action) <= strength(policy.action))
         for other in others
     )
 

@@ -120,6 +120,24 @@ def test_a_report_is_no_policy_of_itself() -> None:
     assert facts_of("全年授权发明专利1200件。", "甘肃省2017年工作绩效及2018年工作计划", fact_type="policy") == ()
 
 
+def test_the_title_of_a_notice_ends_with_the_word_notice_wherever_its_lines_break() -> None:
+    lines = [
+        "贵州省人民政府办公厅关于印发知识产权",
+        "赋能产业高质量发展行动方案",
+        "（2022—2024年）的通知",
+        "黔府办发〔2022〕31号",
+        "　　各市、自治州人民政府：",
+        "　　《知识产权赋能产业高质量发展行动方案（2022—2024年）》已经",
+        "省政府同意，现印发给你们，请认真执行。",
+        "2022年8月19日",
+    ]
+    text = "\n".join(lines)
+    (policy,) = extract_facts(parse_document(Source("notice", "notice.txt", "text", text, text, None, "")))
+    assert isinstance(policy, Policy)
+    assert policy.title == "知识产权赋能产业高质量发展行动方案（2022—2024年）"
+    assert (policy.action, policy.doc_number, policy.date) == ("issued", "黔府办发〔2022〕31号", "2022-08-19")
+
+
 @pytest.mark.parametrize(
     ("result", "action"),
     [
