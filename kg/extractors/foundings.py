@@ -18,7 +18,17 @@ _PROPOSED = re.compile(r"的(?:建议|设想|构想|想法|呼吁|请求|议案|
 """Behind a body that somebody only proposed: 单独设立河南知识产权法院|的建议."""
 _ITEM = re.compile(r"(?:、[^，。；、]{2,24})*等[^，。；、]{0,4}(?:举措|措施|改革|政策)")
 """Behind one of the items of a list that are told as measures: 实施…示范基地|、…发展等改革举措."""
+_BY = re.compile(r"(?:^|[，；：])由[^，；。：]{2,60}(?:牵头|组建|组成|发起|参加|参与|联合|共建)[^，；。：]{0,12}的$")
+_TITLE_WON = re.compile(
+    r"(?:大学|学院|学校|公司|集团|研究院|研究所|医院|图书馆|园区|高新区|协会|企业|单位)"
+    r"(?:新|成功|首批|正式|再次|也|均|都|分别|双双)*(?:获批|获评|入选)(?:为|成为)?(?:首批|第[^，。；]{1,3}批)?$"
+)
+"""Before a title that a body won, a designation: 东北林业大学新获批|国家知识产权信息服务中心."""
+_COUNTED = re.compile(r"(?:数量|总数)?(?:已?达到?|[由从增新扩]{1,2}[^，。；\d]{0,6})\d+[多余]?[个家所处]")
+"""Behind a class of bodies that are counted: 将商标注册受理窗口|由2个增加到5个."""
 _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
+_ALLOWED = re.compile(r"$|[，。；]|设立|成立|建设|筹建|组建|建立|挂牌")
+"""Behind 获准 said of a body that comes to be; 法院|获准在辖区内管辖… exists already."""
 _PASSIVE = re.compile(r"获|被|经|得到")
 _NO_OBJECT = re.compile(
     # 揭牌|办案, 建成|启用: a second thing that it does.
@@ -38,8 +48,14 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     """
     start, end = group[0].start, group[-1].end
     clause = passage.clause_at(start)
+    if is_described(passage, clause, start) and happens(passage, group):
+        return True
+    if _TITLE_WON.search(passage.slice(clause.start, start)) and not re.search("[（(“]", group[0].name):
+        return False
     before, behind = passage.slice(clause.start, start), passage.slice(end, limit)
     governing = stage_words(before, clause.start, INSTITUTION)
+    if _COUNTED.match(behind):
+        return False
     if _means().match(behind) or _ITEM.match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):
         return False
     if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing, behind):
@@ -49,6 +65,12 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     if any(not word.governs for word in governing):
         return True
     return not (_keeping().search(before) or _study().match(behind) or behind.startswith(("落户", "入驻")))
+
+
+def is_described(passage: Passage, clause: Clause, start: int) -> bool:
+    """Whether what stands before a name tells which body it is: 由三一牵头、27家单位参加的|…联盟成立."""
+    before = passage.slice(passage.sentence.start, start)
+    return before.endswith("的") and _BY.search(before) is not None
 
 
 def opened_before(passage: Passage, name: InstitutionName) -> Stage | None:
@@ -74,6 +96,8 @@ def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
     if first is None:
         return False
     lead = text[: first.start]
+    if first.text == "获准" and _ALLOWED.match(text, first.end) is None:
+        return False
     if re.search(r"[的、“”]", lead) or len(lead) > _LEAD_LENGTH:
         return False
     if first.text in words("institution-word", "granting") and not _PASSIVE.search(lead):

@@ -9,14 +9,17 @@ import re
 from functools import cache
 
 from kg.extractors.clauses import Clause
+from kg.extractors.founders import school_before
 from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
 from kg.extractors.stages import INSTITUTION, stage_words
 
 _COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?:余|多)?(?:家|个|所|批|类|项|支|处)"
 _ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
+_MEMBERS = re.compile(r"等\d+(?:多|余)?[个家所]|牵头")
+"""The members of one body, not a class of which each founds its own: 由湘电集团等11家单位组建的|…联盟."""
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
-_TITLE_ZONE = re.compile(r"国家|省级|市级|全国")
+_TITLE_ZONE = re.compile(r"国家(?!大学科技园)|省级|市级|全国")
 _TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
 _ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
 _WHERE = re.compile(r"(?<!存)在(?![线华建校职])")
@@ -47,16 +50,15 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
         return True
     if kind == "industry_zone" and (_TITLE_ZONE.search(name) or _title_zone().search(name)):
         return True
-    if gap.endswith("、") or (
-        head == start and kind != "tribunal" and not (kind == "college" and _JOINT.search(before))
-    ):
+    schooled = kind == "college" and (_JOINT.search(before) or school_before(passage, clause))
+    if gap.endswith("、") or (head == start and kind != "tribunal" and not schooled):
         return True
     if passage.mentions("area", start, end) or "“" in name or _own().match(name) or name.endswith("大学"):
         return False
     actor = _actor(passage, clause, start)
-    if _METAPHOR.search(before) or _ACTING_MANY.search(actor):
-        return True
-    if len(_matches("plain").sub("", gap)) < 2 and _matches("class").search(actor):
+    plain = len(_matches("plain").sub("", gap)) < 2
+    many = _ACTING_MANY.search(actor) and (plain or not _MEMBERS.search(actor))
+    if _METAPHOR.search(before) or many or (plain and _matches("class").search(actor)):
         return True
     return not _matches("topic").search(name) or len(name) < _SHORTEST
 

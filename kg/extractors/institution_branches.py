@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.institution_heads import heads, kind_of
+from kg.extractors.institution_heads import ends_in_head, heads, kind_of
 from kg.extractors.institution_names import InstitutionName
 from kg.extractors.labels import pattern
+from kg.extractors.named_places import Place, places_listed
 from kg.extractors.reading import Passage
+from kg.extractors.stages import INSTITUTION, Stage, read_chain, stage_words
 
 
 def with_parent(passage: Passage, name: InstitutionName) -> InstitutionName:
@@ -50,6 +52,32 @@ def with_first_parent(passage: Passage, group: Sequence[InstitutionName]) -> lis
     ]
 
 
+def branches_of(name: InstitutionName, places: Sequence[Place]) -> list[InstitutionName]:
+    """The branches of a body that places set up, one each: 衡阳、岳阳设立|长沙知识产权法庭巡回审判点|各1个.
+
+    None where the name is not that of a parent with a noun for branches.
+    """
+    noun = _branch().search(name.name)
+    parent = name.name[: noun.start()] if noun else ""
+    if noun is None or not ends_in_head(parent) or any(place.short in parent for place in places):
+        return []
+    return [replace(name, name=parent + place.short + noun.group(), place=place) for place in places]
+
+
+def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]:
+    """The branches that a body sets up in places, with their stage: …指导中心|在长沙、株洲等地新设|地方分中心12家."""
+    for match in _sets_up().finditer(passage.text):
+        offset = passage.sentence.start
+        places = places_listed(passage, offset + match.end("places"))
+        words = stage_words(match["verb"], offset + match.start("verb"), INSTITUTION)
+        stage = read_chain([*stage_words(passage.text[: match.start("parent")], offset, INSTITUTION), *words])
+        start, end = offset + match.start("parent"), offset + match.end()
+        if stage is not None and places and places[0].start == offset + match.start("places"):
+            kind = kind_of(match["head"], match["parent"])
+            for place in places:
+                yield InstitutionName(start, end, match["parent"] + place.short + match["noun"], kind, place), stage
+
+
 def _is_bare(passage: Passage, name: InstitutionName) -> bool:
     """Whether a name is a place and a noun for branches, and no more."""
     noun = _branch().search(name.name)
@@ -62,6 +90,16 @@ def _is_bare(passage: Passage, name: InstitutionName) -> bool:
 @cache
 def _branch() -> re.Pattern[str]:
     return re.compile(pattern("institution-word", "branch") + "$")
+
+
+@cache
+def _sets_up() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[，；：])|^)(?P<parent>[^，。；：、的在]{{4,30}}?(?P<head>{heads().pattern}))(?:已|先后|相继|分别|新)*"
+        rf"在(?P<places>[^，。；在]{{2,40}}?)(?:等[地市]*|[两三四五六七八九十\d]+[市地县区])?"
+        rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:地方|区域)?"
+        rf"(?P<noun>{pattern('institution-word', 'branch')})(?=各|共|\d|[，。；、]|$)"
+    )
 
 
 @cache

@@ -22,7 +22,7 @@ _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
 _PHASE = re.compile(
-    r"(?:第?[一二三四五]期)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|[已于将]|\d+月|$|[，。；、])"
+    r"(?:第?[一二三四五]期|V?\d(?:\.\d)?版(?:本)?)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|[已于将]|\d+月|$|[，。；、])"
 )
 """The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
 _NICKNAME = re.compile(

@@ -9,12 +9,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.clauses import Clause
 from kg.extractors.named_places import Place, places_listed
 from kg.extractors.reading import Passage
 from kg.extractors.stages import INSTITUTION, Stage, read_chain, stage_words
 from kg.facts import Institution
 
 _LEAD = re.compile(r"(?:[均都皆])?(?:已经?|正式|分别|相继|先后|全部)*$")
+_HOW = re.compile(
+    r"目前|现已?|该|上述|已经?|均|正式|顺利|如期|成功|同步|(?:[于自在]?(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初)?)|[于在]"
+)
+_SENT = re.compile(
+    r"(?:目前|已经?|均|正式)*(?:向[^，。；]{2,16})?(?:上报|报送|提交|递交)了?[^，。；]{0,4}(?:设立|建设|筹建|组建)?(?:申请|请示|方案|报告)"
+)
+"""An application that was sent: |已向最高人民法院上报设立申请|."""
+_NEXT = re.compile(r"(?:运行|运营|使用|仪式)?(?:[。，；、]|$)")
 _END = re.compile(r"(?:完成|到位)?(?:[。，；]|$)")
 
 
@@ -39,6 +48,12 @@ def results_by_place(passage: Passage, tasks: Sequence[Institution]) -> Iterator
     for clause in passage.clauses if tasks else ():
         chain = stage_words(passage.slice(clause.start, clause.end), clause.start, INSTITUTION)
         stage = read_chain(chain)
+        for word in chain:
+            if stage is not None and word.start == stage.end:
+                stage = replace(stage, end=word.end)
+        if len(tasks) == 1 and (own := _of_the_one(passage, clause, stage, tasks[0])):
+            yield own
+            continue
         if stage is None or not _END.match(passage.slice(stage.end, clause.end)):
             continue
         lead = _LEAD.search(passage.slice(clause.start, stage.start))
@@ -53,3 +68,24 @@ def results_by_place(passage: Passage, tasks: Sequence[Institution]) -> Iterator
                     stage,
                     replace(task, status=stage.status, year=passage.scope.year, evidence=evidence),
                 )
+
+
+def _of_the_one(
+    passage: Passage, clause: Clause, stage: Stage | None, task: Institution
+) -> tuple[Stage, Institution] | None:
+    """What a clause says of the only body of its row, by its noun or without: |平台于10月15日|上线, |8月|挂牌成立."""
+    sent = _SENT.match(passage.slice(clause.start, clause.end))
+    if sent is not None:
+        stage = Stage("applied", False, False, clause.start, clause.start + sent.end())
+    if (
+        stage is None
+        or stage.wished
+        or stage.status in ("planned", "preparing")
+        or not _NEXT.match(passage.slice(stage.end, clause.end))
+    ):
+        return None
+    subject = "" if sent else _HOW.sub("", passage.slice(clause.start, stage.start))
+    if not task.name.endswith(subject):
+        return None
+    evidence = passage.evidence(clause.start, clause.end, "institutions.result")
+    return stage, replace(task, status=stage.status, year=passage.scope.year, evidence=evidence)

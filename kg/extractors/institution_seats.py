@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.founders import founders
-from kg.extractors.institution_branches import with_first_parent, with_parent
+from kg.extractors.founders import founders, school_before
+from kg.extractors.institution_branches import branches_of, with_first_parent, with_parent
 from kg.extractors.institution_heads import ends_in_head
 from kg.extractors.institution_names import InstitutionName
 from kg.extractors.named_places import Place, place_at, places_listed
@@ -15,14 +15,20 @@ from kg.extractors.reading import Passage
 from kg.extractors.stages import INSTITUTION, stage_words
 
 _HOST = re.compile(
-    r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?$"
+    r"(?:在|与)(?P<host>[^，。；、在与“”]{4,24}?)(?:合作|共同|联合)?(?:设立|建立|成立|建设|共建|组建|创建)了?"
+    r"(?:(?:全[省市区国]|国内|[省市]内)?首[家个所])?$"
 )
+_COURT = re.compile(
+    r"(?P<host>[一-鿿]{2,16}?法院)(?:在[^，。；]{2,24}?)?(?:挂牌)?(?:设立|成立|组建|增设|建立)了?(?:首个)?$"
+)
+"""The court that sets up a tribunal somewhere: |雨花法院|在长沙国际服装产业园设立…巡回审判点."""
 _FOUNDER = re.compile(
     r"(?:支持|推动|鼓励|指导|引导)?(?P<host>[^，。；、与和在]{2,12}(?:大学|学院))(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
 )
 SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
 """The rest of a school's name: 中山|大学 lies in no 中山."""
+_TOGETHER = re.compile(r"共建|共同|联合|合作|携手")
 _EACH = re.compile(r"(?:分别|先后|相继|各自|各|均|都)+$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _TWINS = re.compile(
@@ -59,19 +65,28 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             replace(first, name=host + first.name, place=None if SCHOOL.search(host) else place_at(passage, at))
             for host, at in zip(hosts, starts, strict=True)
         ]
-    if len(group) > 1 or areas or len(first.name) > 12:
+    places = _founding_places(passage, clause.start, before) if len(group) == 1 else ()
+    if branches := branches_of(first, places):
+        return branches
+    court = _COURT.match(before) if first.kind == "tribunal" and len(group) == 1 and not areas else None
+    if court is not None:
+        return [replace(first, name=court["host"] + first.name)]
+    if len(group) > 1 or areas:
         return [first, *group[1:]]
+    if len(places) > 1 and not _TOGETHER.search(before):
+        return [replace(first, name=place.printed + first.name, place=place) for place in places]
+    if len(first.name) > 12:
+        return [first]
     if first.kind == "tribunal":
         for word in stage_words(before, clause.start, INSTITUTION):
             places = () if word.governs else places_listed(passage, word.start)
             if places:
                 return [replace(first, name=place.short + first.name, place=place) for place in places]
-    if len(places := _founding_places(passage, clause.start, before)) > 1:
-        return [replace(first, name=place.printed + first.name, place=place) for place in places]
     host = _HOST.search(before) or _FOUNDER.search(before)
     if host is not None and ends_in_head(host["host"]):
         return [replace(first, name=host["host"] + first.name)]
-    return [first]
+    school = school_before(passage, clause) if first.kind == "college" else ""
+    return [replace(first, name=school + first.name)]
 
 
 def _apart(passage: Passage, name: InstitutionName, listed: int) -> list[InstitutionName]:

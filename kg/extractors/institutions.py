@@ -12,6 +12,7 @@ from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.counted_names import find_counted_names
 from kg.extractors.foundings import is_founded, opened_before
 from kg.extractors.institution_bodies import body_key, is_class, is_said_better, is_told
+from kg.extractors.institution_branches import branches_set_up
 from kg.extractors.institution_names import InstitutionName, find_institutions
 from kg.extractors.institution_results import results_by_place, row_of, task_place
 from kg.extractors.institution_seats import SCHOOL, with_seats
@@ -26,9 +27,10 @@ from kg.facts import Institution
 
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
+_JOINTS = ("、", "和", "与", "及")
 _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _GRANTER = re.compile(r"获|被|经|由|得到")
-_SIGN = re.compile(r"加?挂(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
+_SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
 def extract_institutions(reading: Reading) -> Iterator[Institution]:
@@ -44,7 +46,7 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
     tasks: dict[tuple[int, int] | None, list[Institution]] = {}
     for passage in reading.passages():
         results = results_by_place(passage, tasks.get(row_of(passage, "result"), ()))
-        for stage, fact in (*_stated(passage), *_nicknamed(passage), *_signs(passage), *results):
+        for stage, fact in (*_stated(passage), *_branched(passage), *_nicknamed(passage), *_signs(passage), *results):
             if (row := row_of(passage, "task")) is not None:
                 tasks.setdefault(row, []).append(fact)
             key = (fact.area, body_key(fact), passage.scope.mode)
@@ -89,6 +91,12 @@ def _nicknamed(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         stage = read_stage(passage, name.start, predicate, passage.clause_at(predicate).end, INSTITUTION)
         if stage is not None:
             yield stage, _fact(passage, name, stage, name.start, stage.end, "institutions.nickname")
+
+
+def _branched(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
+    """The branches that a body sets up in places that the sentence lists."""
+    for name, stage in branches_set_up(passage):
+        yield stage, _fact(passage, name, stage, name.start, name.end, "institutions.created")
 
 
 def _centre_spans(passage: Passage) -> list[tuple[int, int]]:
@@ -145,7 +153,7 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         offset = passage.clause_at(start).start
         stage = Stage("operating", False, False, start, end)
         for part in re.split(r"([、和与及])", re.split(r"在|由|的|分别", passage.slice(offset, start))[0]):
-            if re.search(r".[省市区县州旗]$", part):
+            if re.search(r".[省市区县州旗]$", part) and not re.search(r"[\d（(]|[各全]", part):
                 name = InstitutionName(offset, start, part + match["name"], "agency_office")
                 yield stage, replace(_fact(passage, name, stage, start, end, "institutions.sign"), city=part)
             offset += len(part)
@@ -180,6 +188,9 @@ def _place(passage: Passage, name: InstitutionName) -> Place | None:
     opening = _OPENING.match(passage.text)
     begin = passage.sentence.start + (opening.end() if opening else 0)
     subject = place_at(passage, clause.start) or place_at(passage, begin)
+    joint = subject is not None and passage.slice(subject.end, subject.end + 1) in _JOINTS
+    if joint and subject is not None and place_at(passage, subject.end + 1) is not None:
+        return None  # 株洲、湘潭共建|…联盟: the body of both
     if subject is not None and SCHOOL.match(passage.slice(subject.end, subject.end + 10)) is None:
         return subject
     for mention in passage.mentions("area", clause.start, clause.end):

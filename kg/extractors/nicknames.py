@@ -15,6 +15,8 @@ from kg.mentions import Mention
 
 _LONGEST = 10
 """The greatest length of a nickname; longer quotations are slogans and titles."""
+_PHASE = re.compile(r"^(?:[一二三]期|V?\d(?:\.\d)?版)")
+_TOPIC = re.compile(r"知识产权|专利|商标|版权")
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -22,23 +24,28 @@ def find_nicknames(passage: Passage) -> Iterator[tuple[InstitutionName, int]]:
     """The platforms of a list that goes online, named by quoted words, with where the predicate begins.
 
     南京“我的麦田”、无锡“才标网”…先后|开通: the predicate must be one of platforms only (开通, 上线), and the sentence
-    must speak of platforms, sites or systems. One alone needs a place: “…万里行”上线 may be any series.
+    must speak of platforms, sites or systems, or the name hold a place and a topic (“浙江知识产权在线”一期上线). One
+    alone needs a place: “…万里行”上线 may be any series.
     """
     quoted = passage.mentions("quoted")
-    if not quoted or not _online().search(passage.text) or not _platform().search(_unquoted(passage.text)):
+    if not quoted or not _online().search(passage.text):
         return
+    spoken = _platform().search(_unquoted(passage.text)) is not None
     for mention in quoted:
         clause = passage.clause_at(mention.start)
         online = _online().search(passage.slice(mention.end, clause.end))
         if online is None or _is_named(mention):
             continue
-        between = passage.slice(mention.end, mention.end + online.start())
+        own = passage.mentions("area", mention.start, mention.end) and _TOPIC.search(str(mention.value))
+        if not spoken and not own:
+            continue
+        between = _PHASE.sub("", passage.slice(mention.end, mention.end + online.start()))
         place = place_ending(passage, mention.start)
         start = place.start if place is not None else mention.start
         follows = start > clause.start and passage.slice(start - 1, start) in _JOINTS
         if (between and not _listed(between)) or (start > clause.start and not follows):
             continue
-        if place is not None or between or follows:
+        if place is not None or own or between or follows:
             name = InstitutionName(start, mention.end, str(mention.value), "service_platform", place)
             yield name, mention.end + online.start()
 

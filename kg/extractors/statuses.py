@@ -31,6 +31,7 @@ _DONE = re.compile(r"[均都也]?(?:已|获|经)")
 """Behind a paper: something was done with it, whatever that was: 申报材料|已获|受理."""
 _OBJECTLESS = re.compile(
     r"(?:(?:并|且|现|现已|目前|已|已经|正式|顺利|成功|率先|相继|先后|陆续|于|在)[^，。；]{0,14})?"
+    r"|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初|末)?(?:正式|顺利|成功)*"
     r"|(?:相关|该|其|上述)?(?:申报|申请|建设|筹建|组建)?(?:请示|方案|材料|报告|中心|平台|工作)[^，。；]{0,24}"
 )
 """What may stand before the verb of a later clause that says nothing of anything else."""
@@ -39,6 +40,7 @@ _ACTS = re.compile(
     r"(?:等[^，。；、]{0,12}?)?(?:到|来|赴|面向|深入|走进|积极|主动|参与|承担|承接|提供|开展|发挥|利用|引进|加强)(?=[^，。；]{2})"
 )
 """What a body does that one wishes to act: it is at work, and not to be created (鼓励…公司等到云南|开展业务)."""
+_CREATING = ("institution-word", "creating")
 _FAR = 8
 """How far behind a conjunction a predicate may begin before it is another subject's."""
 
@@ -60,6 +62,9 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     if matter is not None:
         before, end = [], end + matter.end()
     after = stage_words(passage.slice(end, stop), end, scheme)
+    if before and scheme == INSTITUTION and passage.slice(start - 1, start) == "的":
+        # 由11家单位组建的|…联盟|开始筹建: what stands before only tells which body it is.
+        before = [] if any(_predicates(passage, False, after, end, stop)) else before
     found = [
         _governed(passage, before, after, end, scheme),
         *_predicates(passage, bool(before), after, end, stop),
@@ -68,6 +73,9 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         read_accepted_before(passage, left, start),
     ]
     stage = furthest([stage for stage in found if stage is not None])
+    trial = next((other for other in found if other is not None and other.status == "trial"), None)
+    if stage is not None and trial is not None and passage.slice(stage.start, stage.end).endswith(_labels(*_CREATING)):
+        stage = trial  # 共建…平台，|8月上线试运行
     if stage is None and matter is not None and _APPLICATION.search(matter.group()):
         done = _DONE.match(passage.slice(end, stop))
         return Stage("applied", False, False, clause.start, stop) if done else None

@@ -102,3 +102,20 @@ def test_a_result_that_names_only_the_places_says_how_far_their_tasks_came() -> 
         ("洞庭知识产权交易中心", "exchange_platform", "operating"),
         ("船山专利运营中心", "service_platform", "operating"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("task", "result", "expected"),
+    [
+        ("建设怀化知识产权公共服务平台", "平台于10月15日上线，访问量8万次", "operating"),
+        ("设立怀化知识产权纠纷人民调解委员会", "8月20日挂牌成立，聘任调解员26名", "operating"),
+        ("设立怀化知识产权法庭", "已向最高人民法院上报设立申请", "applied"),
+        ("建设怀化知识产权交易平台", "平台于11月20日上线试运行", "trial"),
+        ("建设怀化知识产权交易平台", "推进平台建设", "planned"),
+        ("建设怀化知识产权交易平台", "开展培训，举办的论坛成立专委会", "planned"),
+    ],
+)
+def test_a_result_that_names_no_body_speaks_of_the_only_one_of_its_task(task: str, result: str, expected: str) -> None:
+    rows = f"工作任务\t工作进展\t下一步计划\n{task}\t{result}\t开展培训"
+    found = _read(rows, "湖南省2021年知识产权工作进展情况表", "一、任务进展")
+    assert [status for name, _, status in found if name.startswith("怀化")] == [expected]
