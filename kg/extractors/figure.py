@@ -13,10 +13,9 @@ class Figure:
     """A number of a sentence and what it says of what.
 
     `kind` is "count" for a quantity, "share" for a part of a whole, "growth" for a rate that stands alone,
-    "rank" for a rank
-    without another number. `start` and `end` are the clean span of the clause that states it; `at` is where the
-    number stands. `former` is true of a level that was left for another ("由|26项|增至41项").
-    `place` is the place of whose number a list of places tells.
+    "difference" for what was added to a level, "rank" for a rank without another number. `start` and `end` are the
+    clean span of the clause that states it; `at` is where the number stands. `former` is true of a level that was left
+    for another ("由|26项|增至41项"). `place` is the place of whose number a list of places tells.
     """
 
     indicator: str

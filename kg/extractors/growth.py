@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.extractors.city_figures import ranked_growth
 from kg.extractors.clauses import Clause
 from kg.extractors.coordination import share_out
+from kg.extractors.differences import POINTER, difference, differences_shared
 from kg.extractors.figure import Figure
 from kg.extractors.indicators import bare_subject, trim_before
 from kg.extractors.ranked_places import Ranking
@@ -20,16 +21,7 @@ from kg.values import Change
 _GENERIC = re.compile(
     r"(?:案件|办案|查办案件|查处案件|总|数量|同比|其|企业|人数|金额|总量|总数|增幅|增速|增长率|增长)*(?:量|数|数量|总数|总量)?"
 )
-
-# Subjects of growth and rank that only point back to the number just given.
-_POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
-
-
-_COMPARED = re.compile(
-    r"(?:同比|环比|[比较与和])[^\d，]{0,8}(?:(?:19|20)\d\d年[^\d，]{0,6})?净?(?:增加|增长|增|减少|减|下降|降低|提高|上升|多|少|高|低)+"
-)
 _TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
-_OWN = re.compile(r"净|[比较]年初|以来")
 _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
 _AGAINST = re.compile(r"[较比]")
 _CUT = re.compile(r"压缩|压减|缩短|缩减")
@@ -57,14 +49,14 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         if earlier and figures[earlier[-1]].at >= clause.start:
             index = earlier[-1] if not own or is_generic(own, figures) else None
             subject = own if index is None else subject
-        elif earlier and _POINTER.fullmatch(subject):
+        elif earlier and POINTER.fullmatch(subject):
             index = next((place for place in reversed(earlier) if not figures[place].bracketed), earlier[-1])
         elif earlier and is_generic(subject, [figures[place] for place in earlier]):
             index = _referred(subject, figures, _near(passage, subject, figures, earlier, mention))
         else:
             index = None
-        if change.absolute is not None and change.unit != "个百分点":
-            figures += _difference(passage, mention, change, subject, figures[index] if index is not None else None)
+        if change.absolute is not None:
+            figures += difference(passage, mention, change, subject, figures[index] if index is not None else None)
         elif index is not None and figures[index].change is None:
             figures[index] = extend(passage, replace(figures[index], change=change), mention)
         elif index is None and change.pct is not None and len(subject) >= 2:
@@ -106,9 +98,10 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
         earlier = []
     if len(earlier) < len(shared):
         return [*figures, *apart]
-    for mention, place in zip(shared, earlier[-len(shared) :], strict=True):
+    levels = earlier[-len(shared) :]
+    for mention, place in zip(shared, levels, strict=True):
         figures[place] = extend(passage, replace(figures[place], change=_value(mention)), mention)
-    return figures
+    return [*figures, *differences_shared(passage, shared, [figures[place] for place in levels])]
 
 
 def _grown_places(passage: Passage, shared: Sequence[Mention], ranking: Ranking) -> Iterator[Figure]:
@@ -138,35 +131,6 @@ def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure
 def _subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
     return bare_subject(trim_before(passage.slice(clause.start, mention.start))[0])
-
-
-def _difference(
-    passage: Passage, mention: Mention, change: Change, subject: str, figure: Figure | None
-) -> Iterator[Figure]:
-    """What was added or taken away as a figure of its own: 专利授权12763件，较上年增加|4004件 is 专利授权较上年增加.
-
-    Only where the text says what it is compared with. Beside a level, a difference to the year before is the level's
-    growth and no figure of its own; one to another moment (比年初) and a net gain (净增) are.
-    """
-    words = passage.slice(mention.start, mention.end)
-    compared = _COMPARED.match(words)
-    topic = subject if len(subject) >= 2 and not _POINTER.fullmatch(subject) else ""
-    if figure is not None and figure.unit == change.unit:
-        topic = figure.indicator if compared and _OWN.search(compared.group()) else ""
-    if compared is None or not topic or change.absolute is None:
-        return
-    clause = passage.clause_at(mention.start)
-    start = figure.start if figure is not None and topic == figure.indicator else clause.start
-    yield Figure(
-        f"{topic}{compared.group()}",
-        abs(change.absolute),
-        change.unit,
-        change.cmp,
-        "growth",
-        start,
-        clause.end,
-        mention.start + compared.end(),
-    )
 
 
 def _value(mention: Mention) -> Change:

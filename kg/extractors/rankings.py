@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.clauses import Clause
@@ -49,7 +49,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         if _TOGETHER.match(passage.slice(clause.start, mention.end)) and rank.cmp == "=":
             figures = _all_ranked(passage, mention, figures)
             continue
-        earlier = [index for index, figure in enumerate(figures) if figure.at < mention.start and figure.rank is None]
+        earlier = _unranked(figures, mention.start)
         same_clause = [index for index in earlier if figures[index].at >= clause.start]
         if rank.cmp != "=":
             if len(subject) < 2 and earlier:
@@ -64,6 +64,15 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
                 subject = figures[earlier[-1]].indicator + subject.removeprefix("其")
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _unranked(figures: Sequence[Figure], at: int) -> list[int]:
+    """The figures before an offset that may hold a rank: not what was added to a level (…974件，多217件，|居首位)."""
+    return [
+        index
+        for index, figure in enumerate(figures)
+        if figure.at < at and figure.rank is None and figure.kind != "difference"
+    ]
 
 
 def _placed(name: str, rank: Rank, clause: Clause, at: int) -> Figure:
@@ -91,7 +100,11 @@ def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> li
     opening = max(
         (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
     )
-    earlier = [index for index, figure in enumerate(figures) if opening <= figure.at < mention.start]
+    earlier = [
+        index
+        for index, figure in enumerate(figures)
+        if opening <= figure.at < mention.start and figure.kind != "difference"
+    ]
     for index in earlier[-2:]:
         if figures[index].rank is None:
             figures[index] = extend(passage, replace(figures[index], rank=_value(mention).rank), mention)
@@ -112,7 +125,7 @@ def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: C
         for other in passage.mentions("rank", clause.start, clause.end)
         if isinstance(other.value, Rank) and other.value.distributed
     ]
-    earlier = [index for index, figure in enumerate(figures) if figure.at < group[0].start and figure.rank is None]
+    earlier = _unranked(figures, group[0].start)
     if mention is not group[0]:
         return figures
     if len(earlier) < len(group):

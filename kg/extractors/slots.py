@@ -37,7 +37,9 @@ _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 # "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
 _AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
-_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "届", "个工作日", "岁"}
+# "连续三届": how often in a row something was held or won, not how many there were.
+_IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
+_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
 
 # "分|两期|建设": how something is done, not how much.
 _STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
@@ -93,8 +95,10 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     assert isinstance(quantity, Quantity)
     if _OF_LIST.search(passage.slice(passage.sentence.start, mention.start)):
         return False
-    if quantity.unit == "周年" or quantity.unit == "届":
+    if quantity.unit == "周年":
         return False
+    if quantity.unit == "届":
+        return not _IN_A_ROW.search(passage.slice(passage.sentence.start, mention.start))
     if quantity.unit in _SPANS:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):

@@ -26,7 +26,7 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
             continue
         for figure in figures:
             if (
-                figure.kind in ("count", "share", "growth")
+                figure.kind in ("count", "share", "growth", "difference")
                 and not is_reported(passage, figure)
                 and _is_aim(passage, figure)
                 and not is_condition(passage, figure)

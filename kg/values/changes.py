@@ -161,7 +161,7 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
     following = _NEXT.match(text, quantity.end)
     while following is not None and (spread or not following["pause"]):
         nearest = _quantity_after(text, following.end())
-        if nearest is None or (nearest.unit != quantity.unit and {nearest.unit, quantity.unit} != {"%", "倍"}):
+        if nearest is None or (nearest.unit != quantity.unit and not _goes_on(following, nearest, quantity)):
             return
         falls = False if following["rise"] else True if following["fall"] else falls
         begin = following.start("rise") if following["rise"] else following.start("fall")
@@ -170,6 +170,12 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
             return
         yield change
         following = _NEXT.match(text, nearest.end)
+
+
+def _goes_on(following: re.Match[str], nearest: Quantity, quantity: Quantity) -> bool:
+    """Whether a number of another unit is one more of the changes: "分别增加18.3%、12.9%和|减少3宗"."""
+    own = following["rise"] or following["fall"]
+    return {nearest.unit, quantity.unit} == {"%", "倍"} or bool(own and nearest.unit)
 
 
 def _quantity_after(text: str, position: int) -> Quantity | None:

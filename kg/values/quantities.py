@@ -68,12 +68,12 @@ _ARABIC = re.compile(
     re.VERBOSE,
 )
 
-# "三到五家", "十余万元", "百余家", "十几家", "四成", "百分之二十", "四分之三"
+# "三到五家", "十余万元", "百余家", "十几家", "四成", "四成三", "百分之二十", "四分之三"
 _CHINESE = re.compile(
     rf"""
     (?P<number>[{CHINESE_CLASS}]+)
     (?: 分之 (?P<share>{ARABIC}|[{CHINESE_CLASS}]+(?:点[{CHINESE_CLASS}]+)?)
-      | (?P<mid>{_MORE})? (?P<scale>{SCALE})? (?P<unit>{UNIT})?
+      | (?P<mid>{_MORE})? (?P<scale>{SCALE})? (?P<unit>{UNIT})? (?P<tenth>(?<=成)[一二三四五六七八九](?!{UNIT}))?
         (?:{_JOINT} (?P<high>[{CHINESE_CLASS}]+) (?P<high_unit>{UNIT}))?
     )
     """,
@@ -197,6 +197,9 @@ def _read_chinese(text: str, found: re.Match[str]) -> Quantity | None:
     value = read_number(number)
     if value is None or (len(number) > 1 and not any(sign in "十百千万亿" for sign in number)):
         return None
+    if found["tenth"] and value < 10:  # 四成三 is 43 %
+        tenth = Decimal(read_number(found["tenth"]) or 0) / 10
+        return _quantity(text, start, found.end("tenth"), Decimal(value) + tenth, unit)
     scale_word = is_scale_word(number)
     if scale_word and not (found["mid"] or before_comparison(text, start, True)[0] or is_reached(text, start)):
         return None

@@ -62,10 +62,13 @@ COUNTED = {
     "个工作日": "",
     "工作日": "",
     "周年": "",
+    "届": r"[^，。；、）)\s]",
     "课时": "",
     "学时": "",
 }
 COUNTED |= {f"{word}次": "性|日|年" for word in "人家件户台场项篇批例起"}
+_IN_BRACKETS = re.compile(r"[（(](次)[）)]")
+COUNTED |= {f"{word}{opening}次{closing}": "" for word in "人家件户台场项批" for opening, closing in ("（）", "()")}
 
 # Things that are measured and may have a fraction.
 MEASURED = {
@@ -122,7 +125,7 @@ UNIT = f"(?:{_alternatives()})"
 def canonical_unit(printed: str) -> str:
     """The unit under one name: 百分点 -> 个百分点, 元人民币 -> 元.
 
-    >>> canonical_unit("元人民币"), canonical_unit("家次")
-    ('元', '家次')
+    >>> canonical_unit("元人民币"), canonical_unit("家次"), canonical_unit("家（次）")
+    ('元', '家次', '家次')
     """
-    return _SAME.get(printed, printed)
+    return _SAME.get(printed, _IN_BRACKETS.sub(r"\1", printed))

@@ -1,0 +1,65 @@
+"""Differences (增减量): what was added to a level or taken from it, a figure of its own beside the level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.figure import Figure
+from kg.extractors.reading import Passage
+from kg.mentions import Mention
+from kg.values import Change
+
+# Subjects of growth and rank that only point back to the number just given.
+POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
+
+_MOVES = "增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升|多|少|高|低"
+_COMPARED = re.compile(
+    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?净?)(?P<move>(?:{_MOVES})+)"
+)
+# "占比|提高|3.1个百分点": points of a share told before need no year that they are compared with.
+_MOVED = re.compile(rf"(?P<than>)(?P<move>{_MOVES})")
+_SHARED = re.compile(r"分别|各|依次")
+
+
+def difference(
+    passage: Passage, mention: Mention, change: Change, subject: str, level: Figure | None
+) -> Iterator[Figure]:
+    """What was added or taken away as a figure of its own: 专利授权12763件，较上年增加|4004件 is 专利授权较上年增加,
+    发明占53.5%，占比提高|3.1个百分点 is 发明占比提高.
+
+    Only where the text says what it is compared with; points of a share that was told need no such words.
+    """
+    words = passage.slice(mention.start, mention.end)
+    points = change.unit == "个百分点"
+    compared = _COMPARED.match(words) or (_MOVED.match(words) if points and level is not None else None)
+    if compared is None:
+        return
+    if level is not None and level.unit == ("%" if points else change.unit):
+        yield _figure(passage, mention, level.indicator + compared.group(), compared.end(), level.start)
+    elif len(subject) >= 2 and not POINTER.fullmatch(subject):
+        start = passage.clause_at(mention.start).start
+        yield _figure(passage, mention, subject + compared.group(), compared.end(), start)
+
+
+def differences_shared(passage: Passage, shared: Sequence[Mention], levels: Sequence[Figure]) -> Iterator[Figure]:
+    """The differences that 分别 hands out to levels: "案件417件、68件，比上年分别增加|96件和21件"; among rates of
+    growth those that have a verb of their own ("比去年分别增加18.3%、24.6%和|减少3宗").
+    """
+    compared = _COMPARED.match(passage.slice(shared[0].start, shared[0].end))
+    for mention, level in zip(shared, levels, strict=True) if compared else ():
+        change = mention.value
+        if compared is None or not isinstance(change, Change) or change.unit != level.unit or change.absolute is None:
+            continue
+        own = _MOVED.match(passage.slice(mention.start, mention.end))
+        name = level.indicator + _SHARED.sub("", compared["than"]) + (own or compared)["move"]
+        yield _figure(passage, mention, name, own.end() if own else 0, level.start)
+
+
+def _figure(passage: Passage, mention: Mention, name: str, length: int, start: int) -> Figure:
+    """The figure of a difference whose number stands `length` behind where its mention begins."""
+    change = mention.value
+    assert isinstance(change, Change)
+    assert change.absolute is not None
+    end = passage.clause_at(mention.start).end
+    return Figure(name, abs(change.absolute), change.unit, change.cmp, "difference", start, end, mention.start + length)
