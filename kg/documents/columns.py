@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from kg.documents.lines import Line
 from kg.lexicon import concepts
+
+if TYPE_CHECKING:
+    from kg.documents.lines import Line
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -62,6 +65,8 @@ def table_words(notation: str) -> frozenset[str]:
 
 def header_titles(line: Line) -> tuple[str, ...]:
     """The column titles of a line that is the head of a table, else (): at least two titles, each with a known role."""
+    if line.titles:
+        return line.titles
     words = line.printed.split()
     if (len(words) < 2 and not line.cells) or len(line.text) > 4 * _LONGEST_TITLE:
         return ()

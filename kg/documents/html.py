@@ -69,6 +69,8 @@ class _Writer:
         self.breaks, self.space = max(self.breaks, count), None
 
     def _leave_row(self, breaks: int) -> None:
+        if self.column:
+            self._pass_spanned()
         self._break(breaks)
         self.in_cell, self.column, self.trailing = False, 0, 0
 
@@ -89,6 +91,14 @@ class _Writer:
             self.spans[self.column] -= 1
             self._tabs(1 if self.column else 0)
             self.column += 1
+
+    def _pass_spanned(self) -> None:
+        """Cells merged with those above that stand behind the last cell of a row."""
+        behind = [column for column, rows in self.spans.items() if rows and column >= self.column]
+        if behind:
+            self._tabs(self.trailing + max(behind) - self.column + 1)
+        for column in behind:
+            self.spans[column] -= 1
 
     def _tabs(self, count: int) -> None:
         if count:

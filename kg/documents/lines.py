@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.documents.bars import is_rule, read_bars
 from kg.documents.boldface import bold_offsets
-from kg.documents.strip import Strip, display_width, drop_space, fold_width
+from kg.documents.commas import read_commas
+from kg.documents.printed_table import PrintedRow, PrintedTable, Span
+from kg.documents.ruled_columns import read_ruled_columns, with_caption
+from kg.documents.strip import Strip, display_width, drop_space, fold_width, join_strips
 
 # Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
 _TAG = re.compile(
@@ -18,7 +22,11 @@ _WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
 _BARS = "|│┃"
 # The rules between the rows of a table: "|---|---|", "├──┼──┤".
-_RULED = re.compile(r"(?=.*[|│┃├┼─━])[\s|│┃├┤┼┬┴┌┐└┘─━:+=-]{3,}(?<=[|│┃┤┐┘─━])\s*")
+# A rule across the page, or under a title.
+_STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
+# Marks of Markdown before a line: headings and quotes; and around words: bold.
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*")
+_SIGNS = re.compile(r"[|│┃║｜┌┏╔]|\+[-=]|,.*,|--|==|──|━━|;.*;|,\"|\",")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -31,6 +39,8 @@ class Line:
     `indent` its leading blanks in full-width characters. `padded` lines end in white space, as the last line of
     a cell or
     paragraph does in text taken from a PDF. `tagged` lines begin with mark-up. `opens_page` lines follow a form feed.
+    `titles` are those of columns, of a line that the print shows to be a table's head; `whole` are rows of which
+    the print tells where they end, so that nothing below goes on with them.
     """
 
     strip: Strip
@@ -42,6 +52,8 @@ class Line:
     bold: bool
     tagged: bool
     opens_page: bool
+    titles: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def text(self) -> str:
@@ -59,17 +71,60 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     opens_page = False
-    for start, end in _line_spans(text):
+    spans = list(_line_spans(text))
+    behind = 0
+    for index, (start, end) in enumerate(spans):
+        if index < behind:
+            continue
+        table = _read_printed(text, spans, index)
+        if table is not None:
+            behind = table.end
+            for row in table.rows:
+                lines.append(_read_row(text, row, origins, gap, opens_page))
+                gap, opens_page = 0, False
+            continue
         body = text[start:end]
         if "\f" in body:
             opens_page = True
-        if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip() or _RULED.fullmatch(body):
+        if not body.strip(" \t\f\u3000\xa0\ufeff\u200b") or not _TAG.sub("", body).strip() or _is_rule(body):
             gap += 1
             continue
         for begin, finish in _parts(body):
             lines.append(_read_line(body[begin:finish], start + begin, origins, gap, opens_page))
             gap, opens_page = 0, False
     return lines
+
+
+def _read_printed(text: str, spans: Sequence[Span], index: int) -> PrintedTable | None:
+    """The table that begins at a line by the signs of a converter, or None."""
+    start, end = spans[index]
+    if start == end or not _SIGNS.search(text, start, end):
+        beneath = index + 1 < len(spans) and text.startswith(("--", "==", "  --", "  =="), spans[index + 1][0])
+        if not beneath:
+            return None
+    for reader in (read_bars, read_ruled_columns, read_commas):
+        table = reader(text, spans, index)
+        if table is not None:
+            return with_caption(table)
+    return None
+
+
+def _is_rule(body: str) -> bool:
+    return _STROKES.fullmatch(body) is not None or is_rule(body)
+
+
+def _read_row(text: str, row: PrintedRow, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
+    """A row of a printed table as one line; what stands across all columns is a line without cells."""
+    if len(row.cells) == 1:
+        parts = [_read_line(text[start:end], start, origins, gap, opens_page) for start, end in row.cells[0]]
+        return replace(parts[0], strip=join_strips(part.strip for part in parts), cells=())
+    cells = tuple(
+        join_strips(_read_line(text[start:end], start, origins, 0, False).strip for start, end in cell)
+        for cell in row.cells
+    )
+    printed = "\t".join(cell.text for cell in cells)
+    titles = tuple(cell.text for cell in cells) if row.is_head else ()
+    return Line(join_strips(cells), printed, cells, gap, 0.0, False, False, False, opens_page, titles, True)
 
 
 def _line_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -92,9 +147,11 @@ def _parts(body: str) -> list[tuple[int, int]]:
 def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
     offsets = list(range(len(body)))
     tagged = False
-    if "<" in body:
+    if "<" in body or "#" in body or ">" in body or "**" in body:
         tagged = bool(re.match(r"\s*<", body))
-        dropped = {offset for tag in _TAG.finditer(body) for offset in range(*tag.span())}
+        dropped = {
+            offset for sign in (_TAG, _MARKDOWN) for mark in sign.finditer(body) for offset in range(*mark.span())
+        }
         offsets = [offset for offset in offsets if offset not in dropped]
     folded = fold_width("".join(body[offset] for offset in offsets))
     kept = bold_offsets(folded)

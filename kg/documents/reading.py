@@ -10,6 +10,8 @@ from kg.documents.aligned_columns import align_columns
 from kg.documents.blank_columns import part_columns
 from kg.documents.block import Block
 from kg.documents.document import Document, Sentence, split_sentences
+from kg.documents.head_levels import join_heads
+from kg.documents.inline_html import lay_out_tables
 from kg.documents.letterhead import read_letterhead
 from kg.documents.lines import Line, read_lines
 from kg.documents.outline import outline
@@ -29,8 +31,8 @@ def read_document(path: Path | str) -> Document:
 
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
-    lines = drop_furniture(read_lines(simplify(source.text), source.origins))
-    blocks = _read_blocks(part_columns(align_columns(lines)), source.format)
+    lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
+    blocks = _read_blocks(join_heads(part_columns(align_columns(lines))), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []

@@ -26,6 +26,8 @@ from kg.lexicon import area_by_name
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
+# What stands below a table: its notes, and the title of the next.
+_NO_ROW = re.compile(r"[（(]?(?:[备附]?注|说明|数据来源|资料来源)[：:]|附?表[\d一二三四五六七八九十]|单位[：:]")
 _LIST_TITLE = re.compile(r"(?:名单|名录)$")
 
 
@@ -111,7 +113,7 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
         if header_titles(line) == titles or tuple(cell.text for cell in line.cells) == titles:
             index += 1
             continue
-        if _opens_another(line):
+        if line.titles or _opens_another(line):
             break
         if line.cells:
             cells = [[cell] if cell.text else [] for cell in line.cells]
@@ -123,7 +125,7 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
         elif _tops_rows(lines, index):
             groups.add(len(rows))
             rows.append([[line.strip]])
-        elif rows and _continues_row(lines, index, rows[-1]):
+        elif rows and not lines[index - 1].whole and _continues_row(lines, index, rows[-1]):
             _append_line(rows[-1], line)
         else:
             break
@@ -181,7 +183,8 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     mark = read_mark(line.text)
     if line.tagged:
         return True
-    if (mark and mark.depth <= 5) or is_annex_line(line.text) or _LIST_TITLE.search(line.text):
+    text = line.text
+    if (mark and mark.depth <= 5) or is_annex_line(text) or _LIST_TITLE.search(text) or _NO_ROW.match(text):
         return False
     last = next((cell[-1].text for cell in reversed(cells) if cell), "")
     if last and last[-1] not in _CLOSERS and len(last) > 12:
