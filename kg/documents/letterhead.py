@@ -216,7 +216,7 @@ def _spoken(blocks: Sequence[Block]) -> int | None:
 
 def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int | None:
     """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
-    for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60)):
+    for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60 and not block.cell)):
         text = arabic_years(printed)
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至])", text)
         if years and not re.search(r"十[二三四五]五", text):

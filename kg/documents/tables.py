@@ -23,6 +23,8 @@ from kg.documents.table_head import is_table_title, read_head
 from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
+_LONGEST_TITLE = 24
+_SAID = re.compile(r"[。；，、《]")
 _CLOSERS = "。！？；：”）"
 _KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
@@ -81,7 +83,7 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
     below = start + 1 + (start + 1 < len(lines) and _tops_rows(lines, start + 1))
     if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
         titles = tuple(cell.text for cell in lines[start].cells)
-        if all(map(_may_be_title, titles)) or _tops_figures(lines, start, below) or record_columns(titles):
+        if all(map(_may_be_title, titles)) or _tops_figures(lines, start, below) or _names_columns(titles):
             return _tabbed(lines, start + 1, number, titles, title)
         return _tabbed(lines, start, number, ("",) * len(titles), title)
     return None
@@ -94,6 +96,22 @@ def _is_register(line: Line) -> bool:
 def _may_be_title(text: str) -> bool:
     """Whether a cell can be the title of a column: it is short, and neither a number nor the name of a place."""
     return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
+
+
+def _names_columns(titles: Sequence[str]) -> bool:
+    """Whether cells are nothing but what may be titles, some of them known: "序号", "2023年专利预审受理量（件）"."""
+    known = sum(column_role(title) not in (None, "value") for title in titles)
+    return bool(record_columns(titles)) or (
+        known > 0
+        and all(
+            title
+            and len(title) <= _LONGEST_TITLE
+            and not VALUE.fullmatch(title)
+            and not _SAID.search(title)
+            and area_by_name(title) is None
+            for title in titles
+        )
+    )
 
 
 def _tops_figures(lines: Sequence[Line], start: int, below: int) -> bool:

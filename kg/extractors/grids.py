@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.documents import figure_kind, table_words
 from kg.extractors.allocations import allocation_rows
-from kg.extractors.grid_numbers import Number, read_number, unit_in
+from kg.extractors.grid_names import indicator_of, share_of
+from kg.extractors.grid_numbers import Number, read_number, unit_for, unit_in
+from kg.extractors.grid_rates import is_rate, rates_of
+from kg.extractors.grid_rows import Row, read_row
 from kg.extractors.reading import Passage, Reading
 from kg.facts import Statistic, Target
 from kg.lexicon import Area, area_seen_from
@@ -19,29 +22,14 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _FIGURELESS = ("number", "unit", "indicator", "area", "year", "judgement", "remark", "lead", "partner", "deadline")
-_SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
-_ONLY_KIND = re.compile(
-    r"年度|全年|本年|当年|目标|任务|计划|实际|完成|累计|情况|\d{1,2}(?:[-—–至]\d{1,2})?月份?|[数量值额]$"
+_GROWTH_WORDS = re.compile(
+    r"(?:19|20)\d\d年?|[（(][^（）()]*[）)]|同比|[增减]长?[率速幅]?|长率?|[比较]上年|全[国省]|位次|排[名位]|名次|第"
+)
+# Columns of things that hold no indicator's figure: when and where it was set up, and the money of funds.
+_NO_FIGURE = re.compile(
+    r"时间|日期|年[份限]|电话|邮编|编[号码]|代码|规模|资金|经费|补助|奖励|奖补|资助|补贴|资本|出资|得分|分数|标准|批次"
 )
 _PERIOD = 5
-_LONGEST_SUBJECT = 24
-# What a table's title has besides its subject: number, years, whose it is, and that it is a table.
-_TABLE_WORDS = re.compile(
-    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|各[省市州县区（）()、盟]+|"
-    r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?|[（(].*[）)]$|"
-    r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What a row says of its figures: its name or place or year, its unit, that of the table, and where it begins."""
-
-    name: str
-    place: Area | None
-    year: int | None
-    unit: str
-    start: int
 
 
 def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
@@ -77,83 +65,82 @@ def _place(passage: Passage) -> tuple[int, int] | None:
 
 
 def _facts(cells: list[Passage], noted: str) -> Iterator[Statistic | Target]:
-    row = _read_row(cells)
+    row = read_row(cells)
     if row is None:
         return
-    last: Statistic | Target | None = None
-    since, aim = 0, ""
+    found: list[tuple[str, Statistic | Target]] = []
+    last: int | None = None
+    since, aim, column = 0, "", -1
     for passage in cells:
         cell = passage.section.cell
-        number = read_number(passage.text)
-        if cell is None or number is None or cell.role in _FIGURELESS or passage.sentence.start == row.start:
+        if cell is None or cell.role in _FIGURELESS or passage.sentence.start == row.start:
+            column = cell.column if cell else column
             continue
         kind = figure_kind(cell.title)
-        if kind == "growth":
-            if isinstance(last, Statistic) and (row.name or since == 1):
-                last = replace(last, change_pct=number.value)
-            since = 0
+        # Behind a cell without a figure its growth and its rank have nothing to belong to.
+        parted = column >= 0 and cell.column > column + 1
+        column = cell.column
+        number = read_number(passage.text)
+        if parted or (number is None and kind not in ("growth", "rank")):
+            last, since = (last, since) if number is None and not _is_dash(passage.text) else (None, 0)
+        if number is None or is_rate(passage):
+            found += [("", fact) for fact in rates_of(passage, row, cell.title)]
             continue
-        if kind == "rank":
-            last = replace(last, rank=int(number.value)) if isinstance(last, Statistic) else last
+        if kind in ("growth", "rank"):
+            at = _grown(found, cell.title, last if row.name or since == 1 or kind == "rank" else None)
+            title, fact = found[at] if at is not None else ("", None)
+            if at is not None and isinstance(fact, Statistic):
+                rank = int(number.value) if kind == "rank" else fact.rank
+                change = number.value if kind == "growth" else fact.change_pct
+                found[at] = title, replace(fact, rank=rank, change_pct=change)
+            since = 0 if kind == "growth" else since
             continue
-        if row.name and not _YEAR.search(cell.title) and kind is None and cell.role != "value":
+        if row.name and kind is None and cell.role != "value" and not _holds_figures(passage, cell.title):
             continue
         if kind == "aim":
             aim = _BRACKET.sub("", cell.title)
-        fact = _fact(passage, row, cell.title, kind, number, noted, aim)
-        if fact is None:
+        made = _fact(passage, row, cell.title, kind, number, noted, aim)
+        if made is not None:
+            found.append((cell.title, made))
+            last, since = len(found) - 1, since + 1
+    for _, fact in found:
+        yield fact
+
+
+def _is_dash(text: str) -> bool:
+    return not text.strip("—–-－/…无")
+
+
+def _grown(found: Sequence[tuple[str, Statistic | Target]], title: str, last: int | None) -> int | None:
+    """The place of the figure whose growth or rank a column gives: that of its year or its words, else the last."""
+    year = _YEAR.search(title)
+    bare = _GROWTH_WORDS.sub("", title)
+    for place in range(len(found) - 1, -1, -1):
+        above, fact = found[place]
+        if not isinstance(fact, Statistic):
             continue
-        if last is not None:
-            yield last
-        last, since = fact, since + 1
-    if last is not None:
-        yield last
+        if bare and above.startswith(bare):
+            return place
+        if year and not bare and fact.year == int(year[1]):
+            return place
+    return last if last is not None and isinstance(found[last][1], Statistic) else None
 
 
-def _read_row(cells: list[Passage]) -> _Row | None:
-    """The row's own words: an indicator, a place or a year; None where nothing says what its figures are."""
-    unit = next((passage.text for passage in cells if passage.section.column == "unit"), "")
-    for passage in cells:
-        cell = passage.section.cell
-        assert cell is not None
-        if cell.role in ("unit", "number", "judgement", "remark") or (
-            read_number(passage.text) and cell.role != "year"
-        ):
-            continue
-        if cell.role == "area" and passage.text in table_words("total"):
-            return _Row("", None, None, unit, passage.sentence.start)
-        place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
-        year = _YEAR.match(passage.text)
-        start = passage.sentence.start
-        if cell.role == "indicator":
-            return _Row(passage.text, None, None, unit, start)
-        if place is not None and place.level != "region":
-            return _Row("", place, None, unit, start)
-        if cell.role == "year" and year:
-            return _Row("", None, int(year[1]), unit, start)
-        if cell.role in (None, "value") and cell.column <= 1 and _is_figured(cells):
-            return _Row(passage.text, None, None, unit, start)
-        return None
-    return None
-
-
-def _is_figured(cells: list[Passage]) -> bool:
-    """Whether the row of a table without known titles holds figures under years or the like."""
-    return any(
-        passage.section.cell is not None
-        and (_YEAR.search(passage.section.cell.title) or figure_kind(passage.section.cell.title))
-        and read_number(passage.text)
-        for passage in cells
-    )
+def _column_place(passage: Passage, title: str) -> Area | None:
+    """The place that a column stands for: "福州市" above figures whose rows are indicators."""
+    return area_seen_from(_BRACKET.sub("", title), passage.scope.area, passage.scope.city) if len(title) > 1 else None
 
 
 def _fact(
-    passage: Passage, row: _Row, title: str, kind: str | None, number: Number, noted: str, aim: str
+    passage: Passage, row: Row, title: str, kind: str | None, number: Number, noted: str, aim: str
 ) -> Statistic | Target | None:
-    name = row.name or _whole_name(passage, title)
-    unit = number.unit or row.unit or unit_in(title) or unit_in(name) or noted
+    if row.thing and (_NO_FIGURE.search(title) or kind not in (None, "result")):
+        return None
+    name = indicator_of(passage, row, title)
+    unit = number.unit if number.unit not in ("万", "亿") else ""
+    unit = unit or row.unit or unit_in(title) or unit_in(name) or ("" if row.thing else unit_for(noted, name))
     if kind == "share":
-        unit, name = number.unit or unit_in(title), _share_name(passage, row, title, aim)
+        unit, name = number.unit or unit_in(title), share_of(passage, row, title, aim)
     quantity = number.in_unit(unit)
     if quantity is None or not title:
         return None
@@ -166,15 +153,13 @@ def _fact(
         and issued is not None
         and (year > issued or (year == issued and passage.scope.mode == "assign"))
     )
-    place = row.place
-    inside = place is not None and place.province == passage.scope.area
     evidence = passage.evidence(
         min(row.start, passage.sentence.start), passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
     )
     make: type[Target | Statistic] = Target if aimed else Statistic
     fact = make(
         area=passage.scope.area,
-        city=place.name if place is not None and inside and place.name != place.province else passage.scope.city,
+        city=_city(passage, row, title),
         indicator=_BRACKET.sub("", name) if unit_in(name) else name,
         value=quantity[0],
         value_max=quantity[1],
@@ -186,36 +171,22 @@ def _fact(
     return replace(fact, coverage="year") if isinstance(fact, Statistic) else fact
 
 
-def _whole_name(passage: Passage, title: str) -> str:
-    """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
-    bare = _BRACKET.sub("", title)
-    if bare in table_words("bare"):
-        subject = _subject(passage)
-        path = passage.section.path
-        return f"{subject}{title}" if subject and subject != path[-1] else title
-    if figure_kind(bare) in ("aim", "result", "base") and not _ONLY_KIND.sub("", bare):
-        return f"{_subject(passage)}{title}"
-    return title
+def _holds_figures(passage: Passage, title: str) -> bool:
+    """Whether a column beside indicators is one of figures: its title is a year, 全省, or a place."""
+    words = _YEAR.search(title) or title in table_words("total")
+    return bool(words) or _column_place(passage, title) is not None
 
 
-def _subject(passage: Passage) -> str:
-    """What the title or heading over a table speaks of, "" without a short one."""
-    path = passage.section.path
-    subject = _TABLE_WORDS.sub("", path[-1]) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
-    return "" if subject.endswith("指标") else subject
+def _city(passage: Passage, row: Row, title: str) -> str | None:
+    """The place below the province that a row, or a column beside indicators, stands for."""
+    place = row.place or (_column_place(passage, title) if row.name else None)
+    inside = place is not None and place.province == passage.scope.area
+    if place is not None and inside and place.name != place.province:
+        return place.name
+    return row.city or passage.scope.city
 
 
-def _share_name(passage: Passage, row: _Row, title: str, aim: str) -> str:
-    """A share's indicator: how much of the row's figure it is, or of the aim of what the table's title speaks of:
-    "商标质押融资年度目标|完成率".
-    """
-    share = _SHARE_WORDS.sub("", title)
-    if row.name:
-        return f"{_BRACKET.sub('', row.name)}{share}"
-    return f"{_subject(passage)}{aim if share in table_words('completion') else ''}{share}"
-
-
-def _year(passage: Passage, row: _Row, title: str, kind: str | None) -> int | None:
+def _year(passage: Passage, row: Row, title: str, kind: str | None) -> int | None:
     """The year of a column, by its title, its row, or what it holds: the base of a five-year plan lies before it."""
     printed = _YEAR.search(title)
     if printed:

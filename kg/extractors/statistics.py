@@ -9,6 +9,7 @@ from kg.extractors.aims import told_as_aim
 from kg.extractors.allocations import is_allotted
 from kg.extractors.conditions import is_condition
 from kg.extractors.figures import Figure, figures_of
+from kg.extractors.grid_rates import is_rate
 from kg.extractors.levels import leaves_a_level
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.requests import is_asked_for
@@ -32,6 +33,7 @@ def extract_statistics(reading: Reading) -> Iterator[Statistic]:
         if (
             passage.section.column in ("value", "indicator", "lead", "partner", "deadline")
             or passage.scope.mode == "reference"
+            or is_rate(passage)
         ):
             continue
         for figure in figures:

@@ -1,0 +1,61 @@
+"""Names of figures (表中指标): what the figure of a cell is called by its row, its column and its table's title."""
+
+from __future__ import annotations
+
+import re
+
+from kg.documents import figure_kind, table_words
+from kg.extractors.grid_rows import Row
+from kg.extractors.reading import Passage
+
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
+_ONLY_KIND = re.compile(
+    r"年度|全年|本年|当年|目标|任务|计划|实际|完成|累计|情况|\d{1,2}(?:[-—–至]\d{1,2})?月份?|[数量值额]$"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d年(?:度|末|底)?")
+_LONGEST_SUBJECT = 24
+# What a table's title has besides its subject: number, years, whose it is, and that it is a table.
+_TABLE_WORDS = re.compile(
+    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|各[省市州县区（）()、盟]+|"
+    r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?|[（(].*[）)]$|"
+    r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
+)
+
+
+def indicator_of(passage: Passage, row: Row, title: str) -> str:
+    """The indicator of a figure: the row's, that of the thing it names, else that of the column."""
+    if row.thing:
+        return f"{row.thing}{_YEARS.sub('', title)}"
+    if row.name and row.total:
+        return f"{_subject(passage)}{row.name}"
+    return row.name or _whole_name(passage, title)
+
+
+def _whole_name(passage: Passage, title: str) -> str:
+    """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
+    bare = _BRACKET.sub("", title)
+    if bare in table_words("bare"):
+        subject = _subject(passage)
+        path = passage.section.path
+        return f"{subject}{title}" if subject and subject != path[-1] else title
+    if figure_kind(bare) in ("aim", "result", "base") and not _ONLY_KIND.sub("", bare):
+        return f"{_subject(passage)}{title}"
+    return title
+
+
+def _subject(passage: Passage) -> str:
+    """What the title or heading over a table speaks of, "" without a short one."""
+    path = passage.section.path
+    subject = _TABLE_WORDS.sub("", path[-1]) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
+    return "" if subject.endswith("指标") else subject
+
+
+def share_of(passage: Passage, row: Row, title: str, aim: str) -> str:
+    """A share's indicator: how much of the row's figure it is, or of the aim of what the table's title speaks of:
+    "商标质押融资年度目标|完成率".
+    """
+    share = _SHARE_WORDS.sub("", title)
+    if row.name:
+        return f"{_BRACKET.sub('', row.name)}{share}"
+    return f"{_subject(passage)}{aim if share in table_words('completion') else ''}{share}"
