@@ -26,7 +26,7 @@ def is_rate(passage: Passage) -> bool:
 
 
 def rates_of(passage: Passage, row: Row, title: str) -> Iterator[Statistic]:
-    """The sum that a row of a table of subsidies pays for each: "PCT国际申请 | 每件最高1万元" (rule grids.statistic)."""
+    """The sum that a row of a table of subsidies pays for each (rule grids.statistic)."""
     if not is_rate(passage) or not (row.thing or row.name):
         return
     paid = next((found for found in find_quantities(passage.text) if found.unit == "元"), None)
