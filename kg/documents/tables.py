@@ -12,6 +12,7 @@ from kg.documents.blank_columns import is_group
 from kg.documents.block import RECORD, Block, Cell
 from kg.documents.columns import column_role, header_titles
 from kg.documents.flowed_table import read_flowed
+from kg.documents.keyed_rows import read_keyed
 from kg.documents.ledger import read_ledger
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
@@ -26,7 +27,6 @@ from kg.lexicon import area_by_name
 _LONGEST_TITLE = 24
 _SAID = re.compile(r"[。；，、《]")
 _CLOSERS = "。！？；：”）"
-_KEY = re.compile(r"[\u4e00-\u9fff]{2,12}(?=\s|$)")
 _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
 # What stands below a table: its notes, and the title of the next.
 _NO_ROW = re.compile(r"[（(]?(?:[备附]?注|说明|数据来源|资料来源)[：:]|附?表[\d一二三四五六七八九十]|单位[：:]")
@@ -78,7 +78,8 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         if "name" in roles:
             return None
         if roles[0] == "area":
-            return _keyed(lines, begin, number, titles, title)
+            keyed = read_keyed(lines, begin, number, titles)
+            return Table(title, *keyed) if keyed else None
         return Table(title, *read_flowed(lines, begin, number, titles))
     below = start + 1 + (start + 1 < len(lines) and _tops_rows(lines, start + 1))
     if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
@@ -214,39 +215,3 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
         if later_mark and later_mark.depth <= 5:
             return False
     return False
-
-
-def _keyed(
-    lines: Sequence[Line], index: int, number: int, titles: tuple[str, ...], title: Strip | None
-) -> Table | None:
-    """Rows that begin with the name of an area, where the print has lost its tabs: "湖北省 1.2018年，国家标准…"."""
-    blocks: list[Block] = []
-    row = -1
-    key = ""
-    while index < len(lines):
-        line = lines[index]
-        if header_titles(line) == titles:
-            index += 1
-            continue
-        mark = read_mark(line.text)
-        opening = _KEY.match(line.printed)
-        area = opening.group() if opening and area_by_name(opening.group()) else ""
-        if not area and (row < 0 or (mark is not None and mark.depth <= 5)):
-            break
-        strip = line.strip
-        if area:
-            row, key = row + 1, area
-            blocks.append(Block(strip.cut(0, len(area)), "cell", Cell(number, row, 0, titles[0], "area", key)))
-            strip = strip.cut(len(area))
-        if len(strip):
-            _append_to_row(blocks, strip, Cell(number, row, 1, titles[1], column_role(titles[1]), key))
-        index += 1
-    return Table(title, blocks, index) if row >= 1 else None
-
-
-def _append_to_row(blocks: list[Block], strip: Strip, cell: Cell) -> None:
-    last = blocks[-1]
-    if last.cell == cell and last.text[-1:] not in _CLOSERS and not read_mark(strip.text):
-        blocks[-1] = replace(last, strip=join_strips((last.strip, strip)))
-    else:
-        blocks.append(Block(strip, "cell", cell))
