@@ -64,7 +64,8 @@ def assert_divided(document: Document) -> None:
     between.append(document.text[last:])
     for gap in between:
         for part in gap.split("\n"):
-            mark = read_mark(part)
+            # The number of a heading is told from a figure by the word behind it.
+            mark = read_mark(part + "一") if re.fullmatch(r"[\d.]+", part) else read_mark(part)
             assert part == "" or (mark is not None and mark.length == len(part)), part
 
 

@@ -1,5 +1,5 @@
 """Numbering (编号): the marks that open headings and items, and how deep each stands: 第一章, 一、, （一）, 1.,
-（1）, ①.
+（1）, ①, 1.1, 任务一：.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 
 _HAN_NUMBER = "[一二三四五六七八九十百〇零]{1,4}"
+# Behind a decimal number that counts something: 4.4万件, 1.5亿元, 3.2倍.
+_MEASURED = "[万亿千百倍元件个家人项分年月日%％]"
 # Depth by form; the order is that of official documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）).
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)[章编篇]|第(?:{_HAN_NUMBER}|\d+)部分")),
@@ -16,13 +18,15 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(rf"[（(]{_HAN_NUMBER}[）)]")),
     (5, re.compile(rf"第{_HAN_NUMBER}(?:阶段|步)[：:，、]?")),
     (4, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),
+    (5, re.compile(rf"(?:任务|行动|工程|举措|专项|措施|项目)(?:{_HAN_NUMBER}|\d{{1,2}})[：:、]")),
+    (7, re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}(?=[\u3400-\u9fff])(?!{_MEASURED})")),
     (6, re.compile(r"\d{1,2}[.．、](?!\.|\d(?!\d{3}年))")),
     (7, re.compile(r"[（(]\d{1,2}[）)]")),
     (8, re.compile(r"[★☆▲△●○■□◆◇※▶►▪•✦➢]+[ 　]*")),
     (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
 )
 # What any of them begins with; most paragraphs do not.
-_OPENS = re.compile(r"[第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
+_OPENS = re.compile(r"[任行工举专措项第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
 AREA_DEPTH = 3
 PLAIN_DEPTH = 9
 

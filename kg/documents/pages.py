@@ -1,4 +1,6 @@
-"""Pages (页面): page numbers and running heads, which stand between the lines of the text without belonging to it."""
+"""Pages (页面): page numbers, running heads and tables of contents, which stand between the lines of the text without
+belonging to it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ _DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d
 # A foot that prints the number and the book's name on one line, far from the margin: "72　　中国知识产权年度报告2021".
 _FOOT = re.compile(r"\d{1,4}\s{2,}(\S.{1,30})|(\S.{1,30}?)\s{2,}\d{1,4}")
 _FAR = 8.0
+# A line of a table of contents: "二、主要指标完成情况 ........ 2".
+_LEADERS = re.compile(r".{2,40}?(?:[.．·…]\s?){4,}\s*[（(]?[-—–]?\s*\d{1,3}\s*[-—–]?[）)]?")
 _VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
 _HEAD_LENGTH = 40
 _HEAD_COUNT = 2
@@ -23,13 +27,13 @@ _MOST_TITLES = 12
 
 
 def drop_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines of the text itself: without page numbers, and without the heads that stand beside them again and again.
+    """The lines of the text itself: without page numbers and contents, and without heads that come again and again.
 
     A bare number is a page number where it stands alone between lines that are no numbers ("\\n 30 \\n") and is
     not below
     the page number before it; figures in a column of a table stand among other figures.
     """
-    numbered = _page_numbers(lines)
+    numbered = _page_numbers(lines) | _contents(lines)
     heads = _running_heads(lines, numbered)
     kept: list[Line] = []
     carried_gap, carried_break = 0, False
@@ -43,6 +47,12 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
         carried_gap, carried_break = 0, False
         kept.append(line)
     return kept
+
+
+def _contents(lines: Sequence[Line]) -> set[int]:
+    """The lines of a table of contents, two at least: headings with dots up to the number of their page."""
+    found = {index for index, line in enumerate(lines) if _LEADERS.fullmatch(line.printed.strip())}
+    return found if len(found) > 1 else set()
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

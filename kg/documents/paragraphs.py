@@ -12,24 +12,20 @@ from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
 from kg.documents.setting import Setting
 from kg.documents.strip import join_strips
-from kg.documents.titles import KIND_END, is_document_line, is_web_line
+from kg.documents.title_lines import join_titles
+from kg.documents.titles import KIND_END, is_document_line, is_heading, is_web_line
 from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：…;:"
 # Brackets that open full-width and close half-width, "(省知识产权局负责）", are one pair.
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
-_AGENCY_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|法院|文件)$")
 _GROUP = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|兵团|州|盟|地区))(?:[（(][^（）()]*[）)])?[：:]?")
-# A notice that issues something is at its end with 的通知 only, though what it issues ends in 方案.
-_FORWARDS = re.compile(r"关于(?:印发|转发|下发|发布|公布)(?!.*通知$)")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
-_TOP = 16
 _CENTRED = 4.0
 _LONGEST_CAPTION = 90
 _LONGEST_HEADING = 30
-_LONGEST_TITLE = 120
 
 
 def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -42,7 +38,7 @@ def join_lines(lines: Sequence[Line], setting: Setting) -> list[Block]:
         return _join_wrapped(lines, setting)
     if setting.parted:
         pieces = _join_parted(pieces)
-    return _join_open(_join_titles(cut_echoes(pieces), setting), setting)
+    return _join_open(join_titles(cut_echoes(pieces), setting), setting)
 
 
 def _join_parted(pieces: Sequence[Block]) -> list[Block]:
@@ -54,50 +50,6 @@ def _join_parted(pieces: Sequence[Block]) -> list[Block]:
         else:
             joined.append(piece)
     return joined
-
-
-def _join_titles(pieces: Sequence[Block], setting: Setting) -> list[Block]:
-    """Titles broken over lines: "甘肃省建设特色型知识产权强省" and, right below, "试点省实施方案"."""
-    joined: list[Block] = []
-    for piece in pieces:
-        above = joined[-1] if joined else None
-        if (
-            above is not None
-            and len(joined) <= _TOP
-            and piece.gap <= max(above.gap, setting.usual_gap)
-            and KIND_END.search(piece.text)
-            and _is_title_part(piece.text)
-            and _is_title_part(above.text)
-            and (not KIND_END.search(above.text) or (piece.gap == 0 and min(piece.indent, above.indent) >= _CENTRED))
-        ):
-            joined[-1] = replace(above, strip=join_strips((above.strip, piece.strip)))
-        else:
-            joined.append(piece)
-        while len(joined) > 1 and joined[-1].gap == 0 and _ends_title(joined[-2].text, joined[-1].text):
-            last = joined.pop()
-            joined[-1] = replace(joined[-1], strip=join_strips((joined[-1].strip, last.strip)))
-    return joined
-
-
-def _ends_title(above: str, text: str) -> bool:
-    """Whether a line ends a title of more than two lines, "国家知识产权局 财政部关于确定2021年知识产权" above it."""
-    forwards = _FORWARDS.search(above) is not None and "的通知" in text
-    return (
-        "关于" in above
-        and "关于" not in text
-        and bool(KIND_END.search(text))
-        and (not KIND_END.search(above) or forwards)
-        and len(above) + len(text) <= _LONGEST_TITLE
-        and (is_heading(above) or forwards)
-        and not re.search("[，。；：]", above + text)
-        and not read_mark(above)
-    )
-
-
-def _is_title_part(text: str) -> bool:
-    if _AGENCY_END.search(text):
-        return False
-    return len(text) >= 5 and is_heading(text) and not is_document_line(text) and not read_mark(text)
 
 
 def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
@@ -114,7 +66,7 @@ def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
         Block(join_strips(line.strip for line in group), _kind_of(group), gap=group[0].gap, indent=group[0].indent)
         for group in groups
     ]
-    return cut_echoes(_join_titles(blocks, setting))
+    return cut_echoes(join_titles(blocks, setting))
 
 
 def _kind_of(group: Sequence[Line]) -> str:
@@ -191,15 +143,6 @@ def _join_open(pieces: Sequence[Block], setting: Setting) -> list[Block]:
         blocks.append(piece)
         blocks += captions
     return blocks
-
-
-def is_heading(text: str) -> bool:
-    """Whether a paragraph looks like a heading without a number: short, and without a mark that ends or parts clauses.
-
-    >>> is_heading("内蒙古自治区"), is_heading("大庆市、牡丹江市进入国家知识产权试点城市行列。")
-    (True, False)
-    """
-    return 2 <= len(text) <= 30 and not re.search(r"[，。；：！？,;!?]", text) and not re.fullmatch(r"[\d.%/—-]+", text)
 
 
 def is_unclosed(text: str) -> bool:

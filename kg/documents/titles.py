@@ -45,3 +45,12 @@ def is_document_line(text: str) -> bool:
         or text.startswith("附件")
         or is_web_line(text)
     )
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph looks like a heading without a number: short, and without a mark that ends or parts clauses.
+
+    >>> is_heading("内蒙古自治区"), is_heading("大庆市、牡丹江市进入国家知识产权试点城市行列。")
+    (True, False)
+    """
+    return 2 <= len(text) <= 30 and not re.search(r"[，。；：！？,;!?]", text) and not re.fullmatch(r"[\d.%/—-]+", text)

@@ -112,6 +112,7 @@ _LEADING = re.compile(r"[（(](?:共同|联合)?(?:牵头|主办)(?:单位|部�
 _LEADING_ONE = re.compile(rf"({_LEADING.pattern.removesuffix('$')})[、，,]")
 _PARTNER = pattern("responsibility", "partner")
 _JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
+_LED = re.compile(rf"{pattern('responsibility', 'lead')}[，,；;]")
 _JOINING = re.compile(r"(?<=.)会同(?=.)")
 _JOINS = re.compile(r"并?(?:会同|协同|联合)(?=.)")
 _VERB = re.compile(rf"(?:{_HOW})?({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
@@ -129,6 +130,9 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
         marked = [(_LEADING.search(piece), _LEADING.sub("", piece)) for piece in re.split("[；;]", words)]
         if any(mark for mark, _ in marked):
             parts += [("lead" if mark else "partner", split_agencies(piece)) for mark, piece in marked]
+            continue
+        if _LED.search(words) and (verbal := _verbal(words)):
+            parts += verbal
             continue
         names, *joined = _JOINED.split(words)
         parts.append((label_role(label[1]), split_agencies(names)))

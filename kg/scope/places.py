@@ -23,6 +23,7 @@ _MASTHEAD = re.compile(
 )
 
 _PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
+_SAID = re.compile("[，。；：！？]")
 _MOST = 0.6
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
@@ -31,7 +32,9 @@ RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "reg
 
 
 def document_area(document: Document, mentions: Mentions) -> tuple[str, str | None]:
-    """The area that a document speaks for: that of its issuer or title, else the one that most of its places lie in."""
+    """The area that a document speaks for: that of its issuer or title, else the one that most of its places
+    lie in, or the place there that its first line begins with.
+    """
     for text in (document.issuer, document.title, document.number_span and first_heading(document)):
         if not text:
             continue
@@ -43,7 +46,10 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             return area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
         return area_and_city(masthead)
-    return _most_named(document, mentions)
+    most = _most_named(document, mentions)
+    first = document.text.partition("\n")[0]
+    named = leading_area(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else None
+    return area_and_city(named) if named is not None and named.province == most[0] else most
 
 
 def _most_named(document: Document, mentions: Mentions) -> Place:

@@ -11,6 +11,10 @@ from kg.values.dates import arabic_years
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年(?![初底末]?以来)")
 
+# Years that headings of speeches tell by where they speak: 过去的一年，干得怎么样; 今年怎么干.
+_TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今年|新的?一年)|(?P<next>明年|下一年)")
+_AWAY = {"last": -1, "this": 0, "next": 1}
+
 _FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 
 
@@ -22,9 +26,12 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
     for text in (section.column_title, section.phase or "", *headings):
-        match = YEAR.search(arabic_years(without_titles(text)))
+        words = arabic_years(without_titles(text))
+        match = YEAR.search(words)
         if match:
             return int(match[2] or match[1])
+        if document.year is not None and (told := _TOLD.search(words)):
+            return document.year + _AWAY[told.lastgroup or ""]
     if genre == "report" and section.column == "plan" and document.year is not None:
         return document.year + 1
     if genre == "report" and section.column not in ("task", "focus"):
