@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_names import FundName
 from kg.extractors.fund_parts import SIZE, grows_by, part_of_level, part_of_purse, size_left
 from kg.extractors.labels import pattern
+from kg.extractors.named_places import place_at
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -18,6 +20,11 @@ _MONEY = r"(?:财政|专项)?(?:资金|经费|奖金|补助|补助资金|投入|
 _MOVING = pattern("fund-word", "growing", "shrinking")
 _GROWN = rf"(?:逐步|逐年|进一步|已)*{_MOVING}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
 _ROLES = (
+    ("allocated", rf"{pattern('fund-word', 'giving')}(?:资金)?(?:到位|到账)"),
+    (
+        "invested",
+        r"(?:(?:投资|投向|投放|(?<=已)投)[^，；\d]{0,24}?(?:项目|企业)\d+[个家项][、，]?(?:累计|共)?)?投资(?:总额|金额|总金额|额)",
+    ),
     (
         "planned_size",
         rf"{_PLANNED}[^，]{{0,8}}?(?:募集|募资|筹集|规模|总规模)[^，]{{0,8}}|融资规模|规模{_PLANNED}",
@@ -70,7 +77,7 @@ _PAID_OUT = re.compile(
     r"(?:兑现|兑付|发放|拨付)(?:了|各类)?(?:(?:专利|各项)?(?:奖励|资助|补助|补贴|奖补|奖金|贴息)(?:资金|金额|金)?|资金)(?:共|累计|约|达)*$"
 )
 # Who adds how much to what the nation gave: 自治区本级配套|1500万元.
-_MATCHING = re.compile(r"(?:[省市县区州]级?|自治区|兵团|地方)(?:本级|财政|级财政)?配套")
+_MATCHING = re.compile(r"(?P<who>(?:[省市县区州]级?|自治区|兵团|地方)(?:本级|财政|级财政)?)配套")
 _GROWS = re.compile(rf"(?:{_GROWN})(?!$)")
 
 
@@ -156,7 +163,13 @@ def _attach(
             role = "allocated"  # 专项资金由上年的1000万元增加到1500万元
         return Amount(mention, quantity, fund, _after(role, after), stage, clause) if role else None
     role = _role_of(before) or _role_behind(before, after) or ("part" if _PART.fullmatch(before) else None)
-    if role is None or not _LEAD.fullmatch(_strip_role(before, role)):
+    if role is None:
+        return None
+    lead = _strip_role(before, role)
+    place = place_at(passage, clause.start) if role == "invested" else None
+    if place is not None and not any(fund.end <= clause.start for fund in funds):
+        lead = re.sub(r"^(?:人民)?政府", "", lead[place.end - clause.start :])  # 台州市政府|出资2000万元，设立…
+    if not _LEAD.fullmatch(lead):
         return None
     if re.search(pattern("fund-word", "loan"), before + after[:4]) or (broken and before.startswith("累计")):
         return None
@@ -181,9 +194,11 @@ def _attach(
         if not near or all(other.end + 1 != clause.start for other in of_it):
             return None
         role = _default(near[0], "")
-    matching = _MATCHING.search(before)
-    stage = stage or (f"（{matching.group()}）" if matching else "")
-    return Amount(mention, quantity, near[0] if near else None, _after(role, after), stage, clause)
+    own = near[0] if near else None
+    matching = _MATCHING.search(before) if own and own.named else None
+    if own and matching:
+        own = replace(own, name=matching["who"] + re.sub(r"(?:专项)?(?:资金|经费)$", "", own.name) + "配套资金")
+    return Amount(mention, quantity, own, _after(role, after), stage, clause)
 
 
 def _role_of(before: str) -> str | None:

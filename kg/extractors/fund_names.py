@@ -110,6 +110,8 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue
         if _ATTRIBUTE.match(text, head.end()) or text[: head.start()].endswith(("（以下简称", "(以下简称")):
             continue
+        if head.group().endswith("基金") and re.match(r"会(?!议)", text[head.end() :]):
+            continue  # 知识产权保护|基金会
         if text.startswith("预算", head.end()) and re.match(r"安排|[\d约共为达]", text[head.end() + 2 :]) is None:
             continue
         if re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):

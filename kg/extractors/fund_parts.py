@@ -55,19 +55,25 @@ def grows_by(passage: Passage, clause: Clause, mention: Mention) -> bool:
     return False
 
 
+def level_of(passage: Passage, clause: Clause, mention: Mention, told: Clause, at: int) -> str:
+    """The level of the purse that a sum is of, in a clause of parts of a sum told before in the clause `told`, up to
+    `at`: "资金池扩容至6.5亿元，其中|市级|3亿元"; "" for none.
+    """
+    if not passage.slice(clause.start, mention.start).startswith("其中"):
+        return ""
+    if told != clause and told.end + 1 != clause.start:
+        return ""
+    level = _LEVEL.fullmatch(passage.slice(clause.start if told != clause else at, mention.start))
+    return level["who"] if level else ""
+
+
 def part_of_level(
     passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, found: Sequence[Amount]
 ) -> Amount | None:
-    """What one level of the purse has of the sum before: "资金池扩容至6.5亿元，其中市级|3亿元|"."""
-    if not found or not passage.slice(clause.start, mention.start).startswith("其中"):
-        return None
-    last = found[-1]
-    first = last.clause.end + 1 == clause.start
-    start = clause.start if first else last.mention.end
-    if not first and last.clause != clause:
-        return None
-    level = _LEVEL.fullmatch(passage.slice(start, mention.start))
-    return Amount(mention, quantity, last.fund, last.role, level["who"] + "资金", clause) if level else None
+    """What one level of the purse has of the amount before."""
+    last = found[-1] if found else None
+    who = level_of(passage, clause, mention, last.clause, last.mention.end) if last else ""
+    return Amount(mention, quantity, last.fund, last.role, f"{who}资金", clause) if last and who else None
 
 
 def part_of_purse(

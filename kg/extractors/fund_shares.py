@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
@@ -22,6 +22,7 @@ _HANDS = re.compile(
     rf"|(?P<given>{pattern('fund-word', 'giving', 'spending', 'getting')}))|(?P<got>分得|分获))(?:了)?"
 )
 _SHARED = re.compile(r"分别|各|依次|分得|分获")
+_REACH = re.compile(r"(?:规模|总额|总规模|预算)?(?:已|分别|依次)*(?:分别|依次)(?:已?达到?|增至|为|安排|增加到|有)?")
 _TO_NAME = re.compile(r"(?:人民币|规模)?的?“?")
 
 
@@ -57,6 +58,25 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
                 assert isinstance(mention.value, Quantity)
                 yield Share(Amount(mention, mention.value, fund, role, "", clause), fund, place)
             break
+        yield from _owned(passage, clause, funds)
+
+
+def _owned(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> Iterator[Share]:
+    """The sums of places' funds of one name: "绍兴市、金华市|知识产权专项资金|分别达到3000万元和2500万元"."""
+    for fund in funds:
+        areas = [area for area in passage.mentions("area", clause.start, fund.end) if area.end < fund.end]
+        places = places_listed(passage, areas[-1].end) if areas and clause.start <= fund.start else ()
+        if len(places) < 2 or areas[-1].end < fund.start:
+            continue
+        sums = list(_sums(passage, clause, fund.end))
+        if len(sums) != len(places) or not _REACH.fullmatch(passage.slice(fund.end, sums[0].start)):
+            continue
+        name = passage.slice(areas[-1].end, fund.end)
+        for place, mention in zip(places, sums, strict=True):
+            assert isinstance(mention.value, Quantity)
+            role = "allocated" if fund.kind == "special_fund" else "size"
+            own = replace(fund, name=place.printed + name)
+            yield Share(Amount(mention, mention.value, own, role, "", clause), own, place)
 
 
 def _sums(passage: Passage, clause: Clause, start: int) -> Iterator[Mention]:

@@ -29,7 +29,7 @@ _FOUNDER = re.compile(
 SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
 """The rest of a school's name: 中山|大学 lies in no 中山."""
 _TOGETHER = re.compile(r"共建|共同|联合|合作|携手")
-_EACH = re.compile(r"(?:分别|先后|相继|各自|各|均|都)+$")
+_EACH = re.compile(r"(?:等?[两二三四五六七八九十\d]+[市地县区州](?:[市区])?)?(?:分别|先后|相继|各自|各|均|都)*$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _TWINS = re.compile(
     r"(?P<one>“[^”]+”)(?:[、和与及]|以及)?(?P<other>“[^”]+”)(?P<rest>[^“”]*?)[双两](?:大|个)?(?P<head>.+)"

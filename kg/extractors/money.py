@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import is_rate
 from kg.extractors.fund_names import FundName
-from kg.extractors.fund_parts import grows_by
+from kg.extractors.fund_parts import grows_by, level_of
 from kg.extractors.labels import pattern
 from kg.extractors.money_topics import (
     PURPOSE,
@@ -46,7 +46,9 @@ _PAID_OF_IT = re.compile(
 _PAID_LATER = re.compile(
     r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
 )
-_LEADING = re.compile(r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|已|并|还)+")
+_LEADING = re.compile(
+    r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|享受|已|并|还)+"
+)
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
     r"(?=$|(?:已经?|实际|均|全部)*(?:到位|下达|拨付|到账))|的?(?P<own>[^，、\d]{2,20}(?:资金|经费|补助|资助))$"
@@ -93,6 +95,12 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         total = _TOTAL.search(before) is not None
         rates = (rates or is_rate(passage, mention, clause)) and not total
         part = before.startswith("其中") and clause.start > passage.sentence.start
+        level = level_of(passage, clause, mention, last.clause, last.end) if last and part else ""
+        if last and level:
+            name = f"{re.sub('（[^（）]*）$', '', last.name)}（{level}）"
+            last = replace(last, name=name, quantity=quantity, clause=clause, start=clause.start, end=mention.end)
+            yield last
+            continue
         if loan or part or rates:
             continue
         money = (
@@ -215,6 +223,8 @@ def _own_purse(words: str) -> str:
 def _compose(topic: str, word: str) -> str:
     """The name: topic and word for money, not twice the same."""
     word = re.sub(r"金额$|总额$", "", word) or "资金"
+    if len(word) > 2 and topic.endswith(word[:2]):
+        topic = topic[:-2]  # 企业|奖励|奖励资金
     if topic.endswith(word) or re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
         return topic
     return topic + word if topic else ""

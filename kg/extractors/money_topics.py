@@ -22,7 +22,7 @@ _AWARDED = re.compile(
     r"(?:共|新)?(?:评出|评选出?|颁发|评审|揭晓|授予|产生|\d+项|[一二三]等奖|[金银铜]奖|项目\d+项)"
 )
 _PRIZE = re.compile(r"(?P<what>[^，。；、的\d]{2,12}奖)(?=[、，的和]|$)")
-_CHOSEN = re.compile(r"^.*(?:评选出|评选|评出|评定|产生|授予|颁发|获得|荣获|斩获|对|有)")
+_CHOSEN = re.compile(r"^.*(?:评选出|评选|评审出|评出|评定|产生|授予|颁发|获得|荣获|斩获|对|有)")
 _PLEDGE = re.compile(
     r"“[^“”，]{2,10}[贷保]”|(?:知识产权|专利权?|商标权?|版权)(?:、商标权?|和商标权?)?质押(?:融资|贷款)?"
 )
@@ -34,6 +34,7 @@ _GRANTED = re.compile(
 )
 _VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
 _INTO = re.compile(r"纳入|列入|被|已|共")
+_FOUNDED = re.compile(rf"^.*?{pattern('fund-word', 'founding')}了?")
 _DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
@@ -84,7 +85,7 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         return (
             bare_topic(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
             if done
-            else bare_topic(_INTO.split(_VERBS.sub("", text))[0])
+            else bare_topic(_INTO.split(_VERBS.sub("", _FOUNDED.sub("", text)))[0])
         )
     return ""
 
