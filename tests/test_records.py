@@ -46,7 +46,7 @@ def cell(text: str, start: int) -> Strip:
 def test_a_row_is_read_as_its_sentence(case: dict[str, Any]) -> None:
     cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
     found = read_record(cells, tuple(case["titles"]))
-    assert (found[0].text if found else None) == case["sentence"]
+    assert (found.sentence.text if found else None) == case["sentence"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["sentence"]], ids=lambda case: case["why"])
@@ -54,7 +54,7 @@ def test_what_a_sentence_has_of_the_row_keeps_its_place(case: dict[str, Any]) ->
     cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
     found = read_record(cells, tuple(case["titles"]))
     assert found
-    for char, origin in zip(found[0].text, found[0].origins, strict=True):
+    for char, origin in zip(found.sentence.text, found.sentence.origins, strict=True):
         if origin != JOINT:
             printed = case["row"][origin // 100][origin % 100]
             assert char == printed or (printed in ".-/" and char in "年月")
@@ -86,6 +86,13 @@ def test_every_register_gives_its_facts(document: Document) -> None:
     assert (fund.amount, fund.status, fund.year) == (500_000_000, "established", 2021)  # type: ignore[attr-defined]
     (agreement,) = told(facts, "Agreement")
     assert agreement.parties == ("省知识产权局", "江西银行")  # type: ignore[attr-defined]
+
+
+def test_a_figure_in_the_row_of_a_thing_is_that_things(document: Document) -> None:
+    (figure,) = told(list(extract_facts(document)), "Statistic")
+    assert figure.indicator == "中国（景德镇）知识产权保护中心预审量"  # type: ignore[attr-defined]
+    assert (figure.value, figure.city, figure.year) == (215, "景德镇市", 2023)  # type: ignore[attr-defined]
+    assert figure.evidence.quote == "中国（景德镇）知识产权保护中心 景德镇市 试运行 215"
 
 
 def test_the_proof_is_the_row_as_printed(document: Document) -> None:

@@ -4,7 +4,7 @@ The only part of Zhice that cleans text. Offsets of the clean text lead back to 
 """
 
 from kg.bad_input import BadInput
-from kg.documents.block import Cell
+from kg.documents.block import RECORD, Cell
 from kg.documents.columns import figure_kind, table_words
 from kg.documents.document import Document, Sentence
 from kg.documents.headings import section_names
@@ -16,6 +16,7 @@ from kg.documents.titles import DOC_NUMBER
 
 __all__ = [
     "DOC_NUMBER",
+    "RECORD",
     "BadInput",
     "Cell",
     "Document",

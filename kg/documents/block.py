@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.documents.strip import Strip
 
 RECORD = "record"
-"""The role of a cell that is the row of a register, read as a sentence."""
+"""The role of a cell that is the row of a register, read as a sentence; its key is the thing that the row names."""
 
 
 @dataclass(frozen=True, slots=True)

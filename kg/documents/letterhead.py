@@ -23,7 +23,7 @@ _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|
 # What is made known is no document of its own, so that the notice keeps its title: "关于公布…名单的通知".
 _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
-_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效")
+_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效|目录|汇编|名录|大事记|统计|一览")
 _RELATIVE = re.compile(r"今年|去年")
 _MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
 _TOP = 16

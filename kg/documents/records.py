@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from kg.documents.columns import column_role, table_words
@@ -65,8 +66,17 @@ def record_columns(titles: tuple[str, ...]) -> Mapping[str, tuple[int, ...]] | N
     return found if len(named) == 1 and told and not roles & _NO_RECORD else None
 
 
-def read_record(cells: Sequence[Strip], titles: tuple[str, ...]) -> tuple[Strip, frozenset[int]] | None:
-    """A row as a sentence, and the columns that went into it; None where it names nothing or tells nothing of it."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as a sentence: what it names, and the columns that went into it."""
+
+    sentence: Strip
+    name: str
+    columns: frozenset[int]
+
+
+def read_record(cells: Sequence[Strip], titles: tuple[str, ...]) -> Record | None:
+    """A row as a sentence; None where it names nothing or tells nothing of what it names."""
     columns = record_columns(titles)
     if columns is None:
         return None
@@ -78,7 +88,7 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...]) -> tuple[Strip,
     if not pieces:
         return None
     used = frozenset(column for role in columns for column in columns[role])
-    return join_strips(pieces), used
+    return Record(join_strips(pieces), name.text, used)
 
 
 class _Row:

@@ -178,9 +178,9 @@ def _row_blocks(cells: list[list[Strip]], number: int, row: int, titles: tuple[s
     found = []
     record = read_record([join_strips(parts) for parts in cells[: len(titles)]], titles)
     if record:
-        sentence, used = record
-        found.append(Block(sentence, "cell", Cell(number, row, min(used), "", RECORD, key)))
-        cells = [[] if column in used else parts for column, parts in enumerate(cells)]
+        place = Cell(number, row, min(record.columns), "", RECORD, record.name)
+        found.append(Block(record.sentence, "cell", place))
+        cells = [[] if column in record.columns else parts for column, parts in enumerate(cells)]
     for column, parts in enumerate(cells):
         name = titles[min(column, len(titles) - 1)]
         place = Cell(number, row, column, name, column_role(name), key)

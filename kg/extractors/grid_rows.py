@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents import figure_kind, table_words
+from kg.documents import RECORD, figure_kind, table_words
 from kg.extractors.grid_numbers import read_number
 from kg.extractors.reading import Passage
 from kg.lexicon import Area, area_seen_from
+from kg.scope import resolve_area
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
@@ -39,6 +40,8 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     Of several indicators (一级指标, 二级指标) the last counts; a class (类别) only where nothing else names the row.
     """
     unit = next((passage.text for passage in cells if passage.section.column == "unit"), "")
+    if (record := next((passage for passage in cells if passage.section.column == RECORD), None)) is not None:
+        return _registered(record, unit)
     words = [passage for passage in cells if _names(passage)]
     indicators = [passage for passage in words if passage.section.column == "indicator"]
     if indicators:
@@ -71,6 +74,14 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     if _is_figured(cells):
         return Row(start, unit, name=named, total=named in table_words("total"))
     return Row(start, unit, thing=named) if named not in table_words("total") else None
+
+
+def _registered(record: Passage, unit: str) -> Row:
+    """The row of a register: the thing it names, and the first place below the province in it."""
+    cell = record.section.cell
+    found = (resolve_area(mention, record.scope.area) for mention in record.mentions("area"))
+    inside = (place for place in found if place is not None and place.province == record.scope.area != place.name)
+    return Row(record.sentence.start, unit, place=next(inside, None), thing=cell.key if cell else "")
 
 
 def is_level(text: str) -> bool:
