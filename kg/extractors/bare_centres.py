@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.centre_heads import PROTECTION, RAPID, CentreName, Head, compose, full_ending
+from kg.extractors.labels import pattern
 from kg.extractors.named_places import Place, place_at, places_listed
 from kg.extractors.reading import Passage
 from kg.extractors.stages import CENTRE, ends_in_stage_word, has_stage_word
@@ -20,6 +21,12 @@ _ADORNED = re.compile(
 _FIELD = re.compile(
     r"(?:设立|建设|建立|申报|筹建|成立|组建)(?P<field>(?!重点|优势|特色|主导|相关|支柱|战略性)[一-鿿]{2,8}?(?:领域|产业|行业))$"
 )
+_FIELD_ALONE = re.compile(
+    rf"(?:设立|建设|建立|申报|筹建|成立|组建|申建)(?P<field>"
+    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|国家|全国|全[省市区]|首|一|省|市|区)"
+    r"[一-鿿]{2,6})$"
+)
+"""A field without its noun, before a head that is printed in full: 筹建|生物医药|知识产权快速维权中心."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
 _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
@@ -42,7 +49,7 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     """
     clause = passage.clause_at(head.start)
     before = passage.slice(clause.start, head.start)
-    field = _FIELD.search(before)
+    field = _FIELD.search(before) or (_FIELD_ALONE.search(before) if _takes_field(head) else None)
     if field is not None:
         begin = clause.start + field.start("field")
         return tuple(
@@ -75,6 +82,10 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if not places and created and head.kind == PROTECTION:
         return _of_area(head, passage.scope.city)
     return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)
+
+
+def _takes_field(head: Head) -> bool:
+    return head.kind == RAPID and head.text.startswith("知识产权")
 
 
 def _of_field(start: int, head: Head, field: str, place: Place) -> CentreName:

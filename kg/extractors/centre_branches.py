@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.centre_heads import ASSISTANCE, CentreName, Head
+from kg.extractors.centre_owners import owner_place
 from kg.extractors.named_places import place_at
 from kg.extractors.reading import Passage
 
@@ -16,7 +17,7 @@ _BRANCH = re.compile(rf"(?!在|{_VERB})(?P<places>[一-鿿]{{2,8}}(?:[、和与�
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十\d]+[个家]$")
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
-    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首[个家])?[一-鿿]{{0,4}}?{_KIND}"
+    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所])?[一-鿿]{{0,4}}?{_KIND}"
 )
 _ALONE = re.compile(
     rf"(?:其中|另有|另外|另|同时)?(?P<places>[一-鿿]{{2,8}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}){_KIND}(?![一-鿿]{{0,4}}(?:主任|[总数]))"
@@ -38,7 +39,7 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
             part = re.sub(rf"{_KIND}$", "", _COUNT_BEHIND.sub("", printed))
             place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])
             if place is not None or (match.re is _SET_UP_AT and not _CLASS.search(part)):
-                end = centre.end + match.end()
+                end, place = centre.end + match.end(), place or owner_place(passage, offset, part)
                 found.append(CentreName(start, end, centre.name + part + match["kind"], kind, place, True))
             offset += len(printed) + 1
     return tuple(found)

@@ -18,6 +18,9 @@ PROTECTION, RAPID, ASSISTANCE = "protection_centre", "rapid_rights_centre", "ass
 _OTHERS = re.compile(r"知识产权(?:检察|司法|公证|仲裁|行政)$")
 """Before an ending that is that of another body: 知识产权检察|保护中心."""
 
+_SHORT_FORM = re.compile(r"简称(?:为|：)?“?$")
+"""Before the short form that a bracket gives a name: 中国（珠海）知识产权保护中心（以下简称“|保护中心”）."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -48,7 +51,8 @@ def find_heads(passage: Passage) -> Iterator[Head]:
     titles = [(title.start, title.end) for title in passage.mentions("title")]
     for match in _labels().finditer(passage.text):
         start = offset + match.start()
-        if start < first or _OTHERS.search(passage.text, max(0, match.start() - 8), match.start()):
+        lead = passage.text[max(0, match.start() - 8) : match.start()]
+        if start < first or _OTHERS.search(lead) or _SHORT_FORM.search(lead):
             continue
         if not any(begin <= start < end for begin, end in titles):
             yield Head(start, offset + match.end(), _kinds()[match.group()], match.group())
@@ -64,7 +68,7 @@ def compose(place: Place, head: Head) -> str:
     if head.kind == PROTECTION:
         ending = full_ending(PROTECTION)
         return f"{place.name}{ending}" if place.is_zone else f"中国（{place.short}）{ending}"
-    ending = full_ending(RAPID) if head.kind == RAPID and "维权" not in head.text else head.text
+    ending = full_ending(RAPID) if head.kind == RAPID and "知识产权" not in head.text else head.text
     return f"{place.printed}{ending}"
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.extractors.centre_branches import branches_behind
 from kg.extractors.centre_heads import ASSISTANCE, PROTECTION, RAPID, CentreName, Head, compose, full_ending
-from kg.extractors.labels import pattern
+from kg.extractors.centre_owners import stations_at, stations_owned
 from kg.extractors.named_places import Place, place_at, place_ending, places_listed
 from kg.extractors.reading import Passage
 
@@ -22,17 +21,10 @@ _FRAME = re.compile(
     r"[（(][^（）()，。；、]{1,24}(?:、[^（）()，。；]{1,16})?[）)]$"
 )
 """What stands before the ending of a full name: 中国（浦东）, 中国成都（家居鞋业）."""
+_NATIONS = re.compile(r"中国[—–－-]{1,2}(?:(?![会展节设建])[一-鿿]){2,8}$")
 _LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
 _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维权[（(](?P<place>[^（）()]{{2,8}})[）)]中心")
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到]|推|支持|申报|家$|个$|级$|重点|依托")
-_NO_OWNER = re.compile(r"[\d各每多几个]|有条件|重点|大型|一批")
-_OWNER_FRONT = re.compile(r"[、，；：“”]|设立|建立|新建|成立|建成|增设|新设|设|在|和|与|及")
-_COUNTED_OWNERS = re.compile(
-    r"(?:^|[，；]|在|设立|建立|新建|新设)(?P<owners>(?:(?!设立|建立|新建)[一-鿿]){2,10}(?:[、和与及][一-鿿]{2,10}?)+)(?P<number>[两二三四五六七八九十])[处个家]$"
-)
-_OPENED = re.compile(
-    r"(?:[在于](?P<where>[^，。；]{2,20}?))?(?:正式|已经?|也|[\d月日于]+)*(?:揭牌|挂牌|成立|启用|开站|建成|投入使用|投入运行|启动)"
-)
 _FIELD_LENGTH = 14
 _STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
 _TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$")
@@ -41,8 +33,19 @@ _TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$
 
 def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
-    names = _framed(passage, head) or _placed(passage, head) or _owned(passage, head)
+    names = stations_at(passage, head) or _of_nations(passage, head) or _framed(passage, head) or _placed(passage, head)
+    names = names or stations_owned(passage, head)
     return branches_behind(passage, names, head) or names
+
+
+def _of_nations(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """A centre of China and its neighbours, which lies in no one place by its name: 中国—东盟知识产权维权援助中心."""
+    left = max(passage.sentence.start, head.start - 14)
+    match = _NATIONS.search(passage.slice(left, head.start))
+    if match is None:
+        return ()
+    start = left + match.start()
+    return (CentreName(start, head.end, passage.slice(start, head.end), head.kind, None, False),)
 
 
 def inner_names(passage: Passage) -> Iterator[CentreName]:
@@ -125,49 +128,3 @@ def _field_name(passage: Passage, place: Place, field: str, head: Head) -> Centr
         name = f"中国（{place.short}{field}）{full_ending(PROTECTION)}"
         return CentreName(place.start, head.end, name, head.kind, place, True)
     return CentreName(place.start, head.end, passage.slice(place.start, head.end), head.kind, place, False)
-
-
-def _owned(passage: Passage, head: Head) -> tuple[CentreName, ...]:
-    """Stations of a town, zone, school or market that is in no list of areas: 三班镇知识产权维权援助工作站.
-
-    Whatever owns them where their count says that all are named (鼓浪屿、海沧自贸园区|两处|), or where one that its
-    clause begins with is opened: |平陆运河|知识产权维权援助工作站在…揭牌.
-    """
-    if head.kind != ASSISTANCE:
-        return ()
-    clause = passage.clause_at(head.start)
-    before = passage.slice(clause.start, head.start)
-    counted = _COUNTED_OWNERS.search(before)
-    if counted is not None:
-        return _counted_owners(passage, head, clause.start + counted.start("owners"), counted)
-    owner = _OWNER_FRONT.split(before)[-1]
-    opened = owner == before and _OPENED.match(passage.slice(head.end, clause.end))
-    fits = _own_word().fullmatch(owner) if opened else _owner().fullmatch(owner)
-    if fits is None or _NO_OWNER.search(owner):
-        return ()
-    start = head.start - len(owner)
-    place = place_at(passage, head.end + opened.start("where")) if opened and opened["where"] else None
-    return (CentreName(start, head.end, passage.slice(start, head.end), head.kind, place, False),)
-
-
-def _counted_owners(passage: Passage, head: Head, start: int, counted: re.Match[str]) -> tuple[CentreName, ...]:
-    """One station for each owner of a list, where there are as many as the count says."""
-    owners = re.split("[、和与及]", counted["owners"])
-    if len(owners) != "零一二三四五六七八九十".find(counted["number"].replace("两", "二")):
-        return ()
-    names: list[CentreName] = []
-    for owner in owners:
-        names.append(CentreName(start, head.end, owner + head.text, head.kind, place_at(passage, start), True))
-        start += len(owner) + 1
-    return tuple(names)
-
-
-@cache
-def _owner() -> re.Pattern[str]:
-    return re.compile(rf"[一-鿿]{{2,10}}?{pattern('institution-word', 'town')}$")
-
-
-@cache
-def _own_word() -> re.Pattern[str]:
-    """Matches what tells one station from others, no class of them: 平陆运河, but not 基层, 全市."""
-    return re.compile(rf"(?!{pattern('institution-word', 'of-class')}|[我本全首该]|基层)[一-鿿]{{2,12}}")

@@ -12,11 +12,12 @@ from kg.extractors.centre_branches import branches_alone, branches_created
 from kg.extractors.centre_heads import CentreName, find_heads
 from kg.extractors.centre_names import inner_names, names_at
 from kg.extractors.evidence import make_evidence
+from kg.extractors.labels import words
 from kg.extractors.named_places import province_of
 from kg.extractors.reading import Passage, Reading
 from kg.extractors.stages import CENTRE, Stage
 from kg.extractors.statuses import reach, read_free_stage, read_stage, read_stages_apart
-from kg.extractors.working import is_at_work, read_growth
+from kg.extractors.working import is_at_work, is_to_do_better, read_growth
 from kg.extractors.years import stated_year
 from kg.facts import NATION, ProtectionCentre
 
@@ -53,7 +54,7 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
     Rules: `centres.full` for a name printed in full, `centres.composed` for one put together from place and kind,
     `centres.follow_up` for a sentence that speaks on of the centre before it (目前相关申报方案已上报),
     `centres.grown` for one of which something grows (…中心|备案主体增至2246家), `centres.working` for one whose daily
-    work is told (…中心|全年受理预审案件1320件),
+    work is told (…中心|全年受理预审案件1320件) or that shall do it better (支持|…中心|高效运行),
     `centres.relied_on` for one that something builds on (依托…): it works, since when is not said.
     """
     best: dict[tuple[int, str, str], _Statement] = {}
@@ -78,12 +79,27 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
 
 
 def _once(best: Mapping[tuple[int, str, str], _Statement], told: Set[str]) -> Iterator[ProtectionCentre]:
-    """Each status of a centre once; a task without a date only where nothing else is said of the centre."""
+    """Each status of a centre once; a task without a date only where nothing else is said of the centre, and none for
+    a year in which it was reached already (task and result in one row), nor a second one for a later year.
+    """
     seen: set[tuple[str, str, str, int | None]] = set()
+    works: dict[tuple[str, str], int] = {}
+    soonest: dict[tuple[str, str], int] = {}
+    for statement in best.values():
+        fact = statement.fact
+        centre, year = (fact.area, fact.name), fact.year or 9999
+        if fact.status == "operating":
+            works[centre] = max(works.get(centre, 0), fact.year or 0)
+        elif fact.status == "planned":
+            soonest[centre] = min(soonest.get(centre, year), year)
     for (_, name, mode), statement in best.items():
         fact = statement.fact
         key = (fact.area, name, fact.status, fact.year)
         undated_task = mode == "assign" and fact.year is None and fact.status == "planned"
+        if fact.status == "planned" and fact.year is not None:
+            centre = (fact.area, name)
+            if fact.year <= works.get(centre, 0) or fact.year > soonest[centre]:
+                continue
         if key not in seen and not (undated_task and name in told):
             seen.add(key)
             yield fact
@@ -108,15 +124,14 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
 def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -> Iterator[_Statement]:
     """What the sentence says of the names of a group; the next group begins at `following`."""
     start, end = min(name.start for name in group), max(name.end for name in group)
-    limit, created, placed = reach(passage, group[-1].end, following), False, end
-    for branch in branches_created(passage, group[-1], limit):
+    limit = reach(passage, group[-1].end, following)
+    branches = branches_created(passage, group[-1], limit)
+    for branch in branches:
         set_up = Stage("operating", False, False, branch.start, branch.end)
         yield _statement(passage, branch, set_up, (start, branch.end), "centres.composed")
-        created = True
-        placed = max(placed, branch.end)
     apart = read_stages_apart(passage, end, limit, len(group), CENTRE) if len(group) > 1 else None
     common = None if apart else read_stage(passage, start, end, limit, CENTRE)
-    if common is not None and end <= common.start < placed and common.end <= placed:
+    if common is not None and any(branch.start <= common.start and common.end <= branch.end for branch in branches):
         common = None  # …中心在温州、台州|新设|工作站: what is new are the stations
     rule = ""
     if (
@@ -133,10 +148,13 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
             if _URGED.search(passage.slice(passage.clause_at(start).start, start)):
                 return
             common, rule = Stage("operating", False, False, start, end), "centres.working"
-    if common is not None and passage.scope.mode == "assign" and _kept_up(passage, start):
+    tasked = passage.scope.mode in ("assign", "plan")
+    if tasked and is_to_do_better(passage, end, limit):
+        common, rule = Stage("operating", False, False, start, end), "centres.working"
+    elif tasked and _kept_up(passage, start):
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
     elif common is None and apart is None:
-        if created or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
+        if branches or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
             return
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
     described = passage.scope.mode == "assign" and passage.slice(start - 1, start) == "的"
@@ -194,6 +212,9 @@ def _statement(
     """
     start, end = span
     planned = passage.scope.mode in ("plan", "assign") and not timeless and not working
+    if planned and passage.scope.mode == "assign" and stage.status == "preparing" and not stage.wished:
+        going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
+        planned, timeless = not going, going and passage.scope.year != passage.reading.document.year
     status = "planned" if planned else stage.status
     place = name.place
     fact = ProtectionCentre(

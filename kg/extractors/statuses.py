@@ -17,17 +17,18 @@ from kg.extractors.stages import INSTITUTION, Stage, StageWord, furthest, read_c
 
 _NOUN_END = re.compile(
     r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|论证|验收)*"
-    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二三四五六七八九十\d]+周年)"
+    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二两三四五六七八九十\d]+(?:周年|多?年|个?多?月))"
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _MATTER = re.compile(
-    r"(?:牌子)?的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)(?:方案|材料|报告|书|工作)?"
+    r"(?:牌子)?(?:的(?:设立|建设|筹建|组建|申报|成立)?(?:申请|申报|请示|方案|报告)"
+    r"|(?:设立|建设|筹建|组建|申报)(?:工作)?(?:申请|请示|方案|材料))(?:方案|材料|报告|书|工作)?"
 )
 """A paper about a centre, behind its name: …中心|的设立申请|已正式递交; what is said is said of the paper."""
 _APPLICATION = re.compile(r"申请|申报|请示")
-_DONE = re.compile(r"[均都也]?(?:已|获|经)")
+_DONE = re.compile(r"[均都也]?(?:已|获|经|通过|完成|顺利|正式)")
 """Behind a paper: something was done with it, whatever that was: 申报材料|已获|受理."""
 _OBJECTLESS = re.compile(
     r"(?:(?:并|且|现|现已|目前|已|已经|正式|顺利|成功|率先|相继|先后|陆续|于|在)[^，。；]{0,14})?"
@@ -41,6 +42,8 @@ _ACTS = re.compile(
 )
 """What a body does that one wishes to act: it is at work, and not to be created (鼓励…公司等到云南|开展业务)."""
 _CREATING = ("institution-word", "creating")
+_CLEFT = re.compile(r"[都均也]?(?:是|为)[^，。；、]{2,24}?的(?=[，。；]|$)")
+"""What is said of a name by 是…的: …快速维权中心|是去年新获批的."""
 _FAR = 8
 """How far behind a conjunction a predicate may begin before it is another subject's."""
 
@@ -60,7 +63,11 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     stop = min(limit, max(clause.end, passage.clause_at(max(start, end - 1)).end))
     matter = _MATTER.match(passage.slice(end, stop))
     if matter is not None:
-        before, end = [], end + matter.end()
+        if any(word.role == "wish" for word in before):
+            return Stage("planned", False, True, before[0].start, end + matter.end())
+        if _handing_in().search(passage.slice(left, start)):
+            return Stage("applied", False, False, left, end + matter.end())
+        before, end = [word for word in before if word.role == "applied"], end + matter.end()
     after = stage_words(passage.slice(end, stop), end, scheme)
     if before and scheme == INSTITUTION and passage.slice(start - 1, start) == "的":
         # 由11家单位组建的|…联盟|开始筹建: what stands before only tells which body it is.
@@ -150,6 +157,10 @@ def _predicates(passage: Passage, governed: bool, after: Sequence[StageWord], en
     text = passage.slice(end, stop)
     if text.startswith("的"):
         return
+    if cleft := _CLEFT.match(text):
+        stage = read_chain([word for word in after if word.start < end + cleft.end()])
+        yield from [stage] if stage else []
+        return
     for start, part in _parts(text, end):
         words = [word for word in after if start <= word.start < start + len(part)]
         if start == end and governed:
@@ -212,6 +223,12 @@ def _parts(text: str, offset: int) -> Iterator[tuple[int, str]]:
             yield offset + position, text[position : mark.start()]
         position = mark.end()
     yield offset + position, text[position:]
+
+
+@cache
+def _handing_in() -> re.Pattern[str]:
+    """Matches what stands before a body whose paper goes to a superior: 向国家局呈报了|…保护中心|建设方案."""
+    return re.compile(rf"{pattern('document-word', 'submitting')}了?(?:关于)?(?:设立|建设|筹建)?$")
 
 
 @cache

@@ -10,9 +10,12 @@ from kg.extractors.reading import Passage
 from kg.extractors.stages import Stage
 
 _LEAD = (
-    r"(?:[（(][^（）()]{1,20}[）)])?(?:(?:19|20)?\d\d年度?|\d{1,2}月份?|\d{1,2}-\d{1,2}月|截至[^，]{2,12}|自[^，]{2,14}以来|，"
+    r"(?:[（(][^（）()]{1,20}[）)]|(?:19|20)?\d\d年度?|\d{1,2}月份?|\d{1,2}-\d{1,2}月|截至[^，]{2,12}|自[^，]{2,14}以来|，"
     r"|[上下]半年|前?[一二三四]个?季度|前[\d一二三四五六七八九十]+个月)"
 )
+
+_DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
+"""Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
 
 
 def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
@@ -33,11 +36,23 @@ def is_at_work(passage: Passage, end: int, limit: int) -> bool:
     return _setting_up().match(passage.slice(end + match.end(), limit)) is None
 
 
+def is_to_do_better(passage: Passage, end: int, limit: int) -> bool:
+    """Whether a task asks of the centre whose name ends at `end` what only one at work can do: …中心|高效运行."""
+    return _better().match(passage.slice(end, min(limit, passage.sentence.end))) is not None
+
+
+@cache
+def _better() -> re.Pattern[str]:
+    lead = "等|进一步|全面|持续|不断|切实|有效|更好地?|尽快|加快|稳步|积极|充分|继续|着力"
+    words = pattern("institution-word", "better")
+    return re.compile(rf"(?:{lead})*{words}(?!.{{0,6}}{pattern('institution-word', 'setting-up')})")
+
+
 @cache
 def _telling() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LEAD}|{pattern('institution-word', 'work-lead')})*"
-        rf"(?:(?P<grown>{pattern('institution-word', 'grown')})|(?P<work>{pattern('institution-word', 'work')}))"
+        rf"(?:(?P<grown>{pattern('institution-word', 'grown')}(?!{_DEFINED}))|(?P<work>{pattern('institution-word', 'work')}))"
     )
 
 
