@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extractors.circles import in_circle, told_of_circle
 from kg.extractors.city_figures import passage_before, ranked_counts, told_above
 from kg.extractors.figure import Figure
 from kg.extractors.figure_making import make_figure
@@ -18,7 +19,7 @@ from kg.extractors.indicators import (
     trim_after,
     trim_before,
 )
-from kg.extractors.levels import left_behind, raised, without_steps
+from kg.extractors.levels import earlier_level, left_behind, raised, without_steps
 from kg.extractors.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.reading import Passage
 from kg.extractors.sharing import distributed, of_whom, without_place
@@ -109,14 +110,17 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             continue
         slot = slots[position]
         topic = award_topic(passage, slot) or _topic(slot, figures, previous, latest)
-        figure = _count(passage, slots, position, topic)
+        figure = earlier_level(passage, slot, topic)
+        figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
+        figure = figure or _count(passage, slots, position, topic)
         if figure and figure.unit:
+            figure = in_circle(passage, slot, figure)
             if _SUM.fullmatch(slot.before):
                 figure = replace(figure, indicator=summed(figures, figure))
             figures.append(figure)
             names.append(figure.indicator)
-            latest = figure.indicator
-            onward = figure.kind == "count" and not figure.total
+            latest = latest if figure.circle else figure.indicator
+            onward = figure.kind == "count" and not figure.total and not figure.circle
             onward = onward and not (figure.unit == "%" and figure.indicator.endswith(_RATES))
             onward = onward and not (previous and _ASIDE.match(figure.indicator))
             if onward and not (previous and figure.indicator.startswith(previous)):

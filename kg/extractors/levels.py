@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.baselines import baseline_year, is_baseline
 from kg.extractors.figure import Figure
+from kg.extractors.figure_making import make_figure
 from kg.extractors.indicators import bare_subject, complete, is_measure, trailing, trim_before, words_of
 from kg.extractors.labels import pattern
 from kg.extractors.reading import Passage
@@ -62,6 +64,16 @@ def left_behind(before: str) -> bool:
     """Whether a level that was left is one of an earlier time: not "由年初的5个", "由目前的5000万元"."""
     origin = _from().search(before)
     return origin is not None and re.search(pattern("origin", "present"), origin.group()) is None
+
+
+def earlier_level(passage: Passage, slot: Slot, previous: str) -> Figure | None:
+    """The level of an earlier time that what was told is compared with: "发明专利授权5351件，与2018年的|5302件|相比"
+    is 发明专利授权 of 2018.
+    """
+    if not previous or not is_baseline(passage, slot.mention.start, slot.mention.end):
+        return None
+    figure = make_figure(passage, slot, previous, "count", False)
+    return replace(figure, year=baseline_year(passage, slot.mention.start), former=True)
 
 
 def without_steps(passage: Passage, figures: Iterable[Figure]) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Date
 
-NOT_A_YEAR = re.compile(r"(?:[对为根据按照关于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
+NOT_A_YEAR = re.compile(r"(?:[对为根据按照于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
 
 _OF_REPORT = re.compile(r"[上当本]一?年")
 

@@ -67,11 +67,16 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
 
 
 def _unranked(figures: Sequence[Figure], at: int) -> list[int]:
-    """The figures before an offset that may hold a rank: not what was added to a level (…974件，多217件，|居首位)."""
+    """The figures before an offset that may hold a rank: not what was added to a level (…974件，多217件，|居首位), nor
+    a level of another time or circle (比上年的53件增长17%，|居首位).
+    """
     return [
         index
         for index, figure in enumerate(figures)
-        if figure.at < at and figure.rank is None and figure.kind != "difference"
+        if figure.at < at
+        and figure.rank is None
+        and figure.kind != "difference"
+        and not (figure.former or figure.circle)
     ]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extractors.baselines import is_baseline
 from kg.extractors.indicators import trailing
 from kg.extractors.labels import words
 from kg.extractors.predicates import LISTED_PLACES, measured_of, split_predicate
@@ -78,7 +79,10 @@ def counted_quantities(passage: Passage) -> list[Mention]:
     return [
         mention
         for mention in passage.mentions("quantity")
-        if not any(start <= mention.start < end for start, end in taken)
+        if (
+            not any(start <= mention.start < end for start, end in taken)
+            or is_baseline(passage, mention.start, mention.end)
+        )
         and isinstance(mention.value, Quantity)
         and (mention.value.unit or mention.value.value >= 1000)
         and _counts_something(passage, mention)

@@ -39,7 +39,11 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
 
 
 def figure_place(passage: Passage, figure: Figure) -> tuple[str, str | None]:
-    """The area and city of a figure: those of its own place in a list of places, else those of its statement."""
+    """The area and city of a figure: the nation or province that it is of beside one's own, those of its own place
+    in a list of places, else those of its statement.
+    """
+    if figure.circle:
+        return NATION if figure.circle == "nation" else passage.scope.area, None
     if figure.place is None:
         return subject_place(passage, figure.at)
     return province_of(passage, figure.place), figure.place.city
