@@ -13,10 +13,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.documents.blank_columns import SPACED, cut_pieces, is_group
+from kg.documents.blank_columns import SPACED, is_group
 from kg.documents.columns import column_role, table_words
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
+from kg.documents.positions import cut_pieces
 from kg.documents.strip import Strip, display_width, join_strips
 
 _PIECE = re.compile(r"\S+(?: \S+)*")

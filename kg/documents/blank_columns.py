@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
-from kg.documents.strip import Strip
+from kg.documents.placed_rows import read_placed
+from kg.documents.positions import cut_pieces
 
 _WIDE = re.compile(r"\s{2,}")
 _FIGURE = re.compile(r"[<>≥≤约]?[-+]?\d[\d.,]*[%％]?(?:[（(][^（）()]{1,10}[）)])?|[—–\-/]{1,4}")
@@ -22,30 +23,52 @@ SPACED = re.compile(r"(?<!\S)([\u3400-\u9fff])\s+([\u3400-\u9fff])(?!\S)")
 _ENDED = re.compile(r"[。！？；：”）]$")
 _LONGEST_HEADING = 30
 _FEWEST = 3
+_ABOVE = 6
+_BELOW = 400
+"""How many lines above and below rows may be the table's too."""
 _LONGEST = 90
 
 
 def part_columns(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a table of figures with their cells; two rows of figures at least make a table."""
-    parted = list(lines)
+    parted: list[Line] = []
     start = 0
     while start < len(lines):
-        width = len(_pieces(lines[start]))
-        end = start + 1
-        if width >= 2:
-            while end < len(lines) and lines[end].gap <= 1:
-                if len(_pieces(lines[end])) == width:
-                    end += 1
-                elif is_group(lines, end) and len(_pieces(lines[end + 1])) == width:
-                    end += 2
-                else:
-                    break
-            rows = [place for place in range(start, end) if len(_pieces(lines[place])) == width]
-            if len(rows) >= _FEWEST and sum(_is_row(_pieces(lines[place])) for place in rows) >= 2:
-                for place in rows:
-                    parted[place] = replace(lines[place], cells=cut_pieces(lines[place], _pieces(lines[place])))
+        rows, end = _run(lines, start)
+        if not rows:
+            parted.append(lines[start])
+            start += 1
+            continue
+        row_lines = [lines[place] for place in rows if _is_row(_pieces(lines[place]))]
+        placed = read_placed(parted[-_ABOVE:], lines[start : end + _BELOW], end - start, row_lines)
+        if placed:
+            del parted[len(parted) - placed.above :]
+            parted += placed.lines
+            start += placed.end
+            continue
+        for place in range(start, end):
+            line = lines[place]
+            parted.append(replace(line, cells=cut_pieces(line, _pieces(line))) if place in rows else line)
         start = end
     return parted
+
+
+def _run(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
+    """The rows from a line on that part into as many pieces, and the index behind; [] where they are no table."""
+    width = len(_pieces(lines[start]))
+    end = start + 1
+    if width < 2:
+        return [], end
+    while end < len(lines) and lines[end].gap <= 1:
+        if len(_pieces(lines[end])) == width:
+            end += 1
+        elif is_group(lines, end) and len(_pieces(lines[end + 1])) == width:
+            end += 2
+        else:
+            break
+    rows = [place for place in range(start, end) if len(_pieces(lines[place])) == width]
+    figured = sum(_is_row(_pieces(lines[place])) for place in rows)
+    return (rows, end) if len(rows) >= _FEWEST and figured >= 2 else ([], end)
 
 
 def is_group(lines: Sequence[Line], index: int) -> bool:
@@ -77,20 +100,3 @@ def _is_row(pieces: Sequence[str]) -> bool:
     """Whether a line names something and gives figures for at least half of what stands behind the name."""
     figures = sum(_FIGURE.fullmatch(piece) is not None for piece in pieces)
     return figures < len(pieces) and 2 * figures >= len(pieces) - 1
-
-
-def cut_pieces(line: Line, pieces: Sequence[str]) -> tuple[Strip, ...]:
-    """The pieces of a line, all that it prints in order, as strips."""
-    cells: list[Strip] = []
-    start = 0
-    for piece in pieces:
-        wanted = len(re.sub(r"\s", "", piece))
-        while line.text[start : start + 1] == " ":
-            start += 1
-        end = start
-        while wanted:
-            wanted -= line.text[end] != " "
-            end += 1
-        cells.append(line.strip.cut(start, end))
-        start = end
-    return tuple(cells)

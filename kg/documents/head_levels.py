@@ -35,7 +35,7 @@ def join_heads(lines: Sequence[Line]) -> list[Line]:
         opens = len(line.cells) > 1 and (bool(line.titles) or not joined or not joined[-1].cells)
         again = known.get(tuple(cell.text for cell in line.cells)) if len(line.cells) > 1 else None
         levels = again[0] if again else _levels(lines, index) if opens else 0
-        if levels > 1 or (levels and line.titles):
+        if levels > 1:
             titles = again[1] if again else _composed(lines[index : index + levels])
             known[tuple(cell.text for cell in line.cells)] = levels, titles
             joined.append(replace(line, titles=titles))

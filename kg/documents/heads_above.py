@@ -1,0 +1,127 @@
+"""Heads above rows (上方表头): the titles of columns above rows of figures, by their place, over several lines.
+
+                 专利申请               专利授权         有效发明
+    地  区                                                 专利
+             申请量   同比增长     授权量   同比增长      拥有量
+
+From the rows upwards each title stands above one column, or above the middle of several that have titles below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.documents.columns import figure_kind
+from kg.documents.head_levels import compose
+from kg.documents.lines import Line
+from kg.documents.positions import Edges, Piece, pieces_of
+from kg.documents.printed_table import is_figure
+from kg.documents.strip import drop_space
+from kg.documents.table_head import is_table_title
+
+_MOST = 4
+_WIDEST = 14.0
+_SAID = re.compile(r"[，。；：]")
+_NEAR = 1.0
+_OFF = 5.0
+_SPACE = re.compile(r"\s")
+
+
+def read_head_above(lines: Sequence[Line], index: int, columns: Sequence[Edges]) -> tuple[int, Line] | None:
+    """The head above the row at `index`: its first line's index, and it as one line with the titles of the columns.
+
+    None where no titles stand above all columns but the first.
+    """
+    titles = [""] * len(columns)
+    tops: list[int | None] = [None] * len(columns)
+    edges = list(columns)
+    first = index
+    while first > 0 and index - first < _MOST and lines[first].gap <= (1 if first == index else 0):
+        line = lines[first - 1]
+        pieces = pieces_of(line)
+        spans = _spans(pieces, edges, tops, titles) if _may_be_head(line, pieces) else None
+        if spans is None:
+            break
+        first -= 1
+        for piece, (left, right) in zip(pieces, spans, strict=True):
+            words = _SPACE.sub("", piece.text)
+            for column in range(left, right + 1):
+                titles[column] = compose(words, titles[column])
+                tops[column] = first
+                if left == right:
+                    edges[column] = (
+                        piece.edges if edges[column] == columns[column] else _wider(edges[column], piece.edges)
+                    )
+    if first == index or not all(titles[1:]):
+        return None
+    base = lines[index - 1]
+    return first, replace(base, cells=tuple(drop_space(base.strip) for _ in columns), titles=tuple(titles))
+
+
+def _wider(one: Edges, other: Edges) -> Edges:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _may_be_head(line: Line, pieces: Sequence[Piece]) -> bool:
+    return (
+        not line.cells
+        and bool(pieces)
+        and not _SAID.search(line.text)
+        and not is_table_title(line)
+        and all(piece.end - piece.start <= _WIDEST and not is_figure(piece.text) for piece in pieces)
+    )
+
+
+def _spans(
+    pieces: Sequence[Piece], edges: Sequence[Edges], tops: Sequence[int | None], titles: Sequence[str]
+) -> list[tuple[int, int]] | None:
+    """The first and last column under each piece; None where one stands above none, or one above all."""
+    spans: list[tuple[int, int]] = []
+    for piece in pieces:
+        begin = spans[-1][1] + 1 if spans else 0
+        choices = [
+            (_off(piece, edges[left], edges[right], left == right), left, right)
+            for left in range(begin, len(edges))
+            for right in range(left, len(edges))
+            if left == right or (None not in tops[left : right + 1] and len(set(tops[left : right + 1])) == 1)
+        ]
+        if not choices:
+            return None
+        off, left, right = min(choices)
+        if off > _OFF or (len(edges) > 2 and right - left + 1 >= len(edges) - 1):
+            return None
+        spans.append((left, right))
+    return _stretched(pieces, spans, edges, tops, titles)
+
+
+def _off(piece: Piece, left: Edges, right: Edges, single: bool) -> float:
+    """How far a title stands from the middle of its columns; from an edge of its only one."""
+    middle = abs((piece.start + piece.end) / 2 - (left[0] + right[1]) / 2)
+    return min(middle, abs(piece.start - left[0]), abs(piece.end - right[1])) if single else middle
+
+
+def _stretched(
+    pieces: Sequence[Piece],
+    spans: Sequence[tuple[int, int]],
+    edges: Sequence[Edges],
+    tops: Sequence[int | None],
+    titles: Sequence[str],
+) -> list[tuple[int, int]]:
+    """The spans, those that begin with their first column stretched over columns behind that need a title."""
+    counts = Counter(titles)
+    stretched: list[tuple[int, int]] = []
+    for place, (left, right) in enumerate(spans):
+        stop = spans[place + 1][0] if place + 1 < len(spans) else len(edges)
+        needs = abs(pieces[place].start - edges[left][0]) <= _NEAR and tops[left] is not None
+        while (
+            needs
+            and right + 1 < stop
+            and tops[right + 1] == tops[left]
+            and (figure_kind(titles[right + 1]) in ("growth", "rank", "share") or counts[titles[right + 1]] > 1)
+        ):
+            right += 1
+        stretched.append((left, right))
+    return stretched
