@@ -12,9 +12,11 @@ from kg.documents.titles import is_annex_line, is_document_line, is_heading
 from kg.lexicon import area_by_name
 
 _RUN_IN = 45
+_BULLET_DEPTH = 8
 _FIRST = re.compile(r"[（(]?[一1][）)、.．]|第[一1]")
 # The title of a numbered table stands in its section and heads nothing behind the table.
 _TABLE_NUMBER = re.compile(r"附?表\s?[\d一二三四五六七八九十]|续表")
+_APPENDED = re.compile(r"^附(?:录|件)?[：:](?=.{4})")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
 
@@ -93,11 +95,14 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         words = text[mark.length :]
         stop = words.find("。")
         head = words if stop < 0 else words[:stop]
+        if mark.depth >= _BULLET_DEPTH and re.search("[，；]", head):
+            return None  # the item of a list, told in a sentence
         if (stop < 0 and len(words) > _RUN_IN) or (stop >= 0 and len(head) > _RUN_IN):
             return None
         if mark.depth == 5 and text.startswith("第"):
             head = text.rstrip("。")
         return Heading(AREA_DEPTH if area_heading(head) else mark.depth, head.rstrip("。：:"))
+    text = _APPENDED.sub("", text)
     if not is_heading(text) or is_document_line(text) or not _stands_alone(blocks, position):
         return None
     return Heading(AREA_DEPTH if area_heading(text) else _plain_depth(blocks, position), text)

@@ -121,7 +121,7 @@ def _join_open(pieces: Sequence[Block], setting: Setting) -> list[Block]:
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        if _is_caption(piece, setting):
+        if _is_caption(pieces, index, setting):
             blocks.append(replace(piece, kind="caption"))
             index += 1
             continue
@@ -130,7 +130,7 @@ def _join_open(pieces: Sequence[Block], setting: Setting) -> list[Block]:
         while _is_open(piece.text):
             ahead = index
             passed: list[Block] = []
-            while ahead < len(pieces) and _is_caption(pieces[ahead], setting):
+            while ahead < len(pieces) and _is_caption(pieces, ahead, setting):
                 passed.append(replace(pieces[ahead], kind="caption"))
                 ahead += 1
             if ahead >= len(pieces) or not _may_continue(piece.text, pieces[ahead], setting):
@@ -179,11 +179,18 @@ def _lists_names(text: str) -> bool:
     return opening is not None and area_by_name(opening["place"]) is not None
 
 
-def _is_caption(piece: Block, setting: Setting) -> bool:
+def _is_caption(pieces: Sequence[Block], index: int, setting: Setting) -> bool:
     """A sentence set apart as under a picture: more blank lines before it than usual, or the words of a figure."""
+    piece = pieces[index]
     text = piece.text
-    if len(text) > _LONGEST_CAPTION:
+    if len(text) > _LONGEST_CAPTION or _is_listed(pieces, index):
         return False
     if _FIGURE.match(text):
         return True
     return piece.gap >= setting.usual_gap + 2 and text.endswith("。") and text.count("。") == 1 and not read_mark(text)
+
+
+def _is_listed(pieces: Sequence[Block], index: int) -> bool:
+    """Whether the mark of captions begins the items of a list here: ▲ before one line after the other."""
+    beside = (pieces[place].text for place in (index - 1, index + 1) if 0 <= place < len(pieces))
+    return pieces[index].text.startswith("▲") and any(text.startswith("▲") for text in beside)

@@ -13,7 +13,9 @@ from kg.documents import Document, Section
 from kg.scope.modes import is_one_of, says
 from kg.scope.years import YEAR, period_end
 
-_LABEL = re.compile(r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)")
+_LABEL = re.compile(
+    r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ def labelled_part(document: Document, text: str, block: int, section: int) -> Pa
         return Part("assign", period_end(document), False, block, section, heads)
     if says("report", label):
         return Part("report", document.year, False, block, section, heads)
-    return Part("plan", document.year, False, block, section, heads) if says("plan", label) else None
+    told = YEAR.search(label)
+    year = int(told[1]) if told else document.year
+    return Part("plan", year, False, block, section, heads) if says("plan", label) else None
 
 
 def mixed_part(document: Document, section: Section, mode: str, year: int | None) -> Part | None:

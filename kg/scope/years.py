@@ -11,6 +11,7 @@ from kg.values.dates import arabic_years
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年(?![初底末]?以来)")
 
+_OUTLOOK = re.compile(r"展望((?:19|20)\d\d)()$")
 # Years that headings of speeches tell by where they speak: 过去的一年，干得怎么样; 今年怎么干.
 _TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今年|新的?一年)|(?P<next>明年|下一年)")
 _AWAY = {"last": -1, "this": 0, "next": 1}
@@ -27,7 +28,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
     for text in (section.column_title, section.phase or "", *headings):
         words = arabic_years(without_titles(text))
-        match = YEAR.search(words)
+        match = YEAR.search(words) or _OUTLOOK.search(words)
         if match:
             return int(match[2] or match[1])
         if document.year is not None and (told := _TOLD.search(words)):
@@ -79,7 +80,12 @@ def _is_yearly(document: Document) -> bool:
 
 
 def year_ahead(text: str, document: Document) -> int | None:
-    """The year after the reported one, where a sentence of a report opens with it: "2017年，我们将…"."""
+    """The year ahead that a sentence of a report opens with: the next one, "2017年，我们将…", or the one up to which
+    something shall be reached, "到2020年底，…".
+    """
+    by = re.match(r"(?:力争|争取|确保)?[到至]((?:19|20)\d\d)年", text)
+    if by and document.year is not None and int(by[1]) > document.year:
+        return int(by[1])
     match = re.match(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我|计划|拟)", text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 
