@@ -23,7 +23,9 @@ _ALL = re.compile(
     rf"(?P<who>各[^，。；、的各]{{0,5}}?{_CLASS}|各[^，。；、的各级类项]{{0,3}}[市县区州盟地]"
     rf"|(?:有条件的)?{_CLASS}(?:[和及、]{_CLASS})*){_HOW}{_FOUNDS}$"
 )
-_ONE_EACH = re.compile(rf"{_HOW}{_FOUNDS}$")
+_ONE_EACH = re.compile(
+    rf"(?:等[地市]|等?[两二三四五六七八九十\d]+个?[市地县区州](?:[市区])?)?{_HOW}{pattern('fund-word', 'founding')}了?$"
+)
 
 
 def of_a_class(passage: Passage, fund: FundName) -> FundName:

@@ -18,7 +18,7 @@ _POOL = (
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
-_ANAPHOR = re.compile(r"(?:该|本|此|这[支只]|第[一二三四五\d]+[项支只])?(?:[一二三四]期)?(?:基金|资金池)")
+_ANAPHOR = re.compile(r"(?:该|本|此|[这那][支只个]|第[一二三四五\d]+[项支只])?(?:[一二三四]期)?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
 _ACTING = re.compile(pattern("fund-word", "acting"))
 _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|[了其该本我的])+")

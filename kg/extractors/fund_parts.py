@@ -14,7 +14,7 @@ from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
-SIZE = r"(?:规模|总额|总量|总金额|总盘子|盘子)"
+SIZE = r"(?:规模|总额度|总额|总量|总金额|总盘子|盘子)"
 _PURSE = re.compile(
     rf"(?P<open>[（(]其中，?)?(?:由)?(?P<who>{pattern('fund-word', 'finance')})"
     r"(?:引导)?(?:资金)?(?:出资|投入|注资)?(?:约|共|为)?$"

@@ -9,6 +9,7 @@ from kg.extractors.fund_names import FundName
 from kg.extractors.labels import pattern
 from kg.extractors.levels import left_behind
 from kg.extractors.reading import Passage
+from kg.extractors.years import relative_year
 from kg.values import Date
 
 _FOUND = pattern("fund-word", "founding")
@@ -86,9 +87,7 @@ def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
     for mention in passage.mentions("date", clause.start, at):
         date = mention.value
         if isinstance(date, Date) and passage.slice(mention.end, at) in ("", "的"):
-            present = passage.scope.year or passage.reading.document.year
-            relative = present + date.relative if present and date.relative is not None else None
-            return date.year_end or date.year or relative
+            return date.year_end or date.year or relative_year(passage, mention)
     return None
 
 
@@ -96,10 +95,11 @@ def _stated_year(passage: Passage, clause: Clause) -> int | None:
     for start, end in ((clause.start, clause.end), (passage.sentence.start, clause.start)):
         for mention in passage.mentions("date", start, end):
             date = mention.value
-            if not isinstance(date, Date) or not date.year or date.kind == "by":
+            told = date.year or relative_year(passage, mention) if isinstance(date, Date) else None
+            if not isinstance(date, Date) or not told or date.kind == "by":
                 continue
-            compared = passage.slice(mention.start - 1, mention.start) in ("比", "较")
+            compared = passage.slice(mention.start - 1, mention.start) in ("比", "较", "由", "从")
             words = passage.slice(mention.start, mention.end + 2)
             if not compared and not re.search(r"度|以来", words):
-                return date.year_end or date.year
+                return date.year_end or told
     return None

@@ -154,7 +154,9 @@ def _read(
     if len(giving) > 1 and giving[-1].group() == "配套" and not _BARE.fullmatch(before[giving[-1].end() :]):
         giving.pop()  # 兑现|第二批专利奖配套奖金
     role = _role(before)
-    finance = _FINANCE.search(before)
+    own = before[max((part.end() for part in _LISTED.finditer(before)), default=0) :]
+    paid_by = own if _FINANCE.search(own) else before
+    finance = _FINANCE.search(paid_by)
     gift = _GIFT.search(before)
     head, behind = _SUM.search(before), _BEHIND.match(after)
     if _PAID_LATER.match(after):
@@ -184,7 +186,7 @@ def _read(
         word = "配套资金"
     if giving and finance and not found and giving[-1].group() == "投入" and not rest.startswith("资金"):
         word = "投入"
-    payer = _payer(before, finance) if finance else matching.group() if matching else purse
+    payer = _payer(paid_by, finance) if finance else matching.group() if matching else purse
     if not topic and (topic := topic_around(passage, clause, after, word, funds)) and payer.startswith("中央"):
         topic = payer + topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):

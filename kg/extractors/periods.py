@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from kg.extractors.figure import Figure
 from kg.extractors.reading import Passage
+from kg.extractors.years import relative_year
 from kg.mentions import Mention
 from kg.values import Date
 
 NOT_A_YEAR = re.compile(r"(?:[对为根据按照于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
-
-_OF_REPORT = re.compile(r"[上当本]一?年")
 
 _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 """A day that is not told, but up to which a figure has added up: 截至目前，试点示范园区125家."""
@@ -75,11 +74,5 @@ def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
     part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
     if date.kind == "until" and (date.month_end or date.month or 12) < 12:
         part = "within"  # 截至2017年三季度: the year is not over
-    year = date.year_end or date.year
-    document = passage.reading.document
-    present = int(document.date[:4]) if document.date else document.year
-    if passage.scope.mode == "report" and _OF_REPORT.match(text, mention.start):
-        present = passage.scope.year or present  # 上年 in a report on 2019 printed in 2020 is 2018, 去年 is 2019
-    if year is None and date.relative is not None and present:
-        year = present + date.relative
+    year = date.year_end or date.year or relative_year(passage, mention)
     return replace(figure, year=year, date_kind=part)

@@ -10,7 +10,7 @@ from kg.values import Date
 
 _KINDS = ("point", "range", "until")
 _PLAN_KINDS = (*_KINDS, "by")
-_OF_REPORT = re.compile(r"[上次来]一?年")
+_OF_REPORT = re.compile(r"[上当本次来]一?年")
 
 
 def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | None:
@@ -27,18 +27,18 @@ def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | 
             first = clause.start
     for mention in reversed(passage.mentions("date", first, passage.clause_at(max(start, end - 1)).end)):
         date = mention.value
-        if not isinstance(date, Date):
+        if not isinstance(date, Date) or date.kind not in (_PLAN_KINDS if planned else _KINDS):
             continue
-        year = date.year if date.year is not None else _meant(passage, mention, date)
-        if year is not None and date.kind in (_PLAN_KINDS if planned else _KINDS):
+        year = date.year if date.year is not None else relative_year(passage, mention)
+        if year is not None and passage.slice(mention.start - 1, mention.start) not in ("比", "较"):
             return year
     return passage.scope.year
 
 
-def _meant(passage: Passage, mention: Mention, date: Date) -> int | None:
-    """The year that 去年 or 明年 means: from the day of the text, 上年 in a report from the year it reports on."""
-    document = passage.reading.document
+def relative_year(passage: Passage, mention: Mention) -> int | None:
+    """The year that 去年, 今年 or 上年 means: counted from the day of the document, 上年 in a report from its year."""
+    date, document = mention.value, passage.reading.document
     present = int(document.date[:4]) if document.date else document.year
-    if passage.scope.mode == "report" and _OF_REPORT.match(passage.slice(mention.start, mention.end)):
-        present = passage.scope.year or present
-    return present + date.relative if date.relative and present else None
+    if passage.scope.mode == "report" and _OF_REPORT.match(document.text, mention.start):
+        present = passage.scope.year or present  # 上年 in a report on 2019 printed in 2020 is 2018, 去年 is 2019
+    return present + date.relative if isinstance(date, Date) and date.relative is not None and present else None

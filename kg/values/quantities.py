@@ -16,6 +16,7 @@ from kg.values.exclusions import heads_item, is_date, is_in_formula, is_ordinal,
 from kg.values.numbers import (
     ARABIC,
     CHINESE_CLASS,
+    MYRIADS,
     SCALE,
     arabic_value,
     ascii_digits,
@@ -92,6 +93,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(185928, '件', '='), (70, '家', '<')]
     >>> [(q.value, q.value_max, q.unit, q.cmp) for q in find_quantities("对每个试点高校给予300-500万元的经费支持")]
     [(3000000, 5000000, '元', 'range')]
+    >>> [(q.value, q.unit) for q in find_quantities("盘子是5个亿，投出去1.3个亿，培育3个亿级产业")]
+    [(500000000, '元'), (130000000, '元'), (3, '个')]
     >>> find_quantities("开展“三合一”改革，拨打12330，第十九届中国专利奖，2017年，4·26宣传周，“十三五”规划")
     ()
     """
@@ -158,6 +161,8 @@ def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
             return None
     elif not found["scale"] and not stands_alone(text, start, end, number):
         return None
+    if unit == "个" and text[end : end + 1] == "亿" and text[end + 1 : end + 2] != "级":  # 盘子是5个亿, 投了1.3个亿元
+        low, unit, end = low * MYRIADS["亿"], "元", end + (2 if text[end + 1 : end + 2] == "元" else 1)
     return _quantity(text, start, end, low, unit, more=more)
 
 
