@@ -17,7 +17,9 @@ from kg.mentions import Mention
 _BEFORE_VERB = (
     r"(?:[（(][^（）()]*[）)])?(?:等[一二三四五六七八九十\d]*余?[个项份部件]?(?:[政制配规][^，。；《]{0,6})?(?:文件|政策|制度|办法|法规|规定)?)?"
     r"(?:国家标准|国际标准|地方标准|白皮书|的|已经|已|正式|顺利|全面|深入|同时|第?[一二三四五六七八九十\d]+次"
-    r"|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|定期|[按每][月季年]|“|(?:进行|作|做|予以|加以)了?)*"
+    r"|{publication}|面?向[^，。；、《]{2,14}?"
+    r"|在[^，。；、《]{2,16}?(?:电视台|频道|卫视|网站|网络|媒体|平台|院线|影院|栏目|时段)(?:等[^，。；、《]{0,8})?"
+    r"|同步|集中|首次|对外|公开|全新|全年|年内|今年|做好|有关|相关|各项|任务|要求|先后|相继|陆续|联合|均|也|定期|[按每][月季年]|“|(?:进行|作|做|予以|加以)了?)*"
     r"(?:[自于从]?[\d年月日底末前上下半]+)?(?:[经获][^，。；、]{2,40}?|[由以][^，。；]{2,40}?)?"
     r"(?:{hedge})?(?:[自于从]?[\d年月日底末前上下半]+起?(?:正式|开始)?)?"
 )
@@ -55,6 +57,10 @@ def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
         whole = passage.mentions("policy-action", name.verb[0])
         if whole and whole[0].start == name.verb[0]:
             cues.append(replace(whole[0], end=name.verb[1]))
+    if name.verb is not None and (not cues or cues[-1].end <= name.verb[0]):
+        text = passage.slice(*name.verb)
+        if re.fullmatch(words("building"), text):
+            return Chain("issued", text, *name.verb)
     if not cues:
         return None
     # 落实|国务院印发的《…》: the verb before 的 tells which document, the one before it what is done with it.
@@ -73,7 +79,10 @@ def chain_before(passage: Passage, start: int, name: Name) -> Chain | None:
 
 def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
     """The verb right behind a list of names, at most at `end`: 《…规划》出台, 《…规范》贯标."""
+    noun = _noun_behind().match(passage.slice(name.tail, end))
     for cue in passage.mentions("policy-action", name.tail, end):
+        if noun and cue.end <= name.tail + noun.end():
+            continue  # 《…》数|据|库上线
         if not _between().fullmatch(passage.slice(name.tail, cue.start)) or passage.slice(cue.start, cue.end) in _ADDS:
             return None
         if any(
@@ -152,7 +161,21 @@ def _in_marks(passage: Passage, cue: Mention) -> bool:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(_BEFORE_VERB.replace("{hedge}", words("hedge")))
+    return re.compile(_BEFORE_VERB.replace("{hedge}", words("hedge")).replace("{publication}", _publications()))
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    return re.compile(_publications())
+
+
+@cache
+def _publications() -> str:
+    """The nouns behind a title that say what it is: 《…》|双月刊|出刊6期, 《…》|数据库|上线."""
+    labels = {
+        label for kind in concepts("document-kind") if kind.document_class == "publication" for label in kind.labels
+    }
+    return "|".join(sorted(labels, key=lambda label: (-len(label), label)))
 
 
 @cache

@@ -96,7 +96,7 @@ def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | N
 
 def _about_other(own: str, head: str) -> bool:
     """Whether a phrase is the name of a paper on another one: 《…意见》|任务分工和工作进度方案; not 《…》等政策文件."""
-    return head in _ABOUT_OTHERS and re.search(rf"{MASK}的?[^{MASK}等、]{{2,16}}$", own) is not None
+    return (head in _ABOUT_OTHERS or head == "报告") and re.search(rf"{MASK}的?[^{MASK}等、]{{2,16}}$", own) is not None
 
 
 def _last_of_list(own: str) -> str:

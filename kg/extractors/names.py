@@ -26,6 +26,9 @@ _HIGHER = re.compile(
 _ORDER_NUMBER = re.compile(r"[（(](?P<number>[一-鿿]{2,24}(?:令|公告)(?:第[一-鿿]{1,4})?第?\d{1,4}号)[）)，,]")
 """The number of an order or announcement behind a name: 《…办法》|（省政府令第191号）."""
 
+_COPIES = re.compile(r"了?(?:共|共计|累计)?\d[\d.]*[余多]?[千万]?[余多]?[册本]")
+"""How many copies were printed: 《…指引》印发|2000册."""
+
 _MADE = ("issued", "revised", "drafting", "planned")
 
 
@@ -187,7 +190,9 @@ def _document_class(passage: Passage, name: Name, action: Action) -> str:
     kind = name.kind
     if kind is None:
         return _by_context(passage, name, action)
-    if kind.notation == "guide" and _is_book(name.title, action.words):
+    if kind.notation == "guide" and (
+        _is_book(name.title, action.words) or _COPIES.match(passage.slice(action.end, passage.sentence.end))
+    ):
         return "publication"
     if kind.notation == "letter" and _handed_in(passage, name):
         return "publication"

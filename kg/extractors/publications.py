@@ -12,7 +12,8 @@ from kg.extractors.reading import Reading
 from kg.facts import Publication
 
 _BROUGHT_OUT = re.compile(
-    r"(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?$"
+    r"(?:(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?"
+    r"|知识产权[^，。]{0,14}状况[（(](?:19|20)\d\d年?度?[）)])$"
 )
 """Titles of documents that are a publication themselves; a report on the year's work is made to a superior."""
 
@@ -46,6 +47,7 @@ def _itself(reading: Reading) -> Iterator[Publication]:
     if document.title is None or document.title_span is None:
         return
     start, end = document.title_span
+    present = int(document.date[:4]) if document.date else document.year
     said = _SAYS_WHAT.match(document.text, end)
     if not said and not _BROUGHT_OUT.search(document.title):
         return
@@ -57,7 +59,7 @@ def _itself(reading: Reading) -> Iterator[Publication]:
                 evidence=passage.evidence(start, end, "publications.self"),
                 title=document.title,
                 action="issued",
-                year=document.year,
+                year=present,
             )
             return
 

@@ -46,8 +46,8 @@ def divided(name: Name) -> tuple[Name, ...]:
         return (name,)
     counted = _COUNTED.fullmatch(name.title)
     if counted:
-        items = re.split("[、和与及]", counted["items"])
-        if len(items) == _number(counted["count"]):
+        items = _shared(counted["items"], _number(counted["count"]))
+        if items:
             rest = (
                 counted["rest"] if counted["unit"] != "大" else re.sub(r"^(?:产业|领域|行业)", "产业", counted["rest"])
             )
@@ -59,6 +59,12 @@ def divided(name: Name) -> tuple[Name, ...]:
             replace(name, title=item + industries["rest"]) for item in re.split("[、和及]", industries["items"])
         )
     return (name,)
+
+
+def _shared(items: str, count: int) -> list[str]:
+    """The items that a number counts, cut where there are as many: 光电子、汽车及零部件|2个 are two."""
+    cuts = (re.split(marks, items) for marks in ("[、和与及]", "、", "[、和]", "[、与]", "[、及]", "[和与及]"))
+    return next((parts for parts in cuts if len(parts) == count), [])
 
 
 def topics_before(text: str, body: str) -> tuple[str, int] | None:

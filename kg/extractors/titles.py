@@ -19,6 +19,8 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _FORWARDS = re.compile(
     r"(?:关于)?(?:印发|转发|批转|发布)(?:[^《》〈〉]{2,24}(?:部门|单位|委员会|局))?(?P<inner>[^《》〈〉]{8,})的(?:通知|函|公告)$"
 )
+_OPENED = re.compile(r"面?向|免费|上线|在")
+"""What may follow the quoted name of a database or book: “…专利专题数据库”|面向社会免费开放."""
 _REPORTS_ON = re.compile(
     r"(?P<inner>[^《》〈〉]{4,}(?:纲要|规划|条例|办法|意见|方案)(?:[（(][^（）()]*[）)])?)(?:实施|执行|落实)(?:情况)?"
     r"(?:中期|终期|阶段|年度|[一二三五十]+年)?(?:评估|绩效评价|执法检查|总结)(?:评估)?报告$"
@@ -160,6 +162,9 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
         if not _named_head().search(title) or (
             re.match(r"[\u4e00-\u9fff]", passage.slice(mention.end, mention.end + 1))
             and not (_goes_on().match(passage.slice(mention.end, min(mention.end + 6, passage.sentence.end))))
+            and not (
+                kind.document_class == "publication" and _OPENED.match(passage.slice(mention.end, mention.end + 3))
+            )
         ):
             continue
         tail = _list_end(passage, mention.end)

@@ -52,7 +52,8 @@ def _better() -> re.Pattern[str]:
 def _telling() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LEAD}|{pattern('institution-word', 'work-lead')})*"
-        rf"(?:(?P<grown>{pattern('institution-word', 'grown')}(?!{_DEFINED}))|(?P<work>{pattern('institution-word', 'work')}))"
+        rf"(?:(?P<grown>{pattern('institution-word', 'grown')}(?!{_DEFINED}))"
+        rf"|(?P<work>{pattern('institution-word', 'work')}))"
     )
 
 
