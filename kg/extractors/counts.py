@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.circles import in_circle, told_of_circle
 from kg.extractors.city_figures import passage_before, ranked_counts, told_above
+from kg.extractors.each import figures_each
 from kg.extractors.figure import Figure
 from kg.extractors.figure_making import make_figure
 from kg.extractors.indicators import (
@@ -95,6 +96,12 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         if ranked:
             names += [previous] * len(ranked)
             position += len(ranked)
+            continue
+        each = figures_each(passage, slots[position])
+        if each is not None:
+            names += [figure.indicator for figure in each]
+            yield from each
+            position += 1
             continue
         group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position, previous)
         if group:

@@ -44,6 +44,12 @@ def is_one_of(notation: str, words: str) -> bool:
     return concept is not None and words in concept.labels
 
 
+@cache
+def _firming() -> re.Pattern[str]:
+    """A foundation that is to be laid, and not the one that there is: 夯实知识产权|工作基础|."""
+    return re.compile(rf"(?:{_pattern('firming').pattern})[^，。]{{0,12}}基础")
+
+
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
@@ -78,7 +84,7 @@ def section_mode(section: Section, genre: str, review: bool = False) -> str:
     for heading in map(without_titles, reversed(headings)):
         if len(heading) > _LONGEST_HEADING:
             continue
-        if says("report", heading):
+        if says("report", _firming().sub("", heading)):
             return "report"
         if genre == "report" and says("problem", heading) and not says("plan", heading):
             return "report"
