@@ -80,7 +80,151 @@ def by_full_width_blanks(rows: Sequence[Row]) -> list[str]:
     return ["　　".join(row) for row in rows]
 
 
+def with_bars_between(rows: Sequence[Row]) -> list[str]:
+    return [" | ".join(row) for row in rows]
+
+
+def by_wide_bars(rows: Sequence[Row]) -> list[str]:
+    return [f"｜{'｜'.join(row)}｜" for row in rows]
+
+
+def as_a_database_prints(rows: Sequence[Row]) -> list[str]:
+    widths = columns(rows)
+    lines = [" " + " | ".join(map(padded, row, widths)).rstrip() for row in rows]
+    return [lines[0], "-" + "-+-".join("-" * each for each in widths), *lines[1:]]
+
+
+def in_org_mode(rows: Sequence[Row]) -> list[str]:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return [lines[0], f"|{'+'.join('---' for _ in rows[0])}|", *lines[1:]]
+
+
+def in_asciidoc(rows: Sequence[Row]) -> list[str]:
+    return ["|===", *(f"|{' |'.join(row)}" for row in rows), "|==="]
+
+
+def as_a_grid(rows: Sequence[Row]) -> list[str]:
+    """With a rule below each row and cells broken over lines."""
+    widths = columns(rows, WIDEST)
+    rule, double = (f"+{'+'.join(sign * (each + 2) for each in widths)}+" for sign in "-=")
+    lines = [rule]
+    for number, row in enumerate(rows):
+        lines += [f"| {' | '.join(map(padded, parts, widths))} |" for parts in over_lines(row)]
+        lines.append(rule if number else double)
+    return lines
+
+
+def as_a_box(rows: Sequence[Row]) -> list[str]:
+    """With a rule below the head alone, and cells broken over lines."""
+    widths = columns(rows, WIDEST)
+    lines = ["┌" + "┬".join("─" * (each // 2 + 1) for each in widths) + "┐"]
+    for number, row in enumerate(rows):
+        lines += [f"│{'│'.join(map(padded, parts, widths))}│" for parts in over_lines(row)]
+        if not number:
+            lines.append("├" + "┼".join("─" * (each // 2 + 1) for each in widths) + "┤")
+    return [*lines, "└" + "┴".join("─" * (each // 2 + 1) for each in widths) + "┘"]
+
+
+def as_a_ruled_box(rows: Sequence[Row]) -> list[str]:
+    """With a rule below each row, in heavy strokes."""
+    widths = columns(rows)
+    rule = "┣" + "╋".join("━" * (each // 2 + 1) for each in widths) + "┫"
+    return [each for row in rows for each in (rule, f"┃{'┃'.join(map(padded, row, widths))}┃")] + [rule]
+
+
+def by_commas(rows: Sequence[Row]) -> list[str]:
+    return [",".join(f'"{cell}"' if set(cell) & set(",、（") else cell for cell in row) for row in rows]
+
+
+def by_commas_with_empty_ends(rows: Sequence[Row]) -> list[str]:
+    return [",".join((*row, "", "")) for row in rows]
+
+
+def by_semicolons(rows: Sequence[Row]) -> list[str]:
+    return [";".join(row) for row in rows]
+
+
+def under_rules(rows: Sequence[Row]) -> list[str]:
+    """As pandoc prints simple tables."""
+    widths = columns(rows)
+    lines = ["  " + " ".join(map(padded, row, widths)).rstrip() for row in rows]
+    return ["", lines[0], "  " + " ".join("-" * each for each in widths), *lines[1:], ""]
+
+
+def between_rules(rows: Sequence[Row]) -> list[str]:
+    """As RST prints simple tables."""
+    widths = columns(rows)
+    rule = "  ".join("=" * each for each in widths)
+    lines = ["  ".join(map(padded, row, widths)).rstrip() for row in rows]
+    return ["", rule, lines[0], rule, *lines[1:], rule, ""]
+
+
+def over_several_lines(rows: Sequence[Row]) -> list[str]:
+    """As pandoc prints tables whose cells run over lines."""
+    widths = columns(rows, WIDEST)
+    border = "  " + "-" * (sum(widths) + len(widths) - 1)
+    lines = [border]
+    for number, row in enumerate(rows):
+        lines += ["  " + " ".join(map(padded, parts, widths)).rstrip() for parts in over_lines(row)]
+        lines.append("" if number else "  " + " ".join("-" * each for each in widths))
+    return [*lines[:-1], border, ""]
+
+
+def in_mark_up(rows: Sequence[Row]) -> list[str]:
+    cells = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return ["", f"<table>{''.join(cells)}</table>", ""]
+
+
+def in_mark_up_over_lines(rows: Sequence[Row]) -> list[str]:
+    lines = ['<table border="1">', "<tbody>"]
+    for row in rows:
+        lines += ["  <tr>", *(f"    <td><p>{cell}</p></td>" for cell in row), "  </tr>"]
+    return [*lines, "</tbody>", "</table>"]
+
+
+def figures_to_the_right(rows: Sequence[Row]) -> list[str]:
+    widths = [each + 4 for each in columns(rows)]
+    return [
+        "".join(
+            " " * (room - width(cell) - 2) + cell + "  " if cell[0] in "0123456789" else padded(cell, room)
+            for cell, room in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def columns(rows: Sequence[Row], most: int = 1000) -> list[int]:
+    """How wide the columns are printed: even, as wide as their widest cell."""
+    return [min(most, max(map(width, column)) + 1) // 2 * 2 for column in zip(*rows, strict=True)]
+
+
+def over_lines(row: Row) -> list[Row]:
+    cells = [broken(cell) for cell in row]
+    deep = max(map(len, cells))
+    return [tuple(cell[number] if number < len(cell) else "" for cell in cells) for number in range(deep)]
+
+
 LAYOUTS = (by_tabs, as_markdown, by_rules, aligned, aligned_and_wrapped, one_cell_a_line, by_full_width_blanks)
+WHOLE = (
+    with_bars_between,
+    by_wide_bars,
+    as_a_database_prints,
+    in_org_mode,
+    in_asciidoc,
+    as_a_grid,
+    as_a_box,
+    as_a_ruled_box,
+    by_commas,
+    by_commas_with_empty_ends,
+    by_semicolons,
+    under_rules,
+    between_rules,
+    over_several_lines,
+    in_mark_up,
+    in_mark_up_over_lines,
+    figures_to_the_right,
+)
+"""Ways that tell of a table as a whole, and are not changed within."""
 
 
 def plain(lines: list[str]) -> list[str]:
@@ -120,6 +264,7 @@ UNLIKELY = {
     (aligned_and_wrapped, in_groups),
 }
 PRINTS = [ways for ways in product(LAYOUTS, CHANGES) if ways not in UNLIKELY]
+PRINTS += list(product(WHOLE, (plain, indented)))
 
 
 def stated(folder: Path, name: str, lines: Sequence[str]) -> set[str]:

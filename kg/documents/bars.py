@@ -79,7 +79,7 @@ def _bar_of(text: str, line: Span) -> str | None:
 
 def _is_outer(body: str) -> bool:
     words = body.strip()
-    return len(words) > 2 and words[0] in _BARS + _CORNERS and words[-1] in _BARS + _CORNERS
+    return len(words) > 2 and words[0] in _BARS + _CORNERS
 
 
 def _belongs(body: str, bar: str, outer: bool) -> bool:

@@ -51,7 +51,8 @@ def read_commas(text: str, lines: Sequence[Span], index: int) -> PrintedTable | 
         place = read[1]
     if len(records) < _FEWEST or not _is_table(text, records, sign):
         return None
-    rows = [PrintedRow(tuple(record)) for record in records]
+    width = max(place for record in records for place, cell in enumerate(record, start=1) if cell)
+    rows = [PrintedRow(tuple(record[:width])) for record in records]
     return PrintedTable(_by_parts(text, rows), place)
 
 
@@ -110,8 +111,9 @@ def _is_table(text: str, records: Sequence[Sequence[CellSpans]], sign: str) -> b
         words = [words_of(text, cell) for cell in record]
         if _HAN.search(words[0]) and not is_figure(words[0]) and any(map(is_figure, words[1:])):
             named += 1
-    full = next((record for record in records if all(record)), None)
-    titles = [column_role(words_of(text, cell)) for cell in full or ()]
+    fullest = max(records, key=lambda record: sum(map(bool, record)))
+    head = next(record for record in records if sum(map(bool, record)) == sum(map(bool, fullest)))
+    titles = [column_role(words_of(text, cell)) for cell in head if cell]
     known = sum(role not in (None, "value") for role in titles)
     return (named >= 2 and 3 * named >= len(records)) or (len(titles) > 2 and known >= 2)
 

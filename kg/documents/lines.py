@@ -24,6 +24,7 @@ _BARS = "|│┃"
 # The rules between the rows of a table: "|---|---|", "├──┼──┤".
 # A rule across the page, or under a title.
 _STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
+_STROKE = re.compile(r"[ \t]*(?:--|==|──|━━)")
 # Marks of Markdown before a line: headings and quotes; and around words: bold.
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*")
 _SIGNS = re.compile(r"[|│┃║｜┌┏╔]|\+[-=]|,.*,|--|==|──|━━|;.*;|,\"|\",")
@@ -99,7 +100,7 @@ def _read_printed(text: str, spans: Sequence[Span], index: int) -> PrintedTable 
     """The table that begins at a line by the signs of a converter, or None."""
     start, end = spans[index]
     if start == end or not _SIGNS.search(text, start, end):
-        beneath = index + 1 < len(spans) and text.startswith(("--", "==", "  --", "  =="), spans[index + 1][0])
+        beneath = index + 1 < len(spans) and _STROKE.match(text, *spans[index + 1])
         if not beneath:
             return None
     for reader in (read_bars, read_ruled_columns, read_commas):

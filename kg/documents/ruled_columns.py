@@ -36,7 +36,7 @@ def read_ruled_columns(text: str, lines: Sequence[Span], index: int) -> PrintedT
         return None
     bordered = _is(text, lines[index], _BORDER)
     head = list(lines[index + bordered : rule])
-    if not bordered and len(head) > 1 and not _fits(text, head, lines[rule]):
+    if any(_is(text, line, _BORDER) for line in head):
         return None
     columns = _columns(text, lines[rule])
     begin = rule + 1
