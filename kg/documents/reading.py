@@ -14,6 +14,7 @@ from kg.documents.head_levels import join_heads
 from kg.documents.inline_html import lay_out_tables
 from kg.documents.letterhead import read_letterhead
 from kg.documents.lines import Line, read_lines
+from kg.documents.loose_rows import part_loose_rows
 from kg.documents.outline import outline
 from kg.documents.pages import drop_furniture
 from kg.documents.paragraphs import join_lines
@@ -32,7 +33,7 @@ def read_document(path: Path | str) -> Document:
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
-    blocks = _read_blocks(join_heads(part_columns(align_columns(lines))), source.format)
+    blocks = _read_blocks(join_heads(part_columns(align_columns(part_loose_rows(lines)))), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []
