@@ -66,6 +66,8 @@ def branches_of(name: InstitutionName, places: Sequence[Place]) -> list[Institut
 
 def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]:
     """The branches that a body sets up in places, with their stage: …指导中心|在长沙、株洲等地新设|地方分中心12家."""
+    if "在" not in passage.text or _noun().search(passage.text) is None:
+        return
     for match in _sets_up().finditer(passage.text):
         offset = passage.sentence.start
         places = places_listed(passage, offset + match.end("places"))
@@ -85,6 +87,11 @@ def _is_bare(passage: Passage, name: InstitutionName) -> bool:
     return noun is not None and any(
         place.start == name.start and place.end == name.start + noun.start() for place in places
     )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(pattern("institution-word", "branch"))
 
 
 @cache
