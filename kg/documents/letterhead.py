@@ -40,7 +40,10 @@ _GOES_ON = re.compile(r"关于|(?:19|20)\d\d年")
 # The note below a title: "（2021年12月20日黑龙江省人民政府办公厅印发黑政办规〔2021〕47号）".
 _NOTE = re.compile(r"[（(](?P<words>[^（）()]*(?:印发|发布|公布)[^（）()]*)[）)]$")
 # Names of several issuers in one line, whose blanks are lost: 甘肃省教育厅|甘肃省农业农村厅.
-_NEXT_ISSUER = re.compile(r"(?<=[局厅委部会])(?=[\u4e00-\u9fff]{2,3}(?:省|市|自治区)[\u4e00-\u9fff]|中国人民银行|中共)")
+_NEXT_ISSUER = re.compile(
+    r"(?<=[局厅委部会])(?=[\u4e00-\u9fff]{2,3}(?:省|市|自治区)[\u4e00-\u9fff]|自治区|省(?!级)|中国人民银行|中共)"
+)
+_SINCE = re.compile("(?:日)?起")
 _MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
@@ -185,7 +188,7 @@ def _date(blocks: Sequence[Block]) -> str | None:
         match = _DATE.search(text)
         bare = DOC_NUMBER.sub("", text)
         short = match is not None and (len(bare) <= len(match.group()) + 14 or _NOTE.match(text) is not None)
-        if match and short and block.cell is None and not is_web_line(text):
+        if match and short and block.cell is None and not is_web_line(text) and not _SINCE.match(text, match.end()):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)
         if han and len(text) <= len(han.group()) + 14 and block.cell is None:

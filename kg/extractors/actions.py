@@ -13,8 +13,11 @@ from kg.extractors.wording import words
 
 _CERTIFIED = re.compile(r"[^，。；、]{0,8}(?:认证|认定|验收|考核|评审)")
 _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
-# 《…意见》（皖政〔2015〕82号，2015年8月20日|印发）: the brackets say when it was issued, whatever is done with it now.
-_DATED = re.compile(r"[（(][^（）()]*\d[年月日](?P<verb>印发|发布|公布|颁布)[）)]")
+# 《…意见》（皖政〔2015〕82号，2015年8月20日|印发，9月1日起施行）, 《…条例》（2020年10月30日省人大常委会|通过）: the
+# brackets say when it was issued, whatever is done with it now.
+_DATED = re.compile(
+    r"[（(][^（）()]*?\d[年月日](?:[\u4e00-\u9fff]{2,20}?)?(?P<verb>印发|发布|公布|颁布|通过)(?:[，,、；][^（）()]*)?[）)]"
+)
 # What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
 _NOW = re.compile(r"^现(?:将|予|印发|发布)")

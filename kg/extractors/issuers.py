@@ -32,6 +32,8 @@ _GOES_ON = re.compile(
     r"把|将|对|为|在|已|还|先后|高度|积极|认真|切实|不断|进一步|全面|深入|着力|大力|主动|专门|坚持|围绕|按照|根据|强化|加强|加大"
     r"|设立|成立|组建|召开"
 )
+_GOVERNMENT = re.compile(r"政府(?:办公[厅室])?$")
+_OF_THE_NATION = re.compile(r"了?(?:国家|国务院|中国|中共中央|中央|最高|全国)")
 _PASSED_ON = re.compile(r"转发|批转")
 _DRAWN_UP = re.compile(r"(?:拟订|拟定|起草|提出|制定|制订|编制)的$")
 # "…，并于10月29日经|市人大常委会|表决通过": who passed what an earlier clause names.
@@ -62,8 +64,9 @@ def read_issuer(
     named = _IN_TITLE.match(title)
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
     between = "" if own else passage.slice(verb_end, name)
-    if _PASSED_ON.search(passage.slice(verb, verb_end)) and _DRAWN_UP.search(between):
-        between = ""  # 市政府办公厅转发|市知识产权局等九部门拟订的《…》: who sends it out makes it one
+    below = _GOVERNMENT.search(passage.slice(start, verb)) and not _OF_THE_NATION.match(between)
+    if _PASSED_ON.search(passage.slice(verb, verb_end)) and (below or _DRAWN_UP.search(between)):
+        between = ""  # 市政府办公厅转发|市知识产权局等九部门（拟订的）《…》: who sends it out makes it one
     inner = re.search(rf"(?:{_ending()}(?:{_BETWEEN.pattern})?)", between)
     if inner:
         between = re.sub(rf"(?:{words('making')}|{words('firm')})+了?的$", "", between)

@@ -59,7 +59,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
             continue  # 对|2017年印发的|《…办法》进行了修订
         near = clause <= start < verb or _just_before(passage, start, stop, clause)
         behind = name.end <= start <= reach
-        iso = _iso(date, home)
+        iso = _iso(date, home if date.relative is None else passage.reading.document.year)
         in_force, issued = (
             word.match(passage.slice(stop, min(stop + 30, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
         )
@@ -80,7 +80,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         elif behind and notation == "planned" and year is None and _hoped(passage, name.tail, start, stop):
             year = date.year
             end = max(end, passage.clause_at(start).end)
-    if year is None and day:
+    if day and (year is None or effective):
         year = int(day[:4])
     if year is None:
         year = _opening_year(passage, clause)
