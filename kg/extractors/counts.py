@@ -11,6 +11,7 @@ from kg.extractors.city_figures import passage_before, ranked_counts, told_above
 from kg.extractors.each import figures_each
 from kg.extractors.figure import Figure
 from kg.extractors.figure_making import make_figure
+from kg.extractors.fulfilment import fulfilled
 from kg.extractors.indicators import (
     complete,
     is_counted,
@@ -27,9 +28,10 @@ from kg.extractors.sharing import distributed, of_whom, without_place
 from kg.extractors.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
 from kg.extractors.slots import Slot, counted_quantities, read_slots
 from kg.extractors.topics import (
+    DOES,
+    RATES,
     award_topic,
     carried_subject,
-    cases_of,
     chosen_for,
     condition,
     fund_topic,
@@ -38,6 +40,7 @@ from kg.extractors.topics import (
     occasion,
     summed,
     title_before,
+    topic_of,
 )
 from kg.lexicon import area_by_name
 from kg.values import Quantity
@@ -57,6 +60,10 @@ _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[�
 # "18个|省辖市中仍有|5个没有设立…科室".
 _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
 
+# "…，全省|达到7家": of the thing told before.
+_WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
+_NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
+
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
@@ -68,13 +75,8 @@ _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
 
-# A place takes up what was counted before: "西安市完成|413笔".
-_DOES = re.compile(r"(?:完成|实现|办理|达成)?")
-
 # "专利质押登记46项，|涉及专利203件，|金额17.6亿元": the sum is that of what was registered.
 _ASIDE = re.compile(r"涉及|惠及|覆盖|受益")
-
-_RATES = ("率", "占比", "比重", "比例")
 
 
 def read_counts(passage: Passage) -> Iterator[Figure]:
@@ -116,8 +118,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
-        topic = award_topic(passage, slot) or _topic(slot, figures, previous, latest)
-        figure = earlier_level(passage, slot, topic)
+        topic = award_topic(passage, slot) or topic_of(slot, figures, previous, latest)
+        figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
         figure = figure or _count(passage, slots, position, topic)
         if figure and figure.unit:
@@ -128,7 +130,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             names.append(figure.indicator)
             latest = latest if figure.circle else figure.indicator
             onward = figure.kind == "count" and not figure.total and not figure.circle
-            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(_RATES))
+            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(RATES))
             onward = onward and not (previous and _ASIDE.match(figure.indicator))
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
@@ -147,23 +149,6 @@ def _told(passage: Passage, slots: Sequence[Slot]) -> str:
     return without_place(alike[-1]) if alike else ""
 
 
-def _topic(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
-    """What a number is about if its own words do not say: a rate goes on with a rate ("…率96%，2017年1—9月为|97.42%"),
-    a place with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else `previous`.
-    """
-    quantity = slot.mention.value
-    assert isinstance(quantity, Quantity)
-    if quantity.unit == "个百分点":
-        return latest
-    if quantity.unit == "%" and latest.endswith(_RATES):
-        return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
-    local = without_place(slot.before)
-    if local != slot.before and _DOES.fullmatch(local):
-        alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
-        return next(alike, previous)
-    return cases_of(slot, figures) or previous
-
-
 def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:
     slot = slots[position]
     quantity = slot.mention.value
@@ -180,9 +165,9 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     before, total = trim_before(without_dates(passage, slot))
     local = ("" if area_by_name(before) else without_place(before)) if previous else before
     place = ""
-    if local != before and (_DOES.fullmatch(local) or is_measure(local)):
+    if local != before and (DOES.fullmatch(local) or is_measure(local)):
         place = before[: len(before) - len(local)].removesuffix("一地")
-        before, previous = _DOES.sub("", local), without_place(previous)
+        before, previous = DOES.sub("", local), without_place(previous)
     after = trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
@@ -233,12 +218,12 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
         indicator = previous + indicator
-    if not indicator:
+    if not indicator or _WHOLE.fullmatch(indicator):
         carried = carried_subject(passage, slots, position)
         if carried:
             indicator = complete(carried, previous) if previous and is_measure(carried) else carried
         else:
-            indicator = f"{previous}累计" if total and previous else previous
+            indicator = f"{previous}累计" if total and previous else _NEW.sub("", previous) if indicator else previous
     if len(indicator) < 2:
         return None
     indicator = fund_topic(passage, slot) + indicator

@@ -16,7 +16,8 @@ class Figure:
     "difference" for what was added to a level, "rank" for a rank without another number. `start` and `end` are the
     clean span of the clause that states it; `at` is where the number stands. `former` is true of a level that was left
     for another ("由|26项|增至41项"). `place` is the place of whose number a list of places tells,
-    `circle` "nation" or "province" where a figure of the whole is told beside one's own.
+    `circle` "nation" or "province" where a figure of the whole is told beside one's own; `told` is
+    "fact" or "aim" where its own words say which it is.
     """
 
     indicator: str
@@ -38,3 +39,4 @@ class Figure:
     former: bool = False
     place: Place | None = None
     circle: str | None = None
+    told: str | None = None

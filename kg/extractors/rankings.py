@@ -21,6 +21,8 @@ _SPEED = re.compile(r"其?(?:增速|增幅|增长率|增量)")
 _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
 _HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
 _BEHIND = re.compile(r"(?:仅?次于|列[^，]{2,20}之后)")
+# Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
+_FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
 _TOGETHER = re.compile(
     r"(?:(?:[两二三四五六]|上述|以上|各)[项个类者]?)?(?:数据|指标|数量|数|总量|规模)?(?:指标)?[均都皆](?=[居为列位排处保])"
 )
@@ -94,7 +96,7 @@ def _subject(text: str) -> str:
     """
     text = _HELD.sub("", bare_subject(trim_before(text)[0]))
     text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
-    return "" if _BEHIND.match(text) else bare_subject(text)
+    return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
 
 
 def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> list[Figure]:

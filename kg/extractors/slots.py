@@ -181,7 +181,12 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
     if commas:  # 查处4039件(其中，处理纠纷案件53件，|查处假冒案件3986件)
         return start + commas[0][0], start + commas[-1][1]
     verb = trailing("predicate").search(between)
-    if verb and trailing("counted").search(between[: verb.start()]) and text[end : end + 1].isdigit():
+    if (
+        verb
+        and not LIST_MARK.match(between)
+        and trailing("counted").search(between[: verb.start()])
+        and text[end : end + 1].isdigit()
+    ):
         return start + verb.start(), start + verb.start()  # 推动1个单位|编制1个产业的报告
     places = LISTED_PLACES.search(between)
     marks = [

@@ -18,9 +18,9 @@ from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
-    r"力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
+    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
 )
-RATE = re.compile(r"资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
+RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
 
@@ -52,7 +52,9 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     whole = passage.slice(clause.start, clause.end)
     if is_asked_for(passage, figure.at):
         return False
-    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at):
+    if figure.told:
+        return figure.told == "fact"
+    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or (figure.former and not figure.place):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     aimed = aimed or told_as_aim(passage, figure.at)
@@ -86,7 +88,9 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
 
 
 _DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
-_STRONG_AIM = re.compile(r"力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)")
+_STRONG_AIM = re.compile(
+    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)"
+)
 
 
 def _aim_before(passage: Passage, figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from kg.extractors.indicators import (
 from kg.extractors.labels import pattern, words
 from kg.extractors.predicates import attribute, begins_with_predicate
 from kg.extractors.reading import Passage
+from kg.extractors.sharing import without_place
 from kg.extractors.slots import Slot
 from kg.values import Quantity
 
@@ -26,6 +27,19 @@ _FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?
 _ONWARD = re.compile(
     r"(.{2,14}?)(?:则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
+
+
+# "华中师范大学获批设立|高校国家知识产权信息服务中心|，全省达到7家": what was joined by one more.
+_JOINED = re.compile(
+    r"(?:设立|成立|成为|获批|入选|认定为|确定为|列为|列入|获评|评为|建成|建立)+(?:为|了)?(?P<what>[^，；。、《》“”]{4,30})$"
+)
+_BODIES = tuple("家个所件项名户")
+
+
+# A place takes up what was counted before: "西安市完成|413笔".
+DOES = re.compile(r"(?:完成|实现|办理|达成)?")
+
+RATES = ("率", "占比", "比重", "比例")
 
 
 def occasion(passage: Passage) -> str:
@@ -48,8 +62,13 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
         return ""
     earlier = passage.clauses[slot.clause - 1]
-    match = _ONWARD.match(trim_before(passage.slice(earlier.start, earlier.end))[0])
-    return match.group(1) if match and measured(match.group(1)) else ""
+    text = passage.slice(earlier.start, earlier.end)
+    match = _ONWARD.match(trim_before(text)[0])
+    if match and measured(match.group(1)):
+        return match.group(1)
+    quantity = slot.mention.value
+    joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
+    return joined["what"] if joined else ""
 
 
 def condition(passage: Passage, clause: int, rate: bool) -> str:
@@ -150,3 +169,20 @@ def fund_topic(passage: Passage, slot: Slot) -> str:
         return ""
     earlier = [fund for fund in find_fund_names(passage) if fund.named and fund.end <= clause.start]
     return earlier[-1].name if earlier else ""
+
+
+def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
+    """What a number is about if its own words do not say: a rate goes on with a rate ("…率96%，2017年1—9月为|97.42%"),
+    a place with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else `previous`.
+    """
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit == "个百分点":
+        return latest
+    if quantity.unit == "%" and latest.endswith(RATES):
+        return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
+    local = without_place(slot.before)
+    if local != slot.before and DOES.fullmatch(local):
+        alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
+        return next(alike, previous)
+    return cases_of(slot, figures) or previous

@@ -4,7 +4,7 @@ from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode, is_review, says
 from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
 from kg.scope.scopes import Scope, read_scopes
-from kg.scope.years import period_end
+from kg.scope.years import five_years_end, period_end
 
 __all__ = [
     "NATION",
@@ -12,6 +12,7 @@ __all__ = [
     "area_and_city",
     "document_area",
     "document_mode",
+    "five_years_end",
     "is_review",
     "leading_area",
     "period_end",

@@ -42,7 +42,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
         return document.year
     if section.column in ("task", "focus") and says("report", document.title or "") and not _is_yearly(document):
-        return _five_years_end(document)
+        return five_years_end(document.title or "")
     return document.year if _is_yearly(document) else period_end(document)
 
 
@@ -61,12 +61,12 @@ def period_end(document: Document) -> int | None:
     span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
     if span:
         return int(span[1])
-    return _five_years_end(document)
+    return five_years_end(document.title or "")
 
 
-def _five_years_end(document: Document) -> int | None:
-    """The end of the five years whose plan a title names: 2020 for "“十三五”规划实施情况中期评估报告"."""
-    return next((year for words, year in _FIVE_YEARS.items() if words in (document.title or "")), None)
+def five_years_end(text: str) -> int | None:
+    """The end of the five years that a text names: 2020 for "“十三五”规划实施情况中期评估报告"."""
+    return next((year for words, year in _FIVE_YEARS.items() if words in text), None)
 
 
 def _is_yearly(document: Document) -> bool:
