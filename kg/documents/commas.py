@@ -28,6 +28,7 @@ _SEPARATORS = ",;"
 _FEWEST = 3
 _MOST_LINES = 40
 """The most lines that a cell in quotes runs over."""
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 _SAID = re.compile(r"[。；！？]")
 _HAN = re.compile(r"[\u3400-\u9fff]|(?:19|20)\d\d")
 
@@ -39,12 +40,13 @@ def read_commas(text: str, lines: Sequence[Span], index: int) -> PrintedTable | 
     """
     start = lines[index][0]
     sign = max(_SEPARATORS, key=lambda each: text.count(each, start, lines[index][1]))
-    if sign not in text[slice(*lines[index])]:
+    body = text[slice(*lines[index])]
+    if sign not in body or "\t" in body or _is_thousands(body):
         return None
     records: list[list[CellSpans]] = []
     place = index
     while place < len(lines):
-        read = _record(text, lines, place, sign)
+        read = None if _is_thousands(text[slice(*lines[place])]) else _record(text, lines, place, sign)
         if read is None or len(read[0]) < 2 or (records and len(read[0]) != len(records[0])):
             break
         records.append(read[0])
@@ -86,6 +88,11 @@ def _record(text: str, lines: Sequence[Span], index: int, sign: str) -> tuple[li
         if at >= end:
             return cells, index + 1
         at += 1
+
+
+def _is_thousands(body: str) -> bool:
+    """Whether all commas of a line part the thousands of numbers: "福州市 25,716 16,984"."""
+    return "," in body and '"' not in body and "," not in _THOUSANDS.sub("", body)
 
 
 def _closing(text: str, at: int, end: int) -> int | None:

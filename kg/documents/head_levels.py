@@ -58,7 +58,7 @@ def _levels(lines: Sequence[Line], index: int) -> int:
         and index + count + 1 < len(lines)
         and _spans(lines[index + count - 1], lines[index + count])
     ):
-        if len(lines[index + count + 1].cells) != len(lines[index].cells):
+        if not 1 < len(lines[index + count + 1].cells) <= len(lines[index].cells):
             break
         count += 1
     return count
@@ -66,9 +66,8 @@ def _levels(lines: Sequence[Line], index: int) -> int:
 
 def _spans(upper: Line, lower: Line) -> bool:
     """Whether titles of several columns stand above those of each: blank behind a title where both lines have words."""
-    above = [cell.text for cell in upper.cells]
-    below = [cell.text for cell in lower.cells]
-    if len(above) != len(below) or lower.gap > 1 or any(map(_is_entry, above + below)):
+    above, below = _levelled((upper, lower))
+    if len(lower.cells) < 2 or lower.gap > 1 or any(map(_is_entry, above + below)):
         return False
     if any(not (first or second) for first, second in zip(above[:-1], below[:-1], strict=True)):
         return False
@@ -91,7 +90,7 @@ def _is_entry(text: str) -> bool:
 
 
 def _composed(lines: Sequence[Line]) -> tuple[str, ...]:
-    levels = [[cell.text for cell in line.cells] for line in lines]
+    levels = _levelled(lines)
     titles: list[str] = []
     for column in range(len(levels[0])):
         title = ""
@@ -102,6 +101,12 @@ def _composed(lines: Sequence[Line]) -> tuple[str, ...]:
             title = compose(title, words)
         titles.append(title)
     return tuple(titles)
+
+
+def _levelled(lines: Sequence[Line]) -> list[list[str]]:
+    """The words of each line's cells, as many of each; empty cells at the end of a line may be printed as nothing."""
+    width = max(len(line.cells) for line in lines)
+    return [[cell.text for cell in line.cells] + [""] * (width - len(line.cells)) for line in lines]
 
 
 def _spanning(levels: Sequence[Sequence[str]], depth: int, column: int) -> str:

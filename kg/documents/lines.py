@@ -27,7 +27,7 @@ _STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
 _STROKE = re.compile(r"[ \t]*(?:--|==|──|━━)")
 # Marks of Markdown before a line: headings and quotes; and around words: bold.
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*")
-_SIGNS = re.compile(r"[|│┃║｜┌┏╔]|\+[-=]|,.*,|--|==|──|━━|;.*;|,\"|\",")
+_SIGNS = re.compile(r"[|│┃║｜┌┏╔,;]|\+[-=]|--|==|──|━━")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 

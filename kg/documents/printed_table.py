@@ -62,7 +62,6 @@ def lay_apart(text: str, rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
     filled = [[cell for cell in row.cells if cell] for row in rows]
     apart = [len(cells) == 1 and len(row.cells) > 1 for cells, row in zip(filled, rows, strict=True)]
     first = next((place for place, alone in enumerate(apart) if not alone and filled[place]), len(rows))
-    last = max((place for place, alone in enumerate(apart) if not alone and filled[place]), default=-1)
     laid: list[PrintedRow] = []
     above_head = any(row.is_head for row in rows[:first])
     for place, row in enumerate(rows):
@@ -70,7 +69,7 @@ def lay_apart(text: str, rows: Sequence[PrintedRow]) -> tuple[PrintedRow, ...]:
             continue
         words = words_of(text, filled[place][0])
         across = _NOTE.match(words) or display_width(words) > _LONG or place < first
-        if apart[place] and (across or (place > last and row.cells[0] == ())):
+        if apart[place] and across:
             laid.append(PrintedRow((filled[place][0],)))
         else:
             laid.append(replace(row, is_head=row.is_head or (above_head and place == first)))

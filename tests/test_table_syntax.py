@@ -1,0 +1,120 @@
+"""Signs that converters print around cells: what is a row, what stands apart from it, and what is prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.documents.inline_html import lay_out_tables
+from kg.documents.lines import Line, read_lines
+
+ROWS: dict[str, tuple[str, list[list[str]]]] = {
+    "a bar that a backslash escapes is a character": (
+        "| 指标 | 数量 |\n|---|---|\n| 甲\\|乙 | 5 |\n| 丙 | 6 |",
+        [["指标", "数量"], ["甲\\|乙", "5"], ["丙", "6"]],
+    ),
+    "a line break within a cell of Markdown is none": (
+        "| 名称 | 时间 |\n|---|---|\n| 关于知识产权的<br>若干措施 | 2020年 |",
+        [["名称", "时间"], ["关于知识产权的若干措施", "2020年"]],
+    ),
+    "cells of Markdown may be empty": (
+        "| 名称 | 时间 |\n|:--|--:|\n| 甲办法 | |\n| | 2020年 |",
+        [["名称", "时间"], ["甲办法", ""], ["", "2020年"]],
+    ),
+    "a row of dashes is no rule": (
+        "| 名称 | 文号 |\n|---|---|\n| — | — |\n| 乙 | — |",
+        [["名称", "文号"], ["—", "—"], ["乙", "—"]],
+    ),
+    "a cell of a grid with rules only beside it is merged": (
+        "+------+------+------+\n| 类别 | 项目 | 标准 |\n+======+======+======+\n| 国内 | 发明 | 5000 |\n"
+        "|      +------+------+\n|      | 实用 | 500  |\n+------+------+------+",
+        [["类别", "项目", "标准"], ["国内", "发明", "5000"], ["", "实用", "500"]],
+    ),
+    "rows of a box without rules are told by their figures": (
+        "┌────┬──┐\n│专利代理机构│107 │\n│商标代理机构│925 │\n└────┴──┘",
+        [["专利代理机构", "107"], ["商标代理机构", "925"]],
+    ),
+    "a name goes on below where it fills its column": (
+        "┌────┬──┐\n│名称    │数量│\n├────┼──┤\n│法律服务│63  │\n│机构    │    │\n│其他    │5   │\n└────┴──┘",
+        [["名称", "数量"], ["法律服务机构", "63"], ["其他", "5"]],
+    ),
+    "thousands in quotes are one cell": (
+        '年份,专利\n2016年,"52,603"\n2017年,"49,871"',
+        [["年份", "专利"], ["2016年", "52,603"], ["2017年", "49,871"]],
+    ),
+    "a cell in quotes may run over lines and hold quotes": (
+        '名称,数量,备注\n专利,5,"含""发明""\n专利"\n商标,6,',
+        [["名称", "数量", "备注"], ["专利", "5", '含""发明""专利'], ["商标", "6", ""]],
+    ),
+    "a rule above and below without titles": (
+        "------  ----\n专利    5\n商标    6\n------  ----\n",
+        [["专利", "5"], ["商标", "6"]],
+    ),
+    "an entity in mark-up": (
+        "<table><tr><td>A&amp;B&nbsp;公司</td><td>5</td></tr><tr><td>乙</td><td>6</td></tr></table>",
+        [["A&B公司", "5"], ["乙", "6"]],
+    ),
+    "a cell merged with those above at the end of a row": (
+        '<table><tr><td>甲</td><td>5</td><td rowspan="2">丙</td></tr><tr><td>乙</td><td>6</td></tr>'
+        "<tr><td>丁</td><td>7</td><td>戊</td></tr></table>",
+        [["甲", "5", "丙"], ["乙", "6", ""], ["丁", "7", "戊"]],
+    ),
+}
+
+PROSE = {
+    "commas": "全市专利申请量7,832件，\n同比增长1,045件，\n授权5,106件。",
+    "thousands between blanks": "福州市 25,716 16,984\n厦门市 32,143 20,537\n泉州市 56,273 37,685",
+    "thousands in each line": "共7,832件\n共1,045件\n共5,106件",
+    "figures one a line": "18,149\n5,106\n4,377\n3,920",
+    "Latin prose": "The office, founded in 1980, grew.\nIts staff, budget, scope widened.\nToday, it has units, too.",
+    "lists of names": "北京,上海\n天津,重庆\n广州,深圳",
+    "a bar in a line of print": "来源：省知识产权局 | 发布时间：2020-01-02 | 浏览：30",
+    "a way through a site": "首页 | 政务公开\n知识产权 | 统计",
+    "a title under a rule": "三、知识产权金融\n----------------\n\n2018年，全省质押融资金额87.6亿元。",
+    "a rule across the page": "第一段。\n\n------------\n\n第二段。",
+    "a dash and an equals sign": "甲 -- 乙 == 丙",
+    "a plus and a number": "增长+5.2%\n增长+6.1%\n增长+7.3%",
+}
+
+
+def lines_of(text: str) -> list[Line]:
+    return read_lines(*lay_out_tables(text, None))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows_of_cells(name: str) -> None:
+    text, rows = ROWS[name]
+    assert [[cell.text for cell in line.cells] for line in lines_of(text)] == rows
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_prose_is_no_table(name: str) -> None:
+    lines = lines_of(PROSE[name])
+    assert lines
+    assert not any(line.cells for line in lines)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_each_character_of_a_cell_stands_in_the_raw_text(name: str) -> None:
+    text, _ = ROWS[name]
+    for line in lines_of(text):
+        for cell in line.cells:
+            for char, origin in zip(cell.text, cell.origins, strict=True):
+                assert text[origin] == char or text[origin] == "&"
+
+
+def test_titles_units_and_notes_of_a_spreadsheet_are_lines_of_their_own() -> None:
+    text = '附表1　专利情况,,\n单位：件,,\n年份,申请,授权\n2016年,5,6\n2017年,7,8\n"注：1.年末数，累计。",,\n'
+    lines = lines_of(text)
+    assert [line.text for line in lines if not line.cells] == ["附表1专利情况", "单位：件", "注：1.年末数，累计。"]
+    assert [len(line.cells) for line in lines if line.cells] == [3, 3, 3]
+
+
+def test_a_caption_below_a_table_comes_before_it() -> None:
+    lines = lines_of("  名称   数量\n  ------ ------\n  专利   5\n  商标   6\n\n  : 表3-1 各类数量\n\n此外。")
+    assert [line.text for line in lines] == ["表3-1各类数量", "名称数量", "专利5", "商标6", "此外。"]
+
+
+def test_the_titles_above_a_rule_are_told() -> None:
+    lines = lines_of("| 使用方向 | 支持项目数 |\n|---|---|\n| 资助 | 5 |")
+    assert lines[0].titles == ("使用方向", "支持项目数")
+    assert not lines[1].titles
