@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.announced import named_held, with_batch
+from kg.extractors.counted_titles import counted_before
 from kg.extractors.grantees import Grantee, is_name, own_area, read_listing
 from kg.extractors.grants import Grant, View, named_before
 from kg.extractors.labels import pattern
@@ -23,9 +24,15 @@ OPENING = re.compile(
     rf"|{ADVERB})+"
 )
 _VERB = re.compile(ADMITTED)
-_TRAILING = re.compile(rf"(?:{ADVERB}|(?:被|获|经(?![济开])|由)[^，；。]{{0,16}}?$|(?:19|20)\d\d年(?:\d+月)?)+$")
+_TRAILING = re.compile(
+    rf"(?:{ADVERB}|(?:被|获|经(?![济开])|由)[^，；。]{{0,16}}?$|(?:(?:19|20)\d\d|[去今上前当本])年(?:\d+月)?(?:以来|[年初底末])*|近[日期]|日前|年[内初底]|[上下]半年|[此本]次)+$"
+)
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
 _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
+_WITHIN = re.compile(
+    r"^(?:我[省市区县州]|[省市区县州]内|辖区内?|全[省市区县州])的?(?=[^、]{2,}、|.{2,}(?:公司|集团|大学|学院))"
+)
+"""Before the names of those that lie within a place: 区内|德豪润达、英搏尔2家企业."""
 _AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
 _PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
 _PASSED_ALONE = re.compile(rf"(?:顺利|成功)?通过(?P<what>.{{4,30}}?)的?{pattern('designation-frame', 'passing')}。?")
@@ -45,7 +52,10 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
     """The grants of a clause by its first verb of admission that a programme follows, or that ends the clause."""
     for verb in _VERB.finditer(view.text):
         rest = re.sub(r"^(?:了|为)", "", view.text[verb.end() :])
-        programmes = read_programmes(rest) if rest.strip("。") else named_before(view) or named_held(held)
+        alone = not rest.strip("。")
+        programmes = named_before(view) or named_held(held) if alone else read_programmes(rest)
+        counted = counted_before(view) if alone and not programmes else None
+        programmes = [counted.programme] if counted else programmes
         if view.in_title(view.clause.start + verb.start()) or not programmes:
             continue
         if verb.group() == "进入" and not re.search(r"行列|名单|序列|清单|名录|目录", rest):
@@ -54,9 +64,11 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
             continue
         before = view.text[: verb.start()]
         grantees = _subjects(view, before, programmes[0])
+        if counted and not counted.fits(len(grantees), "等" in before):
+            return
         for one in programmes if grantees else ():
-            programme = with_batch(one, before)
-            yield view.grant(grantees, programme, "admitted", view.clause.start, view.clause.end, before)
+            programme, begin = with_batch(one, before), counted.start if counted else view.clause.start
+            yield view.grant(grantees, programme, "admitted", begin, view.clause.end, before)
         return
     inspected = _PASSED.search(view.text)
     passed = read_programme(inspected["what"]) if inspected and not view.in_title(view.clause.start) else None
@@ -98,6 +110,7 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
             return _carried(view, programme)
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
+    words = _WITHIN.sub("", words)
     words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
     words = _without_count(words)
     pieces = [_unquoted(re.sub(r"^(?:19|20)\d\d年", "", piece)) for piece in _AND.split(words) if piece]

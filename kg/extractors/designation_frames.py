@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors.admissions import ADMITTED, ADVERB, OPENING, read_admissions
-from kg.extractors.announced import named_held, read_announced, read_products, with_batch
+from kg.extractors.announced import named_held, read_announced, read_products, read_same_zone, with_batch
+from kg.extractors.counted_titles import counted_before, read_bracketed
 from kg.extractors.grantees import Listing, read_listing
 from kg.extractors.grants import Grant, View, expand, named_before
 from kg.extractors.held_titles import PASSED, read_held
@@ -16,15 +17,28 @@ from kg.extractors.programmes import Programme, in_place_of, is_bare, read_circl
 from kg.extractors.reading import Passage
 from kg.extractors.same_lists import completed, read_alike, read_inverted, read_listed, read_reviewed
 from kg.extractors.sponsored import PLAN, read_sponsored
-from kg.extractors.undertakings import CHOOSING_END, JOINED, read_chosen, read_joined, read_sent, read_tried
+from kg.extractors.undertakings import (
+    CHOOSING_END,
+    JOINED,
+    read_chosen,
+    read_conferred,
+    read_joined,
+    read_sent,
+    read_tried,
+)
 
 _WORTHY = re.compile(rf"{pattern('designation-word')}|{PLAN}|”的?{pattern('designation-frame', 'circle')}")
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
 _ANCHOR = re.compile(
     rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动|设立|筹建|创建)?"
-    rf"|{pattern('designation-frame', 'starting')}"
+    rf"|{pattern('designation-frame', 'starting')}|(?:获批|入选|获评|获认定)的"
 )
 _RELATIVE = re.compile(rf"{pattern('designation-frame', 'admitted')}(?P<what>[^，；。]{{4,40}}?)的")
+_WHO_GOT = re.compile(r"(?:获批|入选|获评|获认定)的$")
+_BUILDING = re.compile(
+    r"(?:高标准|高质量|高水平|加快|做好|扎实|全面|有序|推进|抓好|开展|推动)*(?:建设|推进|开展)?(?=国家|全国|省级)"
+)
+"""What is asked of those that have the title: 支持2022年获批的|郑州市|高标准建设|国家知识产权强市建设示范城市."""
 _ANNOUNCED = re.compile(r"[两二三四五六七八九十\d]个(?:国家|全国|首批|省级)")
 _MARKED = re.compile(r"面向|[向对在和与及以由]")
 _RESULTS = re.compile(
@@ -56,7 +70,14 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     if preceded := _PRECEDED.fullmatch(view.text):
         yield from _before(view, preceded)
         return
-    if grant := read_announced(view) or read_products(view) or read_inverted(view, held) or read_sponsored(view):
+    if (
+        grant := read_announced(view)
+        or read_products(view)
+        or read_inverted(view, held)
+        or read_sponsored(view)
+        or read_bracketed(view)
+        or read_same_zone(view, held)
+    ):
         yield grant
         return
     for anchor in _anchors(view.text):
@@ -99,6 +120,9 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if relative and relative.end() == len(before) and (programme := read_programme(relative["what"])):
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
+    building = _BUILDING.match(after) if _WHO_GOT.search(before) else None
+    if building and (programme := read_programme(after[building.end() :])):
+        return [view.grant(listing.grantees, programme, "held", view.clause.start, view.clause.end, "")]
     passed = PASSED.match(after)
     if passed and (programme := _inspected(view, passed["what"] or passed["done"] or "", held)):
         end = listing.end + passed.end()
@@ -108,7 +132,11 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     verb = _AFTER_ADMITTED.match(after)
     programmes = read_programmes(after[verb.end() :]) if verb else []
     if verb and verb.end() == len(after):
+        counted = counted_before(view)
+        fits = counted and counted.fits(len(listing.grantees), listing.open)
         programmes = named_before(view) or named_held(held)
+        if counted and fits and not programmes:
+            return [view.grant(listing.grantees, counted.programme, "admitted", counted.start, view.clause.end, before)]
     elif verb and not programmes and (circle := read_circle(after[verb.end() :])):
         programmes = [circle]
     if programmes and verb and _SHARED_OUT.match(after):
@@ -121,7 +149,8 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
             for programme in programmes
         ]
     grant = read_chosen(view, listing, before, after, held) or read_sent(view, listing, before, after)
-    grant = grant or read_tried(view, listing, before, after) or read_joined(view, listing, before, after)
+    grant = grant or read_conferred(view, listing, before, after) or read_tried(view, listing, before, after)
+    grant = grant or read_joined(view, listing, before, after)
     grant = grant or read_listed(view, listing, after) or read_reviewed(view, listing, after, held)
     grant = grant or read_alike(view, listing, after, held)
     grant = grant or read_held(view, listing, before, after)
@@ -152,8 +181,10 @@ def _inspected(view: View, what: str, held: Grant | None) -> Programme | None:
 
     Or that whose results an earlier clause tells: "…示范县（市）|考核结果揭晓，晋江市以92.4分通过复核".
     """
-    if what or held:
+    if what or (held and not counted_before(view)):
         return read_programme(what) if what else held.programme if held else None
+    if counted := counted_before(view):
+        return counted.programme
     told = _RESULTS.search(view.passage.slice(view.passage.sentence.start, view.clause.start))
     programme = read_programme(told["what"]) if told else None
     return programme if programme and told and programme.end == len(told["what"]) else None

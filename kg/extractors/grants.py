@@ -10,6 +10,7 @@ from kg.extractors.grantees import Grantee
 from kg.extractors.labels import pattern
 from kg.extractors.programmes import Programme, in_place_of, is_bare, read_programme
 from kg.extractors.reading import Passage
+from kg.extractors.years import relative_year
 from kg.values import Date
 
 # 支持|长沙市|创建|…示范城市: who is helped to found it has not been admitted.
@@ -82,8 +83,10 @@ class View:
                     continue
                 date = mention.value
                 yearly = "度" in passage.slice(mention.start, mention.end + 1)
-                if isinstance(date, Date) and date.year and date.kind != "by" and not yearly:
-                    return date.year_end or date.year
+                if not isinstance(date, Date) or date.kind == "by" or yearly:
+                    continue
+                if year := date.year_end or date.year or relative_year(passage, mention):
+                    return year
         ahead = passage.scope.mode in ("plan", "assign") and status != "candidate"
         return None if ahead else passage.scope.year
 
@@ -121,6 +124,10 @@ def antecedent(text: str, name: str) -> str | None:
             rf"(?:国家|全国)(?:(?!局|公布|[认确评]定|批准|印发)[一-鿿]){{2,20}}?{re.escape(name)}", text
         )
         return longer[-1] if longer else None
+    if re.search("企业|高校|园区|城市|[市县区]$", name):
+        national: list[str] = re.findall(rf"(?:国家|全国)(?:级)?知识产权(?:强国建设)?{re.escape(name)}", text)
+        if national:
+            return national[-1]
     projects = [match["what"] for match in _PROJECT.finditer(text)]
     if not projects:
         return None

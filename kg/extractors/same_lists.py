@@ -20,6 +20,9 @@ _INVERTED = re.compile(
     rf"(?:同批|同时|一同|一并|同期|此外|另外|同年|一起|{ADVERB})*(?:(?P<admitted>{ADMITTED})|通过(?:{_PASSING})?)的"
     r"(?:还|另)?(?:有|是|包括)(?:：)?"
 )
+_TITLED = re.compile(
+    rf"[^，。；]{{0,12}}?(?P<verb>{ADMITTED})(?P<title>[^，；。：《》]{{4,36}}?)的(?:[一-鿿]{{2}})?(?:还|另)?(?:有|是|包括|为)(?:：)?"
+)
 _LISTED = re.compile(
     rf"{pattern('designation-frame', 'announcing')}了?(?P<what>[^，；。：《》]{{4,40}}?(?:名单|清单|名录))(?:公示)?$"
 )
@@ -38,6 +41,8 @@ _REVIEWED = re.compile(
 
 def read_inverted(view: View, held: Grant | None) -> Grant | None:
     """ "|同批入选的还有|广西大学、广西师范大学": the grantees behind the verb, the programme of the clause before."""
+    if told := _TITLED.match(view.text):
+        return _titled(view, told)
     match = _INVERTED.match(view.text)
     if match is None or held is None or held.status == "candidate" or view.clause.strong:
         return None
@@ -46,6 +51,19 @@ def read_inverted(view: View, held: Grant | None) -> Grant | None:
         return None
     frame = held.frame if match["admitted"] else "passed"
     return view.grant(listing.grantees, held.programme, frame, view.clause.start, listing.end, "")
+
+
+def _titled(view: View, match: re.Match[str]) -> Grant | None:
+    """ "被认定为广东省知识产权示范企业的有|甲公司、乙公司": the title in the same clause."""
+    programme = read_programme(match["title"])
+    start = view.clause.start + match.end()
+    listing = read_listing(view.passage, start, view.clause.end)
+    if programme is None or listing is None or is_bare(programme.name) or programme.end < len(match["title"]):
+        return None
+    if view.passage.slice(listing.end, view.clause.end).strip("。") or view.in_title(start):
+        return None
+    before = view.text[: match.start("verb")]
+    return view.grant(listing.grantees, programme, "admitted", view.clause.start, listing.end, before)
 
 
 def read_listed(view: View, listing: Listing, after: str) -> Grant | None:

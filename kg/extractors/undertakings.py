@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extractors.admissions import ADVERB, OPENING
-from kg.extractors.grantees import Listing
+from kg.extractors.grantees import Grantee, Listing
 from kg.extractors.grants import Grant, View, antecedent
 from kg.extractors.held_titles import NATIONAL, PROPERTY, is_reform
 from kg.extractors.labels import pattern
@@ -27,6 +27,9 @@ CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
 _OWN = re.compile(r"[我本全]")
 _OFFICE = re.compile(r"(?:省|市|区|县|州|自治区)[一-鿿]{2,12}[局厅办委]$")
+_UPON = re.compile(r"(?:对|向|给|为)$")
+_CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*(?:授予|颁发|颁授|授)(?:了)?(?P<title>.+)")
+_PASSIVE = re.compile(r"(?:认定|确定|评|评定|命名|授予|批准|确认)为$")
 _FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
 _OTHERS_PLACE = re.compile(r"[一-鿿]{2,8}?(?:国家|全国)")
@@ -41,12 +44,27 @@ def read_chosen(view: View, listing: Listing, before: str, after: str, held: Gra
     goes_on = not before and naming and (naming.group() == "作为" or (held is not None and held.frame == "chosen"))
     opens = not before or OPENING.fullmatch(before)
     is_one = opens and naming and naming.group() == "为" and NATIONAL.match(after[naming.end() :])
-    programme = read_programme(after[naming.end() :]) if naming and (choosing or goes_on or is_one) else None
+    passive = opens and naming and _PASSIVE.search(naming.group()) and not any(map(_is_office, listing.grantees))
+    known = choosing or goes_on or is_one or passive
+    programme = read_programme(after[naming.end() :]) if naming and known else None
     if programme is None or naming is None:
         return None
     begin = view.clause.start + (choosing.start() if choosing else 0)
     end = listing.end + naming.end() + programme.end
     return view.grant(listing.grantees, programme, "chosen", begin, end, before)
+
+
+def read_conferred(view: View, listing: Listing, before: str, after: str) -> Grant | None:
+    """ "对|顺德区、南海区等6个县区|授予“广东省知识产权强县”称号": the title stands behind the verb."""
+    match = _CONFERRED.match(after)
+    programme = read_programme(match["title"]) if match and _UPON.search(before) else None
+    if match is None or programme is None or is_bare(programme.name):
+        return None
+    return view.grant(listing.grantees, programme, "admitted", view.clause.start, view.clause.end, "")
+
+
+def _is_office(grantee: Grantee) -> bool:
+    return _OFFICE.match(grantee.name) is not None
 
 
 def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | None:
@@ -66,7 +84,7 @@ def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | 
             return None
     end = listing.end + doing.end() + programme.end
     frame = "sent" if sending else "admitted"
-    places = tuple(one for one in listing.grantees if not _OFFICE.match(one.name))
+    places = tuple(one for one in listing.grantees if not _is_office(one))
     return view.grant(places or listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
 
 
