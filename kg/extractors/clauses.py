@@ -28,7 +28,10 @@ class Clause:
 
 
 def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in order; empty ones and a label in 【】 before the first are left out."""
+    """The clauses of a sentence, in order; empty ones and a label in 【】 before the first are left out.
+
+    A sentence that is nothing but a label or marks is a clause itself.
+    """
     text = document.text
     clauses: list[Clause] = []
     depth = 0
@@ -48,7 +51,7 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
             start, strong = offset + 1, char in "；;。！？"
     if sentence.end > start:
         clauses.append(Clause(start, sentence.end, strong))
-    return tuple(clauses)
+    return tuple(clauses) or (Clause(sentence.start, sentence.end, strong=True),)
 
 
 def _paired(marks: Sequence[tuple[int, str]]) -> set[int]:

@@ -39,3 +39,9 @@ def test_clauses_lie_in_order_inside_their_sentence_and_leave_out_only_marks(tex
             between += document.text[last : clause.start]
             last = clause.end
         assert set(between + document.text[last : sentence.end]) <= set("，；：。！？,;:")
+
+
+def test_a_sentence_that_is_nothing_but_a_label_is_a_clause() -> None:
+    document = document_of("【领导小组办公室、省财政厅】")
+    (clause,) = split_clauses(document, Sentence(0, len(document.text), 0))
+    assert (clause.start, clause.end) == (0, len(document.text))
