@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.circles import in_circle, told_of_circle
 from kg.extractors.city_figures import passage_before, ranked_counts, told_above
+from kg.extractors.differences import MOVES
 from kg.extractors.each import figures_each
 from kg.extractors.figure import Figure
 from kg.extractors.figure_making import make_figure
@@ -218,11 +219,14 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
         indicator = previous + indicator
-    if not indicator or _WHOLE.fullmatch(indicator):
+    if previous and MOVES.fullmatch(indicator):
+        indicator = previous + indicator  # 由186天压缩至112天，缩短|74天
+    if not indicator or _WHOLE.fullmatch(indicator) or (not previous and is_measure(indicator)):
         carried = carried_subject(passage, slots, position)
+        bare = "" if _WHOLE.fullmatch(indicator) else indicator
         if carried:
-            indicator = complete(carried, previous) if previous and is_measure(carried) else carried
-        else:
+            indicator = complete(carried, previous) if previous and is_measure(carried) else complete(bare, carried)
+        elif previous or _WHOLE.fullmatch(indicator):
             indicator = f"{previous}累计" if total and previous else _NEW.sub("", previous) if indicator else previous
     if len(indicator) < 2:
         return None

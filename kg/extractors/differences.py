@@ -13,7 +13,9 @@ from kg.values import Change
 # Subjects of growth and rank that only point back to the number just given.
 POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
 
-_MOVES = "增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升|多|少|高|低"
+_MOVES = "增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升|多出|少出|高出|多|少|高|低"
+MOVES = re.compile(_MOVES)
+"""What a number did by itself: 缩短, 增加."""
 _COMPARED = re.compile(
     rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?净?)(?P<move>(?:{_MOVES})+)"
 )
@@ -61,6 +63,23 @@ def differences_shared(passage: Passage, shared: Sequence[Mention], levels: Sequ
         own = _MOVED.match(passage.slice(mention.start, mention.end))
         name = level.indicator + _SHARED.sub("", compared["than"]) + (own or compared)["move"]
         yield _figure(passage, mention, name, own.end() if own else 0, level.start)
+
+
+_MULTIPLE = re.compile(r"(?P<verb>[是为达]到?)(?P<base>(?:19|20)\d\d年|“?十[一二三四]五”?期?末?)[^\d]{0,4}(?=\d)")
+
+
+def multiple_of(passage: Passage, mention: Mention, change: Change, level: Figure) -> Figure | None:
+    """How many times the level of years ago a level is, which is no growth on the year before: 有效注册商标25.6万件，
+    是2015年的|3.4倍; None of the year before.
+    """
+    words = _MULTIPLE.match(passage.slice(mention.start, mention.end))
+    present = passage.scope.year or passage.reading.document.year
+    if words is None or change.pct is None or (change.base_year and present and change.base_year >= present - 1):
+        return None
+    end = passage.clause_at(mention.start).end
+    value = round(change.pct / 100 + 1, 6)
+    name = f"{level.indicator}{words['verb']}{words['base']}的倍数"
+    return Figure(name, value, "倍", change.cmp, "difference", level.start, end, mention.start + words.end())
 
 
 def _figure(passage: Passage, mention: Mention, name: str, length: int, start: int) -> Figure:

@@ -22,6 +22,7 @@ _ITEMS = re.compile(r"以及|[、和及与]")
 _EACH = re.compile(r"各(?:自|分别)?(?P<verb>[^，；\d各]{0,12})$")
 # "济南、青岛、东营|三市|各遴选5家企业".
 _TOGETHER = re.compile(r"(?:等?[两二三四五六七八九十\d]{0,3}个?(?:省份|县区|市州|[省市地州县区盟]))?(?:分别)?")
+_ALL_OF = re.compile(r"等?[两二三四五六七八九十\d]{1,3}个[一-鿿]{1,4}")
 # What stands before the places of an act: 会同|济南、青岛|各…, 在|武昌、汉阳|各设….
 _WITH = re.compile(r"(?:会同|联合|支持|指导|推动|组织|在|于|由|向|对|为)+$")
 _WHERE = re.compile(r"(?P<lead>.*?)[在于](?P<items>[^，；、]{2,8}、.+)")
@@ -40,7 +41,7 @@ def figures_each(passage: Passage, slot: Slot) -> list[Figure] | None:
     if len(told) < 2:
         return None
     if quantity.value == 1 and _branch().search(slot.before.removesuffix("各") + slot.after):
-        return []
+        return []  # of a parent: 援助中心在|空港、于家堡|各设1个工作站
     return [replace(make_figure(passage, slot, name, "count", False), place=place) for name, place in told]
 
 
@@ -51,7 +52,7 @@ def _in_places(passage: Passage, slot: Slot, each: re.Match[str]) -> list[tuple[
         if len(places) < 2 or places[0].start < slot.start:
             continue
         between = slot.before[mention.end - slot.start : each.start()]
-        together = _TOGETHER.match(between)
+        together = _ALL_OF.fullmatch(between) or _TOGETHER.match(between)
         rest = between[together.end() :] if together else between
         if rest and each["verb"]:
             return []  # 宜昌、襄阳|的企业各获…
@@ -107,7 +108,7 @@ def _is_thing(item: str) -> bool:
 
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('institution-word', 'branch')}$")
+    return re.compile(rf"(?:中心|法庭|法院|平台|产权局|监管局).*{pattern('institution-word', 'branch')}$")
 
 
 @cache

@@ -9,6 +9,7 @@ from kg.extractors.counts import read_counts
 from kg.extractors.figure import Figure
 from kg.extractors.growth import add_changes
 from kg.extractors.periods import add_year
+from kg.extractors.pointers import named
 from kg.extractors.rankings import add_ranks
 from kg.extractors.reading import Passage, Reading
 
@@ -24,4 +25,7 @@ def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ..
 def read_figures(passage: Passage) -> list[Figure]:
     """The figures of a sentence, in order of place."""
     figures = add_ranks(passage, add_changes(passage, list(read_counts(passage))))
-    return [add_year(passage, at_place(passage, figure)) for figure in sorted(figures, key=lambda figure: figure.at)]
+    return [
+        add_year(passage, at_place(passage, named(passage, figure)))
+        for figure in sorted(figures, key=lambda figure: figure.at)
+    ]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.extractors.city_figures import ranked_growth
 from kg.extractors.clauses import Clause
 from kg.extractors.coordination import share_out
-from kg.extractors.differences import POINTER, difference, differences_shared
+from kg.extractors.differences import POINTER, difference, differences_shared, multiple_of
 from kg.extractors.figure import Figure
 from kg.extractors.indicators import bare_subject, trim_before
 from kg.extractors.ranked_places import Ranking
@@ -57,6 +57,8 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
             index = None
         if change.absolute is not None:
             figures += difference(passage, mention, change, subject, figures[index] if index is not None else None)
+        elif index is not None and (multiple := multiple_of(passage, mention, change, figures[index])):
+            figures.append(multiple)
         elif index is not None and figures[index].change is None:
             figures[index] = extend(passage, replace(figures[index], change=change), mention)
         elif index is None and change.pct is not None and len(subject) >= 2:

@@ -22,6 +22,11 @@ _WON_CLASS = re.compile(rf"(?P<won>荣?获得?|取得)(?P<class>{_CLASS})(?P<wha
 _OF_PRIZE = re.compile(rf"(?P<prize>.+奖)[^奖]+{_CLASS}$")
 _AWARD = re.compile(rf"{_CLASS}$")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
+# 申请|专利, of which 授权 makes 授权专利.
+_ASKED = re.compile(r"(?:申请|注册|登记)(?P<what>专利|发明专利|商标|作品|软件著作权|地理标志)")
+# What becomes of a case: 立案 - 结案.
+_STEPS = re.compile(r"(?:受理|立案|新收|审结|结案|办结)$")
+_TAKEN = re.compile(r"^(?:共|新)?(?:受理|立案|新收|收)(?!量|数)")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _CASE_KIND = re.compile(r"民事|刑事|行政")
@@ -144,6 +149,8 @@ def complete(measure: str, before: str) -> str:
 
     >>> complete("优秀奖", "第19届中国专利金奖"), complete("成交金额", "签约技术合同")
     ('第19届中国专利优秀奖', '签约技术合同成交金额')
+    >>> complete("授权", "申请专利"), complete("结案", "受理专利侵权纠纷"), complete("结案", "行政案件立案")
+    ('授权专利', '专利侵权纠纷结案', '行政案件结案')
     """
     won = _WON.match(before)
     if won and _AWARD.search(measure):
@@ -156,6 +163,11 @@ def complete(measure: str, before: str) -> str:
             return family.sub("", before) + measure
     if before.endswith(measure):
         return before
+    asked = _ASKED.fullmatch(before) if _FLOW.fullmatch(measure) and len(measure) == 2 else None
+    if asked:
+        return measure + asked["what"]
+    if _STEPS.search(measure):
+        before = _STEPS.sub("", _TAKEN.sub("", before)) or before
     if measure.endswith("额") and re.search(r"(?:[^次]数|数量)$", before):
         before = re.sub(r"(?:数量|数)$", "", before)
     shared = next((size for size in (3, 2) if len(measure) > size and before.endswith(measure[:size])), 0)

@@ -21,7 +21,8 @@ def words_behind(passage: Passage, slot: Slot) -> str:
     if ranks:
         return passage.slice(slot.mention.end, ranks[0].start)
     changes = passage.mentions("change", slot.mention.end, slot.end)
-    mark = slot.after.find("、", 0, changes[0].start - slot.mention.end) if changes else -1
+    ahead = slot.after[: changes[0].start - slot.mention.end] if changes else ""
+    mark = re.sub(r"[（(][^（）()]*[）)]", lambda bracket: "·" * len(bracket.group()), ahead).find("、")
     after = slot.after[:mark] if mark >= 0 else slot.after
     return before_aim(passage, slot.mention.start, after)
 

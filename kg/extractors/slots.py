@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.extractors.baselines import is_baseline
 from kg.extractors.indicators import trailing
 from kg.extractors.labels import words
+from kg.extractors.named_places import places_listed
 from kg.extractors.predicates import LISTED_PLACES, measured_of, split_predicate
 from kg.extractors.ranked_places import find_ranking
 from kg.extractors.reading import Passage
@@ -136,6 +137,8 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     spelt = not passage.slice(mention.start, mention.start + 1).isdigit()
     if not spelt or quantity.cmp != "=" or not 2 <= quantity.value <= 10:
         return False
+    if len(places_listed(passage, mention.start)) == quantity.value:
+        return True  # 烟台、潍坊、临沂|三个|法庭
     return _SUMMED.match(after) is not None or (quantity.unit == "批" and _SHARES.match(after) is not None)
 
 
