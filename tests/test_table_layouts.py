@@ -182,6 +182,16 @@ def in_mark_up_over_lines(rows: Sequence[Row]) -> list[str]:
     return [*lines, "</tbody>", "</table>"]
 
 
+def in_latex(rows: Sequence[Row]) -> list[str]:
+    lines = [f"{' & '.join(cell.replace('%', chr(92) + '%') for cell in row)} \\\\ \\hline" for row in rows]
+    return [f"\\begin{{tabular}}{{{'l' * len(rows[0])}}}", "\\hline", *lines, "\\end{tabular}"]
+
+
+def in_a_wiki(rows: Sequence[Row]) -> list[str]:
+    lines = [each for row in rows[1:] for each in ("|-", f"| {' || '.join(row)}")]
+    return ['{| class="wikitable"', f"! {' !! '.join(rows[0])}", *lines, "|}"]
+
+
 def figures_to_the_right(rows: Sequence[Row]) -> list[str]:
     widths = [each + 4 for each in columns(rows)]
     return [
@@ -222,6 +232,8 @@ WHOLE = (
     over_several_lines,
     in_mark_up,
     in_mark_up_over_lines,
+    in_latex,
+    in_a_wiki,
     figures_to_the_right,
 )
 """Ways that tell of a table as a whole, and are not changed within."""

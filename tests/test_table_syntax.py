@@ -10,7 +10,7 @@ from kg.documents.lines import Line, read_lines
 ROWS: dict[str, tuple[str, list[list[str]]]] = {
     "a bar that a backslash escapes is a character": (
         "| 指标 | 数量 |\n|---|---|\n| 甲\\|乙 | 5 |\n| 丙 | 6 |",
-        [["指标", "数量"], ["甲\\|乙", "5"], ["丙", "6"]],
+        [["指标", "数量"], ["甲|乙", "5"], ["丙", "6"]],
     ),
     "a line break within a cell of Markdown is none": (
         "| 名称 | 时间 |\n|---|---|\n| 关于知识产权的<br>若干措施 | 2020年 |",
@@ -48,6 +48,16 @@ ROWS: dict[str, tuple[str, list[list[str]]]] = {
     "a rule above and below without titles": (
         "------  ----\n专利    5\n商标    6\n------  ----\n",
         [["专利", "5"], ["商标", "6"]],
+    ),
+    "titles of several columns in LaTeX": (
+        "\\begin{tabular}{lrr}\n\\hline\n\\multirow{2}{*}{地区} & \\multicolumn{2}{c}{专利} \\\\ \\cline{2-3}\n"
+        " & 申请量 & 授权量 \\\\ \\hline\n福州市 & 5 & 6\\% \\\\\n\\end{tabular}",
+        [["地区", "专利", ""], ["", "申请量", "授权量"], ["福州市", "5", "6%"]],
+    ),
+    "cells of a wiki, one a line or several, with what they span": (
+        '{| class="wikitable"\n! rowspan="2" | 地区\n! colspan="2" | 专利\n|-\n! 申请量 !! 授权量\n'
+        "|-\n| 福州市 || 5 || 6\n|}",
+        [["地区", "专利", ""], ["", "申请量", "授权量"], ["福州市", "5", "6"]],
     ),
     "an entity in mark-up": (
         "<table><tr><td>A&amp;B&nbsp;公司</td><td>5</td></tr><tr><td>乙</td><td>6</td></tr></table>",

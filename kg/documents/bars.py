@@ -30,6 +30,7 @@ _BARS = "|│┃║｜"
 _CORNERS = "+┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╟╢╫┠┨┯┷┿┝┥┰┸╂"
 _STROKES = "-=─━═┄┈"
 _RULE = re.compile(rf"[\s:{_BARS}{_STROKES}{_CORNERS}]+".replace("-", r"\-"))
+_FIRST = frozenset(f":{_BARS}{_STROKES}{_CORNERS}")
 _PART_RULE = re.compile(r"[+├┼╋┣┝┠╠][-─━═=]{2,}[+┤┼╋┫┥┨╣]")
 _FEWEST = 3
 _FULL = 2.0
@@ -61,6 +62,8 @@ def read_bars(text: str, lines: Sequence[Span], index: int) -> PrintedTable | No
 
 def is_rule(body: str) -> bool:
     """Whether a line only rules rows off: "|---|---:|", "+====+====+", "├──┼──┤"; no bare row of dashes."""
+    if (body.strip()[:1] or " ") not in _FIRST:
+        return False
     strokes = sum(map(body.count, _STROKES))
     signs = sum(body.count(sign) for sign in _BARS + _CORNERS)
     return bool(strokes and signs) and strokes + signs >= 3 and _RULE.fullmatch(body) is not None

@@ -44,12 +44,17 @@ def _width(cells: Sequence[Sequence[Line]]) -> float:
 def _part(record: Sequence[Line], columns: int, widths: Sequence[float] | None) -> list[list[Line]]:
     """The way to part the lines that misses the widths least; without widths each cell has that of its widest line."""
     count = len(record)
+    wides = [line.width for line in record]
     best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (count + 1) for _ in range(columns + 1)]
     best[0][0] = (0.0, 0)
     for column in range(columns):
         for end in range(column + 1, count - (columns - column - 1) + 1):
             best[column + 1][end] = min(
-                (best[column][begin][0] + _cost(record[begin:end], widths[column] if widths else None), begin)
+                (
+                    best[column][begin][0]
+                    + _cost(record[end - 1], wides[begin:end], widths[column] if widths else None),
+                    begin,
+                )
                 for begin in range(column, end)
             )
     cells: list[list[Line]] = []
@@ -61,13 +66,13 @@ def _part(record: Sequence[Line], columns: int, widths: Sequence[float] | None) 
     return cells
 
 
-def _cost(cell: Sequence[Line], width: float | None) -> float:
-    """By how much the lines of a cell miss the width of its column."""
-    wide = max(line.width for line in cell) if width is None else width
-    short = sum(max(0.0, wide - line.width - _RAGGED) for line in cell[:-1])
-    over = sum(max(0.0, line.width - wide - _OVER) for line in cell)
-    return short + _WORST * over + (0.0 if cell[-1].text[-1] in _CLOSERS else _OPEN)
+def _cost(last: Line, wides: Sequence[float], width: float | None) -> float:
+    """By how much the lines of a cell, so wide each, miss the width of its column."""
+    wide = max(wides) if width is None else width
+    short = sum(max(0.0, wide - each - _RAGGED) for each in wides[:-1])
+    over = sum(max(0.0, each - wide - _OVER) for each in wides)
+    return short + _WORST * over + (0.0 if last.text[-1] in _CLOSERS else _OPEN)
 
 
 def _missed(cells: Sequence[Sequence[Line]], widths: Sequence[float]) -> float:
-    return sum(_cost(cell, width) for cell, width in zip(cells, widths, strict=True))
+    return sum(_cost(cell[-1], [line.width for line in cell], width) for cell, width in zip(cells, widths, strict=True))

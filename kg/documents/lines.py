@@ -10,13 +10,16 @@ from itertools import pairwise
 from kg.documents.bars import is_rule, read_bars
 from kg.documents.boldface import bold_offsets
 from kg.documents.commas import read_commas
+from kg.documents.marked_rows import read_marked_rows
 from kg.documents.printed_table import PrintedRow, PrintedTable, Span
 from kg.documents.ruled_columns import read_ruled_columns, with_caption
 from kg.documents.strip import Strip, display_width, drop_space, fold_width, join_strips
 
 # Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
+_MARKED = re.compile(r"[<#>\\]|\*\*|\]\(")
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol)\b[^<>]{0,200}>", re.IGNORECASE
+    r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol|su[bp]|small|center)\b[^<>]{0,200}>",
+    re.IGNORECASE,
 )
 _WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
@@ -25,9 +28,11 @@ _BARS = "|│┃"
 # A rule across the page, or under a title.
 _STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
 _STROKE = re.compile(r"[ \t]*(?:--|==|──|━━)")
-# Marks of Markdown before a line: headings and quotes; and around words: bold.
-_MARKDOWN = re.compile(r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*")
-_SIGNS = re.compile(r"[|│┃║｜┌┏╔,;]|\+[-=]|--|==|──|━━")
+# Marks of Markdown before a line: headings and quotes; around words: bold and links; and before signs: escapes.
+_MARKDOWN = re.compile(
+    r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*|(?<!!)\[(?=[^\[\]]{1,80}\]\(http)|\]\(https?://[^\s()]*\)|\\(?=[%&_#$|*])"
+)
+_SIGNS = re.compile(r"[|│┃║｜┌┏╔,;]|\\begin|\+[-=]|--|==|──|━━")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -103,7 +108,7 @@ def _read_printed(text: str, spans: Sequence[Span], index: int) -> PrintedTable 
         beneath = index + 1 < len(spans) and _STROKE.match(text, *spans[index + 1])
         if not beneath:
             return None
-    for reader in (read_bars, read_ruled_columns, read_commas):
+    for reader in (read_marked_rows, read_bars, read_ruled_columns, read_commas):
         table = reader(text, spans, index)
         if table is not None:
             return with_caption(table)
@@ -148,7 +153,7 @@ def _parts(body: str) -> list[tuple[int, int]]:
 def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
     offsets = list(range(len(body)))
     tagged = False
-    if "<" in body or "#" in body or ">" in body or "**" in body:
+    if _MARKED.search(body):
         tagged = bool(re.match(r"\s*<", body))
         dropped = {
             offset for sign in (_TAG, _MARKDOWN) for mark in sign.finditer(body) for offset in range(*mark.span())

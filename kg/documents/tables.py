@@ -25,6 +25,7 @@ from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
 _LONGEST_TITLE = 24
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = re.compile(r"[。；，、《]")
 _CLOSERS = "。！？；：”）"
 _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
@@ -96,7 +97,8 @@ def _is_register(line: Line) -> bool:
 
 def _may_be_title(text: str) -> bool:
     """Whether a cell can be the title of a column: it is short, and neither a number nor the name of a place."""
-    return len(text) <= 12 and not text.isdigit() and area_by_name(text) is None
+    number = text.isdigit() and not _YEAR.fullmatch(text)
+    return len(text) <= 12 and not number and area_by_name(text) is None
 
 
 def _names_columns(titles: Sequence[str]) -> bool:
