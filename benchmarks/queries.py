@@ -108,6 +108,7 @@ def _measure(path: Path, name: str, how: str) -> tuple[float, int]:
     query = find_query(name)
     graph = Graph(StoreInfo(1, "", "", "", 0, 0), Store.read_only(str(path)))
     given = {key: [value] for key, value in query.example.given.items()} if query.example and how == "example" else {}
+    given = given or {name: ["any"] for name in query.requires}
     timed = [processor_time(lambda: answer(graph, query, given))]
     while len(timed) < ROUNDS and timed[0][0] < 1:
         timed.append(processor_time(lambda: answer(graph, query, given)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kg.documents import BadInput
 from kg.queries import PREFIXES, Answer, answer, catalogue, find_named, find_query, nearest, read_query, resolve
 from kg.queries.answering import fill
 from kg.queries.hints import hints
+from kg.remote import Endpoint
 from kg.store import DocumentTriples, Graph, Version, open_graph, replace_store
 
 NAMES = """
@@ -146,6 +148,32 @@ def test_what_a_user_types_never_becomes_part_of_the_query(graph: Graph, tmp_pat
 
 def test_text_is_looked_for_within_the_value(graph: Graph, tmp_path: Path) -> None:
     assert ask(graph, tmp_path, name=["东中"]).rows == (("浦东中心", 2017),)
+
+
+def test_a_query_that_requires_something_says_so_where_nothing_is_given(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "names.rq"
+    path.write_text(QUERY.replace("#+ params:", '#+ requires: ["name", "year"]\n#+ params:'), encoding="utf-8")
+    query = read_query(path)
+    with pytest.raises(BadInput, match="give one of --name, --year; --name any asks for all there is"):
+        answer(graph, query, {"province": ["湖北"], "name": []})
+    assert len(answer(graph, query, {"name": ["any"]}).rows) == 3
+    assert answer(graph, query, {"year": ["2018"]}).rows == (("长沙中心", 2018),)
+
+
+def test_an_estimate_is_a_limit_only_where_the_store_is_too_small_to_reach_it(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "names.rq"
+    path.write_text(QUERY.replace("} ORDER BY ?name", "}\n  # At most 2 rows\nORDER BY ?name"), encoding="utf-8")
+    query = read_query(path)
+    small, large = (Graph(replace(graph.info, triples=count), graph.store) for count in (19, 20))
+    assert "\n  LIMIT 2\n" in fill(small, query, {})
+    assert "LIMIT" not in fill(large, query, {"name": ["\n  # At most 2 rows\n"]})
+    assert "LIMIT" not in fill(Endpoint("http://localhost:1/query"), query, {})
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_no_saved_query_cuts_a_part_of_itself(query: object) -> None:
+    saved = find_query(str(getattr(query, "name", "")))
+    assert not re.search(r"\bLIMIT\b", saved.text.split("SELECT", 1)[1])
 
 
 def test_any_takes_a_default_back(graph: Graph, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_colours_can_be_turned_off(store: Path, setting: dict[str, str]) -> None
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-@pytest.mark.parametrize("command", ["explain 湖北省", "query targets", "query", "query where-stated"])
+@pytest.mark.parametrize("command", ["explain 湖北省", "query targets", "query", "query where-stated --text any"])
 def test_no_line_is_wider_than_the_terminal(store: Path, command: str, columns: int) -> None:
     lines = on_terminal(store, *command.split(), columns=columns, PAGER="cat", NO_COLOR="1").splitlines()
     assert len(lines) > 3

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
 
 from kg.bad_input import BadInput
 from kg.queries.catalogue import Parameter, SavedQuery
+from kg.queries.estimates import with_estimates
 from kg.queries.naming import resolve
 from kg.store import Queryable, Result, Term
 from kg.vocabulary import XSD
@@ -34,15 +35,20 @@ class Answer:
 def answer(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Answer:
     """What a saved query answers. A parameter given several times means any of its values, one left out its default.
 
-    Raises BadInput for a value that the graph does not know, naming the nearest it does.
+    Raises BadInput for a value that the graph does not know, naming the nearest it does, and where nothing is given of
+    what the query requires.
     """
+    if query.requires and not any(given.get(name) for name in query.requires):
+        options = ", ".join(f"--{name}" for name in query.requires)
+        remedy = f"give one of {options}; --{query.requires[0]} any asks for all there is"
+        raise BadInput(query.name, "is asked for nothing", remedy)
     return read_answer(graph.query(fill(graph, query, given)))
 
 
 def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> str:
     """The query's text with the parameters' terms in its VALUES block."""
     if query.block is None:
-        return query.text
+        return with_estimates(query.text, graph)
     choices = [
         [_term(graph, parameter, value) for value in given.get(parameter.name, ())] or [parameter.default]
         for parameter in query.parameters
@@ -50,7 +56,8 @@ def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]
     names = " ".join(f"?_{parameter.name}" for parameter in query.parameters)
     rows = " ".join(f"({' '.join(row)})" for row in product(*choices))
     start, end = query.block
-    return f"{query.text[:start]}VALUES ({names}) {{ {rows} }}{query.text[end:]}"
+    before, after = (with_estimates(part, graph) for part in (query.text[:start], query.text[end:]))
+    return f"{before}VALUES ({names}) {{ {rows} }}{after}"
 
 
 def _term(graph: Queryable, parameter: Parameter, value: str) -> str:

@@ -14,8 +14,9 @@ Each value is JSON (which is YAML too), or text behind `>-`, and may go on over 
 
 The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those
 that ask for a value of a parameter, `names` the kinds of names, or tags, that ask for the query alone, `needs` the
-parameters that hardly anybody leaves out. The example is a question put to the seeds' graph and (part of) the first row
-of its answer; a test asks it.
+parameters that hardly anybody leaves out. `requires` names parameters of which one must be given: without any, the
+query asks for everything. The example is a question put to the seeds' graph and (part of) the first row of its
+answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ TYPES = ("area", "boolean", "concept", "document", "integer", "number", "text", 
 _LINE = re.compile(r"#\+ (?P<key>[a-z]+):(?: (?P<value>.*))?|#\+  +(?P<more>.+)")
 _BLOCK = re.compile(r"VALUES\s*\((?P<names>(?:\s*\?_\w+)+)\s*\)\s*\{\s*\((?P<defaults>[^(){}]*)\)\s*\}")
 _TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^\S+|@\S+)?|\S+')
-_KEYS = {"summary", "description", "tags", "words", "params", "example"}
-_OPTIONAL = {"words", "params", "example"}
+_KEYS = {"summary", "description", "tags", "words", "params", "requires", "example"}
+_OPTIONAL = {"words", "params", "requires", "example"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class SavedQuery:
     """The kinds of names (a scheme, a class), or tags, that ask for this query where nothing else does."""
     needs: tuple[str, ...] = ()
     """The parameters without which hardly anybody would ask it."""
+    requires: tuple[str, ...] = ()
+    """The parameters of which one must be given."""
 
 
 @cache
@@ -134,6 +137,7 @@ def read_query(path: Path) -> SavedQuery:
         value_words=header.get("words", {}).get("values", {}),
         asked_by=tuple(header.get("words", {}).get("names", ())),
         needs=tuple(header.get("words", {}).get("needs", ())),
+        requires=tuple(header.get("requires", ())),
     )
 
 
