@@ -17,6 +17,7 @@ _COLLECTIVE = re.compile(r"各(?:[市州县区盟旗]|自治州|设区市|直管
 _HOW = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权限)+|分别|共同|具体|分工|联合|积极|要|\s)+"
 """How those named do their part: 按职责分工, 按照各自职责, 分别."""
 
+_TOWN = re.compile(r"(?:各|相关|有关)?(?:镇街|街镇|乡镇|镇（街道）|镇|街道)|(?!示范|试点|特色)[一-鿿]{2,4}(?:镇|街道)")
 _TRAIL = re.compile(rf"(?:等(?:有关|相关|省直|市直)*(?:部门|单位|机构)?|{_HOW})+$")
 _LONGEST = 40
 
@@ -56,10 +57,11 @@ def split_agencies(text: str) -> tuple[str, ...]:
 
 def _is_body(name: str) -> bool:
     """Whether a name can be that of a body: it ends as those do, without figures or verbs of saying."""
+    name = re.sub(r"〔[^〔〕]{2,20}〕$", "", name)  # 省市场监管局〔省知识产权局〕
     bare = re.sub(r"[（(](?:[^（）()]*[）)]$|[^（）()]{1,6}[）)](?=.))", "", _TRAIL.sub("", name))
     if not 2 <= len(bare) <= _LONGEST or re.search(r"[\d《“：:（）()]", bare):
         return False
-    return re.search(rf"{pattern('agency-ending')}$", bare) is not None
+    return re.search(rf"{pattern('agency-ending')}$", bare) is not None or _TOWN.fullmatch(bare) is not None
 
 
 def read_assignment(text: str) -> Assignment | None:
@@ -78,10 +80,10 @@ def read_assignment(text: str) -> Assignment | None:
     return join_parts(_labelled(text) or _verbal(text))
 
 
-def read_list(text: str) -> Assignment | None:
-    """The assignment of a bracket that lists at least two bodies and no verb: the first of them leads."""
+def read_list(text: str, least: int = 2) -> Assignment | None:
+    """The assignment of a bracket that lists at least so many bodies and no verb: the first of them leads."""
     names = split_agencies(_deadline().sub("", text))
-    return Assignment(names[:1], names) if len(names) > 1 else None
+    return Assignment(names[:1], names) if len(names) >= least and not _TOWN.fullmatch(names[0]) else None
 
 
 def agency_label(*roles: str) -> str:
@@ -163,6 +165,9 @@ def _verbal(text: str) -> list[tuple[str, tuple[str, ...]]]:
         head, *joined = _JOINING.split(piece)
         parts.append(("lead" if joined else role, split_agencies(head)))
         parts += [("partner", split_agencies(names)) for names in joined]
+        waiting = ""
+    if waiting and parts and parts[-1][0] == "lead" and re.search("[；;]", text):
+        parts.append(("partner", split_agencies(waiting.strip("、"))))  # 【省知识产权局牵头；|省财政厅、省科技厅】
         waiting = ""
     return parts if parts and not waiting else []
 

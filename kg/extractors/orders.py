@@ -25,7 +25,7 @@ _ORDER = re.compile(
 )
 _HELPING = r"(?:配合|参与|参加|协助|协同|指导|支持)"
 _LED = re.compile(
-    rf"并?由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|会同(?P<partners>{_NAMES})|(?P<shared>{_SHARED}))$"
+    rf"并?由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|会同(?P<partners>{_NAMES})(?:(?:共同|具体|分别|联合)*(?:负责|落实|实施|抓好|组织实施))?|(?P<shared>{_SHARED}))$"
 )
 # "质押融资由|省知识产权局|牵头", "代理人才由|省知识产权局|会同|省教育厅|落实": the task first, then who does it.
 _LED_PASSIVE = re.compile(

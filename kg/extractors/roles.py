@@ -19,7 +19,7 @@ from kg.extractors.agencies import (
 from kg.extractors.evidence import make_evidence
 from kg.extractors.orders import read_orders
 from kg.extractors.reading import Passage, Reading
-from kg.extractors.tasks import PLAIN, Item, is_general, items_of, open_task, task_name
+from kg.extractors.tasks import PLAIN, Item, is_general, item_above, items_of, open_task, task_name
 from kg.facts import AgencyRole
 
 _BRACKET = re.compile(
@@ -111,7 +111,9 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
     matches = [line] if line else list(_BRACKET.finditer(text))
     for match in matches:
         words = text[match.start("label") :] if line else match["words"] or match["square"]
-        assignment = read_assignment(words) or (None if line else _listed(passage, start + match.start(), words))
+        assignment = read_assignment(words) or (
+            None if line else _listed(passage, start + match.start(), words, 1 if match["square"] else 2)
+        )
         if assignment is None:
             continue
         if match.start() > position:
@@ -119,6 +121,8 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         alone = start + match.start() == 0 or passage.slice(start + match.start() - 1, start + match.start()) == "\n"
         task = open_task(track.items, passage.section.heading, alone)
         end = len(text) if line else match.end()
+        if task is not None and task.text.startswith(assignment.agencies[0]):
+            task = item_above(track.items, task, passage.section.heading)
         if task is not None and task.text != passage.reading.document.title:
             rule = "roles.line" if line else "roles.bracket"
             yield _role(passage, assignment, task_name(task.text), start + match.start(), start + end, rule)
@@ -131,11 +135,14 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         track.open(items_of(passage, start + position, not track.items or _begins_anew(passage, track)))
 
 
-def _listed(passage: Passage, start: int, words: str) -> Assignment | None:
-    """Those that a bracket of its own behind a task lists without a verb: "…考核体系。|（省发展改革委、省统计局）"."""
+def _listed(passage: Passage, start: int, words: str, least: int) -> Assignment | None:
+    """Those that a bracket of its own behind a task lists without a verb: "…考核体系。|（省发展改革委、省统计局）".
+
+    One alone only in square brackets, which hold nothing else: "…试点县。|【省知识产权局】".
+    """
     if passage.scope.mode != "assign" or passage.slice(start - 1, start) not in ("。", "\n", "；"):
         return None
-    return read_list(words)
+    return read_list(words, least)
 
 
 def _begins_anew(passage: Passage, track: _Track) -> bool:

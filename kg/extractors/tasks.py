@@ -79,6 +79,14 @@ def open_task(items: list[Item], heading: str, alone: bool) -> Item | None:
     return Item(PLAIN, heading, -1) if heading else None
 
 
+def item_above(items: list[Item], task: Item, heading: str) -> Item:
+    """The item or heading above one that only tells who does what: 六、做好组织保障|1.领导小组办公室每半年调度一次."""
+    above = [item for item in items if item.depth < task.depth and item.text != task.text]
+    if above:
+        return above[-1]
+    return task if is_general(heading) or task.text.startswith(heading) else Item(PLAIN, heading, -1)
+
+
 def task_name(text: str) -> str:
     """The task's name: the words of a heading, or the first clause of a sentence, without mark and time.
 
