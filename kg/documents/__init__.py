@@ -7,6 +7,7 @@ from kg.bad_input import BadInput
 from kg.documents.block import RECORD, Cell
 from kg.documents.columns import figure_kind, table_words
 from kg.documents.document import Document, Sentence
+from kg.documents.head_levels import compose
 from kg.documents.headings import section_names
 from kg.documents.manifest import describe_document
 from kg.documents.outline import Section
@@ -23,6 +24,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "compose",
     "describe_document",
     "figure_kind",
     "list_sources",

@@ -11,30 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kg.documents.blank_columns import SPACED, is_group
+from kg.documents.blank_columns import is_group
 from kg.documents.columns import column_role, table_words
 from kg.documents.lines import Line
 from kg.documents.numbering import read_mark
-from kg.documents.positions import cut_pieces
+from kg.documents.positions import Piece, cut_pieces, pieces_of
+from kg.documents.printed_table import FIGURE
 from kg.documents.strip import Strip, display_width, join_strips
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
 _FEWEST = 2
 _LONGEST_TITLE = 12
 _SAID = re.compile(r"[，。；：]")
 _WIDEST = 30.0
 _OFF = 3.0
 """How far, in full-width characters, a cell may begin from where its title does."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a line between wide blanks, and where it begins, in full-width characters."""
-
-    text: str
-    start: float
 
 
 def align_columns(lines: Sequence[Line]) -> list[Line]:
@@ -54,34 +46,35 @@ def align_columns(lines: Sequence[Line]) -> list[Line]:
     return parted
 
 
-def _head(lines: Sequence[Line], index: int) -> list[_Piece]:
+def _head(lines: Sequence[Line], index: int) -> list[Piece]:
     """The titles of columns that a line prints apart; [] of any other line."""
     line = lines[index]
-    pieces = _pieces(line)
+    pieces = pieces_of(line)
     if line.cells or len(pieces) < _FEWEST or _SAID.search(line.text):
         return []
     known = [column_role(piece.text.replace(" ", "")) for piece in pieces]
     short = all(display_width(piece.text) <= _LONGEST_TITLE for piece in pieces)
     told = sum(role is not None and role != "value" for role in known)
-    matched = index + 1 < len(lines) and len(_pieces(lines[index + 1])) == len(pieces)
+    matched = index + 1 < len(lines) and len(pieces_of(lines[index + 1])) == len(pieces)
     needed = 1 if matched and len(pieces) > 2 else 2
     return pieces if short and told >= needed and (matched or len(pieces) > 2) else []
 
 
-def _rows(lines: Sequence[Line], index: int, head: Sequence[_Piece]) -> tuple[list[Line], int]:
+def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[list[Line], int]:
     """The rows below a head, and the index behind the last."""
     rows: list[tuple[Line, list[list[Strip]]]] = []
     while index < len(lines):
         line = lines[index]
-        if is_group(lines, index) and len(_pieces(lines[index + 1])) == len(head):
+        if is_group(lines, index) and len(pieces_of(lines[index + 1])) == len(head):
             rows.append((line, []))
             index += 1
             continue
         placed = _placed(line, head)
         if placed is None:
             break
-        cells = cut_pieces(line, _texts(_pieces(line)))
-        if 0 in placed and (2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)):
+        cells = cut_pieces(line, _texts(pieces_of(line)))
+        opens = 2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)
+        if 0 in placed and (opens or (rows and _has_figures(rows[-1][1], placed, cells))):
             rows.append((line, [[] for _ in head]))
         elif not rows or not rows[-1][1] or line.gap > 1 or (len(placed) == 1 and (line.gap or read_mark(line.text))):
             break
@@ -91,14 +84,23 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[_Piece]) -> tuple[li
     return [_with_cells(line, cells) if cells else line for line, cells in rows], index
 
 
+def _has_figures(above: Sequence[Sequence[Strip]], placed: Sequence[int], cells: Sequence[Strip]) -> bool:
+    """Whether a line has a figure where the row above has one: it does not go on with that row."""
+    return any(
+        FIGURE.fullmatch(cell.text) and above[column] and FIGURE.fullmatch(above[column][0].text)
+        for column, cell in zip(placed, cells, strict=True)
+        if above
+    )
+
+
 def _opens_row(text: str, title: str) -> bool:
     """Whether a first cell opens a row that has few others: its number, or 合计."""
     return (column_role(title) == "number" and text.isdigit()) or text in table_words("total")
 
 
-def _placed(line: Line, head: Sequence[_Piece]) -> list[int] | None:
+def _placed(line: Line, head: Sequence[Piece]) -> list[int] | None:
     """The column of each piece of a line; None where one stands below no title, or runs into the next column."""
-    pieces = _pieces(line)
+    pieces = pieces_of(line)
     if line.cells or not pieces:
         return None
     if len(pieces) == len(head):
@@ -113,15 +115,7 @@ def _placed(line: Line, head: Sequence[_Piece]) -> list[int] | None:
     return columns
 
 
-def _pieces(line: Line) -> list[_Piece]:
-    printed = SPACED.sub(r"\1\2", line.printed)
-    return [
-        _Piece(piece.group(), line.indent + display_width(printed[: piece.start()]))
-        for piece in _PIECE.finditer(printed)
-    ]
-
-
-def _texts(pieces: Sequence[_Piece]) -> list[str]:
+def _texts(pieces: Sequence[Piece]) -> list[str]:
     return [piece.text for piece in pieces]
 
 

@@ -140,6 +140,8 @@ def compose(upper: str, lower: str) -> str:
     )
     if bare in words or (column_role(bare) in ("year", "value") and _YEAR.match(words) and not _YEAR.match(bare)):
         return f"{words}{noted}"
+    if _YEAR.fullmatch(words):
+        return f"{words}{bare}{noted}"
     if words in bare or (words in table_words("bare") and bare.endswith(("量", "额", "数"))):
         return f"{bare}{noted}"
     for length in range(min(len(bare), len(words)) - 1, 0, -1):

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.documents.columns import figure_kind
 from kg.documents.head_levels import compose
@@ -25,7 +26,9 @@ from kg.documents.table_head import is_table_title
 _MOST = 4
 _WIDEST = 14.0
 _SAID = re.compile(r"[，。；：]")
-_NEAR = 1.0
+_ASIDE = 0.5
+_MISSED = 3.0
+"""What a column costs that needs an upper title, as 同比 does, and gets none."""
 _OFF = 5.0
 _SPACE = re.compile(r"\s")
 
@@ -79,49 +82,37 @@ def _spans(
     pieces: Sequence[Piece], edges: Sequence[Edges], tops: Sequence[int | None], titles: Sequence[str]
 ) -> list[tuple[int, int]] | None:
     """The first and last column under each piece; None where one stands above none, or one above all."""
-    spans: list[tuple[int, int]] = []
-    for piece in pieces:
-        begin = spans[-1][1] + 1 if spans else 0
-        choices = [
-            (_off(piece, edges[left], edges[right], left == right), left, right)
-            for left in range(begin, len(edges))
-            for right in range(left, len(edges))
-            if left == right or (None not in tops[left : right + 1] and len(set(tops[left : right + 1])) == 1)
-        ]
-        if not choices:
-            return None
-        off, left, right = min(choices)
-        if off > _OFF or (len(edges) > 2 and right - left + 1 >= len(edges) - 1):
-            return None
-        spans.append((left, right))
-    return _stretched(pieces, spans, edges, tops, titles)
+    counts = Counter(titles)
+    needs = [
+        tops[column] is not None and (figure_kind(title) in ("growth", "rank", "share") or counts[title] > 1)
+        for column, title in enumerate(titles)
+    ]
+
+    @cache
+    def best(place: int, begin: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """The least that the titles from one on miss their columns by, and those columns."""
+        if place == len(pieces):
+            return _MISSED * sum(needs[begin:]), ()
+        ways: list[tuple[float, tuple[tuple[int, int], ...]]] = [(float("inf"), ())]
+        for left in range(begin, len(edges)):
+            for right in range(left, len(edges)):
+                if left < right and (None in tops[left : right + 1] or len(set(tops[left : right + 1])) > 1):
+                    continue
+                off = _off(pieces[place], edges[left], edges[right], left == right)
+                if off <= _OFF:
+                    rest, spans = best(place + 1, right + 1)
+                    ways.append((off + _MISSED * sum(needs[begin:left]) + rest, ((left, right), *spans)))
+        return min(ways)
+
+    cost, spans = best(0, 0)
+    if cost == float("inf") or any(len(edges) > 2 and right - left + 1 >= len(edges) - 1 for left, right in spans):
+        return None
+    return list(spans)
 
 
 def _off(piece: Piece, left: Edges, right: Edges, single: bool) -> float:
-    """How far a title stands from the middle of its columns; from an edge of its only one."""
+    """How far a title stands from the middle of its columns, or from where they begin or end."""
     middle = abs((piece.start + piece.end) / 2 - (left[0] + right[1]) / 2)
-    return min(middle, abs(piece.start - left[0]), abs(piece.end - right[1])) if single else middle
-
-
-def _stretched(
-    pieces: Sequence[Piece],
-    spans: Sequence[tuple[int, int]],
-    edges: Sequence[Edges],
-    tops: Sequence[int | None],
-    titles: Sequence[str],
-) -> list[tuple[int, int]]:
-    """The spans, those that begin with their first column stretched over columns behind that need a title."""
-    counts = Counter(titles)
-    stretched: list[tuple[int, int]] = []
-    for place, (left, right) in enumerate(spans):
-        stop = spans[place + 1][0] if place + 1 < len(spans) else len(edges)
-        needs = abs(pieces[place].start - edges[left][0]) <= _NEAR and tops[left] is not None
-        while (
-            needs
-            and right + 1 < stop
-            and tops[right + 1] == tops[left]
-            and (figure_kind(titles[right + 1]) in ("growth", "rank", "share") or counts[titles[right + 1]] > 1)
-        ):
-            right += 1
-        stretched.append((left, right))
-    return stretched
+    if single:
+        return min(middle, abs(piece.start - left[0]), abs(piece.end - right[1]))
+    return min(middle, abs(piece.start - left[0]) + _ASIDE)

@@ -46,7 +46,11 @@ def read_placed(above: Sequence[Line], lines: Sequence[Line], end: int, rows: Se
     while first > 0 and view[first].gap <= 1 and _placed(view[first - 1], columns):
         first -= 1
     last = len(above) + end
-    while last < len(view) and view[last].gap <= 1 and (_placed(view[last], columns) or _goes_on(view, last, columns)):
+    while (
+        last < len(view)
+        and view[last].gap <= 1
+        and (_placed(view[last], columns) or _goes_on(view, last, columns) or _opens_name(view, last, columns))
+    ):
         last += 1
     head = read_head_above(view, first, columns)
     if head is None and first >= len(above) and last == len(above) + end:
@@ -57,7 +61,12 @@ def read_placed(above: Sequence[Line], lines: Sequence[Line], end: int, rows: Se
         laid += view[len(above) : first]
         begin = min(begin, len(above))
     for at in range(first, last):
-        if laid and laid[-1].cells and _goes_on(view, at, columns):
+        if at > first and _opens_name(view, at - 1, columns) and len(laid) > (head is not None):
+            laid[-1] = _with_cells(view[at], columns)
+            laid[-1] = replace(
+                laid[-1], cells=(join_strips((view[at - 1].strip, laid[-1].cells[0])), *laid[-1].cells[1:])
+            )
+        elif laid and laid[-1].cells and _goes_on(view, at, columns):
             laid[-1] = _joined(laid[-1], view[at])
         else:
             laid.append(_with_cells(view[at], columns))
@@ -82,6 +91,17 @@ def _goes_on(lines: Sequence[Line], index: int, columns: Sequence[Edges]) -> boo
         return False
     full = pieces_of(above)[0].end >= columns[0][1] - _FULL if above.text else False
     return full and abs(pieces[0].start - columns[0][0]) <= _NEAR and pieces[0].end <= columns[0][1]
+
+
+def _opens_name(lines: Sequence[Line], index: int, columns: Sequence[Edges]) -> bool:
+    """Whether a line that fills the first column has the first part of the name in the row below it."""
+    line = lines[index]
+    pieces = pieces_of(line)
+    if len(pieces) != 1 or line.cells or read_mark(line.text) or _SAID.search(line.text) or index + 1 >= len(lines):
+        return False
+    full = columns[0][1] - _FULL <= pieces[0].end <= columns[0][1] + _FULL
+    near = abs(pieces[0].start - columns[0][0]) <= _NEAR and lines[index + 1].gap == 0
+    return full and near and not _goes_on(lines, index, columns) and _placed(lines[index + 1], columns) is not None
 
 
 def _with_cells(line: Line, columns: Sequence[Edges]) -> Line:

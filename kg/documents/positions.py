@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.documents.lines import Line
 from kg.documents.strip import Strip, display_width
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
+_CLOSE = re.compile(r"(?<=[\u3400-\u9fff）)]) (?=[<>≥≤约]?[-+]?\d[\d.,]*[%％]?$)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NARROW = 2.0
 """The widest gap, in full-width characters, within a word of two characters printed as wide as those of four."""
@@ -35,15 +36,27 @@ class Piece:
 def pieces_of(line: Line) -> list[Piece]:
     """The parts of a line between wide blanks; "地  区" is one."""
     pieces: list[Piece] = []
-    for found in _PIECE.finditer(line.printed):
-        start = line.indent + display_width(line.printed[: found.start()])
-        piece = Piece(found.group(), start, start + display_width(found.group()))
+    for begin, end in _parts(line.printed):
+        start = line.indent + display_width(line.printed[:begin])
+        words = line.printed[begin:end]
+        piece = Piece(words, start, start + display_width(words))
         last = pieces[-1] if pieces else None
         if last and _HAN.fullmatch(last.text) and _HAN.fullmatch(piece.text) and piece.start - last.end <= _NARROW:
             pieces[-1] = Piece(last.text + piece.text, last.start, piece.end)
         else:
             pieces.append(piece)
     return pieces
+
+
+def _parts(printed: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of a line stand; a figure behind a name that fills its column is set apart by one blank only."""
+    for found in _PIECE.finditer(printed):
+        close = _CLOSE.search(found.group())
+        if close:
+            yield found.start(), found.start() + close.start()
+            yield found.start() + close.end(), found.end()
+        else:
+            yield found.span()
 
 
 def columns_of(rows: Sequence[Sequence[Piece]]) -> list[Edges]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.documents import figure_kind, table_words
+from kg.documents import compose, figure_kind, table_words
+from kg.extractors.grid_numbers import unit_in
 from kg.extractors.grid_rows import Row
 from kg.extractors.reading import Passage
 
+_OF_THESE = re.compile(r"(?:其中|#)[：:]?(?=.)")
+_MEASURE = re.compile(r"[量额数率值比]$|件数$|金额$|人次$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
 _ONLY_KIND = re.compile(
@@ -30,6 +34,29 @@ def indicator_of(passage: Passage, row: Row, title: str) -> str:
     if row.name and row.total:
         return f"{_subject(passage)}{row.name}"
     return row.name or _whole_name(passage, title)
+
+
+class Parts:
+    """The rows of a table that are parts of one above: "其中：发明专利" below 专利授权量."""
+
+    def __init__(self) -> None:
+        self.table = -1
+        self.whole = ""
+        self.parted = False
+
+    def named(self, row: Row, table: int) -> Row:
+        """The row, a part called by what it is a part of: 发明专利授权量."""
+        if table != self.table:
+            self.table, self.whole, self.parted = table, "", False
+        opening = _OF_THESE.match(row.name)
+        self.parted = self.parted or opening is not None
+        name = row.name[opening.end() :] if opening else row.name
+        measured = _MEASURE.search(_BRACKET.sub("", name)) is not None
+        if measured and not opening:
+            self.whole, self.parted = row.name, False
+        if not self.parted or measured or not self.whole or not row.name:
+            return replace(row, name=name)
+        return replace(row, name=compose(name, _BRACKET.sub("", self.whole)), unit=row.unit or unit_in(self.whole))
 
 
 def _whole_name(passage: Passage, title: str) -> str:

@@ -115,7 +115,11 @@ def _is_figured(cells: Sequence[Passage]) -> bool:
     """Whether the row of a table without known titles holds figures under years or the like."""
     return any(
         passage.section.cell is not None
-        and (_YEAR.match(passage.section.cell.title) or figure_kind(passage.section.cell.title))
+        and (
+            _YEAR.match(passage.section.cell.title)
+            or figure_kind(passage.section.cell.title)
+            or area_seen_from(passage.section.cell.title, passage.scope.area, passage.scope.city)
+        )
         and read_number(passage.text)
         for passage in cells
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.documents import figure_kind, table_words
 from kg.extractors.allocations import allocation_rows
-from kg.extractors.grid_names import indicator_of, share_of
+from kg.extractors.grid_names import Parts, indicator_of, share_of
 from kg.extractors.grid_numbers import Number, read_number, unit_for, unit_in
 from kg.extractors.grid_rates import is_rate, rates_of
 from kg.extractors.grid_rows import Row, read_row
@@ -39,6 +39,7 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
     A column of growth or ranks belongs to the column before it in its row; behind several counts nobody can tell.
     """
     noted = ""
+    parts = Parts()
     allocated = allocation_rows(reading)
     for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
@@ -47,8 +48,12 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
             continue
         if cells in allocated:
             continue
-        above = _NOTED_UNIT.search(row[0].section.path[-1]) if row[0].section.path else None
-        yield from _facts(row, above[1] if above else noted)
+        title = row[0].section.path[-1] if row[0].section.path else ""
+        above = _NOTED_UNIT.search(title)
+        read = read_row(row)
+        if read is not None:
+            named = parts.named(read, cells[0])
+            yield from _facts(row, named, above[1] if above else unit_in(title) or noted)
 
 
 def stands_in_grid(passage: Passage) -> bool:
@@ -64,10 +69,7 @@ def _place(passage: Passage) -> tuple[int, int] | None:
     return (cell.table, cell.row) if cell else None
 
 
-def _facts(cells: list[Passage], noted: str) -> Iterator[Statistic | Target]:
-    row = read_row(cells)
-    if row is None:
-        return
+def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | Target]:
     found: list[tuple[str, Statistic | Target]] = []
     last: int | None = None
     since, aim, column = 0, "", -1
