@@ -176,6 +176,10 @@ def test_no_saved_query_cuts_a_part_of_itself(query: object) -> None:
     assert not re.search(r"\bLIMIT\b", saved.text.split("SELECT", 1)[1])
 
 
+def test_a_row_that_holds_two_of_the_words_given_stands_once(graph: Graph, tmp_path: Path) -> None:
+    assert ask(graph, tmp_path, name=["浦东", "东中"]).rows == (("浦东中心", 2017),)
+
+
 def test_any_takes_a_default_back(graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "names.rq"
     path.write_text(QUERY.replace("(UNDEF UNDEF", "(2017 UNDEF"), encoding="utf-8")

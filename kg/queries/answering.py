@@ -42,7 +42,11 @@ def answer(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str
         options = ", ".join(f"--{name}" for name in query.requires)
         remedy = f"give one of {options}; --{query.requires[0]} any asks for all there is"
         raise BadInput(query.name, "is asked for nothing", remedy)
-    return read_answer(graph.query(fill(graph, query, given)))
+    found = read_answer(graph.query(fill(graph, query, given)))
+    # What holds two of the words that a text parameter is given would stand in the answer twice.
+    if any(each.type == "text" and len(given.get(each.name, ())) > 1 for each in query.parameters):
+        return Answer(found.columns, tuple(dict.fromkeys(found.rows)))
+    return found
 
 
 def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> str:
