@@ -19,6 +19,7 @@ from kg.extractors.indicators import (
     is_measure,
     is_state,
     of_kind,
+    of_prize,
     trim_after,
     trim_before,
 )
@@ -119,7 +120,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
-        topic = award_topic(passage, slot) or topic_of(slot, figures, previous, latest)
+        topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
         figure = figure or _count(passage, slots, position, topic)
@@ -203,6 +204,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         )
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
+        indicator = of_prize(indicator, previous)
         bare = _TAKING.sub("", indicator)
         chosen = chosen_for(passage, slots, position, before, after)
         if chosen:

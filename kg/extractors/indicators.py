@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import concepts
+from kg.lexicon import area_by_name, concepts
 
 _LEAD = re.compile(r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】)+")
 # "突破5万件|大关".
@@ -21,6 +21,8 @@ _WON_CLASS = re.compile(rf"(?P<won>荣?获得?|取得)(?P<class>{_CLASS})(?P<wha
 # "获得中国专利奖|外观设计金奖": a class alone is one of the prize, not of a kind within it.
 _OF_PRIZE = re.compile(rf"(?P<prize>.+奖)[^奖]+{_CLASS}$")
 _AWARD = re.compile(rf"{_CLASS}$")
+_GETS = re.compile(r"(?:获得?|荣获|摘得|斩获|夺得|取得|产生|评出|有|共|^)(?:了)?$")
+_ALL = re.compile(r"[全我本][省市区州县国](?:企业|单位|专利权人|共|另|还|又|已)*")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)(?:总)?(?:量|数)?$")
 # 申请|专利, of which 授权 makes 授权专利.
 _ASKED = re.compile(r"(?:申请|注册|登记)(?P<what>专利|发明专利|商标|作品|软件著作权|地理标志)")
@@ -124,6 +126,23 @@ def is_measure(text: str) -> bool:
 def is_award(text: str) -> bool:
     """Whether words end by naming a class of a prize: 银奖, 二等奖."""
     return _AWARD.search(text) is not None
+
+
+def of_prize(indicator: str, prize: str) -> str:
+    """A class that someone won, as one of the prize told before; anything else as it is.
+
+    >>> of_prize("苏州获金奖", "第24届中国专利奖"), of_prize("甲公司获金奖", "第24届中国专利奖")
+    ('第24届中国专利奖金奖', '甲公司获第24届中国专利奖金奖')
+    >>> of_prize("省科技进步一等奖", "第24届中国专利奖")
+    '省科技进步一等奖'
+    """
+    award = _AWARD.search(indicator)
+    won = _GETS.search(indicator, 0, award.start()) if award else None
+    if award is None or won is None or not prize.endswith("奖"):
+        return indicator
+    whose = indicator[: won.start()]
+    alone = not whose or _ALL.fullmatch(whose) or area_by_name(whose)
+    return ("" if alone else indicator[: won.end()]) + complete(award.group(), prize)
 
 
 def is_choosing(text: str) -> bool:

@@ -71,6 +71,23 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     return joined["what"] if joined else ""
 
 
+# "对企业质押贷款|按同期LPR的50%给予|贴息|，单户每年最高…", "省财政按出资额的30%给予|补助".
+_BY_RATE = re.compile(
+    r"(?:[^，]*?对(?P<whom>[^，]+?)|[^，对]{0,6})按[^，]*?(?P<what>贴息|补贴|补助|奖补|奖励|资助|补偿)"
+)
+
+
+def _whom(passage: Passage, clause: int) -> str:
+    """Whom or what the clauses before one give something, up to a semicolon: 对|获得贷款的中小微企业|，按…贴息."""
+    while clause > 0 and not passage.clauses[clause].strong:
+        clause -= 1
+        earlier = passage.clauses[clause]
+        text = passage.slice(earlier.start, earlier.end)
+        if text.startswith(("对", "凡")) or text.endswith("的"):
+            return text.removeprefix("对").removeprefix("凡").removesuffix("的")
+    return ""
+
+
 def condition(passage: Passage, clause: int, rate: bool) -> str:
     """Who or what gets the subsidy that a clause sets, from the clause before.
 
@@ -85,6 +102,9 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
     text = passage.slice(earlier.start, earlier.end)
     if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
         return text if text.endswith("的") else ""
+    by_rate = _BY_RATE.fullmatch(text) if rate else None
+    if by_rate:
+        return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
     if rate or text.startswith(("对", "凡")):
         return text.removeprefix("对").removeprefix("凡")
     return text if text.endswith("的") else ""
@@ -134,10 +154,24 @@ def summed(figures: Sequence[Figure], total: Figure) -> str:
     return f"{'、'.join(parts)}合计" if len(parts) > 1 and rest == 0 else total.indicator
 
 
-def award_topic(passage: Passage, slot: Slot) -> str:
-    """The prize that a sentence's first clause is about, for a class of it: "在第19届中国专利奖评选中，…银奖|2项"."""
-    told = occasion(passage) if is_award(slot.before) else ""
-    return told if told.endswith("奖") else ""
+_PRIZE = re.compile(r"(?:(?:第[\d一二三四五六七八九十]+|首)届|(?:19|20)\d\d年度)[^，。；、第届\d“”]{2,14}?奖")
+
+
+def award_topic(passage: Passage, slot: Slot, topic: str) -> str:
+    """The topic, and of a class of a prize that prize, told in a clause before or the sentence's first:
+    "在第19届中国专利奖评选中，…银奖|2项", "评选首届吉林省专利奖，产生金奖|5项".
+    """
+    if not is_award(slot.before):
+        return topic
+    nearest, place = "", slot.clause
+    while place > 0 and not nearest and not passage.clauses[place].strong:
+        place -= 1
+        prizes = _PRIZE.findall(passage.slice(passage.clauses[place].start, passage.clauses[place].end))
+        nearest = prizes[-1] if prizes else ""
+    if is_award(topic) and nearest in topic:
+        return topic
+    told = occasion(passage)
+    return nearest or (told if told.endswith("奖") else topic)
 
 
 def lays_down(before: str, printed: str) -> bool:

@@ -98,6 +98,20 @@ def far_comparison(text: str, position: int) -> str | None:
     return BEFORE[found["word"]] if found else None
 
 
+# "不超过贷款利息|50%", "不低于销售收入的|3%".
+_BOUND = re.compile(r"(?P<word>不超过|不高于|不多于|不低于|不少于)(?!部分)[^，。；、\d按给]{1,12}\Z")
+
+
+def bound_comparison(text: str, position: int) -> str | None:
+    """The bound of a percentage that ends at the whole before it, or None.
+
+    >>> bound_comparison("按不超过贷款利息50%的比例", 8), bound_comparison("不超过部分按50%", 6)
+    ('<=', None)
+    """
+    found = _BOUND.search(text, max(0, position - _LONGEST), position)
+    return BEFORE[found["word"]] if found else None
+
+
 def is_reached(text: str, position: int) -> bool:
     """Whether 达, 达到, 至 or 到 ends at the position: "分别达到万家" counts, "万家企业" does not."""
     return _REACHED.search(text, max(0, position - 2), position) is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.values.comparisons import after_comparison, before_comparison, far_comparison, is_reached
+from kg.values.comparisons import after_comparison, before_comparison, bound_comparison, far_comparison, is_reached
 from kg.values.exclusions import heads_item, is_date, is_in_formula, is_ordinal, is_word, stands_alone
 from kg.values.numbers import (
     ARABIC,
@@ -237,6 +237,8 @@ def _quantity(
         last, sign = trail.end(), ("<" if trail["weak"] else ">") if sign == "=" else sign
     if share and sign == "=":
         sign = far_comparison(text, start) or sign
+    if unit == "%" and sign == "=":
+        sign = bound_comparison(text, start) or sign
     if unit == "成":
         value, unit, high = value * 10, "%", high * 10 if high is not None else None
     return Quantity(
