@@ -30,6 +30,7 @@ _URGED = re.compile(r"推动|推进|支持|指导|加快|鼓励|引导|促进|�
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
+_FOUND = re.compile(r"建设|筹建|设立|组建|成立|建立")
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
 _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
@@ -126,8 +127,9 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
     start, end = min(name.start for name in group), max(name.end for name in group)
     limit = reach(passage, group[-1].end, following)
     branches = branches_created(passage, group[-1], limit)
+    urged = _URGED.search(passage.slice(passage.clause_at(start).start, start)) is not None
     for branch in branches:
-        set_up = Stage("operating", False, False, branch.start, branch.end)
+        set_up = Stage("planned" if urged else "operating", False, urged, branch.start, branch.end)
         yield _statement(passage, branch, set_up, (start, branch.end), "centres.composed")
     apart = read_stages_apart(passage, end, limit, len(group), CENTRE) if len(group) > 1 else None
     common = None if apart else read_stage(passage, start, end, limit, CENTRE)
@@ -140,12 +142,13 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         and _PLACE_OF.search(passage.slice(passage.clause_at(start).start, start))
     ):
         return
-    if apart is None and (common is None or common.status in ("applied", "approved")):
+    founded = common is not None and common.start < start and _FOUND.search(passage.slice(common.start, start))
+    if apart is None and not founded and (common is None or common.status in ("applied", "approved")):
         grown = read_growth(passage, end, limit)
         if grown is not None:
             common, rule = grown, "centres.grown"
         elif is_at_work(passage, end, limit) and (common is None or common.start >= end):
-            if _URGED.search(passage.slice(passage.clause_at(start).start, start)):
+            if urged:
                 return
             common, rule = Stage("operating", False, False, start, end), "centres.working"
     tasked = passage.scope.mode in ("assign", "plan")

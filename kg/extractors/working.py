@@ -14,13 +14,21 @@ _LEAD = (
     r"|[上下]半年|前?[一二三四]个?季度|前[\d一二三四五六七八九十]+个月)"
 )
 
+_ADDED = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)]|又|再|已|成功|获批|获准|获[^，。；]{2,10}?(?:批准|批复|同意))*"
+    r"(?P<added>(?:新增|增加|扩大|拓展|扩展|增设)[^，。；]{0,16}?(?:预审|领域|产业|服务|业务|专业))(?!建设|分中心)"
+)
+"""New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
 _DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
 """Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
 
 
 def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
     """The stage of a centre whose name ends at `end` and of which something grows: …中心|备案主体增至2246家."""
-    match = _telling().match(passage.slice(end, min(limit, passage.sentence.end)))
+    text = passage.slice(end, min(limit, passage.sentence.end))
+    if added := _ADDED.match(text):
+        return Stage("operating", False, False, end + added.start("added"), end + added.end())
+    match = _telling().match(text)
     if match is None or match["grown"] is None:
         return None
     return Stage("operating", False, False, end + match.start("grown"), end + match.end())
