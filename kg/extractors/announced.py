@@ -62,6 +62,8 @@ def read_announced(view: View) -> Grant | None:
 
 def read_products(view: View) -> Grant | None:
     """ "“烟台苹果”国家地理标志产品保护示范区|顺利通过验收": an area of protection that bears its product's name."""
+    if "地理标志" not in view.text:
+        return None
     pushed = _PUSHED.match(view.text)
     match = _PRODUCTS.search(view.text, pushed.end() if pushed else 0)
     if match is None or view.in_title(view.clause.start + match.start()):
@@ -92,8 +94,10 @@ def read_products(view: View) -> Grant | None:
 
 def read_same_zone(view: View, held: Grant | None) -> Grant | None:
     """ "…，|信阳毛尖示范区去年12月通过国家局验收": of one of those before, its area of protection passed."""
+    if held is None or "示范区" not in view.text or not held.programme.name.endswith("示范区"):
+        return None
     match = _SAME_ZONE.match(view.text)
-    if match is None or held is None or not held.programme.name.endswith("示范区"):
+    if match is None:
         return None
     same = [one for one in held.grantees if one.name == match["name"]]
     if not same:

@@ -68,7 +68,7 @@ def counted_before(view: View) -> Counted | None:
 
 def read_bracketed(view: View) -> Grant | None:
     """ "新增国家知识产权示范企业2家（|甲公司、乙公司|）": as many names in the bracket as the count before it says."""
-    match = _BRACKETED.search(view.text)
+    match = _BRACKETED.search(view.text) if re.search("[（(]", view.text) else None
     if match is None or not _GOT.search(view.text[: match.start()]) or view.in_title(view.clause.start + match.start()):
         return None
     programme = _programme(match["title"])

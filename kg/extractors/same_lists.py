@@ -41,7 +41,7 @@ _REVIEWED = re.compile(
 
 def read_inverted(view: View, held: Grant | None) -> Grant | None:
     """ "|同批入选的还有|广西大学、广西师范大学": the grantees behind the verb, the programme of the clause before."""
-    if told := _TITLED.match(view.text):
+    if "的" in view.text and (told := _TITLED.match(view.text)):
         return _titled(view, told)
     match = _INVERTED.match(view.text)
     if match is None or held is None or held.status == "candidate" or view.clause.strong:
