@@ -18,6 +18,7 @@ from kg.extractors.indicators import (
     is_counted,
     is_measure,
     is_state,
+    of_holder,
     of_kind,
     of_prize,
     trim_after,
@@ -65,6 +66,11 @@ _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|�
 # "…，全省|达到7家": of the thing told before.
 _WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
 _NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
+
+_THINGS = ("件", "项", "人次", "笔", "篇")
+
+# "申请量居全国第6位，比上年前移|1位".
+_PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升|前进|下降|后退|跃升|攀升)")
 
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 
@@ -205,6 +211,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
         indicator = of_prize(indicator, previous)
+        if quantity.unit in _THINGS:
+            indicator = of_holder(indicator, previous)
         bare = _TAKING.sub("", indicator)
         chosen = chosen_for(passage, slots, position, before, after)
         if chosen:
@@ -223,6 +231,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = previous + indicator
     if previous and MOVES.fullmatch(indicator):
         indicator = previous + indicator  # 由186天压缩至112天，缩短|74天
+    elif previous and quantity.unit == "位" and _PLACES.match(indicator):
+        indicator = f"{previous}排名{indicator}"
     if not indicator or _WHOLE.fullmatch(indicator) or (not previous and is_measure(indicator)):
         carried = carried_subject(passage, slots, position)
         bare = "" if _WHOLE.fullmatch(indicator) else indicator

@@ -145,6 +145,20 @@ def of_prize(indicator: str, prize: str) -> str:
     return ("" if alone else indicator[: won.end()]) + complete(award.group(), prize)
 
 
+def of_holder(kind: str, before: str) -> str:
+    """A kind of holders as those of whose part of what was told a number tells; anything else as it is.
+
+    >>> of_holder("企业", "发明专利授权"), of_holder("高校", "全省企业发明专利授权"), of_holder("示范企业", "优势企业")
+    ('企业发明专利授权', '高校发明专利授权', '示范企业')
+    """
+    holders = words_of("holder")
+    if not before or holders.fullmatch(kind) is None:
+        return kind
+    whole = re.sub(r"^[全我本][省市区州县]", "", before)
+    other = holders.match(whole)
+    return kind + (whole[other.end() :] if other else whole)
+
+
 def is_choosing(text: str) -> bool:
     """Whether words only say that things were picked: 遴选, 选取, 组织."""
     return words_of("choosing").fullmatch(text) is not None

@@ -125,7 +125,7 @@ def _value(mention: Mention) -> Rank:
 
 def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: Clause, subject: str) -> list[Figure]:
     """The figures with the ranks that 分列 hands out to the last of them: "…126件和58件，分列全国第5位、第6位"."""
-    if len(re.sub(r"分别|分", "", subject)) >= 2:
+    if len(re.sub(r"分别|分|数量|规模|总量|总数", "", subject)) >= 2:
         return []
     group = [
         other

@@ -25,7 +25,7 @@ _OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.
 
 _FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
 _ONWARD = re.compile(
-    r"(.{2,14}?)(?:同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+    r"(.{2,24}?)(?:年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
 
 
@@ -63,7 +63,9 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
         return ""
     earlier = passage.clauses[slot.clause - 1]
     text = passage.slice(earlier.start, earlier.end)
-    match = _ONWARD.match(trim_before(text)[0])
+    dates = passage.mentions("date", earlier.start, earlier.end)
+    opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
+    match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
     if match and measured(match.group(1)):
         return match.group(1)
     quantity = slot.mention.value

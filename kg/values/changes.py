@@ -174,8 +174,10 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
 
 def _goes_on(following: re.Match[str], nearest: Quantity, quantity: Quantity) -> bool:
     """Whether a number of another unit is one more of the changes: "分别增加18.3%、12.9%和|减少3宗"."""
+    rates = {"%", "倍"}
     own = following["rise"] or following["fall"]
-    return {nearest.unit, quantity.unit} == {"%", "倍"} or bool(own and nearest.unit)
+    both = {nearest.unit, quantity.unit}
+    return both == rates or bool(nearest.unit and (own or not both & rates))  # 分别增加8家、15家和62人
 
 
 def _quantity_after(text: str, position: int) -> Quantity | None:
