@@ -223,7 +223,7 @@ def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int
     """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
     for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60 and not block.cell)):
         text = arabic_years(printed)
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至])", text)
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", text)
         if years and not re.search(r"十[二三四五]五", text):
             spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)
             return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])

@@ -26,6 +26,9 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     The headings over a table date its results, not its tasks.
     """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
+    reviews = genre == "assign" and section.cell is None and section_mode(section, genre) == "report"
+    if reviews and headings and document.title and headings[-1].startswith(document.title):
+        headings = headings[:-1]  # the plan's own years are not those that it looks back on
     for text in (section.column_title, section.phase or "", *headings):
         words = arabic_years(without_titles(text))
         match = YEAR.search(words) or _OUTLOOK.search(words)
@@ -37,7 +40,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
         return document.year + 1
     if genre == "report" and section.column not in ("task", "focus"):
         return document.year
-    if section.cell is None and section_mode(section, genre) == "report":
+    if reviews:
         return _review_end(section, document)
     if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
         return document.year
