@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.documents.aligned_columns import align_columns
+from kg.documents.blank_columns import part_columns
 from kg.documents.inline_html import lay_out_tables
 from kg.documents.lines import Line, read_lines
+from kg.documents.loose_rows import part_loose_rows
 
 ROWS: dict[str, tuple[str, list[list[str]]]] = {
     "a bar that a backslash escapes is a character": (
@@ -84,6 +87,35 @@ PROSE = {
     "a dash and an equals sign": "甲 -- 乙 == 丙",
     "a plus and a number": "增长+5.2%\n增长+6.1%\n增长+7.3%",
 }
+
+
+SPACED: dict[str, tuple[str, list[list[str]]]] = {
+    "a row with empty cells, and a name that leaves one blank": (
+        "指标           2021年      2022年     同比增长（%）\n专利授权量     98936       91000      -8.0\n"
+        "质押融资金额   1203456     1534567    27.5\nPCT国际申请量  612\n每万人口高价值发明专利拥有量 5.34  6.9  29.2",
+        [["PCT国际申请量", "612", "", ""], ["每万人口高价值发明专利拥有量", "5.34", "6.9", "29.2"]],
+    ),
+    "a name over two lines, the figures beside the second": (
+        "地区          授权量     拥有量\n长沙市         41000      36000\n株洲市          9800       7000\n"
+        "湘西土家族\n苗族自治州       900        300",
+        [["株洲市", "9800", "7000"], ["湘西土家族苗族自治州", "900", "300"]],
+    ),
+    "words between single blanks": (
+        "序号 企业名称 所在市（州）\n1 攀钢集团攀枝花钢铁研究院\n有限公司\n攀枝花市\n2 四川长虹电器股份有限公司 绵阳市",
+        [["1", "攀钢集团攀枝花钢铁研究院有限公司", "攀枝花市"], ["2", "四川长虹电器股份有限公司", "绵阳市"]],
+    ),
+    "classes on lines of their own": (
+        "类别 城市 批复时间\n示范城市\n成都市 2012 年 4 月\n德阳市 2018 年 7 月\n试点城市\n绵阳市 2013 年 9 月",
+        [["", "德阳市", "2018年7月"], ["试点城市", "绵阳市", "2013年9月"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPACED)
+def test_rows_that_blanks_part(name: str) -> None:
+    text, rows = SPACED[name]
+    lines = part_columns(align_columns(part_loose_rows(lines_of(text))))
+    assert [[cell.text for cell in line.cells] for line in lines][-len(rows) :] == rows
 
 
 def lines_of(text: str) -> list[Line]:

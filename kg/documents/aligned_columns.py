@@ -63,6 +63,7 @@ def _head(lines: Sequence[Line], index: int) -> list[Piece]:
 def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[list[Line], int]:
     """The rows below a head, and the index behind the last."""
     rows: list[tuple[Line, list[list[Strip]]]] = []
+    half_named = False
     while index < len(lines):
         line = lines[index]
         if is_group(lines, index) and len(pieces_of(lines[index + 1])) == len(head):
@@ -74,12 +75,15 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[lis
             break
         cells = cut_pieces(line, _texts(pieces_of(line)))
         opens = 2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)
-        if 0 in placed and (opens or (rows and _has_figures(rows[-1][1], placed, cells))):
+        opens = 0 in placed and (opens or bool(rows and _has_figures(rows[-1][1], placed, cells)))
+        named = placed == [0] and bool(rows and rows[-1][1]) and _opens_name(lines, index, rows[-1][1][0], head)
+        if (opens and not half_named) or named:
             rows.append((line, [[] for _ in head]))
         elif not rows or not rows[-1][1] or line.gap > 1 or (len(placed) == 1 and (line.gap or read_mark(line.text))):
             break
         for column, cell in zip(placed, cells, strict=True):
             rows[-1][1][column].append(cell)
+        half_named = named
         index += 1
     return [_with_cells(line, cells) if cells else line for line, cells in rows], index
 
@@ -91,6 +95,13 @@ def _has_figures(above: Sequence[Sequence[Strip]], placed: Sequence[int], cells:
         for column, cell in zip(placed, cells, strict=True)
         if above
     )
+
+
+def _opens_name(lines: Sequence[Line], index: int, above: Sequence[Strip], head: Sequence[Piece]) -> bool:
+    """Whether a line has the first part of the name in the row of figures below it, wider than the name above."""
+    below = pieces_of(lines[index + 1]) if index + 1 < len(lines) else []
+    wider = above and display_width(above[-1].text) < lines[index].width - 1
+    return bool(wider) and len(below) == len(head) and all(FIGURE.fullmatch(piece.text) for piece in below[1:])
 
 
 def _opens_row(text: str, title: str) -> bool:

@@ -16,6 +16,7 @@ from kg.documents.positions import cut_pieces
 
 _WIDE = re.compile(r"\s{2,}")
 _FIGURE = re.compile(r"[<>≥≤约]?[-+]?\d[\d.,]*[%％]?(?:[（(][^（）()]{1,10}[）)])?|[—–\-/]{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = re.compile(r"[。；！？]")
 _SET_APART = re.compile(r"(?<![^ ][\u3400-\u9fff])(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 # A word of two characters is often printed as wide as those of four: "指    标".
@@ -97,6 +98,7 @@ def _pieces(line: Line) -> list[str]:
 
 
 def _is_row(pieces: Sequence[str]) -> bool:
-    """Whether a line names something and gives figures for at least half of what stands behind the name."""
+    """Whether a line names something, or a year, and gives figures for at least half of what stands behind."""
     figures = sum(_FIGURE.fullmatch(piece) is not None for piece in pieces)
+    figures -= _YEAR.fullmatch(pieces[0]) is not None
     return figures < len(pieces) and 2 * figures >= len(pieces) - 1

@@ -20,7 +20,7 @@ from kg.lexicon import area_by_name
 _MOST_LEVELS = 3
 _LONGEST = 30
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()\d年月]{1,6})[）)]$")
-_BARE_UNIT = re.compile(r"[（(]?([万亿]?[件元个家人项名次起户分%％]+)[）)]?")
+_BARE_UNIT = re.compile(r"[（(]?([万亿]?[件元个家人项名次起户分笔批场期部条篇本处位倍%％]+)[）)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?")
 _OF_THESE = re.compile(r"^(?:其中|#)[：:]?")
 
@@ -121,7 +121,7 @@ def compose(upper: str, lower: str) -> str:
     """An upper title and the lower one below it as one, what both say once; a unit above holds below.
 
     >>> compose("专利申请", "申请量"), compose("商标", "商标注册申请量（万件）"), compose("专利（件）", "其中：发明")
-    ('专利申请量', '商标注册申请量（万件）', '专利发明（件）')
+    ('专利申请量', '商标注册申请量（万件）', '发明专利（件）')
     """
     if not upper or not lower:
         return upper or lower
@@ -142,6 +142,10 @@ def compose(upper: str, lower: str) -> str:
         return f"{words}{noted}"
     if _YEAR.fullmatch(words):
         return f"{words}{bare}{noted}"
+    if words in table_words("total"):
+        return f"{bare}{noted}"
+    if words != lower:
+        bare, words = words, bare
     if words in bare or (words in table_words("bare") and bare.endswith(("量", "额", "数"))):
         return f"{bare}{noted}"
     for length in range(min(len(bare), len(words)) - 1, 0, -1):

@@ -72,7 +72,7 @@ def _may_be_head(line: Line, pieces: Sequence[Piece]) -> bool:
     return (
         not line.cells
         and bool(pieces)
-        and not _SAID.search(line.text)
+        and not _SAID.search(line.text.replace("其中：", ""))
         and not is_table_title(line)
         and all(piece.end - piece.start <= _WIDEST and not is_figure(piece.text) for piece in pieces)
     )

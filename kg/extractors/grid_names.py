@@ -10,6 +10,7 @@ from kg.extractors.grid_numbers import unit_in
 from kg.extractors.grid_rows import Row
 from kg.extractors.reading import Passage
 
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|末|底)?(?=[\u4e00-\u9fff]{3})")
 _OF_THESE = re.compile(r"(?:其中|#)[：:]?(?=.)")
 _MEASURE = re.compile(r"[量额数率值比]$|件数$|金额$|人次$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -30,10 +31,10 @@ _TABLE_WORDS = re.compile(
 def indicator_of(passage: Passage, row: Row, title: str) -> str:
     """The indicator of a figure: the row's, that of the thing it names, else that of the column."""
     if row.thing:
-        return f"{row.thing}{_YEARS.sub('', title)}"
+        return f"{row.thing}{_YEARS.sub('', _whole_name(passage, title))}"
     if row.name and row.total:
         return f"{_subject(passage)}{row.name}"
-    return row.name or _whole_name(passage, title)
+    return row.name or _whole_name(passage, _LEADING_YEAR.sub("", title))
 
 
 class Parts:
