@@ -133,7 +133,10 @@ def _strip(words: str) -> str:
 
 def is_bare(name: str) -> bool:
     """Whether a programme's name says only what kind it is: 试点地方, 试点县（市、区）, 国家层面的改革试点."""
-    own = _HEAD.sub("", re.sub(_SUFFIX + "$", "", re.sub(r"[（(][^（）()]*[）)]", "", name)))
+    own = _HEAD.sub(
+        lambda head: head.group() if "知识产权" in head.group() else "",
+        re.sub(_SUFFIX + "$", "", re.sub(r"[（(][^（）()]*[）)]", "", name)),
+    )
     return len(own) <= 1
 
 
