@@ -145,7 +145,8 @@ def _scope_year(passage: Passage) -> int | None:
     if section.column == "task":
         return year
     printed = (section.column_title, section.phase or "", *section.path)
-    return year if any(str(year) in text for text in printed if text != document.title) else None
+    own = document.title or "—"
+    return year if any(str(year) in text for text in printed if not text.startswith(own)) else None
 
 
 def _just_before(passage: Passage, start: int, end: int, clause: int) -> bool:
