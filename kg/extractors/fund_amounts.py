@@ -45,7 +45,7 @@ _ROLES = (
         rf"|{pattern('fund-word', 'investing')}(?:财政)?(?:资金|资本|金额|额|总额|规模)?|累计",
     ),
 )
-_FILLER = r"(?:达|达到|已达|已达到|为|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
+_FILLER = r"(?:(?:保持|稳定|维持)在(?:每年)?|达|达到|已达|已达到|为|共|共计|合计|总计|累计|是|约|超|有|了|到|至|:|：)*"
 _STATES = tuple((role, re.compile(rf"(?:{words}){_FILLER}$")) for role, words in _ROLES)
 _LEAD = re.compile(
     r"(?:(?:19|20)\d\d年度?|(?:截至|截止|到|至).{1,8}?(?:[，,]|[年月]底|[年月]末)|[一二三]期|(?:[省市区县]|自治区)?本?级|[省市区县]"
@@ -70,7 +70,7 @@ _RAISED_AFTER = re.compile(
 _FILLED = re.compile(
     rf"[，,](?:(?:专项)?用于(?:{_FOUNDING}|支持|(?P<added>充实|扩充|补充|增加))?|(?:{_FOUNDING})(?:了)?)$"
 )
-_MEDIATE = re.compile(rf"(?:完成|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
+_MEDIATE = re.compile(rf"(?:完成|每年|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
 _PRIZE = re.compile(r"(?:[一二三特]等奖|金奖|银奖|铜奖|优秀奖)(?:的)?(?:奖金|奖励|奖励金)?(?:标准)?(?:为|各|分别)*$")
 # What was paid in all is no rate: 对获奖单位|兑现奖励|650万元.
 _PAID_OUT = re.compile(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.fund_names import FundName
@@ -20,7 +21,7 @@ _CLASS = (
 )
 _ALL = re.compile(
     r"(?:^|[，；：、的由]|鼓励|支持|推动|引导|指导|要求|督促|全[省市区])"
-    rf"(?P<who>各[^，。；、的各]{{0,5}}?{_CLASS}|各[^，。；、的各级类项]{{0,3}}[市县区州盟地]"
+    rf"(?P<who>各[^，。；、的各]{{0,5}}?{_CLASS}|各[^，。；、的各级类项]{{0,3}}[市县区州盟地](?:（[市地州县区、]+）)?"
     rf"|(?:有条件的)?{_CLASS}(?:[和及、]{_CLASS})*){_HOW}{_FOUNDS}$"
 )
 _ONE_EACH = re.compile(
@@ -36,6 +37,20 @@ def of_a_class(passage: Passage, fund: FundName) -> FundName:
     if founding is None:
         return fund
     return replace(fund, name=founding["who"].removeprefix("有条件的") + fund.name, named=True)
+
+
+_PARTNER = re.compile(
+    rf"(?:[、和与及][^，；。]{{2,40}}?)?(?:[两二三四五六七八九十]+[方家])?(?:参与|共同|联合|合作|发起|出资)*{_FOUNDS}"
+)
+
+
+def is_partner(passage: Passage, fund: FundName, funds: Sequence[FundName]) -> bool:
+    """Whether a fund is only one of those that found another: "|市产业基金|和某集团共同设立…运营基金"."""
+    if not passage.sentence.start <= fund.start < passage.sentence.end:
+        return False
+    clause = passage.clause_at(fund.start)
+    others = (other for other in funds if fund.end < other.start and other.end <= clause.end and other.named)
+    return any(_PARTNER.fullmatch(passage.slice(fund.end, other.start)) for other in others)
 
 
 def one_each(passage: Passage, fund: FundName) -> tuple[Place, ...]:

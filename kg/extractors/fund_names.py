@@ -13,8 +13,8 @@ from kg.extractors.reading import Passage
 from kg.lexicon import concepts
 
 _POOL = (
-    r"(?:基金池?|资金池|补偿金|准备金|风险池(?:基金|资金)?|专项资金|专项经费"
-    r"|(?:资助|补助|奖励|补偿|扶持|培育|帮扶|投资|引导|奖补|支持|发展|建设|配套|担保|分担|缓释|贴息|补贴)(?:专项)?(?:资金池?|经费))"
+    r"(?:基金池?|资金池|补偿金|准备金|互助金|风险池(?:基金|资金)?|专项资金|专项经费"
+    r"|(?:资助|补助|奖励|补偿|扶持|培育|帮扶|投资|引导|奖补|支持|发展|建设|配套|援助|互助|风险|激励|转化|担保|分担|缓释|贴息|补贴)(?:专项)?(?:资金池?|经费))"
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
@@ -27,6 +27,7 @@ _EDGE = re.compile(
     r"[，。；：:“”《》—]|的|用于|我(?=[省市区县])|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
     r"|(?<!自)由(?:该|本)?$"
 )
+_OWN_NAME = re.compile(r"“[^“”，。]{1,8}”$")
 _COUNTED = re.compile(
     r"(?P<all>(?:首|第?[一二三两四五六七八九十\d]{1,3})批)?(?P<count>(?:首|[一二三两四五六七八九十\d]{1,4})[支只个])"
 )
@@ -135,7 +136,8 @@ def _left_edge(text: str, head: int, edges: list[int]) -> int:
         start = verb.end()
     while match := _OPENING.match(text, start, head):
         start = match.end()
-    return start
+    own = _OWN_NAME.search(text[:start])
+    return own.start() if own and start < head else start
 
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:

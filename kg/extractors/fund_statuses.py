@@ -86,7 +86,9 @@ def former_year(passage: Passage, clause: Clause, at: int) -> int | None:
 def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
     for mention in passage.mentions("date", clause.start, at):
         date = mention.value
-        if isinstance(date, Date) and passage.slice(mention.end, at) in ("", "的"):
+        others = passage.mentions("date", clause.start, mention.start)
+        summed = passage.mentions("quantity", mention.end, at)
+        if isinstance(date, Date) and (passage.slice(mention.end, at) in ("", "的") or (others and not summed)):
             return date.year_end or date.year or relative_year(passage, mention)
     return None
 

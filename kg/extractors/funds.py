@@ -9,14 +9,15 @@ from dataclasses import replace
 from kg.extractors.allocations import allocated_funds
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_amounts import find_amounts
+from kg.extractors.fund_carried import Carrier, Told, told_by_name
 from kg.extractors.fund_facts import amount_fact, money_fact, named_facts, share_fact
-from kg.extractors.fund_founders import of_a_class
+from kg.extractors.fund_founders import is_partner, of_a_class
 from kg.extractors.fund_names import FundName, find_fund_names
 from kg.extractors.fund_purposes import find_purposes
 from kg.extractors.fund_references import in_full, like_before, ruled_by_title, told_above
 from kg.extractors.fund_rules import core_of, ruled_funds
 from kg.extractors.fund_shares import find_shares
-from kg.extractors.money import Money, find_money
+from kg.extractors.money import Money, find_money, sum_end
 from kg.extractors.reading import Reading
 from kg.extractors.requests import is_asked_for
 from kg.facts import Fund
@@ -32,6 +33,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     funds.shared: "洛阳、开封两市分别设立2000万元、500万元的…资金池", one for each.
     funds.money: money without a fund's name that is set aside for a purpose: "安排资金5000余万元", "发放奖金758万元".
     funds.ruled: funds named only in the title of their rules: "修订《…专项资金管理办法》".
+    funds.carried: further sums of the fund that the passage is about: "首期1亿元已实缴6500万元", "完成投资2780万元".
     funds.allocated, funds.listed, funds.total: what tables and lists of allocations give.
     A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
@@ -43,6 +45,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     short: FundName | None = None
     rows: dict[tuple[int, int] | None, FundName] = {}
     ruled: list[tuple[str, Fund]] = []
+    carrier = Carrier()
     section = -1
     for passage in reading.passages():
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
@@ -60,6 +63,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         pools = [in_full(fund, ruled_by_title(passage, fund) or short or rows.get(row)) for fund in funds]
         shares = list(find_shares(passage, funds, last))
         stated += [share_fact(passage, share) for share in shares]
+        told: list[Told] = [(share.amount.mention.end, None) for share in shares]
         shared = {share.amount.mention for share in shares}
         amounts = [
             amount
@@ -72,6 +76,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
                 again = fund is last or (amount.fund is not None and amount.fund.points_back)
                 before = named[-1].status if again and named else None
                 stated.append(amount_fact(passage, fund, amount, before))
+                behind = fund.end if fund.end <= passage.sentence.end else 0
+                told.append((max(amount.mention.end, behind), stated[-1]))
         taken = {amount.mention for amount in amounts} | shared
         moneys = [
             replace(money, name=told_above(passage, money.name) or money.name)
@@ -79,10 +85,25 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             if not is_asked_for(passage, money.clause.end)
         ]
         stated += [money_fact(passage, money) for money in moneys]
+        told += [(sum_end(passage, money), money_fact(passage, money)) for money in moneys]
         given = [*_earmarked(amounts, funds, last), *moneys]
         stated += [money_fact(passage, part) for part in find_purposes(passage, given)]
-        found = [fact for fund in funds if fund.named for fact in named_facts(passage, fund)]
+        bare = [
+            (fund, fact)
+            for fund in funds
+            if fund.named and not is_partner(passage, fund, funds)
+            for fact in named_facts(passage, fund)
+        ]
+        found = [fact for _, fact in bare]
         named += found
+        pool = [
+            (fund, fact)
+            for fund in pools
+            if fund.pool and not (fund.named or fund.points_back)
+            for fact in named_facts(passage, fund)
+        ]
+        told += told_by_name([*bare, *pool], told)
+        stated += carrier.further(passage, told)
         ruled += [
             (core_of(passage, fund), fact) for fund in ruled_funds(passage) for fact in named_facts(passage, fund)
         ]
@@ -94,11 +115,11 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         last = next((fund for fund in reversed(funds) if fund.named), last)
         if row and (own := next((fund for fund in reversed(pools) if fund.pool and not fund.points_back), last)):
             rows.setdefault(row, own)
-    told = {(fact.area, fact.amount) for fact in stated if fact.city is None}
+    wholes = {(fact.area, fact.amount) for fact in stated if fact.city is None}
     stated += [
         fact
         for fact in allocated_funds(reading)
-        if fact.evidence.rule != "funds.total" or (fact.area, fact.amount) not in told
+        if fact.evidence.rule != "funds.total" or (fact.area, fact.amount) not in wholes
     ]
     stated_again = [fact for row, fact in tasks if any(_does(result, fact.name) for result in done.get(row, ()))]
     named = [fact for fact in named if fact not in stated_again]
@@ -148,6 +169,11 @@ def _within(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
+def _is_own(one: Fund, other: Fund) -> bool:
+    """Whether facts of several places or years were told side by side: "2022年、2023年各追加500万元"."""
+    return any(fact.evidence.rule in ("funds.shared", "funds.carried") for fact in (one, other))
+
+
 def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
     """Without repeats: one fact a fund, role and sum; a fund without a sum once, under its longest name."""
     kept: list[Fund] = []
@@ -156,7 +182,8 @@ def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
             other
             for other in kept
             if other.area == fact.area
-            and (other.city == fact.city or "funds.shared" not in (other.evidence.rule, fact.evidence.rule))
+            and (other.city == fact.city or not _is_own(other, fact))
+            and (other.year == fact.year or other.evidence.start != fact.evidence.start or not _is_own(other, fact))
             and (other.amount, other.amount_role) == (fact.amount, fact.amount_role)
             and (_within(fact.name, other.name) or _within(other.name, fact.name))
         ]

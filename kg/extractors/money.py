@@ -20,6 +20,7 @@ from kg.extractors.money_topics import (
     topic_before,
     topic_of_rate,
 )
+from kg.extractors.named_places import place_at
 from kg.extractors.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -113,6 +114,12 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             yield money
 
 
+def sum_end(passage: Passage, money: Money) -> int:
+    """Where the sum itself ends in the span that states it."""
+    sums = passage.mentions("quantity", money.start, money.end)
+    return next((mention.end for mention in sums if mention.value is money.quantity), money.end)
+
+
 def _grown(passage: Passage, last: Money | None, clause: Clause, mention: Mention, quantity: Quantity) -> Money | None:
     """What the money of the clause before grew by: "发放补助资金2360万元，同比增加|200万元|"."""
     if last is None or last.clause.end + 1 != clause.start or not grows_by(passage, clause, mention):
@@ -165,6 +172,8 @@ def _read(
     if behind and not (giving or finance or "进行" in before):
         return None
     matching = _MATCHING.search(before) if giving else None
+    if matching and (place := place_at(passage, clause.start)) and place.end > clause.start + matching.start():
+        matching = None  # 顺德区|配套800万元
     rated = topic_of_rate(passage, clause) if giving and _TOTAL.search(before) else ""
     given = giving and (finance or matching or rated or PURPOSE.match(after)) and _BARE.fullmatch(rest)
     given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))

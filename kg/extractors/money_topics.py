@@ -36,6 +36,7 @@ _VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完�
 _INTO = re.compile(r"纳入|列入|被|已|共")
 _FOUNDED = re.compile(rf"^.*?{pattern('fund-word', 'founding')}了?")
 _DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
+_ITEM = re.compile(r"(?:其中)?(?P<what>[^，。；\d]{4,20}?)(?:这?一项|方面|这一块)")
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
 
@@ -77,6 +78,8 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         admitted = _ADMITTED.search(text) if payer else None
         if admitted:
             return admitted["what"] + payer
+        if item := _ITEM.fullmatch(text):
+            return item["what"]
         if re.search(r"获批|入选|《|\d元|[万亿]元|\d[\d.]*[%件家个项余多万亿]*$", text):
             return ""
         if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
