@@ -198,6 +198,8 @@ def renamed(fact: Fact, titles: dict[str, str]) -> str:
     for name, value in record.items():
         if name in ("title", "container"):
             record[name] = titles.get(value, value)
+        elif name == "name" and any(title.startswith(value) for title in titles):
+            record[name] = retitle(value)  # a fund that only the title of its rules names
         elif isinstance(value, str):
             record[name] = (
                 swap(value, {f"《{old}》": f"《{new}》" for old, new in titles.items()}) if "《" in value else value

@@ -13,10 +13,12 @@ from kg.documents.manifest import describe_document
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
 from kg.documents.source import Source, list_sources, read_source
+from kg.documents.strip import JOINT
 from kg.documents.titles import DOC_NUMBER
 
 __all__ = [
     "DOC_NUMBER",
+    "JOINT",
     "RECORD",
     "BadInput",
     "Cell",

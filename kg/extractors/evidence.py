@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
-from kg.documents import Document, Sentence
+from kg.documents import JOINT, Document, Sentence
 from kg.facts import Evidence
 
 CONTEXT = 32
@@ -17,7 +18,8 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
     """The evidence for a fact that the clean span from `start` to `end` of a sentence states.
 
     A span that begins in an earlier cell of the row is read with all cells from there on, a line each; one that lies
-    in a later cell, as a name behind its number, with that cell alone. The row of a register is proof as a whole.
+    in a later cell, as a name behind its number, with that cell alone. The row of a register is proof as a whole, as is
+    one whose cells are printed across one another.
     """
     if start >= sentence.end:
         sentence = _sentence_at(document, start)
@@ -26,6 +28,9 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
     if document.is_record(first):
         start, end = first.start, max(end, first.end)
         row = document.printed(start, end)
+    elif first is not sentence and not _in_order(document, start, end):
+        # The cells of the row are printed across one another: no span of the file holds some and not the others.
+        start, end = _row_of(document, first)
     while end > start and document.text[end - 1] in "，。；：、\n":
         end -= 1
     raw_start, raw_end = document.locate(start, end)
@@ -42,6 +47,25 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
         rule=rule,
         echoes=document.echoes_of(start, end),
     )
+
+
+def _in_order(document: Document, start: int, end: int) -> bool:
+    """Whether a clean span is printed in its order."""
+    places = [origin for origin in document.origins[start:end] if origin != JOINT]
+    return all(before < after for before, after in pairwise(places))
+
+
+def _row_of(document: Document, sentence: Sentence) -> tuple[int, int]:
+    """The clean span of the row of a table that a sentence stands in."""
+    cell = document.sections[sentence.section].cell
+    row = [
+        other
+        for other in document.sentences
+        if cell is not None
+        and (there := document.sections[other.section].cell) is not None
+        and (there.table, there.row) == (cell.table, cell.row)
+    ]
+    return (row[0].start, row[-1].end) if row else (sentence.start, sentence.end)
 
 
 def _sentence_at(document: Document, offset: int) -> Sentence:

@@ -9,6 +9,9 @@ DELETE { ?claim zc:amount ?amount } WHERE { ?claim a zc:FundClaim ; zc:amount ?a
 ### tells of more than all: no closing or filing rate is above 100 %
 DELETE { ?claim zc:value ?old } INSERT { ?claim zc:value 101.0 } WHERE { ?claim zc:indicator <https://w3id.org/zhice/id/concept/indicator/closure-rate> ; zc:value ?old }
 
+### counts less than nothing: what is below 0 is told in per cent or points
+DELETE { ?claim zc:value ?old ; zc:unitName ?unit } INSERT { ?claim zc:value -1.0 ; zc:unitName "件" } WHERE { ?claim a zc:StatisticClaim ; zc:value ?old ; zc:unitName ?unit }
+
 ### is as long as its offsets do not say
 DELETE { ?passage oa:exact ?old } INSERT { ?passage oa:exact "短" } WHERE { ?passage a zc:Passage ; oa:exact ?old }
 
