@@ -22,6 +22,7 @@ from kg.vocabulary import DATA_IRI
 
 _INTO = re.compile("其中|包括|分别为|[(（]其中|[(（]包括")
 _SUM = re.compile("总计|合计|共计")
+_TAKEN_ON = re.compile("^(?:全年|新|共)*(?:受理|立案|收|审理|查处|办理)了?")
 _RATIO = re.compile("每|人均")
 _WORDED = f"{DATA_IRI}indicator/"
 _NEXT = 4
@@ -109,9 +110,11 @@ def _total_of(figure: _Figure, totals: Sequence[_Figure], across: bool) -> _Figu
 
 
 def _is_aspect(figure: _Figure, others: Sequence[_Figure]) -> bool:
-    """Whether a figure tells more of another part: 受理专利案件3005件，结案2505件."""
+    """Whether a figure tells more of another part: 受理专利案件3005件，结案2505件 (of the 专利案件)."""
     words = figure.fact.indicator
-    return any(words != other.fact.indicator and words.startswith(other.fact.indicator) for other in others)
+    names = [other.fact.indicator for other in others if other.fact.indicator != words]
+    names += [thing for name in names if (thing := _TAKEN_ON.sub("", name)) not in ("", name)]
+    return any(words != name and words.startswith(name) for name in names)
 
 
 def _run_before(figures: Sequence[_Figure], place: int) -> Sequence[_Figure]:
