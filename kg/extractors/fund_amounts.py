@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
+from kg.extractors.fund_clauses import goes_on
 from kg.extractors.fund_names import FundName
 from kg.extractors.fund_parts import SIZE, grows_by, part_of_level, part_of_purse, size_left
 from kg.extractors.labels import pattern
@@ -184,6 +185,8 @@ def _attach(
     earlier = [fund for fund in funds if told <= fund.start and fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]
     near = (earlier[-1:] or later[:1]) if role in ("invested", "planned_size") else earlier[-1:]
+    if near and near[0].end <= clause.start and _left(passage, near[0].end, clause):
+        near = []
     filled = _FILLED.match(passage.slice(clause.end, later[0].start)) if later else None
     if filled:
         near, role = later[:1], "added" if filled["added"] else role
@@ -212,6 +215,17 @@ def _role_behind(before: str, after: str) -> str | None:
     if before.startswith("其中"):
         return next((role for role, verbs in _GIVEN if re.match(verbs, after)), None)
     return None
+
+
+def _left(passage: Passage, at: int, clause: Clause) -> bool:
+    """Whether a clause between a fund and a sum has a place for its subject and counts something of it."""
+    return any(
+        place_at(passage, other.start) is not None
+        and passage.mentions("quantity", other.start, other.end)
+        and not goes_on(passage, other, closely=False)
+        for other in passage.clauses
+        if at <= other.start < clause.start
+    )
 
 
 def _strip_role(before: str, role: str) -> str:

@@ -59,7 +59,7 @@ class Carrier:
                 at, about = _before(trail, mention.start)
                 if about is None or any(mention.start < place <= mention.end for place, _ in trail):
                     continue
-                said = read_clause(passage, mention, max(start, min(at, mention.start)), end)
+                said = read_clause(passage, mention, max(start, min(at, mention.start)), end, at)
                 if said is None or is_rate(passage, mention, clause):
                     continue
                 if not _follows(passage, at, clause.start, closely=said.role == "size"):
@@ -76,6 +76,11 @@ class Carrier:
         named = told[-1][1] if told and passage.is_headline else None
         if named is not None and named.amount is None and passage.text.strip("。“”").endswith(named.name.strip("“”")):
             self.headings[passage.section.path] = named
+
+    def name_above(self, passage: Passage) -> FundName | None:
+        """The name of the fund that the nearest heading names, for a bare 专项资金 below it."""
+        fund = self._heading(passage)
+        return FundName(0, 0, fund.name, fund.kind, named=True) if fund else None
 
     def _move_to(self, passage: Passage) -> None:
         """What was told of before holds to the end of its paragraph."""
@@ -131,6 +136,9 @@ def _follows(passage: Passage, at: int, until: int, closely: bool = False) -> bo
     return all(goes_on(passage, other, closely or mark in "；;") for other, mark in zip(between, marks, strict=True))
 
 
+_BATCH = re.compile(r"(?:首|第[一二三四五])批")
+
+
 def _facts(
     passage: Passage, clause: Clause, mention: Mention, said: Said, about: Fund, own: Sequence[Fund]
 ) -> Iterator[Fund]:
@@ -142,13 +150,16 @@ def _facts(
     if said.role == "" and not own:
         return
     role = said.role or own[-1].amount_role or "allocated"
-    if role == "raised" and about.kind == "special_fund":
+    if about.kind == "special_fund" and (role == "raised" or (role == "size" and said.bare)):
         role = "allocated"
-    planned = said.planned or is_planning(passage, clause)
+    bound = passage.slice(mention.start, mention.end).startswith(("不低于", "不少于"))
+    planned = said.planned or is_planning(passage, clause) or (role == "size" and bound)
     if planned and role in ("size", "raised"):
         role = "planned_size"
     same = role == "size" and not said.now and own and own[-1].status == "established"
     status = "planned" if planned else "raised" if role == "raised" else "established" if same else "operating"
+    if said.batch and (first := _BATCH.match(about.name)):
+        about = replace(about, name=said.batch + about.name[first.end() :])
     name = about.name if said.stage in about.name else re.sub(r"[一二三四]期$", "", about.name) + said.stage
     years = [year for date in said.dates if (year := _year_of(passage, date))]
     last = _year(passage, clause, said, role, years, own)

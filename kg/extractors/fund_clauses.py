@@ -25,7 +25,8 @@ class Said:
     """What is said of a sum: its role ("" for that of the sum before), the stage, and whether it is only planned.
 
     `years` are printed with it, `each` where the sum is that of every one of them ("2022年、2023年各追加500万元"),
-    `now` where it holds at the time of the report ("目前余额1937万元").
+    `now` where it holds at the time of the report ("目前余额1937万元"), `bare` where no verb says the role, `batch` of
+    a sum that is that of another batch ("第一批专利资助资金860万元，|第二批|640万元").
     """
 
     role: str
@@ -34,13 +35,15 @@ class Said:
     dates: tuple[Mention, ...]
     each: bool
     now: bool
+    bare: bool
+    batch: str
 
 
 @cache
 def _lead() -> str:
     words = pattern("fund-word", "payer", "finance", "planning", "carrying")
     return (
-        rf"(?:{_DATE}(?:[年起止底末初前后])*(?:[两三四五\d]年)?|{_STAGE}|{words}|[一二两三四五六七八九十\d]+年半?来?(?!底|末)"
+        rf"(?:(?:因|由于)[一-鿿]{{2,10}}?|{_DATE}(?:[年起止底末初前后])*(?:[两三四五\d]年)?|{_STAGE}|{words}|[一二两三四五六七八九十\d]+年半?来?(?!底|末)"
         r"|(?:[省市县区]|自治区)?本?级|[、，“”:：])*"
         rf"(?:(?:对|向|给)(?:{_COUNT})?(?:[一-鿿]{{0,4}}(?:企业|项目|单位|银行))?|各|分别|再)*"
     )
@@ -53,7 +56,7 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("size", r"(?:初始|资金|池内|池子|基金|账面|滚存|总)*(?:余额|结存|结转|规模|总额|总量|总规模|盘子|总盘子)"),
         ("size", rf"(?:规模|总额)?(?:已|逐步)*{pattern('fund-word', 'growing', 'shrinking', 'adding')}(?:到|至|为)"),
         ("added", rf"(?:再次?|又|继续)(?:{pattern('fund-word', 'investing', 'adding')}|注入)"),
-        ("added", pattern("fund-word", "adding") + r"|增加|补充|多(?=了)"),
+        ("added", pattern("fund-word", "adding") + r"|增加|补充|多(?=了)|(?:再|又)加"),
         ("invested", pattern("fund-word", "using", "investing")),
         ("raised", pattern("fund-word", "raising")),
         ("allocated", pattern("fund-word", "giving", "getting")),
@@ -86,8 +89,9 @@ _PLANNING = re.compile(pattern("fund-word", "planning") + r"|(?<!已)将(?!近)|
 _NOW = re.compile(r"目前|现[有已]?|已|累计|至今|迄今|账面|余额")
 
 
-def read_clause(passage: Passage, mention: Mention, start: int, end: int) -> Said | None:
-    """What the words around a sum say of it, those from the sum before (`start`) to the next one (`end`).
+def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: int) -> Said | None:
+    """What the words around a sum say of it, from the sum before (`start`) to the next (`end`); the fund was told of up
+    to `at`.
 
     None where they have another subject, or say something else of the sum: nothing may stand there but who gives,
     when, how, the verb, and what for.
@@ -104,14 +108,14 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int) -> Sai
         if behind is None:
             return None
         role = behind if role in ("size", "allocated") else role
-    elif role is None and _only().fullmatch(before):
+    elif role is None and _counted_before(passage, start, at, before) and _AFTER.fullmatch(after):
+        role = "invested"
+    elif role is None and (told := _only().fullmatch(before)):
         role = next((kind for kind, verb in _behind() if verb.fullmatch(after)), None)
-        told = _only().fullmatch(before)
-        if role is None and _AFTER.fullmatch(after) and _counted_before(passage, start, before):
-            role = "invested"
-        elif role is None and _AFTER.fullmatch(after) and told:
+        if role is None and _AFTER.fullmatch(after):
+            staged = _STAGED.search(before) or _HAS.search(before)
             again = told["is"] or dates or _YEARS.search(before)
-            role = "size" if _STAGED.search(before) else "" if again else None
+            role = "size" if staged else "" if again else None
     if role is None:
         return None
     stages = _STAGED.findall(before)
@@ -122,21 +126,25 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int) -> Sai
         dates or later,
         re.search(r"各|均|都|每年", before) is not None and len(dates) > 1,
         not dates and _NOW.search(before) is not None,
+        _only().fullmatch(before) is not None,
+        next((stage for stage in reversed(stages) if stage.endswith("批")), ""),
     )
 
 
 _STAGED = re.compile(_STAGE)
+_HAS = re.compile(r"(?:现|尚|仍|还|共|仅)有(?:约|近)?$")
 _YEARS = re.compile(r"[一二两三四五六七八九十\d]+年半?来?(?:合计|总计|累计|共)")
-_IN_ALL = re.compile(r"(?:累计|合计|共计?|总)(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
+_IN_ALL = re.compile(r"(?=.)(?:累计|合计|共计?|总)?(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
 
 
-def _counted_before(passage: Passage, start: int, before: str) -> bool:
+def _counted_before(passage: Passage, start: int, at: int, before: str) -> bool:
     """Whether a sum is that of the cases that the clause before says the fund paid for: "投了5家企业，共|4600万元"."""
     clause = next((other for other in passage.clauses if other.end + 1 == start), None)
     if clause is None or _IN_ALL.fullmatch(before) is None:
         return False
-    text, _ = _masked(passage, clause.start, clause.end)
-    return re.fullmatch(rf"{_lead()}{pattern('fund-word', 'using', 'investing')}了?{_COUNT}", text) is not None
+    text, _ = _masked(passage, min(clause.end, max(clause.start, at)), clause.end)
+    verbs = pattern("fund-word", "using", "investing")
+    return re.fullmatch(rf"{_lead()}{verbs}(?:了|过)?(?:项目|企业|子基金)?{_COUNT}", text) is not None
 
 
 def goes_on(passage: Passage, clause: Clause, closely: bool) -> bool:

@@ -69,11 +69,21 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
             for place, mention in zip(places, sums if len(sums) > 1 else sums * len(places), strict=True):
                 assert isinstance(mention.value, Quantity)
                 own = replace(fund, name=f"{fund.name}（{place.printed}{hands['given'] or '出资'}）") if joint else fund
+                if fund.end <= clause.start and hands["given"] != "配套":
+                    own = _of_its_own(passage, fund, place)
                 yield Share(Amount(mention, mention.value, own, role, "", clause), own, place)
             break
         else:
             yield from _told_before(passage, clause, funds)
         yield from _owned(passage, clause, funds)
+
+
+def _of_its_own(passage: Passage, fund: FundName, place: Place) -> FundName:
+    """The fund of one place named like that of another: "海曙区专利发展资金…，|江北区|、鄞州区分别增加到…"."""
+    start = fund.start
+    for area in passage.mentions("area", fund.start, fund.end) if passage.sentence.start <= fund.start else ():
+        start = area.end if area.start == start else start
+    return replace(fund, name=place.printed + passage.slice(start, fund.end)) if start > fund.start else fund
 
 
 def _joint(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> FundName | None:

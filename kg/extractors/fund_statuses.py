@@ -24,6 +24,7 @@ _IN_USE = re.compile(pattern("fund-word", "in-use"))
 _KEPT = re.compile(pattern("fund-word", "existing"))
 _GROWS = re.compile(rf"{pattern('fund-word', 'growing', 'shrinking')}(?:到|至|为)|达到|不低于|不少于|力争")
 _OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
+_SPENT = re.compile(pattern("fund-word", "using"))
 _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
 
 
@@ -47,7 +48,10 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
         kept = any(_KEPT.match(text) for text in around) and (own == clause or not _GROWS.search(parts[1]))
         return "operating" if kept or (role is None and used) else "planned"
     if _FOUNDING.search(before + "|" + after):
-        return "operating" if role == "invested" and re.search(r"已投资?项目", passage.text) else "established"
+        spent = role == "invested" and (
+            re.search(r"已投资?项目", passage.text) or (own != clause and _SPENT.search(parts[1]))
+        )
+        return "operating" if spent else "established"
     in_use = used or _IN_USE.search(passage.slice(passage.sentence.start, clause.end)) is not None
     if role in ("raised", "planned_size") and not in_use:
         return "raised" if role == "raised" else "planned"

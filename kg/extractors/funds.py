@@ -60,7 +60,10 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         funds = [replace(fund, name=name or fund.name) for fund, name in zip(funds, above, strict=True)]
         funds = [like_before(passage, fund, [*funds[:place]], last) for place, fund in enumerate(funds)]
         funds = [of_a_class(passage, fund) for fund in funds]
-        pools = [in_full(fund, ruled_by_title(passage, fund) or short or rows.get(row)) for fund in funds]
+        pools = [
+            in_full(fund, ruled_by_title(passage, fund) or short or rows.get(row) or carrier.name_above(passage))
+            for fund in funds
+        ]
         shares = list(find_shares(passage, funds, last))
         stated += [share_fact(passage, share) for share in shares]
         told: list[Told] = [(share.amount.mention.end, None) for share in shares]

@@ -48,7 +48,7 @@ _PAID_LATER = re.compile(
     r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
 )
 _LEADING = re.compile(
-    r"^(?:了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|享受|已|并|还)+"
+    r"^(?:[我全][省市县区州]|了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|享受|已|并|还)+"
 )
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
@@ -203,7 +203,7 @@ def _read(
     if matching:
         topic = matching.group() + re.sub(r"(?:专项)?(?:资金|经费)$", "", topic.removeprefix(matching.group()))
     topic = topic or rated or topic_before(passage, clause, payer)
-    topic = topic or payer or who or ("知识产权" if word.startswith("奖补") else "")
+    topic = topic or payer or who or ("知识产权" if word.startswith(("奖补", "专项")) else "")
     if payer:
         word = word.removeprefix("财政")
     name = _compose(topic, word)

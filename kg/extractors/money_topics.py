@@ -78,6 +78,8 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         admitted = _ADMITTED.search(text) if payer else None
         if admitted:
             return admitted["what"] + payer
+        if text in ("问", "答"):
+            return ""
         if item := _ITEM.fullmatch(text):
             return item["what"]
         if re.search(r"获批|入选|《|\d元|[万亿]元|\d[\d.]*[%件家个项余多万亿]*$", text):
