@@ -21,6 +21,8 @@ def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | Non
     "支持指导徐汇区…研究制定…方案" is 徐汇区's; "合肥市印发…" in a national report is 安徽省's.
     """
     scope = passage.scope
+    if scope.city and title.startswith(scope.city):
+        return scope.area, scope.city  # 西安高新区|知识产权…: a zone that the area before it does not tell
     named = _title_area(title, scope.area)
     if named is not None and named.level == "province" and named.province == scope.area:
         return scope.area, None

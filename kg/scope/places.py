@@ -27,6 +27,7 @@ _SAID = re.compile("[，。；：！？]")
 _MOST = 0.6
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
+_LONGEST_ZONE = 12
 _HEAD_LINES = 4
 RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
 
@@ -41,15 +42,24 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
         text = re.sub(r"^(?:19|20)\d\d年度?", "", text)
         if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
             return NATION, None
-        area = leading_area(text)
+        area, end = leading_chain(text)
         if area is not None:
-            return area_and_city(area)
+            return _leading_zone(text, area, end) or area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
         return area_and_city(masthead)
     most = _most_named(document, mentions)
     first = document.text.partition("\n")[0]
     named = leading_area(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else None
     return area_and_city(named) if named is not None and named.province == most[0] else most
+
+
+def _leading_zone(text: str, city: Area, end: int) -> Place | None:
+    """The zone of a city that a title or an issuer begins with, as printed: "西安高新区|管委会关于…"."""
+    name = max((name for name in city.names if text[:end].endswith(name)), key=len, default="")
+    for length in range(_LONGEST_ZONE, 2, -1):
+        if name and zone_of(city, text[end : end + length]) is not None:
+            return city.province, name + text[end : end + length]
+    return None
 
 
 def _most_named(document: Document, mentions: Mentions) -> Place:
