@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.asking.evidence import Evidence
 from kg.asking.names import Name
 from kg.asking.places import NATION, members
 from kg.asking.programmes import find_programme
@@ -20,7 +21,7 @@ from kg.asking.wording import (
     is_place,
     stand_beside_others,
 )
-from kg.asking.words import Hit, places_of, question_words
+from kg.asking.words import places_of, question_words
 from kg.queries import Parameter, SavedQuery, labels
 from kg.store import Graph
 
@@ -84,7 +85,7 @@ def kinds_of(parameter: Parameter) -> tuple[str, ...]:
 
 
 def fill_parameters(
-    graph: Graph, question: Question, query: SavedQuery, names: Sequence[Name], hits: Sequence[Hit]
+    graph: Graph, question: Question, query: SavedQuery, names: Sequence[Name], evidence: Evidence
 ) -> list[Filled]:
     """The parameters of a query that a question fills, in the order of the query."""
     if not any(each.name == "indicator" for each in query.parameters):
@@ -94,9 +95,12 @@ def fill_parameters(
     filled = [_fill(graph, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
-        filled[at] = _rest(question, query.parameters[at], hits)
-    numbers = [each for each in filled if each is not None and each.parameter.type == "number"]
-    return [each for each in filled if each is not None and each not in numbers[1:]]
+        filled[at] = _rest(question, query.parameters[at], evidence.asking(question, query.name))
+    given = [each for each in filled if each is not None]
+    numbers = [each for each in given if each.parameter.type == "number"]
+    texts = [each.spans for each in given if each.parameter.name == "text"]
+    said = [each for each in given if each.parameter.name != "text" and each.spans in texts]
+    return [each for each in given if each not in (*numbers[1:], *said)]
 
 
 def _fill(
@@ -123,8 +127,9 @@ def _fill(
         return _filled(parameter, _areas(graph, parameter, query, others or chosen))
     spans = [name.span for name in chosen]
     beside = parameter.scheme in _KINDS and stand_beside_others(question, spans)
-    if parameter.name == "status" and any(each.name == "amount_role" for each in query.parameters):
+    if parameter.name == "status":
         chosen = [name for name in chosen if not is_asked(question, name.span)]
+        chosen = chosen if len({name.value for name in chosen}) == 1 else []
     if parameter.type == "concept" and (beside or ask_for_all(question, chosen)):
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
@@ -163,13 +168,13 @@ def _as_text(graph: Graph, question: Question, name: Name) -> str:
     return known[0] if known else question.words(name.span)
 
 
-def _rest(question: Question, parameter: Parameter, hits: Iterable[Hit]) -> Filled | None:
+def _rest(question: Question, parameter: Parameter, asking: Iterable[Span]) -> Filled | None:
     """What is left of a question without the words that ask for the query: "where does it say that …"."""
     if not _SAYS.search(question.text):
         return None
-    taken = sorted(span for hit in hits for span in hit.spans)
-    edges = [0, *(edge for span in taken for edge in (span.start, span.end)), len(question.text)]
-    pieces = [question.text[start:end].strip(_EDGE) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    taken = {at for span in asking for at in range(span.start, span.end)}
+    left = "".join("\n" if at in taken else letter for at, letter in enumerate(question.text))
+    pieces = [piece.strip(_EDGE) for piece in left.split("\n")]
     pieces = [_without_function_words(piece) for piece in pieces]
     longest = max((piece for piece in pieces if not _ASKS.search(piece)), key=len, default="")
     start = question.text.find(longest)

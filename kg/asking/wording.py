@@ -38,6 +38,8 @@ _EACH_APART = re.compile(r"分开|不混|[别不]要?混|分清|各算各|separa
 _APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken down|by stage|by status", re.I)
 """What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
 _WHETHER = re.compile(r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$", re.I)
+_OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否)|\s*(?:yet|or not)\b", re.I)
+"""What follows a value that is asked about (获批了没有, is it running yet)."""
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -99,8 +101,8 @@ def is_bound(question: Question, span: Span) -> bool:
 
 
 def is_asked(question: Question, span: Span) -> bool:
-    """Whether a value is what a question asks beside something else, not what it limits it to (顺带说明是否运作)."""
-    return bool(_WHETHER.search(question.text[: span.start]))
+    """Whether a value is what a question asks beside something else, not what it limits it to (是否运作, 获批了吗)."""
+    return bool(_WHETHER.search(question.text[: span.start]) or _OR_NOT.match(question.text, span.end))
 
 
 def is_included(question: Question, span: Span) -> bool:

@@ -1,0 +1,92 @@
+"""Evidence (证据): how much what a question is made of tells for each saved query.
+
+A feature of the question (a character, stem or slot, or what stands together) tells for a query as much as it is more
+frequent among the examples of that query than among all: the logarithm of the ratio, smoothed. The words in the header
+of a query count as short examples of it. What no example has tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+from kg.asking.examples import NO_QUERY, features, places, read_examples
+from kg.asking.question import Question, Span, is_chinese
+from kg.queries import SavedQuery
+
+_SMOOTHING = 0.5
+"""How many examples a query is taken to have beside its own that are like those of all."""
+_MUCH = 1.0
+"""What a feature tells for a query at least that asks for it."""
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Examples counted: how many of each query have a feature, how many there are, and what all have."""
+
+    examples: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    counts: Mapping[str, Mapping[str, int]]
+    total: Mapping[str, int]
+    size: int
+
+    def tells(self, asked: frozenset[str]) -> dict[str, float]:
+        """What the features of a question tell for each query, and for none, by its name."""
+        known = {feature: self.total[feature] / self.size for feature in asked if feature in self.total}
+        long = sqrt(len(asked) or 1)
+        return {name: sum(self._ratio(name, *each) for each in known.items()) / long for name in self.counts}
+
+    def asking(self, question: Question, name: str) -> list[Span]:
+        """The words of a question that tell much for a query."""
+        return [
+            span
+            for feature, span in places(question.text)
+            if feature in self.total and self._ratio(name, feature, self.total[feature] / self.size) > _MUCH
+        ]
+
+    def known(self, question: Question) -> list[Span]:
+        """The words of a question, and pairs of characters, that some example has of a question that is answered."""
+        return [
+            span
+            for feature, span in places(question.text)
+            if (" " in feature or not is_chinese(feature))
+            and self.total.get(feature, 0) > self.counts[NO_QUERY].get(feature, 0)
+        ]
+
+    def nearest(self, name: str, asked: frozenset[str]) -> str:
+        """The example of a query that has most in common with a question, what is rare counting more; "" for none."""
+
+        def shared(has: frozenset[str]) -> float:
+            both = sum(log(1 + self.size / self.total[feature]) for feature in asked & has)
+            return both / sqrt(sum(log(1 + self.size / self.total[feature]) for feature in has) or 1)
+
+        return max(self.examples.get(name, ()), key=lambda each: (shared(each[1]), each[0]), default=("",))[0]
+
+    def _ratio(self, name: str, feature: str, share: float) -> float:
+        counted = self.counts[name].get(feature, 0) + _SMOOTHING * share
+        return log(counted / (len(self.examples[name]) + _SMOOTHING) / share)
+
+
+def read_evidence(queries: Sequence[SavedQuery]) -> Evidence:
+    """The evidence for some saved queries, from their examples and the words in their headers."""
+    return _count(tuple((query.name, query.words) for query in queries))
+
+
+@cache
+def _count(queries: tuple[tuple[str, tuple[str, ...]], ...]) -> Evidence:
+    lines = read_examples()
+    examples: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    counts: dict[str, Counter[str]] = {}
+    total: Counter[str] = Counter()
+    for name, words in (*queries, (NO_QUERY, ())):
+        examples[name] = tuple((line, features(line)) for line in lines.get(name, ()))
+        counts[name] = Counter()
+        for _, has in examples[name]:
+            counts[name].update(has)
+        for part in (part for word in words for part in word.split(_GAP)):
+            counts[name].update(features(part))
+        total.update(counts[name])
+    return Evidence(examples, counts, total, sum(map(len, examples.values())))

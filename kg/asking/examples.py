@@ -1,0 +1,80 @@
+"""Examples (例句): questions as people ask them, each under the saved query that it asks for.
+
+They stand in `queries/asked.txt`, below the name of their query in brackets, with slots for what they name: <place>,
+<year>, <indicator>. Below [-] stand questions that no saved query answers. A line more teaches `kg ask` a way to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from kg.asking.names import Name
+from kg.asking.places import NATION
+from kg.asking.question import Question, Span, is_chinese, stem
+from kg.queries import FOLDER
+
+NO_QUERY = "-"
+"""The heading of the questions that no saved query answers."""
+_SLOTS = {
+    "area": "place",
+    "region": "region",
+    "year": "year",
+    "number": "number",
+    "Indicator": "indicator",
+    "Agency": "agency",
+    "Organisation": "agency",
+    "department": "agency",
+    "document": "document",
+    "source": "document",
+    "document-number": "title",
+    "title": "title",
+    "quote": "words",
+    "ProtectionCentre": "centre",
+    "Programme": "programme",
+}
+"""The slot that a name of a kind stands in; the words for kinds and topics stand as they are."""
+_TOKEN = re.compile(r"<[a-z]+>|[\u4e00-\u9fff]|[A-Za-z]+|\d+")
+
+
+@cache
+def read_examples(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
+    """The examples by the name of their query."""
+    found: dict[str, list[str]] = {}
+    name = NO_QUERY
+    for line in map(str.strip, (folder / "asked.txt").read_text("utf-8").splitlines()):
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.setdefault(name, []).append(line)
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+def slotted(question: Question, names: Sequence[Name]) -> str:
+    """A question with slots for what it names, the longest name where several overlap."""
+    named = [name for name in names if name.kind in _SLOTS and name.value != NATION]
+    taken: list[Name] = []
+    for name in sorted(named, key=lambda name: (name.span.start - name.span.end, name.span)):
+        if not any(name.span.overlaps(other.span) for other in taken):
+            taken.append(name)
+    text = question.text
+    for name in sorted(taken, key=lambda name: name.span, reverse=True):
+        text = f"{text[: name.span.start]}<{_SLOTS[name.kind]}>{text[name.span.end :]}"
+    return text
+
+
+def features(text: str) -> frozenset[str]:
+    """The characters, stems and slots of a text, and what stands together in it: twos, and threes of characters."""
+    return frozenset(feature for feature, _ in places(text))
+
+
+def places(text: str) -> list[tuple[str, Span]]:
+    """The features of a text with where they stand."""
+    found = [(match[0], Span(*match.span())) for match in _TOKEN.finditer(text)]
+    tokens = [(word if is_chinese(word) or word[0] == "<" else stem(word), span) for word, span in found]
+    twos = zip(tokens, tokens[1:], strict=False)
+    threes = (three for three in zip(tokens, tokens[1:], tokens[2:], strict=False) if is_chinese(three[2][0]))
+    joined = [(" ".join(word for word, _ in parts), Span(parts[0][1].start, parts[-1][1].end)) for parts in (*twos, *threes)]
+    return tokens + joined
