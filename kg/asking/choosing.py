@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from kg.asking.evidence import read_evidence
+from kg.asking.evidence import Evidence, read_evidence
 from kg.asking.examples import NO_QUERY, features, slotted
 from kg.asking.filling import Filled, fill_parameters, kinds_of
 from kg.asking.fitting import explains, find_unknown, fits_question
@@ -20,11 +20,13 @@ from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
 from kg.asking.places import NATION, settle_places, shared_places
+from kg.asking.programmes import programme_parts
 from kg.asking.question import Question, Span, read_question
 from kg.asking.readings import Choice, Reading
 from kg.asking.sources import find_sources
 from kg.asking.spelling import spell
 from kg.asking.subjects import find_subjects
+from kg.asking.titles import find_titles
 from kg.asking.words import places_of, question_words
 from kg.queries import SavedQuery
 from kg.store import Graph
@@ -35,6 +37,9 @@ _LEAST_MISSED = 1.0
 """What a name takes off at least that a query cannot be asked with."""
 _PROGRAMME = 1.2
 """What a programme adds that a question names in part, beside its rarity."""
+_LIKE = 3.0
+"""What it adds that a question is like an example of a query word for word."""
+_UNLIKE = (0.0, "")
 _VALUE = 0.5
 """What a parameter adds whose value the header's own words tell."""
 _NEEDED = 3.5
@@ -76,12 +81,12 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
     asked = features(slotted(question, names))
-    told = evidence.tells(asked)
+    told, alike = evidence.tells(asked), evidence.likeness(asked)
     weights = _weights(queries, names)
     readings = []
     for query in queries:
         filled = fill_parameters(graph, question, query, names, evidence)
-        score = told[query.name] + _named(question, query, names, filled, weights)
+        score = told[query.name] + _LIKE * alike.get(query.name, _UNLIKE)[0] + _named(question, query, names, filled, weights)
         readings.append(Reading(query, tuple(filled), score))
     readings.sort(
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
@@ -89,9 +94,16 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     unknown = find_unknown(
         question, [*evidence.known(question), *measures.words(question), *(name.span for name in names)]
     )
-    fits = bool(readings) and fits_question(question, readings[0].score - told[NO_QUERY], names, unknown)
-    like = evidence.nearest(readings[0].query.name, asked) if fits else ""
+    fits = bool(readings) and _fits(question, readings[0], names, unknown, evidence, told[NO_QUERY] + _LIKE * alike.get(NO_QUERY, _UNLIKE)[0])
+    like = alike.get(readings[0].query.name, _UNLIKE)[1] if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
+
+
+def _fits(
+    question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span], evidence: Evidence, none: float
+) -> bool:
+    asking = evidence.asking(question, best.query.name)
+    return fits_question(question, best.score - none, names, unknown, asking)
 
 
 def _find_all(graph: Graph, question: Question, measures: Measures, queries: Sequence[SavedQuery]) -> list[Name]:
@@ -99,8 +111,10 @@ def _find_all(graph: Graph, question: Question, measures: Measures, queries: Seq
     schemes = {each.scheme for query in queries for each in query.parameters if each.type == "concept" and each.scheme}
     found = [*find_names(graph, question, schemes | _SCHEMES), *find_numbers(question)]
     if not any(name.kind == "Indicator" and "/concept/" in name.value for name in found):
-        found += measures.find(question) if places_of(question, question_words("number")) else []
+        asked = places_of(question, question_words("number")) and not programme_parts(question)
+        found += measures.find(question) if asked else []
     found += find_sources(graph, question, [name.span for name in found if name.kind == "region"])
+    found += find_titles(graph, question, found)
     found += find_subjects(question, found)
     kinds = {
         *_SAID,

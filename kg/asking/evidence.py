@@ -28,7 +28,12 @@ _GAP = "…"
 class Evidence:
     """Examples counted: how many of each query have a feature, how many there are, and what all have."""
 
-    examples: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    lines: Sequence[tuple[str, str, float]]
+    """The examples: the query of each, its words, and how rare its features are, added up."""
+    holders: Mapping[str, Sequence[int]]
+    """The examples that have a feature, by their places."""
+    rarity: Mapping[str, float]
+    examples: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
     total: Mapping[str, int]
     size: int
@@ -56,18 +61,23 @@ class Evidence:
             and self.total.get(feature, 0) > self.counts[NO_QUERY].get(feature, 0)
         ]
 
-    def nearest(self, name: str, asked: frozenset[str]) -> str:
-        """The example of a query that has most in common with a question, what is rare counting more; "" for none."""
-
-        def shared(has: frozenset[str]) -> float:
-            both = sum(log(1 + self.size / self.total[feature]) for feature in asked & has)
-            return both / sqrt(sum(log(1 + self.size / self.total[feature]) for feature in has) or 1)
-
-        return max(self.examples.get(name, ()), key=lambda each: (shared(each[1]), each[0]), default=("",))[0]
+    def likeness(self, asked: frozenset[str]) -> dict[str, tuple[float, str]]:
+        """For each query, its example that has most in common with a question, what is rare counting more, and how
+        much of both that is, from 0 to 1."""
+        shared: Counter[int] = Counter()
+        for feature in asked & self.holders.keys():
+            for at in self.holders[feature]:
+                shared[at] += self.rarity[feature]
+        whole = sum(self.rarity.get(feature, log(1 + self.size)) for feature in asked)
+        found: dict[str, tuple[float, str]] = {}
+        for at, both in shared.items():
+            name, line, rare = self.lines[at]
+            found[name] = max(found.get(name, (0.0, "")), (both / sqrt(whole * rare), line))
+        return found
 
     def _ratio(self, name: str, feature: str, share: float) -> float:
         counted = self.counts[name].get(feature, 0) + _SMOOTHING * share
-        return log(counted / (len(self.examples[name]) + _SMOOTHING) / share)
+        return log(counted / (self.examples[name] + _SMOOTHING) / share)
 
 
 def read_evidence(queries: Sequence[SavedQuery]) -> Evidence:
@@ -77,16 +87,22 @@ def read_evidence(queries: Sequence[SavedQuery]) -> Evidence:
 
 @cache
 def _count(queries: tuple[tuple[str, tuple[str, ...]], ...]) -> Evidence:
-    lines = read_examples()
-    examples: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    written = read_examples()
+    found: list[tuple[str, str, frozenset[str]]] = []
     counts: dict[str, Counter[str]] = {}
     total: Counter[str] = Counter()
+    holders: dict[str, list[int]] = {}
     for name, words in (*queries, (NO_QUERY, ())):
-        examples[name] = tuple((line, features(line)) for line in lines.get(name, ()))
         counts[name] = Counter()
-        for _, has in examples[name]:
+        for line in written.get(name, ()):
+            has = features(line)
             counts[name].update(has)
+            for feature in has:
+                holders.setdefault(feature, []).append(len(found))
+            found.append((name, line, has))
         for part in (part for word in words for part in word.split(_GAP)):
             counts[name].update(features(part))
         total.update(counts[name])
-    return Evidence(examples, counts, total, sum(map(len, examples.values())))
+    rarity = {feature: log((1 + len(found)) / len(at)) for feature, at in holders.items()}
+    lines = [(name, line, sum(rarity[feature] for feature in has)) for name, line, has in found]
+    return Evidence(lines, holders, rarity, Counter(name for name, _, _ in found), counts, total, len(found))

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 from kg.asking.evidence import Evidence
 from kg.asking.names import Name
+from kg.asking.numbers import as_percentage
 from kg.asking.places import NATION, members
 from kg.asking.programmes import find_programme
+from kg.asking.pieces import find_party, find_task
 from kg.asking.question import Question, Span, is_chinese, stems_of
 from kg.asking.wording import (
     ask_for_all,
+    asks_who,
     is_asked,
     is_bound,
     is_companion,
     is_included,
     is_left_out,
     is_place,
+    qualifies,
     stand_beside_others,
 )
 from kg.asking.words import places_of, question_words
@@ -33,7 +37,7 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "without": ("Agency", "Organisation", "department"),
     "issuer": ("Agency", "Organisation"),
     "batch": ("batch",),
-    "party": ("Agency", "Organisation"),
+    "party": ("Agency", "Organisation", "department"),
     "programme": ("Programme",),
     "name": ("ProtectionCentre", "quote"),
     "title": ("title",),
@@ -49,6 +53,8 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "entity": ("quote",),
 }
 """What fills one where nothing of those does."""
+_LISTED = ("reading", "type")
+"""Parameters of which people ask for several values at once; several of others are told apart, and limit nothing."""
 _LEFT_OUT = ("exclude", "without")
 """Parameters for the agencies that are left out."""
 
@@ -59,6 +65,7 @@ _SAYS = re.compile(
     r"[说写讲称句]|提到|原文|表述|出处|出自|\b(?:sa(?:y|id)|stat(?:e|ing)|writ|mention|sentence|passage|word|quot)",
     re.I,
 )
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[万亿]?[元件家项个人]|[万亿]|[%％])")
 _EDGE = " ,，。？?！!：:；;、"
 
 
@@ -78,7 +85,7 @@ def kinds_of(parameter: Parameter) -> tuple[str, ...]:
     if parameter.type == "document":
         return ("document", "source")
     if parameter.type in ("integer", "number"):
-        return ("year",) if parameter.name == "year" else ("number",)
+        return ("year",) if parameter.name == "year" else ("number", "factor")
     if parameter.type in ("concept", "thing"):
         return (parameter.scheme or "",)
     return _TEXTS.get(parameter.name, ())
@@ -88,10 +95,13 @@ def fill_parameters(
     graph: Graph, question: Question, query: SavedQuery, names: Sequence[Name], evidence: Evidence
 ) -> list[Filled]:
     """The parameters of a query that a question fills, in the order of the query."""
-    if not any(each.name == "indicator" for each in query.parameters):
-        names = [name for name in names if name.value != NATION]
-    else:
+    named = [name for name in names if name.value != NATION]
+    if any(each.name == "indicator" for each in query.parameters):
         names = [name for name in names if name.value != NATION or is_place(question, name.span)]
+    elif any("nation" in each.label_en for each in query.parameters if each.name == "province"):
+        names = [name for name in names if name.value != NATION or qualifies(question, name, named)]
+    else:
+        names = named
     filled = [_fill(graph, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
@@ -110,7 +120,11 @@ def _fill(
     if asked is not None:
         found = [(value, span) for value, words in asked.items() for span in places_of(question, words)]
         found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
-        if stand_beside_others(question, [span for _, span in found]):
+        found = [pair for pair in found if parameter.name != "role" or not asks_who(question, pair[1])]
+        listed = parameter.name in _LISTED
+        if listed and stand_beside_others(question, [span for _, span in found]):
+            found = []
+        if not listed and len({value for value, _ in found}) > 1:
             found = []
         return _filled(parameter, found)
     kinds = kinds_of(parameter)
@@ -134,10 +148,18 @@ def _fill(
         chosen = []
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if is_bound(question, name.span)]
+    if parameter.name == "task" and not chosen:
+        found = find_task(graph, question, names)
+        chosen = [] if found else _first_kind(names, ("quote", "topic", "Indicator"))
+        return _filled(parameter, found or [(_as_text(graph, question, name), name.span) for name in chosen])
+    if parameter.name == "party" and not chosen:
+        return _filled(parameter, find_party(graph, question))
     if parameter.name == "programme" and not chosen:
         return _filled(parameter, find_programme(graph, question, names))
     if parameter.type == "text":
         return _filled(parameter, [(_as_text(graph, question, name), name.span) for name in chosen])
+    if "percent" in parameter.label_en.replace(" ", ""):
+        return _filled(parameter, [(as_percentage(question, name), name.span) for name in chosen])
     return _filled(parameter, [(name.value, name.span) for name in chosen])
 
 
@@ -172,6 +194,8 @@ def _rest(question: Question, parameter: Parameter, asking: Iterable[Span]) -> F
     """What is left of a question without the words that ask for the query: "where does it say that …"."""
     if not _SAYS.search(question.text):
         return None
+    if amounts := [(match[0], Span(*match.span())) for match in _AMOUNT.finditer(question.text)]:
+        return _filled(parameter, amounts[:1])
     taken = {at for span in asking for at in range(span.start, span.end)}
     left = "".join("\n" if at in taken else letter for at, letter in enumerate(question.text))
     pieces = [piece.strip(_EDGE) for piece in left.split("\n")]

@@ -28,17 +28,24 @@ _TELLING = frozenset(
 """What only the documents speak of, so that a question which names it is about them."""
 
 
-def fits_question(question: Question, ahead: float, names: Sequence[Name], unknown: Sequence[Span]) -> bool:
+def fits_question(
+    question: Question, ahead: float, names: Sequence[Name], unknown: Sequence[Span], asking: Sequence[Span]
+) -> bool:
     """Whether the best reading fits that is ahead of none by so much: most of the question means something, and it
-    asks for a record."""
+    asks for a record.
+
+    A word for what no record can tell weighs less where it is among those that ask for the query (why in "what differs,
+    and why").
+    """
     size = (
         len(question.spans) if question.language == "en" else sum(map(is_chinese, question.text)) + len(question.spans)
     )
-    told = any(name.kind in _TELLING for name in names)
-    foreign = not told and not places_of(question, question_words("ours"))
+    named = [name.span for name in names if name.kind in _TELLING]
+    foreign = not named and not places_of(question, question_words("ours"))
     lost = sum(_UNKNOWN["zh" if is_chinese(question.words(span)) else "en"] for span in unknown)
     lost = lost * _TIMES + _FOREIGN if foreign else lost
-    lost += _BEYOND * bool(places_of(question, question_words("beyond")))
+    beyond = [span for span in places_of(question, question_words("beyond")) if not explains(named, span)]
+    lost += _BEYOND * (bool(beyond) + _TIMES * any(not explains(asking, span) for span in beyond))
     return ahead - lost >= _ENOUGH and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
 
 

@@ -132,9 +132,15 @@ def _english_concepts(graph: Graph, question: Question, schemes: Collection[str]
         kind = "Indicator" if scheme == "indicator" else scheme
         for spelling in _turned(row["label"].value) if scheme == "department" else (row["label"].value,):
             for span in question.places(spelling):
-                if spelling.endswith("ed") and question.words(span).endswith("s"):
+                if spelling.endswith("ed") and _is_noun(question, span):
                     continue  # plans are no policies that are planned
                 yield Name(kind, row["concept"].value, span)
+
+
+def _is_noun(question: Question, span: Span) -> bool:
+    """Whether what may be told as done is a thing: plans, by kind (plan, notice), but not "just a plan"."""
+    words = question.words(span).casefold()
+    return words.endswith("s") or (words == "plan" and not re.search(r"\b(?:a|to) $", question.text[: span.start]))
 
 
 def _turned(label: str) -> Iterator[str]:

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![\d.\-〔])(\d+(?:\.\d+)?)(?![\d%％.〕\-]|年)")
 _COUNT = re.compile(r"([二两三四五六七八九十]+)(?=[项个次件家回份处部支])")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MORE_THAN_ONCE = re.compile(r"不止一[次回个份处家]|more than once|at least twice|twice or more", re.I)
+_DOUBLE = re.compile(r"翻了?(?:一?倍|[一1]番)|翻了?一倍|\bdoubl(?:ed?|ing)\b|\btwofold\b", re.I)
+"""What is a growth of 100%."""
 _MOST_YEARS = 30
 
 
@@ -34,6 +36,8 @@ def find_numbers(question: Question) -> Iterator[Name]:
             yield Name("number", match[1], Span(*match.span()))
     for match in _COUNT.finditer(question.text):
         yield Name("number", str(_chinese(match[1])), Span(*match.span()))
+    for match in _DOUBLE.finditer(question.text):
+        yield Name("factor", "1", Span(*match.span()))
     for match in _MORE_THAN_ONCE.finditer(question.text):
         yield Name("number", "2", Span(*match.span()))
     for span in question.spans:
@@ -58,6 +62,13 @@ def _shares(question: Question) -> Iterator[Name]:
         yield Name("number", f"{number / 100:g}", Span(*match.span()))
     for match in _TENTHS.finditer(question.text):
         yield Name("number", f"0.{_DIGITS[match[1]]}{_DIGITS.get(match[2] or '', '')}", Span(*match.span()))
+
+
+def as_percentage(question: Question, name: Name) -> str:
+    """A number in per cent: 40 for 40%, and for 40."""
+    words = question.words(name.span)
+    told = _PERCENT.fullmatch(words) or _TENTHS.fullmatch(words) or _DOUBLE.fullmatch(words)
+    return f"{float(name.value) * 100:g}" if told else name.value
 
 
 def _year(text: str) -> int:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
 from kg.asking.names import Name
-from kg.asking.question import Question, Span
-from kg.asking.words import question_words
+from kg.asking.pieces import OURS, longest_piece
+from kg.asking.question import Question, Span, is_chinese
+from kg.asking.words import question_concepts, question_words
 from kg.queries import labels
 from kg.store import Graph
 from kg.vocabulary import DATA_IRI, RDF, SKOS, ZC
 
-_OURS, _BLANK = "知识产权", "＊＊＊＊"
-"""What nearly every name has, so that no part may begin or end inside it."""
-_RUN = re.compile(r"[\u4e00-\u9fff＊]{4,}")
 _LEAST = 2
 """Characters that a part must have beside what every programme is called (试点, 示范) and the words of any question."""
 
@@ -24,33 +21,42 @@ _LEAST = 2
 def find_programme(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of a programme, [] where there is none.
 
-    An indicator that counts a programme's members bears its name too, which is how English names are understood.
+    An indicator that counts a programme's members bears its name too, which is how English names are understood, beside
+    the words for parts of them.
     """
-    known = "\n".join(_programme_names(graph)).replace(_OURS, _BLANK)
+    known = _programme_names(graph)
+    types = _types(graph)
     words = [name.span for name in names if name.kind == "designation-word"]
+    if parts := programme_parts(question):
+        return [max(parts, key=lambda each: (each[1].end - each[1].start, each[0]))]
     for name in names:
         if name.kind == "Indicator" and question.language == "en":
-            shared = [label for label in labels(graph, name.value) if any(word in label for word in _types(graph))]
-            shared = [label for label in shared if len(label) > 3 and label.replace(_OURS, _BLANK) in known]
+            shared = [label for label in labels(graph, name.value) if any(word in label for word in types)]
+            shared = [label for label in shared if len(label) > 3 and any(_inside(label, each) for each in known)]
             if shared:
                 return [(min(shared, key=lambda label: (len(label), label)), name.span)]
         elif name.kind == "Indicator" and any(name.span.overlaps(span) for span in words):
             return [(question.words(name.span), name.span)]
     if not words:
         return []
-    common = re.compile("|".join(map(re.escape, (_BLANK, *_types(graph), *question_words("function")))))
-    text = question.text.replace(_OURS, _BLANK)
-    found = [
-        Span(run.start() + start, run.start() + end)
-        for run in _RUN.finditer(text)
-        for start in range(len(run[0]))
-        for end in range(start + 4, len(run[0]) + 1)
-        if run[0][start:end] in known
-        and run[0][start:end].count(_BLANK[0]) % len(_BLANK) == 0
-        and len(common.sub("", run[0][start:end])) >= _LEAST
+    span = longest_piece(question, known, (*types, *question_words("function")), _LEAST)
+    return [] if span is None or span.end - span.start < 4 else [(question.words(span), span)]
+
+
+def programme_parts(question: Question) -> list[tuple[str, Span]]:
+    """The parts of programmes' names that a question has in English."""
+    return [
+        (part, span)
+        for part, said in question_concepts("programme-part").items()
+        for word in said
+        if not is_chinese(word)
+        for span in question.places(word)
     ]
-    best = max(found, key=lambda span: (span.end - span.start, -span.start), default=None)
-    return [] if best is None else [(question.words(best), best)]
+
+
+def _inside(label: str, name: str) -> bool:
+    """Whether a label stands in a name without cutting through what nearly all have."""
+    return label.replace(OURS, "＊") in name.replace(OURS, "＊")
 
 
 def _programme_names(graph: Graph) -> list[str]:

@@ -17,7 +17,7 @@ from kg.vocabulary import RDF, SKOS, ZC
 _SHORTEST, _SHORTEST_POINTED = 4, 2
 """Characters of the shortest part of a title: of one by itself, of one that is pointed at (甘肃那份)."""
 _POINTER = re.compile(r"[这那]一?[份篇]")
-_SKIPPED = re.compile(r"(?:的|[这那]一?[份篇])$")
+_SKIPPED = re.compile(r"(?:的|[这那]一?[份篇个部项套])$")
 """What may stand between the characters of a title."""
 _CHAPTER = re.compile(
     r"第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*章|\bch(?:apter|ap|\.)?\s*-?(\d{1,2}|[a-z]+)\b", re.I
@@ -56,12 +56,12 @@ def _by_title(question: Question, title: str) -> Iterator[Span]:
     pointers = [Span(*match.span()) for match in _POINTER.finditer(question.text)]
     for places, shortest in ((places_of(question, kinds), _SHORTEST), (pointers, _SHORTEST_POINTED)):
         for kind in places:
-            start, length = _start_in(question.text, kind.start, title)
+            start, length = start_in(question.text, kind.start, title)
             if length + (kind.end - kind.start if places is not pointers else 0) >= shortest:
                 yield Span(start, kind.end)
 
 
-def _start_in(text: str, end: int, title: str) -> tuple[int, int]:
+def start_in(text: str, end: int, title: str) -> tuple[int, int]:
     """Where the characters begin that stand before an offset and in the title in the same order, and how many."""
     start, part = end, ""
     while start:
@@ -85,7 +85,7 @@ def _by_chapter(question: Question, title: str) -> Iterator[Span]:
         if number and f"第{number}章" in title:
             before, after = _REPORT.search(question.text[: match.start()]), _OF_REPORT.match(question.text, match.end())
             start = before.start() if before else match.start()
-            yield Span(_start_in(question.text, start, title)[0], after.end() if after else match.end())
+            yield Span(start_in(question.text, start, title)[0], after.end() if after else match.end())
 
 
 def _chapter(written: str) -> str:

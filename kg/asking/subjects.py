@@ -30,9 +30,10 @@ _PATTERNS = tuple(
     )
 )
 _BATCH = re.compile(
-    r"首批|第[一二三四五六七八九十]批|\b(first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b", re.I
+    r"首批|头一?批|第[一二三四五六七八九十]批|\b(initial|first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b", re.I
 )
-_ORDINALS = {"first": "首批", "second": "第二批", "third": "第三批", "fourth": "第四批", "fifth": "第五批"}
+_FIRST = re.compile("第一批|头一?批")
+_ORDINALS = {"initial": "首批", "first": "首批", "second": "第二批", "third": "第三批", "fourth": "第四批", "fifth": "第五批"}
 _ELSE = ("area", "region", "year", "source", "document", "title")
 _SAYS_NOTHING = ("general", "function", "policy")
 
@@ -44,7 +45,7 @@ def find_subjects(question: Question, known: Sequence[Name]) -> Iterator[Name]:
     document.
     """
     for match in _BATCH.finditer(question.text):
-        batch = _ORDINALS[match[1].casefold()] if match[1] else match[0].replace("第一批", "首批")
+        batch = _ORDINALS[match[1].casefold()] if match[1] else _FIRST.sub("首批", match[0])
         yield Name("batch", batch, Span(*match.span()))
     empty = re.compile("|".join(re.escape(word) for kind in _SAYS_NOTHING for word in question_words(kind)))
     taken = [name.span for name in known if name.kind in _ELSE]

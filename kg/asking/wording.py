@@ -23,6 +23,8 @@ _EXCLUDED = re.compile(
 )
 _STANDING = re.compile(r"[占居列位在排]\s*$"), re.compile(r"\s*[第排位名总比占前各领]")
 """Around 全国 where it is what something is measured by: 占全国, 全国第三."""
+_OF = re.compile(r"的?|[^\w]*(?:IP|知识产权)?[^\w]*")
+"""Between the nation and what is the nation's."""
 _LEAST = re.compile(
     r"(?:至少|最少|起码|少说|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
     re.I,
@@ -40,6 +42,11 @@ _APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken d
 _WHETHER = re.compile(r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$", re.I)
 _OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否)|\s*(?:yet|or not)\b", re.I)
 """What follows a value that is asked about (获批了没有, is it running yet)."""
+_WHO = re.compile(
+    r"(?:谁|哪[个些几]?家?(?:部门|单位|厅局|厅|局|机构)?)(?:来|在|是|都)?$|\b(?:who|which \w+)(?: else)?(?: is| are)?(?: merely| just)? ?$",
+    re.I,
+)
+"""Before what a question asks who does."""
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -57,6 +64,12 @@ def is_place(question: Question, span: Span) -> bool:
     """Whether the nation is the place asked about, not what a province is measured by."""
     before, after = _STANDING
     return not before.search(question.text[: span.start]) and not after.match(question.text[span.end :])
+
+
+def qualifies(question: Question, nation: Name, names: Sequence[Name]) -> bool:
+    """Whether the nation is named as whose something is (全国的运营基金, nationwide funds), not what all lie in."""
+    after = (name.span.start for name in names if name.span.start >= nation.span.end)
+    return _OF.fullmatch(question.text[nation.span.end : min(after, default=nation.span.end)] or "-") is not None
 
 
 def ask_for_all(question: Question, chosen: Sequence[Name]) -> bool:
@@ -103,6 +116,11 @@ def is_bound(question: Question, span: Span) -> bool:
 def is_asked(question: Question, span: Span) -> bool:
     """Whether a value is what a question asks beside something else, not what it limits it to (是否运作, 获批了吗)."""
     return bool(_WHETHER.search(question.text[: span.start]) or _OR_NOT.match(question.text, span.end))
+
+
+def asks_who(question: Question, span: Span) -> bool:
+    """Whether a part is one of which a question asks who plays it (谁配合), not what it limits it to."""
+    return bool(_WHO.search(question.text[: span.start]))
 
 
 def is_included(question: Question, span: Span) -> bool:
