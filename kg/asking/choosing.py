@@ -37,8 +37,8 @@ _LEAST_MISSED = 1.0
 """What a name takes off at least that a query cannot be asked with."""
 _PROGRAMME = 1.2
 """What a programme adds that a question names in part, beside its rarity."""
-_LIKE = 3.0
-"""What it adds that a question is like an example of a query word for word."""
+_LIKE, _SAME, _ALL_BUT = 3.0, 5.0, 0.999
+"""What it adds that a question is like an example of a query word for word, and what more where nothing differs."""
 _UNLIKE = (0.0, "")
 _VALUE = 0.5
 """What a parameter adds whose value the header's own words tell."""
@@ -86,7 +86,7 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     readings = []
     for query in queries:
         filled = fill_parameters(graph, question, query, names, evidence)
-        score = told[query.name] + _LIKE * alike.get(query.name, _UNLIKE)[0] + _named(question, query, names, filled, weights)
+        score = told[query.name] + _like(alike, query.name) + _named(question, query, names, filled, weights)
         readings.append(Reading(query, tuple(filled), score))
     readings.sort(
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
@@ -94,9 +94,15 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     unknown = find_unknown(
         question, [*evidence.known(question), *measures.words(question), *(name.span for name in names)]
     )
-    fits = bool(readings) and _fits(question, readings[0], names, unknown, evidence, told[NO_QUERY] + _LIKE * alike.get(NO_QUERY, _UNLIKE)[0])
+    fits = bool(readings) and _fits(question, readings[0], names, unknown, evidence, told[NO_QUERY] + _like(alike, NO_QUERY))
     like = alike.get(readings[0].query.name, _UNLIKE)[1] if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
+
+
+def _like(alike: Mapping[str, tuple[float, str]], name: str) -> float:
+    """What it tells for a query how much its nearest example is like the question."""
+    same, _ = alike.get(name, _UNLIKE)
+    return _LIKE * same + _SAME * (same > _ALL_BUT)
 
 
 def _fits(

@@ -36,6 +36,7 @@ _SLOTS = {
     "Programme": "programme",
 }
 """The slot that a name of a kind stands in; the words for kinds and topics stand as they are."""
+_SHARE = re.compile(r"[%％成]|百分|per ?cent", re.I)
 _TOKEN = re.compile(r"<[a-z]+>|[\u4e00-\u9fff]|[A-Za-z]+|\d+")
 
 
@@ -61,7 +62,8 @@ def slotted(question: Question, names: Sequence[Name]) -> str:
             taken.append(name)
     text = question.text
     for name in sorted(taken, key=lambda name: name.span, reverse=True):
-        text = f"{text[: name.span.start]}<{_SLOTS[name.kind]}>{text[name.span.end :]}"
+        slot = "share" if name.kind == "number" and _SHARE.search(question.words(name.span)) else _SLOTS[name.kind]
+        text = f"{text[: name.span.start]}<{slot}>{text[name.span.end :]}"
     return text
 
 

@@ -120,7 +120,8 @@ def _fill(
     if asked is not None:
         found = [(value, span) for value, words in asked.items() for span in places_of(question, words)]
         found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
-        found = [pair for pair in found if parameter.name != "role" or not asks_who(question, pair[1])]
+        if len({value for value, _ in found}) > 1:
+            found = [pair for pair in found if not asks_who(question, pair[1])]
         listed = parameter.name in _LISTED
         if listed and stand_beside_others(question, [span for _, span in found]):
             found = []

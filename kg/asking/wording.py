@@ -21,7 +21,9 @@ _EXCLUDED = re.compile(
     r"(?:takes?|has|have|had|took) no part|(?:is|are|was|were) not involved|does not|plays? no)",
     re.I,
 )
-_STANDING = re.compile(r"[占居列位在排]\s*$"), re.compile(r"\s*[第排位名总比占前各领]")
+_STANDING = (
+    re.compile(r"[占居列位在排]\s*$|\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$", re.I), re.compile(r"\s*[第排位名总比占前各领]"),
+)
 """Around 全国 where it is what something is measured by: 占全国, 全国第三."""
 _OF = re.compile(r"的?|[^\w]*(?:IP|知识产权)?[^\w]*")
 """Between the nation and what is the nation's."""
