@@ -35,15 +35,9 @@ _FILLED, _FILLED_BESIDE = 0.5, 0.15
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
 _LEAST_MISSED = 1.0
 """What a name takes off at least that a query cannot be asked with."""
-_PROGRAMME = 1.2
-"""What a programme adds that a question names in part, beside its rarity."""
 _LIKE, _SAME, _ALL_BUT = 3.0, 5.0, 0.999
 """What it adds that a question is like an example of a query word for word, and what more where nothing differs."""
 _UNLIKE = (0.0, "")
-_VALUE = 0.5
-"""What a parameter adds whose value the header's own words tell."""
-_NEEDED = 3.5
-"""What it takes off that a parameter is not given without which hardly anybody asks the query."""
 _SUBJECT_OF = {
     "centre-kind": "protection_centre",
     "ProtectionCentre": "protection_centre",
@@ -52,8 +46,6 @@ _SUBJECT_OF = {
     "Programme": "designation",
 }
 """What a question is about that names a thing of such a kind, so that a figure beside it may say more of it."""
-_SPREAD = 1.0
-"""What it takes off that a region must stand for each of its members."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
 _BESIDE = re.compile(r"的?| (?:for|of|on|in) (?:the )?")
 """Between the name of a figure and what it says more of."""
@@ -152,13 +144,8 @@ def _named(
 ) -> float:
     """What the names of a question tell for a query: what it can be asked with less what it cannot."""
     spans = [span for each in filled for span in each.spans]
-    score = _VALUE * sum(each.parameter.name in query.value_words for each in filled)
     kinds = {kind for each in filled for kind in kinds_of(each.parameter)}
-    score += sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
-    score += _PROGRAMME * any(each.parameter.name == "programme" for each in filled)
-    score -= _NEEDED * sum(name not in {each.parameter.name for each in filled} for name in query.needs)
-    spread = any(name.kind == "region" and name.span in spans for name in names)
-    score -= _SPREAD * (spread and not any(parameter.name == "region" for parameter in query.parameters))
+    score = sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
     spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
     spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]

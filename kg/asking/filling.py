@@ -11,7 +11,7 @@ from kg.asking.names import Name
 from kg.asking.numbers import as_percentage
 from kg.asking.places import NATION, members
 from kg.asking.programmes import find_programme
-from kg.asking.pieces import find_party, find_task
+from kg.asking.pieces import find_centre, find_party, find_task
 from kg.asking.question import Question, Span, is_chinese, stems_of
 from kg.asking.wording import (
     ask_for_all,
@@ -39,6 +39,7 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "batch": ("batch",),
     "party": ("Agency", "Organisation", "department"),
     "programme": ("Programme",),
+    "entity": ("Organisation", "quote"),
     "name": ("ProtectionCentre", "quote"),
     "title": ("title",),
     "topic": ("topic",),
@@ -50,7 +51,6 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "title": ("part", "quote"),
     "name": ("part",),
     "policy": ("quote",),
-    "entity": ("quote",),
 }
 """What fills one where nothing of those does."""
 _LISTED = ("reading", "type")
@@ -147,12 +147,16 @@ def _fill(
         chosen = chosen if len({name.value for name in chosen}) == 1 else []
     if parameter.type == "concept" and (beside or ask_for_all(question, chosen)):
         chosen = []
+    if parameter.name == "topic":
+        chosen = [name for name in chosen if name.span == chosen[0].span]
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if is_bound(question, name.span)]
     if parameter.name == "task" and not chosen:
         found = find_task(graph, question, names)
         chosen = [] if found else _first_kind(names, ("quote", "topic", "Indicator"))
         return _filled(parameter, found or [(_as_text(graph, question, name), name.span) for name in chosen])
+    if parameter.name == "name" and not chosen and query.tags[:1] == ("protection_centre",):
+        return _filled(parameter, find_centre(graph, question, names))
     if parameter.name == "party" and not chosen:
         return _filled(parameter, find_party(graph, question))
     if parameter.name == "programme" and not chosen:

@@ -11,7 +11,7 @@ from kg.asking.question import Question, Span
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _RANGE = re.compile(rf"(?<![\d.])({_YEAR})年?(?:底|末)?\s*(?:[-–—~～至到]|to|through|until)\s*({_YEAR})(?![\d.])年?")
-_ONE = re.compile(rf"(?<![\d.])(?:截至|截止|到)?({_YEAR})(?![\d.%％])(?:年度?)?")
+_ONE = re.compile(rf"(?<![\d.])(?:截至|截止|到)?({_YEAR})(?!\.?\d|[%％])(?:年度?)?")
 _SHORT = re.compile(r"(?<![\d第])(0\d|1[1-9]|2\d)年(?![内间来期以前后])")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent|per cent)|百分之([一二三四五六七八九十]+)")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九])?")

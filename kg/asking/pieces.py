@@ -17,6 +17,8 @@ from kg.vocabulary import RDF, ZC
 OURS = "知识产权"
 _TASK_LEAST = 4
 """Characters that a part of a task must have beside the words of any question."""
+_CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助", "中心", "保护", "国家", "分中心"), 2
+"""What the names of all centres have, and how many other characters a part of one must have."""
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
 _WITH = re.compile(r"[跟与和同](?P<party>[^跟与和同，,。？?]{2,14}?)(?:之间|都)?(?:签|订|达成|结成|合作|缔|续签|有)")
 """Before what somebody signs with others."""
@@ -30,6 +32,14 @@ def find_task(graph: Graph, question: Question, names: Sequence[Name]) -> list[t
     """The longest part of a question that stands in the name of a task, outside what else it names."""
     taken = [name.span for name in names if name.kind in _TAKEN]
     span = longest_piece(question, _labels(graph, ZC.Task), question_words("function"), _TASK_LEAST, taken)
+    return [] if span is None else [(question.words(span), span)]
+
+
+def find_centre(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The part of a centre's name that tells it from others (浦东那家保护中心), where no place does."""
+    taken = [name.span for name in names if name.kind in (*_TAKEN, "centre-status", "year")]
+    known = _labels(graph, ZC.ProtectionCentre)
+    span = longest_piece(question, known, (*question_words("function"), *_CENTRE), _CENTRE_LEAST, taken)
     return [] if span is None else [(question.words(span), span)]
 
 

@@ -28,7 +28,7 @@ _REPORT = re.compile(
 _OF_REPORT = re.compile(r"[ ,]*(?:of|in|from) the (?:\d{4} )?(?:annual )?report(?: (?:of|for) \d{4})?", re.I)
 _UNITS = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_KIND = re.compile(r"\s+(?:\w+\s+)?(?:paper|report|document|file|text|summary|notice)s?\b", re.I)
+_KIND = re.compile(r"\s+(?:\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet)s?\b", re.I)
 _FOLLOWED = re.compile(r"\s+to\b", re.I)
 _BETWEEN = 2
 """How many words may stand between two of an id, where a word for a kind of document ends it."""

@@ -25,7 +25,7 @@ _STANDING = (
     re.compile(r"[占居列位在排]\s*$|\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$", re.I), re.compile(r"\s*[第排位名总比占前各领]"),
 )
 """Around 全国 where it is what something is measured by: 占全国, 全国第三."""
-_OF = re.compile(r"的?|[^\w]*(?:IP|知识产权)?[^\w]*")
+_OF = re.compile(r"的?|[^各哪省市，,]{0,4}|[^\w]*(?:IP|知识产权)?[^\w]*")
 """Between the nation and what is the nation's."""
 _LEAST = re.compile(
     r"(?:至少|最少|起码|少说|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$",

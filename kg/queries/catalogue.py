@@ -12,11 +12,10 @@ Each value is JSON (which is YAML too), or text behind `>-`, and may go on over 
     #+   {"year": {"type": "integer", "zh": "年份", "en": "year of the status"}}
     #+ example: {"given": {"year": "2017"}, "row": {"province": "北京市", "year": 2017}}
 
-The words are those that ask for this query (`kg ask`), a "…" in one standing for anything between; `values` has those
-that ask for a value of a parameter, `names` the kinds of names, or tags, that ask for the query alone, `needs` the
-parameters that hardly anybody leaves out. `requires` names parameters of which one must be given: without any, the
-query asks for everything. The example is a question put to the seeds' graph and (part of) the first row of its
-answer; a test asks it.
+The words are those that ask for this query (`kg ask`) beside the questions in `asked.txt`, with "…" for anything
+between; `values` has those that ask for a value of a parameter. `requires` names parameters of which one must be given:
+without any, the query asks for everything. The example is a question put to the seeds' graph and (part of) the first
+row of its answer; a test asks it.
 """
 
 from __future__ import annotations
@@ -82,10 +81,6 @@ class SavedQuery:
     """The words, zh and en, that ask for this query."""
     value_words: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     """For a parameter, the words that ask for a value of it."""
-    asked_by: tuple[str, ...] = ()
-    """The kinds of names (a scheme, a class), or tags, that ask for this query where nothing else does."""
-    needs: tuple[str, ...] = ()
-    """The parameters without which hardly anybody would ask it."""
     requires: tuple[str, ...] = ()
     """The parameters of which one must be given."""
 
