@@ -14,7 +14,20 @@ The third set, `phrasings-3.jsonl` and `unanswerable-3.jsonl`, was written by so
 every query and parameter of it, and is judged by all of these. Put to the program as it was, 63 of 120 were read
 rightly (84 as the right query) and 2 of 30 answered. Then the odd lines were looked at (59 of 60 right since). Of the
 even ones, before anybody looked at them, 39 of 60 were read rightly (46 as the right query), 26 at first, and none of
-15 answered: that is what to expect of new questions about anything in the catalogue.
+15 answered. That was when the words in the headers of the queries alone told them apart.
+
+The fourth and fifth sets were written by somebody who knew the catalogue alone, and are judged by all parameters. By
+then questions were read by their likeness to examples (`queries/asked.txt`). Put to the program as it was, of the
+fourth 138 of 147 were read as the right query, 109 with all parameters, and 5 of 30 answered (the words alone: 112, 91
+and 5); of the fifth, after the errors of the fourth were mended, 102 of 120, 80, and 1 of 30 (the words alone: 92, 68
+and 7). Then the odd lines of the fifth were looked at. Of the even ones, before anybody looked at them, 52 of 60 were
+read as the right query (49 at first), 34 with all parameters, and none of 15 answered: that is what to expect of new
+questions. After that the even ones were looked at too. In each of the two sets the value of one parameter was
+corrected, a type of fact that the query knows by another name.
+
+All five sets are among the examples now, so that the right query says little here; what these tests hold is that
+nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
+read as the right query, though other examples were written by somebody who had seen the set.
 """
 
 from __future__ import annotations
@@ -27,19 +40,29 @@ from asked import KNOWN, KNOWN_LATER, given, mistake, read_lines
 from texts import SEEDS
 
 from kg.asking import Choice, choose_query, read_question
+from kg.asking.evidence import read_evidence
+from kg.asking.examples import NO_QUERY, features, read_examples, slotted
+from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
-from kg.asking.question import stem
+from kg.asking.question import is_chinese, stem
 from kg.asking.spelling import spell
-from kg.asking.words import is_bland
 from kg.build import build
 from kg.cli import run
 from kg.queries import catalogue, labels
 from kg.store import Graph, open_graph
 
 ANSWERABLE = read_lines("phrasings.jsonl")
-MOST_WRONG = {"phrasings.jsonl": 3, "phrasings-2.jsonl": 3, "phrasings-3.jsonl": 5}
-"""How many questions of a set are read wrongly at most: what is reached (2, 2 and 4), and one more."""
-PARAMETERS = {"phrasings-3.jsonl": KNOWN_LATER}
+EVERY = {query.name: tuple(parameter.name for parameter in query.parameters) for query in catalogue()}
+"""The sets that know the catalogue as it is are judged by every parameter."""
+MOST_WRONG = {
+    "phrasings.jsonl": 6,
+    "phrasings-2.jsonl": 3,
+    "phrasings-3.jsonl": 6,
+    "phrasings-4.jsonl": 6,
+    "phrasings-5.jsonl": 12,
+}
+"""How many questions of a set are read wrongly at most: what is reached (5, 2, 5, 5 and 11), and one more."""
+PARAMETERS = {"phrasings-3.jsonl": KNOWN_LATER, "phrasings-4.jsonl": EVERY, "phrasings-5.jsonl": EVERY}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +97,7 @@ def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parame
     assert len(wrong) <= MOST_WRONG[file] <= len(asked) * 0.1, "\n".join(f"{words}: {why}" for words, why in wrong)
 
 
-@pytest.mark.parametrize("file", ["unanswerable.jsonl", "unanswerable-2.jsonl", "unanswerable-3.jsonl"])
+@pytest.mark.parametrize("file", [file.replace("phrasings", "unanswerable") for file in MOST_WRONG])
 def test_of_questions_that_no_query_answers_at_most_one_in_twenty_is_answered(graph: Graph, file: str) -> None:
     unanswerable = read_lines(file)
     answered = [each["question"] for each in unanswerable if ask(graph, each["question"]).fits]
@@ -158,13 +181,6 @@ def test_departments_are_known_by_what_people_call_them_in_english(graph: Graph)
     assert values(ask(graph, "What is the Gansu education bureau responsible for?"), "agency") == ["教育厅"]
 
 
-def test_what_only_asks_for_a_list_tells_less_than_what_asks_for_one_query() -> None:
-    assert is_bland("which policies")
-    assert is_bland("有哪些基金")
-    assert not is_bland("policies in force")
-    assert not is_bland("政策")
-
-
 def test_a_name_that_several_places_bear_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ask", "朝阳区的保护中心", "--store", str(folder)]) == 2
     assert "北京市朝阳区" in capsys.readouterr().err
@@ -177,14 +193,50 @@ def test_a_question_is_always_read_alike(graph: Graph) -> None:
 
 
 @pytest.mark.parametrize("query", [query.name for query in catalogue()])
-def test_every_saved_query_has_words_that_ask_for_it(query: str) -> None:
-    assert next(each for each in catalogue() if each.name == query).words
+def test_every_saved_query_has_examples_in_both_languages(query: str) -> None:
+    lines = read_examples()[query]
+    assert sum(is_chinese(line) for line in lines) >= 10
+    assert sum(not is_chinese(line) for line in lines) >= 10
+
+
+def test_examples_stand_below_saved_queries_each_once() -> None:
+    examples = read_examples()
+    assert {*examples} == {NO_QUERY, *(query.name for query in catalogue())}
+    lines = [line for under in examples.values() for line in under]
+    assert all(len(under) == len({*under}) for under in examples.values())
+    assert len(lines) > 4000
+
+
+def test_what_a_question_names_stands_in_slots(graph: Graph) -> None:
+    question = read_question("2017年山东增长40%的专利申请量")
+    names = [*find_names(graph, question, ()), *find_numbers(question)]
+    assert slotted(question, names) == "<year><place>增长<share>的<indicator>"
+
+
+def test_a_question_is_read_as_the_query_whose_example_it_repeats(graph: Graph) -> None:
+    choice = ask(graph, "福建的专利质押融资做了多少")
+    assert choice.readings[0].query.name == "statistics"
+    assert choice.like == "<place>的<indicator>做了多少"
+
+
+def test_a_feature_tells_for_the_query_whose_examples_have_it() -> None:
+    told = read_evidence(catalogue()).tells(features("备忘录是跟谁签的"))
+    assert max(told, key=lambda name: told[name]) == "agreements"
+
+
+def test_a_title_is_known_by_its_words_and_a_party_by_whom_one_signs_with(graph: Graph) -> None:
+    assert values(ask(graph, "落实严格专利保护那个意见的有哪些省的文件"), "title") == ["严格专利保护"]
+    assert values(ask(graph, "湖南跟海关签过什么协议"), "party") == ["海关"]
+
+
+def test_of_a_passage_only_the_amount_is_looked_for(graph: Graph) -> None:
+    assert values(ask(graph, "720亿元这个数是在哪一章哪句话里说的"), "text") == ["720亿元"]
 
 
 @pytest.mark.parametrize("query", [query.name for query in catalogue()])
 def test_the_words_of_a_query_name_parameters_that_it_has(query: str) -> None:
     saved = next(each for each in catalogue() if each.name == query)
-    assert {*saved.needs, *saved.value_words} <= {parameter.name for parameter in saved.parameters}
+    assert {*saved.value_words} <= {parameter.name for parameter in saved.parameters}
 
 
 @pytest.mark.parametrize(

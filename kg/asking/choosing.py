@@ -1,8 +1,9 @@
 """Choosing (选题): the saved query that fits a question best, how it was read, and whether it fits at all.
 
-What a query scores is the sum of what its words in the question tell and of the parameters that the question fills,
-less what the question names and the query has no parameter for, less the words that nobody knows. Of two that score the
-same, the one with fewer parameters left open is taken, then the first by name.
+What a query scores is what the words of the question tell, by the examples of all queries, and the parameters that the
+question fills, less what the question names and the query has no parameter for. Questions that no query answers have
+examples too; a query fits that scores enough more than these do. Of two that score the same, the one with fewer
+parameters left open is taken, then the first by name.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
 from kg.asking.places import NATION, settle_places, shared_places
-from kg.asking.programmes import programme_parts
+from kg.asking.programmes import find_programme, programme_parts
 from kg.asking.question import Question, Span, read_question
 from kg.asking.readings import Choice, Reading
 from kg.asking.sources import find_sources
@@ -75,6 +76,7 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     asked = features(slotted(question, names))
     told, alike = evidence.tells(asked), evidence.likeness(asked)
     weights = _weights(queries, names)
+    names += [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
     readings = []
     for query in queries:
         filled = fill_parameters(graph, question, query, names, evidence)
@@ -83,10 +85,12 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     readings.sort(
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
     )
-    unknown = find_unknown(
-        question, [*evidence.known(question), *measures.words(question), *(name.span for name in names)]
+    read = [span for each in (readings[0].filled if readings else ()) for span in each.spans]
+    read += [*evidence.known(question), *measures.words(question), *(name.span for name in names)]
+    unknown = find_unknown(question, read)
+    fits = bool(readings) and _fits(
+        question, readings[0], names, unknown, evidence, told[NO_QUERY] + _like(alike, NO_QUERY)
     )
-    fits = bool(readings) and _fits(question, readings[0], names, unknown, evidence, told[NO_QUERY] + _like(alike, NO_QUERY))
     like = alike.get(readings[0].query.name, _UNLIKE)[1] if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
 
@@ -145,7 +149,7 @@ def _named(
     """What the names of a question tell for a query: what it can be asked with less what it cannot."""
     spans = [span for each in filled for span in each.spans]
     kinds = {kind for each in filled for kind in kinds_of(each.parameter)}
-    score = sum(weights[kind] for kind in {name.kind for name in names if name.span in spans} & kinds)
+    score = sum(weights.get(kind, 0.0) for kind in {name.kind for name in names if name.span in spans} & kinds)
     spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
     spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]

@@ -64,10 +64,10 @@ class Evidence:
     def likeness(self, asked: frozenset[str]) -> dict[str, tuple[float, str]]:
         """For each query, its example that has most in common with a question, what is rare counting more, and how
         much of both that is, from 0 to 1."""
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = {}
         for feature in asked & self.holders.keys():
             for at in self.holders[feature]:
-                shared[at] += self.rarity[feature]
+                shared[at] = shared.get(at, 0.0) + self.rarity[feature]
         whole = sum(self.rarity.get(feature, log(1 + self.size)) for feature in asked)
         found: dict[str, tuple[float, str]] = {}
         for at, both in shared.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from kg.asking.names import Name
@@ -32,6 +33,7 @@ _SLOTS = {
     "document-number": "title",
     "title": "title",
     "quote": "words",
+    "part": "words",
     "ProtectionCentre": "centre",
     "Programme": "programme",
 }
@@ -69,14 +71,18 @@ def slotted(question: Question, names: Sequence[Name]) -> str:
 
 def features(text: str) -> frozenset[str]:
     """The characters, stems and slots of a text, and what stands together in it: twos, and threes of characters."""
-    return frozenset(feature for feature, _ in places(text))
+    tokens = [token if is_chinese(token) or token[0] == "<" else stem(token) for token in _TOKEN.findall(text)]
+    twos = map(" ".join, pairwise(tokens))
+    threes = (f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False) if is_chinese(c))
+    return frozenset((*tokens, *twos, *threes))
 
 
 def places(text: str) -> list[tuple[str, Span]]:
     """The features of a text with where they stand."""
     found = [(match[0], Span(*match.span())) for match in _TOKEN.finditer(text)]
     tokens = [(word if is_chinese(word) or word[0] == "<" else stem(word), span) for word, span in found]
-    twos = zip(tokens, tokens[1:], strict=False)
-    threes = (three for three in zip(tokens, tokens[1:], tokens[2:], strict=False) if is_chinese(three[2][0]))
-    joined = [(" ".join(word for word, _ in parts), Span(parts[0][1].start, parts[-1][1].end)) for parts in (*twos, *threes)]
-    return tokens + joined
+    joined = [*pairwise(tokens), *zip(tokens, tokens[1:], tokens[2:], strict=False)]
+    joined = [parts for parts in joined if len(parts) < 3 or is_chinese(parts[-1][0])]
+    return tokens + [
+        (" ".join(word for word, _ in parts), Span(parts[0][1].start, parts[-1][1].end)) for parts in joined
+    ]

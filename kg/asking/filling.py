@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.asking.evidence import Evidence
 from kg.asking.names import Name
 from kg.asking.numbers import as_percentage
+from kg.asking.passages import find_passage
+from kg.asking.pieces import find_centre, find_entity, find_party, find_task
 from kg.asking.places import NATION, members
-from kg.asking.programmes import find_programme
-from kg.asking.pieces import find_centre, find_party, find_task
-from kg.asking.question import Question, Span, is_chinese, stems_of
+from kg.asking.question import Question, Span, is_chinese
 from kg.asking.wording import (
     ask_for_all,
     asks_who,
+    cites,
     is_asked,
     is_bound,
     is_companion,
+    is_denied,
     is_included,
     is_left_out,
     is_place,
     qualifies,
     stand_beside_others,
+    stand_together,
 )
-from kg.asking.words import places_of, question_words
+from kg.asking.words import places_of
 from kg.queries import Parameter, SavedQuery, labels
 from kg.store import Graph
 
@@ -37,6 +40,7 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
     "without": ("Agency", "Organisation", "department"),
     "issuer": ("Agency", "Organisation"),
     "batch": ("batch",),
+    "unit": ("unit",),
     "party": ("Agency", "Organisation", "department"),
     "programme": ("Programme",),
     "entity": ("Organisation", "quote"),
@@ -50,6 +54,7 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {
 _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "title": ("part", "quote"),
     "name": ("part",),
+    "programme": ("programme",),
     "policy": ("quote",),
 }
 """What fills one where nothing of those does."""
@@ -58,15 +63,9 @@ _LISTED = ("reading", "type")
 _LEFT_OUT = ("exclude", "without")
 """Parameters for the agencies that are left out."""
 
-_ASKS = re.compile(r"[哪谁吗呢几]|什么|多少|\b(?:what|which|who|how|why|when)\b", re.I)
-"""What a passage has that asks, so that it is none that a document could print."""
 _KINDS = ("fund-kind", "institution-kind")
-_SAYS = re.compile(
-    r"[说写讲称句]|提到|原文|表述|出处|出自|\b(?:sa(?:y|id)|stat(?:e|ing)|writ|mention|sentence|passage|word|quot)",
-    re.I,
-)
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[万亿]?[元件家项个人]|[万亿]|[%％])")
-_EDGE = " ,，。？?！!：:；;、"
+_SUM = re.compile(r"金额|多少|数额|how (?:much|large)|\b(?:amount|sum)s?\b", re.I)
+"""What asks for an amount, not for a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,11 @@ def fill_parameters(
     filled = [_fill(graph, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
-        filled[at] = _rest(question, query.parameters[at], evidence.asking(question, query.name))
+        filled[at] = _filled(query.parameters[at], find_passage(question, evidence.asking(question, query.name)))
     given = [each for each in filled if each is not None]
+    given = _without_twin(question, given)
+    tasks = [span for each in given if each.parameter.name in ("task", "entity") for span in each.spans]
+    given = [each for each in given if each.parameter.type != "area" or not all(map(_within(tasks), each.spans))]
     numbers = [each for each in given if each.parameter.type == "number"]
     texts = [each.spans for each in given if each.parameter.name == "text"]
     said = [each for each in given if each.parameter.name != "text" and each.spans in texts]
@@ -126,7 +128,8 @@ def _fill(
         if listed and stand_beside_others(question, [span for _, span in found]):
             found = []
         if not listed and len({value for value, _ in found}) > 1:
-            found = []
+            alone = parameter.name == "role" and not stand_together(question, [span for _, span in found])
+            found = sorted(found, key=lambda pair: pair[1])[:1] if alone else []
         return _filled(parameter, found)
     kinds = kinds_of(parameter)
     chosen = [name for name in names if name.kind in kinds]
@@ -145,8 +148,10 @@ def _fill(
     if parameter.name == "status":
         chosen = [name for name in chosen if not is_asked(question, name.span)]
         chosen = chosen if len({name.value for name in chosen}) == 1 else []
-    if parameter.type == "concept" and (beside or ask_for_all(question, chosen)):
-        chosen = []
+    if parameter.type == "concept":
+        chosen = [name for name in chosen if not is_denied(question, name.span)]
+        several = len({name.value for name in chosen}) > 1
+        chosen = [] if beside or (several and ask_for_all(question, chosen)) else chosen
     if parameter.name == "topic":
         chosen = [name for name in chosen if name.span == chosen[0].span]
     if parameter.type == "integer" and parameter.name != "year":
@@ -155,17 +160,35 @@ def _fill(
         found = find_task(graph, question, names)
         chosen = [] if found else _first_kind(names, ("quote", "topic", "Indicator"))
         return _filled(parameter, found or [(_as_text(graph, question, name), name.span) for name in chosen])
+    if parameter.name in ("title", "policy") and any(each.name == "policy" for each in query.parameters):
+        citing = [name for name in names if name.kind == "title" and cites(question, name.span)]
+        chosen = citing if parameter.name == "policy" else [name for name in chosen if name not in citing]
+    if parameter.name == "entity" and not chosen:
+        return _filled(parameter, find_entity(graph, question, names))
     if parameter.name == "name" and not chosen and query.tags[:1] == ("protection_centre",):
         return _filled(parameter, find_centre(graph, question, names))
     if parameter.name == "party" and not chosen:
         return _filled(parameter, find_party(graph, question))
-    if parameter.name == "programme" and not chosen:
-        return _filled(parameter, find_programme(graph, question, names))
     if parameter.type == "text":
         return _filled(parameter, [(_as_text(graph, question, name), name.span) for name in chosen])
     if "percent" in parameter.label_en.replace(" ", ""):
         return _filled(parameter, [(as_percentage(question, name), name.span) for name in chosen])
     return _filled(parameter, [(name.value, name.span) for name in chosen])
+
+
+def _without_twin(question: Question, given: Sequence[Filled]) -> list[Filled]:
+    """The parameters less the status of a fund, or else the role of its amount, where the same words fill both."""
+    spans = {each.parameter.name: each.spans for each in given}
+    status = spans.get("status", ())
+    if status and status == spans.get("amount_role"):
+        return [each for each in given if each.parameter.name != "status"]
+    if status and status == spans.get("role") and not _SUM.search(question.text):
+        return [each for each in given if each.parameter.name != "role"]
+    return list(given)
+
+
+def _within(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    return lambda span: any(each.holds(span) for each in spans)
 
 
 def _areas(graph: Graph, parameter: Parameter, query: SavedQuery, chosen: list[Name]) -> list[tuple[str, Span]]:
@@ -188,34 +211,11 @@ def _first_kind(names: Sequence[Name], kinds: Sequence[str]) -> list[Name]:
 
 
 def _as_text(graph: Graph, question: Question, name: Name) -> str:
-    if name.kind in ("quote", "title", "part", "batch"):
+    if name.kind in ("quote", "title", "part", "batch", "programme"):
         return name.value
     is_typed = name.kind == "department" and is_chinese(question.words(name.span))
     known = labels(graph, name.value) if "/concept/" in name.value and not is_typed else []
     return known[0] if known else question.words(name.span)
-
-
-def _rest(question: Question, parameter: Parameter, asking: Iterable[Span]) -> Filled | None:
-    """What is left of a question without the words that ask for the query: "where does it say that …"."""
-    if not _SAYS.search(question.text):
-        return None
-    if amounts := [(match[0], Span(*match.span())) for match in _AMOUNT.finditer(question.text)]:
-        return _filled(parameter, amounts[:1])
-    taken = {at for span in asking for at in range(span.start, span.end)}
-    left = "".join("\n" if at in taken else letter for at, letter in enumerate(question.text))
-    pieces = [piece.strip(_EDGE) for piece in left.split("\n")]
-    pieces = [_without_function_words(piece) for piece in pieces]
-    longest = max((piece for piece in pieces if not _ASKS.search(piece)), key=len, default="")
-    start = question.text.find(longest)
-    return _filled(parameter, [(longest, Span(start, start + len(longest)))] if len(longest) > 3 else [])
-
-
-def _without_function_words(piece: str) -> str:
-    """A passage without the English words before it that only lead to it: I need the, that."""
-    known = {stem for word in question_words("function") for stem in stems_of(word)} | {"i"}
-    while (match := re.match(r"[A-Za-z]+(?: |$)", piece)) and stems_of(match[0])[0] in known:
-        piece = piece[match.end() :]
-    return piece
 
 
 def _filled(parameter: Parameter, found: Iterable[tuple[str, Span]]) -> Filled | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kg.asking.names import Name
 from kg.asking.question import Question, Span, is_chinese
@@ -45,7 +45,7 @@ def fits_question(
     lost = sum(_UNKNOWN["zh" if is_chinese(question.words(span)) else "en"] for span in unknown)
     lost = lost * _TIMES + _FOREIGN if foreign else lost
     beyond = [span for span in places_of(question, question_words("beyond")) if not explains(named, span)]
-    lost += _BEYOND * (bool(beyond) + _TIMES * any(not explains(asking, span) for span in beyond))
+    lost += _BEYOND * (bool(beyond) + any(not explains(asking, span) for span in beyond))
     return ahead - lost >= _ENOUGH and len(unknown) <= _MOST_UNKNOWN * max(size, 1)
 
 

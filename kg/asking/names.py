@@ -114,6 +114,7 @@ def _english(graph: Graph, question: Question) -> Iterator[Name]:
                 continue
             spellings = {
                 words,
+                words.lower(),
                 re.sub(r"(?i)\b(?!of\b|the\b|and\b|on\b|for\b)[a-z]", lambda match: match[0].upper(), words),
             }
             split = [words.split(" ", at) for at in (1, 2) if words.count(" ") >= at]
@@ -207,6 +208,10 @@ def _masks(longer: Name, name: Name) -> bool:
     agency not the province that its name begins with (甘肃省知识产权局)."""
     if name.kind == "area" and longer.kind in ("Agency", "department") and name.span.start == longer.span.start:
         return not name.value.endswith("0000")
+    if longer.kind == "part" and name.kind in ("area", "region", "institution-kind"):
+        return True
+    if name.kind == "batch":
+        return False
     if longer.kind == "source" and name.kind in ("year", "region", "number", "document-kind"):
         return True
     return longer.kind == name.kind or (name.kind not in _PARTS and longer.kind in _WHOLE)

@@ -30,7 +30,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff＊]{2,}")
 
 def find_task(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of a task, outside what else it names."""
-    taken = [name.span for name in names if name.kind in _TAKEN]
+    taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
     span = longest_piece(question, _labels(graph, ZC.Task), question_words("function"), _TASK_LEAST, taken)
     return [] if span is None else [(question.words(span), span)]
 
@@ -43,11 +43,26 @@ def find_centre(graph: Graph, question: Question, names: Sequence[Name]) -> list
     return [] if span is None else [(question.words(span), span)]
 
 
+def find_entity(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The longest part of a question that stands in the name of an organisation."""
+    taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
+    known = _labels(graph, ZC.Organisation)
+    span = longest_piece(question, known, question_words("function"), _TASK_LEAST, taken)
+    return [] if span is None else [(question.words(span), span)]
+
+
 def find_party(graph: Graph, question: Question) -> list[tuple[str, Span]]:
     """Whom an agreement is said to be signed with, where bodies are named so (跟海关签过什么)."""
-    found = [Span(*match.span("party")) for match in _WITH.finditer(question.text) if not _OTHERS.search(match["party"])]
+    found = [
+        Span(*match.span("party")) for match in _WITH.finditer(question.text) if not _OTHERS.search(match["party"])
+    ]
     known = "\n".join(_labels(graph, ZC.Agency)) if found else ""
-    return [(question.words(span), span) for span in found if question.words(span) in known]
+    parts = (longest_piece(question, [known], (), 2, _outside(question, span)) for span in found)
+    return [(question.words(span), span) for span in parts if span is not None]
+
+
+def _outside(question: Question, span: Span) -> list[Span]:
+    return [Span(0, span.start), Span(span.end, len(question.text))]
 
 
 def _labels(graph: Graph, kind: str) -> list[str]:

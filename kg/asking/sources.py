@@ -16,7 +16,7 @@ from kg.vocabulary import RDF, SKOS, ZC
 
 _SHORTEST, _SHORTEST_POINTED = 4, 2
 """Characters of the shortest part of a title: of one by itself, of one that is pointed at (甘肃那份)."""
-_POINTER = re.compile(r"[这那]一?[份篇]")
+_POINTER = re.compile(r"[这那]一?[份篇]|(?:工作表|材料|文件|报告|表)(?=[里中内上])")
 _SKIPPED = re.compile(r"(?:的|[这那]一?[份篇个部项套])$")
 """What may stand between the characters of a title."""
 _CHAPTER = re.compile(

@@ -30,11 +30,37 @@ _PATTERNS = tuple(
     )
 )
 _BATCH = re.compile(
-    r"首批|头一?批|第[一二三四五六七八九十]批|\b(initial|first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b", re.I
+    r"首批|头一?批|第[一二三四五六七八九十]批|\b(initial|first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b",
+    re.I,
 )
 _FIRST = re.compile("第一批|头一?批")
-_ORDINALS = {"initial": "首批", "first": "首批", "second": "第二批", "third": "第三批", "fourth": "第四批", "fifth": "第五批"}
+_UNIT = re.compile(r"(?:以|按|单位[为是：:]?)(?P<unit>[万亿]?元|件|家|个|人|项)(?:计|为单位|$)")
+_ORDINALS = {
+    "initial": "首批",
+    "first": "首批",
+    "second": "第二批",
+    "third": "第三批",
+    "fourth": "第四批",
+    "fifth": "第五批",
+}
+_CHINESE, _ENGLISH = re.compile(r"(?P<part>[\u4e00-\u9fff]{2,14})"), 4
+"""Chinese words in a question of at least so many English ones, which are what it looks for."""
 _ELSE = ("area", "region", "year", "source", "document", "title")
+_NAMED = (
+    "source",
+    "document",
+    "document-number",
+    "title",
+    "quote",
+    "Indicator",
+    "Agency",
+    "Organisation",
+    "department",
+    "topic",
+    "Programme",
+    "ProtectionCentre",
+)
+"""What Chinese words in an English question name otherwise."""
 _SAYS_NOTHING = ("general", "function", "policy")
 
 
@@ -47,11 +73,16 @@ def find_subjects(question: Question, known: Sequence[Name]) -> Iterator[Name]:
     for match in _BATCH.finditer(question.text):
         batch = _ORDINALS[match[1].casefold()] if match[1] else _FIRST.sub("首批", match[0])
         yield Name("batch", batch, Span(*match.span()))
+    for match in _UNIT.finditer(question.text):
+        yield Name("unit", match["unit"], Span(*match.span("unit")))
     empty = re.compile("|".join(re.escape(word) for kind in _SAYS_NOTHING for word in question_words(kind)))
     taken = [name.span for name in known if name.kind in _ELSE]
-    for match in (match for pattern in _PATTERNS for match in pattern.finditer(question.text)):
+    texts = [name.span for name in known if name.kind in _NAMED or name.span.end - name.span.start == 1]
+    patterns = (*_PATTERNS, *((_CHINESE,) if len(question.spans) >= _ENGLISH else ()))
+    for match in (match for pattern in patterns for match in pattern.finditer(question.text)):
         part, span = match["part"], Span(*match.span("part"))
         told = is_chinese(part) and len(empty.sub("", part)) >= _LEAST
-        if told and not any(span.overlaps(other) for other in taken):
+        hidden = texts if match.re is _CHINESE else taken
+        if told and not any(span.overlaps(other) for other in hidden):
             yield Name("part", part, span)
             return

@@ -17,12 +17,16 @@ _EXCLUDING = re.compile(
     re.I,
 )
 _EXCLUDED = re.compile(
-    r"\s*(?:除外|以外|之外|不算|不计|(?:没有?|不|未)(?:参与|参加|掺和|沾|介入|出现|涉及)|aside|excluded|left out|"
+    r"\s*(?:除外|以外|之外|不算|不计|(?:没有?|不|未)(?:份|沾边|参与|参加|掺和|沾|介入|出现|涉及)|"
+    r"aside|excluded|left out|"
     r"(?:takes?|has|have|had|took) no part|(?:is|are|was|were) not involved|does not|plays? no)",
     re.I,
 )
 _STANDING = (
-    re.compile(r"[占居列位在排]\s*$|\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$", re.I), re.compile(r"\s*[第排位名总比占前各领]"),
+    re.compile(
+        r"[占居列位在排]\s*$|\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$", re.I
+    ),
+    re.compile(r"\s*[第排位名总比占前各领]"),
 )
 """Around 全国 where it is what something is measured by: 占全国, 全国第三."""
 _OF = re.compile(r"的?|[^各哪省市，,]{0,4}|[^\w]*(?:IP|知识产权)?[^\w]*")
@@ -37,7 +41,9 @@ _LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ig
 """After a bound that those below are left out by (不到5次的就别列了)."""
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
 _TO = re.compile(r"^\s*(?:一直)?(?:到|至|to|through|until)\s*$", re.I)
-_AND_OTHERS = re.compile(r",?\s*(?:等|之类|及其他|和其他|and so on|etc\b|\.\.\.|…|(?:and|or) other\b)", re.I)
+_AND_OTHERS = re.compile(
+    r",?\s*(?:等|之类|这类|那类|这样的|什么的|及其他|和其他|and so on|etc\b|\.\.\.|…|(?:and|or) other\b)", re.I
+)
 _EACH_APART = re.compile(r"分开|不混|[别不]要?混|分清|各算各|separately|not mix|without mix", re.I)
 _APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken down|by stage|by status", re.I)
 """What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
@@ -45,10 +51,18 @@ _WHETHER = re.compile(r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a
 _OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否)|\s*(?:yet|or not)\b", re.I)
 """What follows a value that is asked about (获批了没有, is it running yet)."""
 _WHO = re.compile(
-    r"(?:谁|哪[个些几]?家?(?:部门|单位|厅局|厅|局|机构)?)(?:来|在|是|都)?$|\b(?:who|which \w+)(?: else)?(?: is| are)?(?: merely| just)? ?$",
+    r"(?:谁|哪[个些几]?家?(?:部门|单位|厅局|厅|局|机构)?)(?:来|在|是|都)?$|"
+    r"\b(?:who|which \w+)(?: else)?(?: is| are)?(?: merely| just)? ?$",
     re.I,
 )
 """Before what a question asks who does."""
+_NOT = re.compile(r"(?:而非|不是|并非|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
+_JOINED = re.compile(r"\s*(?:、|还是|或者?|和|与|及|or|and|versus|/)\s*", re.I)
+_CITING = re.compile(
+    r"\s*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修改了|"
+    r"implement|carr|is based|rest|cite|amend|refer)",
+    re.I,
+)
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -118,6 +132,22 @@ def is_bound(question: Question, span: Span) -> bool:
 def is_asked(question: Question, span: Span) -> bool:
     """Whether a value is what a question asks beside something else, not what it limits it to (是否运作, 获批了吗)."""
     return bool(_WHETHER.search(question.text[: span.start]) or _OR_NOT.match(question.text, span.end))
+
+
+def is_denied(question: Question, span: Span) -> bool:
+    """Whether a value is told as the one not meant (not merely planned, 而不是计划的)."""
+    return bool(_NOT.search(question.text[: span.start]))
+
+
+def stand_together(question: Question, spans: Sequence[Span]) -> bool:
+    """Whether values are named side by side, as each asked about: lead or partner, 牵头、配合."""
+    ordered = sorted(spans)
+    return any(_JOINED.fullmatch(question.text[one.end : two.start]) for one, two in pairwise(ordered))
+
+
+def cites(question: Question, span: Span) -> bool:
+    """Whether a policy is named as the one that cites others: 《…》依据了哪份文件."""
+    return bool(_CITING.match(question.text, span.end))
 
 
 def asks_who(question: Question, span: Span) -> bool:

@@ -90,6 +90,8 @@ def _heading(choice: Choice, reading: Reading, given: dict[str, list[str]]) -> l
         meaning = _told(choice, each.parameter.label_zh, each.parameter.label_en)
         words = ", ".join(dict.fromkeys(f"“{choice.question.words(span)}”" for span in each.spans))
         lines.append(f"  {each.parameter.name} ({meaning}) = {', '.join(given[each.parameter.name])} ← {words}")
+    if choice.like:
+        lines.append(f"  {_told(choice, '读法如', 'read like')}: {choice.like}")
     options = [f"--{name} {shlex.quote(value)}" for name, values in given.items() for value in values]
     lines.append(f"  $ {' '.join(['kg query', query.name, *options])}")
     return lines

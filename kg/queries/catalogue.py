@@ -130,8 +130,6 @@ def read_query(path: Path) -> SavedQuery:
         block=block.span() if block else None,
         words=(*header.get("words", {}).get("zh", ()), *header.get("words", {}).get("en", ())),
         value_words=header.get("words", {}).get("values", {}),
-        asked_by=tuple(header.get("words", {}).get("names", ())),
-        needs=tuple(header.get("words", {}).get("needs", ())),
         requires=tuple(header.get("requires", ())),
     )
 
