@@ -150,8 +150,8 @@ def _fill(
         chosen = chosen if len({name.value for name in chosen}) == 1 else []
     if parameter.type == "concept":
         chosen = [name for name in chosen if not is_denied(question, name.span)]
-        several = len({name.value for name in chosen}) > 1
-        chosen = [] if beside or (several and ask_for_all(question, chosen)) else chosen
+        alike = len(chosen) > 1 and len({name.value for name in chosen}) == 1
+        chosen = [] if beside or (ask_for_all(question, chosen) and not alike) else chosen
     if parameter.name == "topic":
         chosen = [name for name in chosen if name.span == chosen[0].span]
     if parameter.type == "integer" and parameter.name != "year":
