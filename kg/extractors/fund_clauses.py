@@ -57,7 +57,7 @@ def _verbs() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("size", rf"(?:规模|总额)?(?:已|逐步)*{pattern('fund-word', 'growing', 'shrinking', 'adding')}(?:到|至|为)"),
         ("added", rf"(?:再次?|又|继续)(?:{pattern('fund-word', 'investing', 'adding')}|注入)"),
         ("added", pattern("fund-word", "adding") + r"|增加|补充|多(?=了)|(?:再|又)加"),
-        ("invested", pattern("fund-word", "using", "investing")),
+        ("invested", pattern("fund-word", "using", "investing") + r"|[一-鿿]{2,10}?(?:出资|认缴)"),
         ("raised", pattern("fund-word", "raising")),
         ("allocated", pattern("fund-word", "giving", "getting")),
     )
@@ -114,7 +114,7 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
         role = next((kind for kind, verb in _behind() if verb.fullmatch(after)), None)
         if role is None and _AFTER.fullmatch(after):
             staged = _STAGED.search(before) or _HAS.search(before)
-            again = told["is"] or dates or _YEARS.search(before)
+            again = told["is"] or dates or _YEARS.search(before) or _sums_up(passage, start, at, before)
             role = "size" if staged else "" if again else None
     if role is None:
         return None
@@ -134,7 +134,15 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
 _STAGED = re.compile(_STAGE)
 _HAS = re.compile(r"(?:现|尚|仍|还|共|仅)有(?:约|近)?$")
 _YEARS = re.compile(r"[一二两三四五六七八九十\d]+年半?来?(?:合计|总计|累计|共)")
-_IN_ALL = re.compile(r"(?=.)(?:累计|合计|共计?|总)?(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
+_IN_ALL = re.compile(r"(?:累计|合计|共计?|总)?(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
+
+
+def _sums_up(passage: Passage, start: int, at: int, before: str) -> bool:
+    """Whether a sum is the whole of what the clause before says was paid: "…经费已全部发放完毕，共|1286万元"."""
+    clause = next((other for other in passage.clauses if other.end + 1 == start), None)
+    if clause is None or not before or not clause.start < at <= clause.end or _IN_ALL.fullmatch(before) is None:
+        return False
+    return any(verb.fullmatch(passage.slice(at, clause.end)) for _, verb in _behind())
 
 
 def _counted_before(passage: Passage, start: int, at: int, before: str) -> bool:

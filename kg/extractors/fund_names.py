@@ -21,7 +21,7 @@ _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
 _ANAPHOR = re.compile(r"(?:该|本|此|[这那][支只个]|第[一二三四五\d]+[项支只])?(?:[一二三四]期)?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
 _ACTING = re.compile(pattern("fund-word", "acting"))
-_OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|[了其该本我的])+")
+_OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|本(?!级)|[了其该我的])+")
 # Marks and words that stand before a name and in none: "到2025年|基金", "…中心（见附件3）和|专项资金", "损失由|资金池".
 _EDGE = re.compile(
     r"[，。；：:“”《》—]|的|用于|我(?=[省市区县])|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"

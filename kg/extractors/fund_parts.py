@@ -25,6 +25,8 @@ _LEVEL = re.compile(
     r"(?:出资|投入|安排|承担|配套)?(?:约|共|为|各)?"
 )
 """A level of the purse and its part of a sum told before: 其中|省级|4000万元、|市级|6000万元."""
+_PART = re.compile(rf"{_LEVEL.pattern}[\d.,]+[万亿]?元")
+"""A part behind which another may follow: 其中省级1.5亿元，|市级2亿元|."""
 _GROWN = re.compile(pattern("fund-word", "growing", "adding") + "|多")
 _LEADING_IN = re.compile(r"(?:引导|参与|认缴|发起)?[、，]?(?:的)?(?:总|首期|目标)?(?:规模)")
 
@@ -59,7 +61,8 @@ def level_of(passage: Passage, clause: Clause, mention: Mention, told: Clause, a
     """The level of the purse that a sum is of, in a clause of parts of a sum told before in the clause `told`, up to
     `at`: "资金池扩容至6.5亿元，其中|市级|3亿元"; "" for none.
     """
-    if not passage.slice(clause.start, mention.start).startswith("其中"):
+    begins = passage.slice(clause.start, mention.start).startswith("其中")
+    if not begins and (told == clause or not _PART.fullmatch(passage.slice(told.start, told.end))):
         return ""
     if told != clause and told.end + 1 != clause.start:
         return ""

@@ -21,7 +21,7 @@ _ITEM = re.compile(
 )
 # The sum first: "其中|2100万元|用于知识产权保护".
 _BEHIND = re.compile(r"(?:专门|主要)?用于(?P<what>[^\d，；。、：（）]{2,16})(?=$|[，；。、])")
-_FOR = re.compile(r"用于|支持")
+_FOR = re.compile(r"(?:[\d.,]+[万亿]?元)?(?:专门|主要)?(?:用于|支持)")
 _BARE = re.compile(r"[、，和及]?(?:安排|拨付|下达)?")
 _NO_PURPOSE = re.compile(
     rf"{pattern('fund-word', 'finance')}|首[期批]|[一二三]期|财政|[省市县区]级|基金|到位|募集|已|社会|企业$"

@@ -16,8 +16,10 @@ from kg.extractors.money_topics import (
     bare_topic,
     is_class,
     pledge_of,
+    purpose_of_agency,
     topic_around,
     topic_before,
+    topic_of_item,
     topic_of_rate,
 )
 from kg.extractors.named_places import place_at
@@ -26,7 +28,7 @@ from kg.mentions import Mention
 from kg.values import Quantity
 
 _GIVING = re.compile(
-    r"(?P<invested>新?投入|出资|支出)|(?P<added>新增|追加)"
+    r"(?P<invested>新?投入|出资|支出|掏|花(?=了|费))|(?P<added>新增|追加|增列|增拨)"
     r"|(?P<allocated>安排|下达|拨付|划拨|下拨|拨款|发放|兑付|兑现|列支|配套|核拨|落实|拿出)"
 )
 _SUM = re.compile(
@@ -64,6 +66,10 @@ _TOTAL = re.compile(
     r"|(?:全年|当年|年内|累计|共|已)(?:共|累计)?(?:兑现|兑付|发放|拨付|支付|下达|落实)(?:各类)?[^，\d]{0,10}$"
 )
 """Before a sum of many cases, even where rates stand before it: 全年|兑现奖励资金."""
+_FOR_WHOM = re.compile(
+    r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以|兑现|发放|拨付|兑付)"
+    r"|给(?P<to>[^，]{2,40}?)(?:一共|总共|累计|共)?(?:掏|花|出)"
+)
 _LISTED = re.compile(r"\d[\d.,]*[余多]?[万亿千]*元[、和及]")
 _OTHERS = re.compile(rf"{pattern('fund-word', 'attracting')}(?:社会|银行|信贷|民间|各类)*$")
 
@@ -96,7 +102,8 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         total = _TOTAL.search(before) is not None
         rates = (rates or is_rate(passage, mention, clause)) and not total
         part = before.startswith("其中") and clause.start > passage.sentence.start
-        level = level_of(passage, clause, mention, last.clause, last.end) if last and part else ""
+        onward = last is not None and last.name.endswith("）")
+        level = level_of(passage, clause, mention, last.clause, last.end) if last and (part or onward) else ""
         if last and level:
             name = f"{re.sub('（[^（）]*）$', '', last.name)}（{level}）"
             last = replace(last, name=name, quantity=quantity, clause=clause, start=clause.start, end=mention.end)
@@ -175,7 +182,8 @@ def _read(
     if matching and (place := place_at(passage, clause.start)) and place.end > clause.start + matching.start():
         matching = None  # 顺德区|配套800万元
     rated = topic_of_rate(passage, clause) if giving and _TOTAL.search(before) else ""
-    given = giving and (finance or matching or rated or PURPOSE.match(after)) and _BARE.fullmatch(rest)
+    for_what = finance or matching or rated or PURPOSE.match(after) or purpose_of_agency(passage, clause)
+    given = giving and for_what and _BARE.fullmatch(rest)
     given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))
     if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
         return None
@@ -189,6 +197,7 @@ def _read(
         topic = ""
     if is_class(topic):
         topic = pledge_of(passage.slice(passage.sentence.start, clause.start)) if word.startswith("贴息") else ""
+    topic = topic or topic_of_item(passage, clause)
     if behind and behind["own"]:
         topic = behind["own"]
     if giving and giving[-1].group() == "配套" and word == "资金":
@@ -212,9 +221,9 @@ def _read(
 
 def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
     """What stands between the verb of giving, or 对…进行, and the word for money: "专利实施计划项目56项、|经费"."""
-    for_whom = re.search(r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以|兑现|发放|拨付|兑付)", before)
+    for_whom = _FOR_WHOM.search(before)
     if for_whom:
-        return bare_topic(for_whom["what"])
+        return bare_topic(for_whom["what"] or for_whom["to"])
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
     return bare_topic(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
 

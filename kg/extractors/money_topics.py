@@ -36,6 +36,10 @@ _VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完�
 _INTO = re.compile(r"纳入|列入|被|已|共")
 _FOUNDED = re.compile(rf"^.*?{pattern('fund-word', 'founding')}了?")
 _DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
+_USED_FOR = re.compile(r"(?:全部|专门|主要)?用于")
+_PROJECTS = re.compile(
+    r"(?:[全当本]年|共|已|累计)*(?:新增|立项|实施|资助|安排|扶持|支持)(?P<what>[^，；\d]{4,20}?项目)(?:共|计)?\d+[个项]"
+)
 _ITEM = re.compile(r"(?:其中)?(?P<what>[^，。；\d]{4,20}?)(?:这?一项|方面|这一块)")
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
@@ -80,8 +84,8 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
             return admitted["what"] + payer
         if text in ("问", "答"):
             return ""
-        if item := _ITEM.fullmatch(text):
-            return item["what"]
+        if projects := _PROJECTS.fullmatch(text):
+            return projects["what"]
         if re.search(r"获批|入选|《|\d元|[万亿]元|\d[\d.]*[%件家个项余多万亿]*$", text):
             return ""
         if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
@@ -93,6 +97,20 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
             else bare_topic(_INTO.split(_VERBS.sub("", _FOUNDED.sub("", text)))[0])
         )
     return ""
+
+
+def topic_of_item(passage: Passage, clause: Clause) -> str:
+    """The item that the clause before only names: "|质押贷款贴息|一项，县财政贴息486万元"."""
+    before = next((other for other in passage.clauses if other.end + 1 == clause.start), None)
+    item = _ITEM.fullmatch(passage.slice(before.start, before.end)) if before else None
+    return item["what"] if item else ""
+
+
+def purpose_of_agency(passage: Passage, clause: Clause) -> bool:
+    """Whether an agency gives what the next clause says the purpose of: "省局投入1500万元，用于|专利转化专项|"."""
+    follows = next((other for other in passage.clauses if other.start == clause.end + 1), None)
+    gives = any(agency.start == clause.start for agency in passage.mentions("agency", clause.start, clause.end))
+    return gives and follows is not None and _USED_FOR.match(passage.slice(follows.start, follows.end)) is not None
 
 
 def topic_of_rate(passage: Passage, clause: Clause) -> str:
