@@ -72,7 +72,9 @@ class Document:
         last = JOINT
         for origin, char in sorted(zip(self.origins[start:end], self.text[start:end], strict=True)):
             if origin != JOINT:
-                shown += char if last in (JOINT, origin - 1) else f" {char}"
+                # 2019-06 is read as 2019年06月.
+                mark = self.raw[origin] if char in "年月" else char
+                shown += mark if last in (JOINT, origin - 1) else f" {mark}"
                 last = origin
         return shown
 

@@ -87,8 +87,10 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...]) -> Record | Non
     pieces = row.document(name) if "title" in columns or row.is_titled(name) else row.thing(name)
     if not pieces:
         return None
-    used = frozenset(column for role in columns for column in columns[role])
-    return Record(join_strips(pieces), name.text, used)
+    sentence = join_strips(pieces)
+    told = set(sentence.origins)
+    used = frozenset(place for place, cell in enumerate(cells) if cell.text and told.issuperset(cell.origins))
+    return Record(sentence, name.text, used)
 
 
 class _Row:
