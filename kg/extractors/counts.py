@@ -242,5 +242,5 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = f"{previous}累计" if total and previous else _NEW.sub("", previous) if indicator else previous
     if len(indicator) < 2:
         return None
-    indicator = fund_topic(passage, slot) + indicator
+    indicator = fund_topic(passage, slot, indicator)
     return make_figure(passage, slot, place + indicator, "count", total and not before and not after)

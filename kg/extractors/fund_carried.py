@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amounts import is_rate
-from kg.extractors.fund_clauses import Said, goes_on, read_clause, sums_of
+from kg.extractors.fund_clauses import Said, goes_on, lends, read_clause, sums_of
 from kg.extractors.fund_names import FundName
 from kg.extractors.fund_statuses import is_planning
 from kg.extractors.labels import pattern
@@ -36,10 +36,16 @@ def told_by_name(named: Sequence[tuple[FundName, Fund]], told: Sequence[Told]) -
 
 @dataclass(slots=True)
 class Carrier:
-    """The fund that a document is about as its sentences go on: the one told last, and those that headings name."""
+    """The fund that a document is about as its sentences go on: the one told last, and those that headings name.
+
+    `left` after a sentence with another subject in the same paragraph, whose balance or size a bare 余额 may be.
+    `loose` are names made up for sums, which no further sentence means.
+    """
 
     held: Fund | None = None
+    left: bool = False
     section: int = -1
+    loose: set[str] = field(default_factory=set)
     headings: dict[tuple[str, ...], Fund] = field(default_factory=dict)
 
     def further(self, passage: Passage, told: Sequence[Told]) -> Iterator[Fund]:
@@ -48,13 +54,14 @@ class Carrier:
         inherited = self.held or self._heading(passage)
         if inherited is None and not told:
             return
+        self.loose |= {fact.name for _, fact in told if fact is not None and fact.evidence.rule == "funds.money"}
         trail = [(passage.sentence.start, inherited), *sorted(told, key=lambda one: one[0])]
         for clause in passage.clauses:
             known = next((fund for place, fund in reversed(trail) if fund and place <= clause.start), None)
             elsewhere = _elsewhere(passage, clause, known)
             if elsewhere is not None:
                 yield elsewhere
-                trail.append((clause.end, None))
+                trail.append((clause.end, elsewhere))
             for mention, start, end in sums_of(passage, clause):
                 at, about = _before(trail, mention.start)
                 if about is None or any(mention.start < place <= mention.end for place, _ in trail):
@@ -64,6 +71,8 @@ class Carrier:
                     continue
                 if not _follows(passage, at, clause.start, closely=said.role == "size"):
                     continue
+                if said.role == "size" and self.left and about is inherited:
+                    continue
                 own = [fund for place, fund in trail[1:] if fund is not None and place <= mention.start]
                 facts = list(_facts(passage, clause, mention, said, about, own))
                 yield from facts
@@ -72,8 +81,10 @@ class Carrier:
         at, about = trail[-1]
         bare = re.sub(r"[一二三四]期$", "", about.name) if about else ""
         about = next((fund for _, fund in reversed(trail) if fund and about and fund.name == bare), about)
-        self.held = about if _follows(passage, at, passage.sentence.end) else None
-        named = told[-1][1] if told and passage.is_headline else None
+        follows = _follows(passage, at, passage.sentence.end)
+        self.left = not follows or lends(passage.slice(at, passage.sentence.end))
+        self.held = about if follows and about and about.name not in self.loose else None
+        named = told[-1][1] if told and passage.text.strip("。") == passage.section.heading else None
         if named is not None and named.amount is None and passage.text.strip("。“”").endswith(named.name.strip("“”")):
             self.headings[passage.section.path] = named
 
@@ -86,7 +97,7 @@ class Carrier:
         """What was told of before holds to the end of its paragraph."""
         start = passage.sentence.start
         if passage.sentence.section != self.section or passage.slice(start - 1, start) == "\n":
-            self.section, self.held = passage.sentence.section, None
+            self.section, self.held, self.left = passage.sentence.section, None, False
 
     def _heading(self, passage: Passage) -> Fund | None:
         """The fund that the nearest heading above names."""
@@ -188,12 +199,17 @@ def _year(
     for span in reversed(spans):
         for date in reversed(passage.mentions("date", span.start, span.end)):
             alone = date.end - date.start >= span.end - span.start - 1
-            if (span == clause or alone) and (year := _year_of(passage, date)):
+            first = role == "size" and _FOUNDED.search(passage.slice(date.end, span.end))
+            compared = passage.slice(date.start - 1, date.start) in ("比", "较")
+            if (span == clause or alone or first) and not compared and (year := _year_of(passage, date)):
                 return year
     told = [fund.year for fund in own if fund.year is not None]
     if said.now or not told:
         return passage.scope.year or passage.reading.document.year
     return max(told) if role == "added" else told[-1]
+
+
+_FOUNDED = re.compile(f"^{pattern('fund-word', 'founding')}")
 
 
 def _year_of(passage: Passage, mention: Mention) -> int | None:

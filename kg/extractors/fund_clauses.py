@@ -43,7 +43,8 @@ class Said:
 def _lead() -> str:
     words = pattern("fund-word", "payer", "finance", "planning", "carrying")
     return (
-        rf"(?:(?:因|由于)[一-鿿]{{2,10}}?|{_DATE}(?:[年起止底末初前后])*(?:[两三四五\d]年)?|{_STAGE}|{words}|[一二两三四五六七八九十\d]+年半?来?(?!底|末)"
+        rf"(?:(?:因|由于)[一-鿿]{{2,10}}?|[比较](?:{_DATE}|上年|上年度)"
+        rf"|{_DATE}(?:[年起止底末初前后])*(?:[两三四五\d]年)?|{_STAGE}|{words}|[一二两三四五六七八九十\d]+年半?来?(?!底|末)"
         r"|(?:[省市县区]|自治区)?本?级|[、，“”:：])*"
         rf"(?:(?:对|向|给)(?:{_COUNT})?(?:[一-鿿]{{0,4}}(?:企业|项目|单位|银行))?|各|分别|再)*"
     )
@@ -119,6 +120,7 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
     if role is None:
         return None
     stages = _STAGED.findall(before)
+    dates = tuple(date for date in dates if passage.slice(date.start - 1, date.start) not in ("比", "较"))
     return Said(
         role,
         next((stage for stage in reversed(stages) if stage.endswith("期")), ""),
@@ -132,7 +134,7 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
 
 
 _STAGED = re.compile(_STAGE)
-_HAS = re.compile(r"(?:现|尚|仍|还|共|仅)有(?:约|近)?$")
+_HAS = re.compile(r"(?:(?:现|尚|仍|还|共|仅)有|当时|起初|最初)(?:约|近)?$")
 _YEARS = re.compile(r"[一二两三四五六七八九十\d]+年半?来?(?:合计|总计|累计|共)")
 _IN_ALL = re.compile(r"(?:累计|合计|共计?|总)?(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
 
@@ -160,6 +162,8 @@ def goes_on(passage: Passage, clause: Clause, closely: bool) -> bool:
     ("惠及企业418家") or is a mere date, or, if not `closely`, counts nothing of a subject of its own.
     """
     text, _ = _masked(passage, clause.start, clause.end)
+    if closely and lends(text):
+        return False  # 累计放款3亿元，|余额2亿元|
     if _doing().match(text) or _lead_only().fullmatch(text):
         return True
     if closely:
@@ -167,6 +171,11 @@ def goes_on(passage: Passage, clause: Clause, closely: bool) -> bool:
     if passage.mentions("area", clause.start, clause.end) or _OTHERS.search(text):
         return False
     return not any(agency.start <= clause.start + 2 for agency in passage.mentions("agency", clause.start, clause.end))
+
+
+def lends(text: str) -> bool:
+    """Whether words tell of loans that a fund helps to get, whose balance or size may follow."""
+    return re.search(pattern("fund-word", "lending"), text) is not None
 
 
 @cache
@@ -177,7 +186,8 @@ def _lead_only() -> re.Pattern[str]:
 @cache
 def _doing() -> re.Pattern[str]:
     does = pattern("fund-word", "doing", "using", "serving")
-    return re.compile(rf"(?:{_lead()})(?:{does}|[问答]$|(?:预算|基金|资金|资金池)(?!项目|融|额))")
+    begun = pattern("fund-word", "founding", "raising")
+    return re.compile(rf"(?:{_lead()})(?:{does}|[问答]$|{begun}$|(?:预算|基金|资金|资金池)(?!项目|融|额))")
 
 
 _OTHERS = re.compile(

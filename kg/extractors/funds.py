@@ -126,7 +126,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     ]
     stated_again = [fact for row, fact in tasks if any(_does(result, fact.name) for result in done.get(row, ()))]
     named = [fact for fact in named if fact not in stated_again]
-    facts = list(_once(stated))
+    facts = [fact for fact in _once(stated) if fact.amount is not None or not _has_sum(fact, stated)]
     facts += _once(fact for fact in named if not any(_covers(other, fact) for other in stated))
     facts += _once(fact for core, fact in ruled if not any(_within(core, other.name) for other in facts))
     yield from facts
@@ -165,6 +165,11 @@ def _covers(stated: Fund, named: Fund) -> bool:
     if stated.city and named.city and stated.city != named.city:
         return False
     return stated.area == named.area and _within(named.name, stated.name)
+
+
+def _has_sum(bare: Fund, stated: Sequence[Fund]) -> bool:
+    """Whether a fund told of without a sum has one told of elsewhere."""
+    return any(fact.amount is not None and fact.city == bare.city and _covers(fact, bare) for fact in stated)
 
 
 def _within(short: str, long: str) -> bool:

@@ -198,13 +198,15 @@ def title_before(passage: Passage, slot: Slot) -> str:
     return str(titles[-1].value) if titles else ""
 
 
-def fund_topic(passage: Passage, slot: Slot) -> str:
-    """The fund whose doings a clause without subject tells: "…资金池规模6000万元，累计为|216笔贷款增信", or ""."""
+def fund_topic(passage: Passage, slot: Slot, indicator: str) -> str:
+    """What is counted, behind the fund whose doings a clause without subject tells: "…资金池规模6000万元，累计为|216笔
+    贷款增信".
+    """
     clause = passage.clauses[slot.clause]
     if slot.clause == 0 or clause.strong or not _FUND_DOES.match(passage.slice(clause.start, clause.end)):
-        return ""
+        return indicator
     earlier = [fund for fund in find_fund_names(passage) if fund.named and fund.end <= clause.start]
-    return earlier[-1].name if earlier else ""
+    return earlier[-1].name + indicator if earlier and not indicator.startswith(earlier[-1].name) else indicator
 
 
 def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:

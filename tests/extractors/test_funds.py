@@ -40,6 +40,33 @@ def test_a_fund_takes_the_amount_that_the_text_prints(amount: str) -> None:
     assert fund.amount == {"1200万元": 12e6, "逾3亿元": 3e8, "5000余万元": 5e7, "20.5亿元": 20.5e8}[amount]
 
 
+_GUIDE = """一、县级专利专项资金
+
+（一）预算情况
+
+2022年预算安排960万元，比2021年增加160万元。全年放款3亿元。余额2亿元，不良率0.5%。
+
+（二）兑现情况
+
+2021年兑现775万元，惠及企业186家；2020年兑现690万元。
+
+二、企业融资案例
+
+2022年预算安排80万元，某公司获得贷款800万元，首期300万元已到账。"""
+
+
+def test_the_fund_of_a_heading_holds_below_it_and_no_further() -> None:
+    document = document_of(_GUIDE, "广东省知识产权金融服务问答（2022年版）", "说明")
+    facts = [fact for fact in extract_facts(document) if isinstance(fact, Fund)]
+    assert {fact.name for fact in facts} == {"县级专利专项资金"}
+    assert [(fact.amount, fact.amount_role, fact.year) for fact in facts] == [
+        (9.6e6, "allocated", 2022),
+        (1.6e6, "added", 2022),
+        (7.75e6, "invested", 2021),
+        (6.9e6, "invested", 2020),
+    ]
+
+
 def test_every_quote_is_where_the_fact_says() -> None:
     document = document_of("\n\n".join(case["text"] for case in _CASES), "2021年广东省知识产权工作总结", "一、主要工作")
     facts = [fact for fact in extract_facts(document) if fact.TYPE == "fund"]
