@@ -33,6 +33,9 @@ _MARKDOWN = re.compile(
     r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*|(?<!!)\[(?=[^\[\]]{1,80}\]\(http)|\]\(https?://[^\s()]*\)|\\(?=[%&_#$|*])"
 )
 _SIGNS = re.compile(r"[|│┃║｜┌┏╔,;]|\\begin|\+[-=]|--|==|──|━━")
+# What a spreadsheet saved as text puts behind lines that fill one cell only: "单位：件,,,,,".
+_FILLER = re.compile(r",{2,}[ \t]*$", re.MULTILINE)
+_FEWEST_FILLED = 3
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
 
@@ -79,8 +82,12 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
     opens_page = False
     spans = list(_line_spans(text))
     behind = 0
+    filled = sum(1 for _ in _FILLER.finditer(text)) >= _FEWEST_FILLED if ",," in text else False
     for index, (start, end) in enumerate(spans):
         if index < behind:
+            continue
+        if filled and not text[start:end].strip(", \t\ufeff"):
+            gap += 1
             continue
         table = _read_printed(text, spans, index)
         if table is not None:
@@ -89,6 +96,8 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
                 lines.append(_read_row(text, row, origins, gap, opens_page))
                 gap, opens_page = 0, False
             continue
+        if filled:
+            start, end = _unfilled(text, start, end)
         body = text[start:end]
         if "\f" in body:
             opens_page = True
@@ -99,6 +108,16 @@ def read_lines(text: str, origins: Sequence[int] | None) -> list[Line]:
             lines.append(_read_line(body[begin:finish], start + begin, origins, gap, opens_page))
             gap, opens_page = 0, False
     return lines
+
+
+def _unfilled(text: str, start: int, end: int) -> Span:
+    """The only cell that a line of a spreadsheet fills, without its quotes."""
+    filler = _FILLER.search(text, start, end)
+    if filler is None:
+        return start, end
+    if text.startswith('"', start) and text.endswith('"', start + 1, filler.start()):
+        return start + 1, filler.start() - 1
+    return start, filler.start()
 
 
 def _read_printed(text: str, spans: Sequence[Span], index: int) -> PrintedTable | None:

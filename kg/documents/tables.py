@@ -55,6 +55,7 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
                 or read_head(lines, start)
                 or read_stacked(lines, start, number)
                 or read_ledger(lines, start, number)
+                or (len(lines[start].cells) > 2 and lines[start].whole)
             ):
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]

@@ -22,7 +22,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d年(?:度|末|底)?")
 _LONGEST_SUBJECT = 24
 # What a table's title has besides its subject: number, years, whose it is, and that it is a table.
 _TABLE_WORDS = re.compile(
-    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|各[省市州县区（）()、盟]+|"
+    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
     r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?|[（(].*[）)]$|"
     r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
 )
@@ -63,6 +63,8 @@ class Parts:
 def _whole_name(passage: Passage, title: str) -> str:
     """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
     bare = _BRACKET.sub("", title)
+    if _YEARS.fullmatch(bare):
+        return _subject(passage) or title
     if bare in table_words("bare"):
         subject = _subject(passage)
         path = passage.section.path
