@@ -72,11 +72,9 @@ def part_cell_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _may_open(lines: Sequence[Line], index: int) -> bool:
-    """Whether two titles of columns begin at a line."""
-    return all(
-        0 < len(line.text) <= _LONGEST_TITLE and not line.cells and _kind(line.text) is not None
-        for line in lines[index : index + 2]
-    )
+    """Whether titles of columns begin at a line; the first may be unknown."""
+    opening = [line.text for line in lines[index : index + 2] if not line.cells and len(line.text) <= _LONGEST_TITLE]
+    return len(opening) == 2 and _kind(opening[1]) is not None and _kind(opening[0]) != "figure"
 
 
 def _kind(title: str) -> str | None:
@@ -148,7 +146,9 @@ def _kinds(titles: Sequence[str]) -> list[str]:
     """What the columns under titles hold; [] where they are no titles of a register."""
     kinds = [_kind(title) for title in titles]
     known = sum(kind is not None for kind in kinds)
-    if kinds[0] is None or 2 * known < len(titles) or not all(map(_may_be_title, titles)):
+    if known < (len(titles) + 1) // 2 or not all(map(_may_be_title, titles)):
+        return []
+    if kinds[0] is None and known < len(titles) - 1:
         return []
     if len(set(titles)) < len(titles) or not any(kind in _TYPED[1:] for kind in kinds):
         return []

@@ -10,6 +10,7 @@ from kg.documents.aligned_columns import align_columns
 from kg.documents.blank_columns import part_columns
 from kg.documents.block import Block
 from kg.documents.cell_lines import part_cell_lines
+from kg.documents.centred_rows import part_centred_rows
 from kg.documents.document import Document, Sentence, split_sentences
 from kg.documents.head_levels import join_heads
 from kg.documents.inline_html import lay_out_tables
@@ -34,7 +35,7 @@ def read_document(path: Path | str) -> Document:
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
-    blocks = _read_blocks(join_heads(part_columns(align_columns(part_loose_rows(part_cell_lines(lines))))), source.format)
+    blocks = _read_blocks(join_heads(part_columns(align_columns(part_loose_rows(part_centred_rows(part_cell_lines(lines)))))), source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []
