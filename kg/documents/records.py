@@ -2,6 +2,7 @@
 
     文件名称 | 发文字号 | 发文机关 | 印发日期  ->  省政府办公厅2018年7月12日印发《…实施方案》（鄂政办发〔2018〕41号）
     协议名称 | 签署方 | 签署时间              ->  甲局、乙局2019年6月签署《…合作协议》
+    类别 | 批次 | 年度 | 入选名单         ->  昆山市2022年入选第一批国家知识产权强县建设示范县
     中心名称 | 所在地 | 建设状态              ->  盐城市，中国（盐城）知识产权保护中心2023年5月获批建设
     基金名称 | 规模 | 设立时间 | 进展         ->  …运营基金2017年已设立，规模10亿元
 
@@ -18,6 +19,7 @@ from functools import cache
 
 from kg.documents.columns import column_role, table_words
 from kg.documents.strip import JOINT, Strip, join_strips
+from kg.documents.title_records import TITLE_ROLES, caption_columns, caption_year, read_title_row, title_columns
 from kg.lexicon import concepts
 
 _EMPTY = re.compile(r"[-—–―－/\\、·]*|无|暂无|待定")
@@ -42,7 +44,7 @@ def record_role(title: str) -> str | None:
     """What a column of a register holds by its title: "title", "name", "status", "date", "issuer", ... or None."""
     bare = _BRACKET.sub("", title)
     for concept in concepts("record-column"):
-        if title in concept.labels or bare in concept.labels:
+        if concept.notation not in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation
     if _DATE_TITLE.search(bare) and column_role(bare) != "deadline":
         return "date"
@@ -75,8 +77,16 @@ class Record:
     columns: frozenset[int]
 
 
-def read_record(cells: Sequence[Strip], titles: tuple[str, ...]) -> Record | None:
+def read_record(cells: Sequence[Strip], titles: tuple[str, ...], caption: str = "") -> Record | None:
     """A row as a sentence; None where it names nothing or tells nothing of what it names."""
+    held = title_columns(titles) or caption_columns(titles, caption)
+    if held is not None:
+        dates = [column for column, title in enumerate(titles) if _DATE_TITLE.search(_BRACKET.sub("", title))]
+        date = [piece for column in dates[:1] if cells[column].text for piece in _as_date(cells[column])]
+        got = caption_year(caption)
+        sentence = read_title_row(cells, held, date or ([got] if got else []), caption)
+        if sentence is not None:
+            return Record(sentence, cells[held["member"]].text, frozenset((*held.values(), *dates[:1])))
     columns = record_columns(titles)
     if columns is None:
         return None

@@ -21,6 +21,7 @@ from kg.documents.stacked import read_stacked
 from kg.documents.stacked_head import VALUE
 from kg.documents.strip import Strip, join_strips
 from kg.documents.table_head import is_table_title, read_head
+from kg.documents.title_records import title_columns, unmerged
 from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
@@ -93,7 +94,8 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
 
 
 def _is_register(line: Line) -> bool:
-    return record_columns(tuple(cell.text for cell in line.cells)) is not None
+    titles = tuple(cell.text for cell in line.cells)
+    return record_columns(titles) is not None or title_columns(titles) is not None
 
 
 def _may_be_title(text: str) -> bool:
@@ -105,7 +107,7 @@ def _may_be_title(text: str) -> bool:
 def _names_columns(titles: Sequence[str]) -> bool:
     """Whether cells are nothing but what may be titles, some of them known: "序号", "2023年专利预审受理量（件）"."""
     known = sum(column_role(title) not in (None, "value") for title in titles)
-    return bool(record_columns(titles)) or (
+    return bool(record_columns(titles) or title_columns(titles)) or (
         known > 0
         and all(
             title
@@ -135,10 +137,11 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
         if header_titles(line) == titles or tuple(cell.text for cell in line.cells) == titles:
             index += 1
             continue
-        if line.titles or _opens_another(line):
+        if line.titles or _opens_another(line) or (_tops_rows(lines, index) and _opens_another(lines[index + 1])):
             break
         if line.cells:
-            cells = [[cell] if cell.text else [] for cell in line.cells]
+            whole = unmerged(line.cells, rows[-1] if rows else None, titles)
+            cells = [[cell] if cell.text else [] for cell in whole]
             rows.append(cells + [[] for _ in range(len(titles) - len(cells))])
         elif rows and line.printed.startswith("\t"):
             # The cells before the only one are merged with those above.
@@ -160,7 +163,7 @@ def _tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[str, .
             continue
         texts = ["".join(part.text for part in cell) for cell in cells[: len(titles)]]
         above = [text or (above[place] if place == 0 else "") for place, text in enumerate(texts)]
-        blocks += _row_blocks(cells, number, row, titles, above[0])
+        blocks += _row_blocks(cells, number, row, titles, above[0], title.text if title else "")
     return Table(title, blocks, index)
 
 
@@ -177,9 +180,11 @@ def _tops_rows(lines: Sequence[Line], index: int) -> bool:
     return is_group(lines, index) and len(lines[index + 1].cells) > 1
 
 
-def _row_blocks(cells: list[list[Strip]], number: int, row: int, titles: tuple[str, ...], key: str) -> list[Block]:
+def _row_blocks(
+    cells: list[list[Strip]], number: int, row: int, titles: tuple[str, ...], key: str, caption: str
+) -> list[Block]:
     found = []
-    record = read_record([join_strips(parts) for parts in cells[: len(titles)]], titles)
+    record = read_record([join_strips(parts) for parts in cells[: len(titles)]], titles, caption)
     if record:
         place = Cell(number, row, min(record.columns), "", RECORD, record.name)
         found.append(Block(record.sentence, "cell", place))
