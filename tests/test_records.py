@@ -13,6 +13,7 @@ from kg.checks import check_proof
 from kg.documents import Document, read_document
 from kg.documents.records import read_record, record_columns
 from kg.documents.strip import JOINT, Strip
+from kg.documents.title_records import unmerged
 from kg.extractors import extract_facts
 from kg.facts import Fact
 from kg.store import open_graph
@@ -38,6 +39,26 @@ REGISTER = """2023年江西省知识产权工作报告
 """
 
 
+TITLES = """苏州市2024年知识产权工作进展
+
+一、主要指标
+
+指标\t单位\t2022年\t2023年
+发明专利授权量\t件\t19320\t21884
+有效发明专利\t件\t85\t99
+二、获批情况
+
+类别\t批次\t年度\t入选名单
+国家知识产权强县建设示范县\t第一批\t2022年\t昆山市、常熟市
+第二批\t2023年\t张家港市
+国家知识产权强县建设试点县\t第一批\t2022年\t太仓市
+
+三、下一步工作
+
+加强保护。
+"""
+
+
 def cell(text: str, start: int) -> Strip:
     return Strip(text, range(start, start + len(text)))
 
@@ -45,19 +66,49 @@ def cell(text: str, start: int) -> Strip:
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_a_row_is_read_as_its_sentence(case: dict[str, Any]) -> None:
     cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
-    found = read_record(cells, tuple(case["titles"]))
+    found = read_record(cells, tuple(case["titles"]), case.get("caption", ""))
     assert (found.sentence.text if found else None) == case["sentence"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["sentence"]], ids=lambda case: case["why"])
 def test_what_a_sentence_has_of_the_row_keeps_its_place(case: dict[str, Any]) -> None:
     cells = [cell(text, 100 * place) for place, text in enumerate(case["row"])]
-    found = read_record(cells, tuple(case["titles"]))
+    found = read_record(cells, tuple(case["titles"]), case.get("caption", ""))
     assert found
     for char, origin in zip(found.sentence.text, found.sentence.origins, strict=True):
         if origin != JOINT:
             printed = case["row"][origin // 100][origin % 100]
             assert char == printed or (printed in ".-/" and char in "年月")
+
+
+def test_merged_cells_hold_for_the_rows_below() -> None:
+    titles = ("类别", "批次", "年度", "入选名单")
+    above = [[cell(text, 0)] for text in ("国家知识产权强县建设示范县", "第一批", "2022年", "昆山市")]
+    left_out = unmerged([cell("第二批", 0), cell("2023年", 0), cell("张家港市", 0)], above, titles)
+    assert [each.text for each in left_out] == ["国家知识产权强县建设示范县", "第二批", "2023年", "张家港市"]
+    empty = unmerged([cell(text, 0) for text in ("", "", "", "太仓市")], above, titles)
+    assert [each.text for each in empty] == ["国家知识产权强县建设示范县", "第一批", "2022年", "太仓市"]
+    figures = ("地区", "申请量", "授权量", "备注")
+    assert len(unmerged([cell("苏州市", 0), cell("5", 0)], above, figures)) == 2
+
+
+def test_titles_of_a_web_page_with_lost_cells_are_proved(tmp_path: Path) -> None:
+    file = tmp_path / "suzhou-2024.txt"
+    file.write_text(TITLES, "utf-8")
+    document = read_document(file)
+    found = {
+        (fact.entity, fact.programme, fact.year, fact.batch)  # type: ignore[attr-defined]
+        for fact in told(list(extract_facts(document)), "Designation")
+    }
+    assert found == {
+        ("昆山市", "国家知识产权强县建设示范县", 2022, "第一批"),
+        ("常熟市", "国家知识产权强县建设示范县", 2022, "第一批"),
+        ("张家港市", "国家知识产权强县建设示范县", 2023, "第二批"),
+        ("太仓市", "国家知识产权强县建设试点县", 2022, "第一批"),
+    }
+    build([document.path], tmp_path / "store")
+    with open_graph(tmp_path / "store") as graph:
+        assert list(check_proof(graph.store, [Path(document.path)])) == []
 
 
 def test_a_register_names_one_column_of_things() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from kg.documents.aligned_columns import align_columns
 from kg.documents.blank_columns import part_columns
+from kg.documents.cell_lines import part_cell_lines
+from kg.documents.centred_rows import part_centred_rows
 from kg.documents.inline_html import lay_out_tables
 from kg.documents.lines import Line, read_lines
 from kg.documents.loose_rows import part_loose_rows
@@ -160,3 +162,94 @@ def test_the_titles_above_a_rule_are_told() -> None:
     lines = lines_of("| 使用方向 | 支持项目数 |\n|---|---|\n| 资助 | 5 |")
     assert lines[0].titles == ("使用方向", "支持项目数")
     assert not lines[1].titles
+
+
+BELOW: dict[str, tuple[str, list[list[str]]]] = {
+    "rows with numbers, cells broken over lines": (
+        "序号\n中心名称\n批复时间\n当前状态\n服务领域\n1\n中国（湖南）知识产权保护中心\n2019年3月\n2020年11月通过验收\n"
+        "，正式运行\n先进材料\n2\n中国邵东（打火机）知识产权快速\n维权中心\n—\n2022年4月提交申报材\n料\n新能源、\n新材料\n"
+        "与此同时，各市州完善维权援助网络。",
+        [
+            ["1", "中国（湖南）知识产权保护中心", "2019年3月", "2020年11月通过验收，正式运行", "先进材料"],
+            ["2", "中国邵东（打火机）知识产权快速维权中心", "—", "2022年4月提交申报材料", "新能源、新材料"],
+        ],
+    ),
+    "rows without numbers": (
+        "机构名称\n所在地\n设立时间\n备注\n湘江新区工作站\n湘江新区\n2020年9月\n已运行\n郴州市巡回审判法庭\n郴州市\n"
+        "2022年1月\n长沙知识产权法庭\n派出\n湖南省知识产权交易中心\n长沙市\n2020年12月\n已开业运营",
+        [
+            ["湘江新区工作站", "湘江新区", "2020年9月", "已运行"],
+            ["郴州市巡回审判法庭", "郴州市", "2022年1月", "长沙知识产权法庭派出"],
+            ["湖南省知识产权交易中心", "长沙市", "2020年12月", "已开业运营"],
+        ],
+    ),
+    "an empty cell between blank lines": (
+        "支出方向\n\n金额（万元）\n\n备注\n\n贯标奖励\n\n300\n\n每家5万元\n\n质押贴息\n\n380\n\n\n\n宣传培训\n\n200\n\n培训\n\n"
+        "请各单位按时报送。",
+        [["贯标奖励", "300", "每家5万元"], ["质押贴息", "380", ""], ["宣传培训", "200", "培训"]],
+    ),
+}
+NO_REGISTER = {
+    "a list of bodies": "名单\n企业名称\n甲有限公司\n乙有限公司\n丙有限公司\n丁有限公司",
+    "headings and lines": "备注\n完成时间\n各单位要加强领导\n做好宣传\n及时报送",
+    "dates where places should be": "机构名称\n所在地\n设立时间\n甲中心\n2020年\n长沙市\n乙中心\n2021年\n长沙市",
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_rows_whose_cells_stand_below_each_other(name: str) -> None:
+    text, rows = BELOW[name]
+    lines = part_cell_lines(lines_of(text))
+    assert [[cell.text for cell in line.cells] for line in lines if line.cells][1:] == rows
+    for cell in (cell for line in lines for cell in line.cells):
+        assert "".join(text[origin] for origin in cell.origins) == cell.text
+
+
+@pytest.mark.parametrize("name", NO_REGISTER)
+def test_lines_that_do_not_suit_the_titles_are_no_rows(name: str) -> None:
+    assert not any(line.cells for line in part_cell_lines(lines_of(NO_REGISTER[name])))
+
+
+CENTRED = """        重点任务           牵头部门                    配合部门
+
+推进商标品牌建设，培育地理标志                      市农牧局、市质监局、各县（市、区）政
+                       市工商局
+       商标                                     府
+
+健全知识产权行政执法与刑事司法                      市检察院、市科技局、市工商局、市文广
+                       市公安局
+      衔接机制                                   新局
+建立唐山市知识产权公共服务平台    市科技局          市财政局
+
+四、保障措施
+"""
+FROM_THE_TOP = """        重点任务               牵头部门            配合部门
+推进商标品牌建设，培育地理     市工商局            市农牧局、市质监局、各县
+标志商标                                           （市、区）政府
+健全知识产权行政执法           市公安局            市检察院
+建立唐山市知识产权公共服务     市科技局            市财政局
+平台
+"""
+
+
+def test_rows_whose_cells_are_centred() -> None:
+    rows = [[cell.text for cell in line.cells] for line in part_centred_rows(lines_of(CENTRED)) if line.cells]
+    assert rows == [
+        ["重点任务", "牵头部门", "配合部门"],
+        ["推进商标品牌建设，培育地理标志商标", "市工商局", "市农牧局、市质监局、各县（市、区）政府"],
+        ["健全知识产权行政执法与刑事司法衔接机制", "市公安局", "市检察院、市科技局、市工商局、市文广新局"],
+        ["建立唐山市知识产权公共服务平台", "市科技局", "市财政局"],
+    ]
+
+
+def test_cells_that_begin_at_the_top_are_not_centred() -> None:
+    assert not any(line.cells for line in part_centred_rows(lines_of(FROM_THE_TOP)))
+
+
+def test_what_a_spreadsheet_puts_behind_prose_is_dropped() -> None:
+    lines = lines_of(
+        '通报,,,\n2015年，全市申请5件。,,,\n,,,\n"表2甲,乙",,,\n城市,甲（件）,乙（家）,\n南宁市,5,6,\n北海市,7,8,\n'
+    )
+    assert [line.text for line in lines if not line.cells] == ["通报", "2015年，全市申请5件。", "表2甲,乙"]
+    assert [len(line.cells) for line in lines if line.cells] == [3, 3, 3]
+    assert lines_of("甲,,乙\n丙,丁,,")[-1].text == "丙,丁,,"

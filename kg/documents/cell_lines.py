@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.documents.columns import column_role
 from kg.documents.ledger import read_ledger
@@ -73,10 +74,15 @@ def part_cell_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _may_open(lines: Sequence[Line], index: int) -> bool:
     """Whether titles of columns begin at a line; the first may be unknown."""
-    opening = [line.text for line in lines[index : index + 2] if not line.cells and len(line.text) <= _LONGEST_TITLE]
-    return len(opening) == 2 and _kind(opening[1]) is not None and _kind(opening[0]) != "figure"
+    if len(lines[index].text) > _LONGEST_TITLE or index + 1 == len(lines):
+        return False
+    first, second = lines[index], lines[index + 1]
+    if len(second.text) > _LONGEST_TITLE or first.cells or second.cells:
+        return False
+    return _kind(second.text) is not None and _kind(first.text) != "figure"
 
 
+@cache
 def _kind(title: str) -> str | None:
     """What the cells below a title must be; None of what is no known title."""
     role = column_role(title)

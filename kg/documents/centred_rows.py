@@ -1,11 +1,11 @@
-"""Centred rows (居中分行): tables laid out as text whose cells stand in the middle of their row, so that lines interleave.
+"""Centred rows (居中分行): tables laid out as text whose cells stand in the middle of their row.
 
     推进商标品牌建设，培育地理标志                      市农牧局、市质监局、各县（市、区）政
                        市工商局
            商标                                         府
 
-A row is a run of lines in which the lines of each column lie evenly about the middle. Columns are told by how many
-characters stand before them.
+Lines of neighbouring cells interleave. A row is a run of lines in which the lines of each column lie evenly about the
+middle. Columns are told by how many characters stand before them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _FEWEST_ROWS = 3
 _LONGEST_TITLE = 14
 _EMPTY = 2.0
 """What a row costs for each column that it leaves empty."""
-_WORST = 2.5
+_WORST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
             break
         rows += [(begin + left, begin + right) for left, right in found]
         begin = stop
-    if len(rows) < _FEWEST_ROWS or not any(_interleaves(grid[left:right]) for left, right in rows):
+    # Behind others an open cell may be the end of the row above; behind the head or a blank line it is none.
+    opening = [(left, right) for place, (left, right) in enumerate(rows) if place == 1 or lines[index + left].gap]
+    if len(rows) < _FEWEST_ROWS or not any(_interleaves(grid[left:right]) for left, right in opening):
         return [], index
     laid = [_laid(lines[index + left], grid[left:right]) for left, right in rows]
     titles = tuple(cell.text for cell in laid[0].cells)
@@ -112,9 +114,7 @@ def _pieces(line: Line) -> list[_Piece]:
     spans = [found.span() for found in _PIECE.finditer(line.printed)]
     before = round(2 * line.indent)
     strips = cut_pieces(line, [line.printed[left:right] for left, right in spans])
-    return [
-        _Piece(strip, before + left, before + right) for strip, (left, right) in zip(strips, spans, strict=True)
-    ]
+    return [_Piece(strip, before + left, before + right) for strip, (left, right) in zip(strips, spans, strict=True)]
 
 
 def _columns(pieces: Sequence[Sequence[_Piece]], wanted: int) -> list[tuple[int, int]]:

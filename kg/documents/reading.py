@@ -35,7 +35,9 @@ def read_document(path: Path | str) -> Document:
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
-    blocks = _read_blocks(join_heads(part_columns(align_columns(part_loose_rows(part_centred_rows(part_cell_lines(lines)))))), source.format)
+    for part in (part_cell_lines, part_centred_rows, part_loose_rows, align_columns, part_columns, join_heads):
+        lines = part(lines)
+    blocks = _read_blocks(lines, source.format)
     sections, places = outline(blocks)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []

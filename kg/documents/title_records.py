@@ -17,7 +17,7 @@ from kg.documents.strip import JOINT, Strip, join_strips
 from kg.lexicon import concepts
 
 _CAPTION = re.compile(
-    r"^\**附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、]?|(?:19|20)\d\d年?度?|[（(][^（）()县区市旗]*[）)]$|"
+    r"^\**附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、\s]*|(?:19|20)\d\d年?度?|[（(][^（）()县区市旗]*[）)]$|"
     r"(?:入选|认定|获批)?(?:名单|情况|一览|汇总|统计)*表?$"
 )
 _KIND = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[\u4e00-\u9fff（）]{0,4}?|[和与及、])+$")
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 TITLE_ROLES = ("member", "programme", "batch")
 _LISTED = "入选"
+_LONGEST_TITLE = 6
 _FEWEST = 8
 """The fewest characters of a title that needs no caption."""
 
@@ -38,7 +39,7 @@ def title_role(title: str) -> str | None:
     for concept in concepts("record-column"):
         if concept.notation in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation
-    return None
+    return "member" if bare.endswith("名称") and len(bare) <= _LONGEST_TITLE else None
 
 
 @cache
@@ -120,7 +121,13 @@ def read_title_row(
     batch = cells[columns["batch"]] if "batch" in columns else None
     named = cells[columns["programme"]] if "programme" in columns else None
     programme = _programme(named, caption)
-    if not member.text or not programme or (batch is not None and batch.text and not _BATCH.fullmatch(batch.text)):
+    when = bool(date) or bool(batch and batch.text) or (named is not None and len(named.text) >= _FEWEST)
+    if (
+        not member.text
+        or not programme
+        or not when
+        or (batch is not None and batch.text and not _BATCH.fullmatch(batch.text))
+    ):
         return None
     return join_strips([member, *date, _glue(_LISTED), *([batch] if batch is not None else []), *programme])
 
