@@ -54,7 +54,8 @@ class Carrier:
         inherited = self.held or self._heading(passage)
         if inherited is None and not told:
             return
-        self.loose |= {fact.name for _, fact in told if fact is not None and fact.evidence.rule == "funds.money"}
+        moneys = [fact for _, fact in told if fact is not None and fact.evidence.rule == "funds.money"]
+        self.loose |= {money.name for money in moneys if money.name not in passage.text}
         trail = [(passage.sentence.start, inherited), *sorted(told, key=lambda one: one[0])]
         for clause in passage.clauses:
             known = next((fund for place, fund in reversed(trail) if fund and place <= clause.start), None)
@@ -114,6 +115,7 @@ def _before(trail: Sequence[Told], place: int) -> Told:
 
 _OF_IT = re.compile(
     r"的(?:基金|资金池)?(?:(?P<open>(?:还|仍|尚|也|正|在)*(?:研究|酝酿|筹备|筹建|筹划|论证|谋划|推进)|(?:还|仍|尚)?(?:没有|未)|拟|计划|将)"
+    r"|(?:同样|也|亦)(?:是)?如此"
     rf"|(?:也|亦)?(?:均|都)?(?:已经?|正式)*(?:{pattern('fund-word', 'founding', 'in-use')}|到位))"
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extractors.clauses import Clause
 from kg.extractors.fund_amount import Amount
 from kg.extractors.fund_founders import one_each
-from kg.extractors.fund_names import FundName
+from kg.extractors.fund_names import FundName, kind_of
 from kg.extractors.fund_shares import Share
 from kg.extractors.fund_statuses import former_year, fund_status, fund_year, is_planning
 from kg.extractors.money import Money
@@ -91,7 +91,7 @@ def money_fact(passage: Passage, money: Money) -> Fund:
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,
         name=money.name,
-        kind="special_fund",
+        kind=kind if (kind := kind_of(money.name)) != "other" else "special_fund",
         amount=money.quantity.value,
         cmp=money.quantity.cmp,
         amount_role=money.role,

@@ -41,6 +41,12 @@ def find_purposes(passage: Passage, given: Sequence[Money]) -> Iterator[Money]:
             yield from _items(passage, _run(passage, clause), clause.start + opening.end(), whole)
 
 
+def sum_end(passage: Passage, money: Money) -> int:
+    """Where the sum itself ends in the span that states it."""
+    sums = passage.mentions("quantity", money.start, money.end)
+    return next((mention.end for mention in sums if mention.value is money.quantity), money.end)
+
+
 def _between(passage: Passage, whole: Money, clause: Clause) -> bool:
     """Whether another clause stands between the whole and its parts."""
     return any(whole.end < other.start < clause.start for other in passage.clauses)

@@ -13,11 +13,11 @@ from kg.extractors.fund_carried import Carrier, Told, told_by_name
 from kg.extractors.fund_facts import amount_fact, money_fact, named_facts, share_fact
 from kg.extractors.fund_founders import is_partner, of_a_class
 from kg.extractors.fund_names import FundName, find_fund_names
-from kg.extractors.fund_purposes import find_purposes
+from kg.extractors.fund_purposes import find_purposes, sum_end
 from kg.extractors.fund_references import in_full, like_before, ruled_by_title, told_above
 from kg.extractors.fund_rules import core_of, ruled_funds
 from kg.extractors.fund_shares import find_shares
-from kg.extractors.money import Money, find_money, sum_end
+from kg.extractors.money import Money, find_money
 from kg.extractors.reading import Reading
 from kg.extractors.requests import is_asked_for
 from kg.facts import Fund

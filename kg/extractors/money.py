@@ -58,7 +58,10 @@ _BEHIND = re.compile(
 )
 _AWARD = re.compile(r"(?P<award>[^，。；的]{2,16}奖)(?:共|累计|总计|全年)*(?:投入|安排|发放)(?:资金|奖金)?$")
 _BARE = re.compile(r"(?:了|到|共|累计)?(?:财政|专项)?(?:资金)?(?:合计|总计|共计|共|约)?")
-_MATCHING = re.compile(r"(?:(?:[省市县区州]|自治区|兵团|地方)(?:本?级)?|本级)(?:财政)?(?=(?:相应|同步|按比例|再)?配套)")
+_MATCHING = re.compile(
+    r"(?:(?:市州|州市|市县|区县|县区|地市|[省市县区州]|自治区|兵团|地方)(?:本?级)?|本级)(?:财政)?"
+    r"(?=(?:相应|同步|按比例|再)?配套)"
+)
 """Who adds to what the nation gave: 自治区本级|配套1500万元."""
 _AID = re.compile(r"(?:贷款|担保)(?=(?:费|的)?(?:贴息|保险|风险|补助|补贴|补偿|奖补))")
 _TOTAL = re.compile(
@@ -119,12 +122,6 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         if money:
             last = money
             yield money
-
-
-def sum_end(passage: Passage, money: Money) -> int:
-    """Where the sum itself ends in the span that states it."""
-    sums = passage.mentions("quantity", money.start, money.end)
-    return next((mention.end for mention in sums if mention.value is money.quantity), money.end)
 
 
 def _grown(passage: Passage, last: Money | None, clause: Clause, mention: Mention, quantity: Quantity) -> Money | None:
