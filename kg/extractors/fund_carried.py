@@ -63,10 +63,13 @@ class Carrier:
             if elsewhere is not None:
                 yield elsewhere
                 trail.append((clause.end, elsewhere))
-            for mention, start, end in sums_of(passage, clause):
+            sums = sums_of(passage, clause)
+            for mention, start, end in sums:
                 at, about = _before(trail, mention.start)
                 if about is None or any(mention.start < place <= mention.end for place, _ in trail):
                     continue
+                if at < start and any(start == earlier.end for earlier, _, _ in sums):
+                    continue  # 楚雄州由200万元减至|80万元|: the sum before is of another subject
                 said = read_clause(passage, mention, max(start, min(at, mention.start)), end, at)
                 if said is None or is_rate(passage, mention, clause):
                     continue
