@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.extractors.clauses import Clause
 from kg.extractors.named_places import Place, places_listed
 from kg.extractors.reading import Passage
-from kg.extractors.stages import INSTITUTION, Stage, read_chain, stage_words
+from kg.extractors.stages import INSTITUTION, Stage, StageWord, read_chain, stage_words
 from kg.facts import Institution
 
 _LEAD = re.compile(r"(?:[均都皆])?(?:已经?|正式|分别|相继|先后|全部)*$")
@@ -23,6 +23,8 @@ _SENT = re.compile(
     r"(?:目前|已经?|均|正式)*(?:向[^，。；]{2,16})?(?:上报|报送|提交|递交)了?[^，。；]{0,4}(?:设立|建设|筹建|组建)?(?:申请|请示|方案|报告)"
 )
 """An application that was sent: |已向最高人民法院上报设立申请|."""
+_BETWEEN = 2
+"""The most characters between the words of a stage that belong to no object: 完成了建设."""
 _NEXT = re.compile(r"(?:运行|运营|使用|仪式)?(?:[。，；、]|$)")
 _END = re.compile(r"(?:完成|到位)?(?:[。，；]|$)")
 
@@ -51,7 +53,8 @@ def results_by_place(passage: Passage, tasks: Sequence[Institution]) -> Iterator
         for word in chain:
             if stage is not None and word.start == stage.end:
                 stage = replace(stage, end=word.end)
-        if len(tasks) == 1 and (own := _of_the_one(passage, clause, stage, tasks[0])):
+        told = stage if stage is None or _is_whole(stage, chain) else None
+        if len(tasks) == 1 and (own := _of_the_one(passage, clause, told, tasks[0])):
             yield own
             continue
         if stage is None or not _END.match(passage.slice(stage.end, clause.end)):
@@ -68,6 +71,12 @@ def results_by_place(passage: Passage, tasks: Sequence[Institution]) -> Iterator
                     stage,
                     replace(task, status=stage.status, year=passage.scope.year, evidence=evidence),
                 )
+
+
+def _is_whole(stage: Stage, chain: Sequence[StageWord]) -> bool:
+    """Whether a stage is told by its words alone; 完成|检索分析等工具|开发 speaks of the tools."""
+    told = sum(word.end - word.start for word in chain if stage.start <= word.start and word.end <= stage.end)
+    return stage.end - stage.start - told <= _BETWEEN
 
 
 def _of_the_one(
