@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LONGEST_TITLE = 24
+_SHARES = ("率", "比例", "占比", "比重")
+"""How titles of shares end: 任务完成率 gives figures, no tasks."""
 
 
 @cache
@@ -28,7 +30,7 @@ def column_role(title: str) -> str | None:
     bare = _BRACKETED.sub("", _YEARS.sub("", title))
     if not bare:
         return "value" if title else None
-    if len(title) > _LONGEST_TITLE:
+    if len(title) > _LONGEST_TITLE or bare.endswith(_SHARES):
         return None
     found = [
         (len(label), concept.notation)

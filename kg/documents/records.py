@@ -31,6 +31,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _UNIT = re.compile(r"[（(](?:单位[：:])?([亿万]?元)[）)]$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
+_PLANNED = re.compile(r"(?P<number>[\d.,]+)[（(](?P<note>计划|规划|拟设|目标|首期)[）)]")
+# A status that speaks of something else than what the row names: "方案已报市政府审定".
+_OWN_SUBJECT = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:方案|章程|管理办法|细则|规程|协议|论证|手续)")
 _SIGNED = "签署"
 _ISSUED = "印发"
 _NO_RECORD = {"task", "lead", "partner", "indicator", "plan"}
@@ -144,6 +147,8 @@ class _Row:
         if not said and not amounts:
             return []
         seat = [place, _glue("，")] if place else []
+        if status and amounts and _OWN_SUBJECT.match(status.text):
+            return [*seat, name, *amounts, _glue("，"), *date, status]
         return [*seat, name, *(date if said else []), *said, *amounts]
 
     def _date(self) -> tuple[list[Strip], str]:
@@ -159,6 +164,10 @@ class _Row:
             return []
         unit = _UNIT.search(title)
         lead, end = _glue(f"，{_BRACKET.sub('', title)}"), _glue(unit[1] if unit else "")
+        planned = _PLANNED.fullmatch(cell.text)
+        if planned and unit:
+            number, note = cell.cut(0, planned.end("number")), cell.cut(planned.end("number"))
+            return [_glue("，"), note, _glue(_BRACKET.sub("", title)), number, end]
         if not _BARE_NUMBER.fullmatch(cell.text):
             return [lead, cell]
         return [lead, cell, end] if unit else []

@@ -56,7 +56,7 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
                 or read_head(lines, start)
                 or read_stacked(lines, start, number)
                 or read_ledger(lines, start, number)
-                or (len(lines[start].cells) > 2 and lines[start].whole)
+                or _opens_rows(lines, start)
             ):
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
@@ -91,6 +91,12 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
             return _tabbed(lines, start + 1, number, titles, title)
         return _tabbed(lines, start, number, ("",) * len(titles), title)
     return None
+
+
+def _opens_rows(lines: Sequence[Line], start: int) -> bool:
+    """Whether a line of cells stands over another with as many."""
+    width = len(lines[start].cells)
+    return width > 2 and start + 1 < len(lines) and len(lines[start + 1].cells) == width
 
 
 def _is_register(line: Line) -> bool:

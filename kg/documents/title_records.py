@@ -85,20 +85,24 @@ def unmerged(
     cells: Sequence[Strip], above: Sequence[Sequence[Strip]] | None, titles: tuple[str, ...]
 ) -> tuple[Strip, ...]:
     """The cells of a row of a register of titles, with the class, batch or year of the row above where those cells are
-    merged: empty, or left out so that the others stand too far to the left.
+    merged: empty, or left out so that the others stand too far to the left. What is so held has no place of its own.
     """
     columns = title_columns(titles)
     if columns is None or above is None:
         return tuple(cells)
     missing = len(titles) - len(cells)
-    lead = [join_strips(part) for part in above[:missing]]
+    lead = [_held(part) for part in above[:missing]]
     first = columns["member"]
     if 0 < missing <= first and _suits(cells, columns, missing) and not _suits(cells, columns, 0):
         return (*lead, *cells)
     return tuple(
-        join_strips(above[column]) if not cell.text and column < first and column < len(above) else cell
+        _held(above[column]) if not cell.text and column < first and column < len(above) else cell
         for column, cell in enumerate(cells)
     )
+
+
+def _held(above: Sequence[Strip]) -> Strip:
+    return _glue("".join(part.text for part in above))
 
 
 def _suits(cells: Sequence[Strip], columns: Mapping[str, int], missing: int) -> bool:

@@ -23,9 +23,15 @@ _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 _PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
 # What a table of sums is titled where it is called no table: "2018年专利专项经费".
 _SUMS = re.compile(r"(?:(?<!融)资金|经费|补助|资助|奖补|补贴)(?=[^，。；：]{0,8}$)")
+# "2018年市本级安排专利专项经费1500万元，具体用途如下表。"
+_USED = re.compile(
+    r"(?P<money>[^，。；：]{2,16}(?:(?<!融)资金|经费))[^，。；：]*，?[^，。；：]*(?:用途|使用|安排|分配|下达|支出|拨付)[^，。；：]*"
+    r"(?:如下|下表|见表)[^，。；：]*[。：]?$"
+)
+_PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
 _PASSED = ("number", "unit", "remark", "judgement")
 _TITLE_WORDS = re.compile(
-    r"^(?:附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
+    r"^(?:附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、]?|附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
 )
 _PAIR = re.compile(
     r"(?:其中[，：:]?)?(?P<who>[^\d，；。、]{2,24}?)(?:共|各|计)?(?P<count>\d+)[个项家户件][、，]?"
@@ -96,7 +102,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
     for cell_at, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cell_at is None:
-            titles = [passage.text for passage in row[-3:] if _is_title(passage.text) or _SUMS.search(passage.text)]
+            titles = [sums for passage in row[-3:] if (sums := _announced(passage.text))]
             title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
             continue
@@ -112,6 +118,14 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
         ]
         if money:
             yield title, row, counts[0] if counts else None, money[-1]
+
+
+def _announced(text: str) -> str:
+    """The title of a table of sums that a line is, or the money whose use a sentence says the table to show."""
+    if _is_title(text) or _SUMS.search(text):
+        return text
+    used = _USED.search(text)
+    return used["money"] if used else ""
 
 
 def _place(passage: Passage) -> tuple[int, int] | None:
@@ -133,7 +147,10 @@ def _unit(passage: Passage, noted: str) -> str:
 
 
 def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
-    """What a row is about: its first words, and the place if they name one; a row that sums up is about nothing."""
+    """What a row is about: what its money is for, else its first words, and the place that it names; a row that sums
+    up is about nothing.
+    """
+    name, at = "", None
     for passage in row:
         cell = passage.section.cell
         if (cell and cell.role in _PASSED) or read_number(passage.text) is not None:
@@ -141,8 +158,14 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
         if passage.text in table_words("total"):
             break
         place = place_at(passage, passage.sentence.start)
-        return passage.text, place if place and place.end == passage.sentence.end else None
-    return "", None
+        whole = place if place and place.end == passage.sentence.end else None
+        if not name:
+            name, at = passage.text, whole
+        elif at is not None and whole is None and cell and _PURPOSE.search(_BRACKET.sub("", cell.title)):
+            return passage.text, at
+        if at is None:
+            break
+    return name, at
 
 
 def _sums_up(row: Sequence[Passage]) -> bool:
@@ -155,7 +178,7 @@ def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) ->
     passage, unit = money
     number = read_number(passage.text)
     amount = number.in_unit(unit) if number else None
-    if place is not None or _sums_up(row):
+    if (place is not None and name == row[0].text) or _sums_up(row):
         bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
         bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
         name = _TITLE_WORDS.sub("", bare)

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
 )
 _RANK = re.compile(r"(?:全国|全省)?第(?P<number>\d{1,3})[位名]?")
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]$")
+_COUNTED = re.compile(r"(?<![国专全])([件家笔户])数$")
 _NO_UNIT = re.compile(r"\d|[年月]|其中|累计|预期|约束|续|以上|以下")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _MONEY = re.compile(r"[额值款]$|金额|资金|经费|收入")
@@ -90,9 +91,13 @@ def read_number(text: str) -> Number | None:
 
 
 def unit_in(title: str) -> str:
-    """The unit that a title or the name of a row gives in brackets at its end, or "": "质押融资金额（亿元）"."""
+    """The unit that a title or the name of a row gives in brackets at its end, or tells by what it
+    counts, or "": "质押融资金额（亿元）", 支持贷款笔数."""
     found = _UNIT.search(title)
-    return found[1] if found and not _NO_UNIT.search(found[1]) else ""
+    if found:
+        return found[1] if not _NO_UNIT.search(found[1]) else ""
+    counted = _COUNTED.search(title)
+    return counted[1] if counted else ""
 
 
 def unit_for(noted: str, name: str) -> str:

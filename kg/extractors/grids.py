@@ -47,7 +47,8 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
             continue
         if cells in allocated:
-            continue
+            # The sums and counts of these rows are read with them; what is left are shares.
+            row = [passage for passage in row if not _counts(passage)]
         title = row[0].section.path[-1] if row[0].section.path else ""
         above = _NOTED_UNIT.search(title)
         read = read_row(row)
@@ -107,6 +108,12 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
             last, since = len(found) - 1, since + 1
     for _, fact in found:
         yield fact
+
+
+def _counts(passage: Passage) -> bool:
+    """Whether a cell has a figure that is no share."""
+    title = passage.section.column_title
+    return read_number(passage.text) is not None and figure_kind(title) != "share" and unit_in(title) != "%"
 
 
 def _is_dash(text: str) -> bool:
