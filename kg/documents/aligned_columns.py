@@ -55,7 +55,8 @@ def _head(lines: Sequence[Line], index: int) -> list[Piece]:
     known = [column_role(piece.text.replace(" ", "")) for piece in pieces]
     short = all(display_width(piece.text) <= _LONGEST_TITLE for piece in pieces)
     told = sum(role is not None and role != "value" for role in known)
-    matched = index + 1 < len(lines) and len(pieces_of(lines[index + 1])) == len(pieces)
+    below = index + 1 + is_group(lines, index + 1)
+    matched = below < len(lines) and len(pieces_of(lines[below])) == len(pieces)
     needed = 1 if matched and len(pieces) > 2 else 2
     return pieces if short and told >= needed and (matched or len(pieces) > 2) else []
 

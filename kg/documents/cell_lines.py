@@ -22,6 +22,7 @@ from kg.documents.records import record_columns, record_role
 from kg.documents.stacked import read_stacked
 from kg.documents.strip import Strip, join_strips
 from kg.documents.table_head import is_table_title
+from kg.documents.title_records import BATCH, title_columns, title_role
 from kg.lexicon import area_by_name
 
 _LONGEST_TITLE = 12
@@ -36,11 +37,10 @@ _DATE = re.compile(
 _DATE_TITLE = re.compile(r"(?:时间|日期|年份|年度|年月)$")
 _UNIT_TITLE = re.compile(r"[（(](?:单位[：:])?(?:[万亿]?[件元个家人项名笔分户批次]{1,2}|%)[）)]$")
 _PLACE = re.compile(r"[\u4e00-\u9fff（）]{2,12}[省市区县州盟旗镇]|—")
-_BEHIND = "，。、；：）》”,;)"
-"""What no cell begins with."""
-_OPEN = "，、（(《“"
-"""What no cell ends with."""
-_TYPED = ("number", "date", "place", "figure")
+# What no cell begins with, and what none ends with.
+_BEHIND, _OPEN = "，。、；：）》”,;)", "，、（(《“"
+_FORMS = {"date": _DATE, "figure": FIGURE, "batch": BATCH}
+_TYPED = ("number", "date", "place", "figure", "batch")
 _WRAPPED, _MISFIT, _NEVER = 0.3, 3.0, 99.0
 _MOST = 2.0
 """The most that a row may cost."""
@@ -74,10 +74,8 @@ def part_cell_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _may_open(lines: Sequence[Line], index: int) -> bool:
     """Whether titles of columns begin at a line; the first may be unknown."""
-    if len(lines[index].text) > _LONGEST_TITLE or index + 1 == len(lines):
-        return False
-    first, second = lines[index], lines[index + 1]
-    if len(second.text) > _LONGEST_TITLE or first.cells or second.cells:
+    first, second = lines[index], lines[min(index + 1, len(lines) - 1)]
+    if len(first.text) > _LONGEST_TITLE or len(second.text) > _LONGEST_TITLE or first.cells or second.cells:
         return False
     return _kind(second.text) is not None and _kind(first.text) != "figure"
 
@@ -88,12 +86,15 @@ def _kind(title: str) -> str | None:
     role = column_role(title)
     if role == "number":
         return "number"
+    held = title_role(title)
     if _UNIT_TITLE.search(title):
         return "figure"
     if record_role(title) == "place" or role == "area":
         return "place"
     if _DATE_TITLE.search(title):
         return "date"
+    if held:
+        return held
     return "words" if record_role(title) or role not in (None, "value") else None
 
 
@@ -158,7 +159,7 @@ def _kinds(titles: Sequence[str]) -> list[str]:
         return []
     if len(set(titles)) < len(titles) or not any(kind in _TYPED[1:] for kind in kinds):
         return []
-    register = record_columns(tuple(titles)) is not None
+    register = record_columns(tuple(titles)) is not None or title_columns(tuple(titles)) is not None
     return [kind or "words" for kind in kinds] if register or "figure" in kinds else []
 
 
@@ -230,15 +231,13 @@ def _cost(cell: _Cell, kind: str) -> float:
 def _misfit(text: str, kind: str) -> float:
     if kind == "number":
         return 0.0 if _SERIAL.fullmatch(text) else _NEVER
-    if kind == "date":
-        return 0.0 if _DATE.fullmatch(text) else _MISFIT
-    if kind == "figure":
-        return 0.0 if FIGURE.fullmatch(text) else _MISFIT
+    if kind in _FORMS:
+        return 0.0 if _FORMS[kind].fullmatch(text) else _MISFIT
     if kind == "place":
         return 0.0 if area_by_name(text) else 0.5 if _PLACE.fullmatch(text) else _MISFIT
     dated = _DATE.fullmatch(text) is not None and text[0].isdigit()
     is_open = text[-1] in _OPEN or text.count("（") != text.count("）") or text.count("《") != text.count("》")
-    return _MISFIT * (dated or text.isdigit() or is_open) + 1.0 * (area_by_name(text) is not None)
+    return _MISFIT * (dated or text.isdigit() or is_open) + 1.0 * (kind != "member" and area_by_name(text) is not None)
 
 
 def _laid(row: Sequence[_Cell], base: Line) -> Line:

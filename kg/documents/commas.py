@@ -23,6 +23,7 @@ from kg.documents.printed_table import (
     trimmed,
     words_of,
 )
+from kg.documents.title_records import title_columns
 
 _SEPARATORS = ",;"
 _FEWEST = 3
@@ -120,7 +121,10 @@ def _is_table(text: str, records: Sequence[Sequence[CellSpans]], sign: str) -> b
             named += 1
     fullest = max(records, key=lambda record: sum(map(bool, record)))
     head = next(record for record in records if sum(map(bool, record)) == sum(map(bool, fullest)))
-    titles = [column_role(words_of(text, cell)) for cell in head if cell]
+    names = [words_of(text, cell) for cell in head if cell]
+    if len(names) > 2 and title_columns(tuple(names)):
+        return True
+    titles = [column_role(name) for name in names]
     known = sum(role not in (None, "value") for role in titles)
     return (named >= 2 and 3 * named >= len(records)) or (len(titles) > 2 and known >= 2)
 

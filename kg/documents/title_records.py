@@ -21,7 +21,7 @@ _CAPTION = re.compile(
     r"(?:入选|认定|获批)?(?:名单|情况|一览|汇总|统计)*表?$"
 )
 _KIND = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[\u4e00-\u9fff（）]{0,4}?|[和与及、])+$")
-_BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十\d]+批次?)")
+BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十\d]+批次?)")
 _GOT = re.compile(r"(?P<year>(?:19|20)\d\d年)度?(?:新)?(?:认定|获批|入选|命名|评定)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -108,10 +108,10 @@ def _held(above: Sequence[Strip]) -> Strip:
 def _suits(cells: Sequence[Strip], columns: Mapping[str, int], missing: int) -> bool:
     """Whether batches and titles stand in their columns when so many cells are left out before them."""
     told = {role: cells[at - missing].text for role, at in columns.items() if 0 <= at - missing < len(cells)}
-    if "member" not in told or _BATCH.fullmatch(told["member"]) or _YEAR.fullmatch(told["member"]):
+    if "member" not in told or BATCH.fullmatch(told["member"]) or _YEAR.fullmatch(told["member"]):
         return False
     return all(
-        _BATCH.fullmatch(text) is not None if role == "batch" else role != "programme" or _is_title(text)
+        BATCH.fullmatch(text) is not None if role == "batch" else role != "programme" or _is_title(text)
         for role, text in told.items()
         if text
     )
@@ -130,7 +130,7 @@ def read_title_row(
         not member.text
         or not programme
         or not when
-        or (batch is not None and batch.text and not _BATCH.fullmatch(batch.text))
+        or (batch is not None and batch.text and not BATCH.fullmatch(batch.text))
     ):
         return None
     return join_strips([member, *date, _glue(_LISTED), *([batch] if batch is not None else []), *programme])

@@ -24,7 +24,9 @@ _MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")
 # "成功率64.3%，|高于上年|5.1个百分点".
 _BEYOND = re.compile(r"(?P<than>)(?P<move>(?:[高低多少]于|[高超多]出)[^\d，]{1,8}?)(?=\d)")
 # "比上届|的17项|增加6项": the level compared with is told apart.
-_BASELINE = re.compile(rf"的?(?<!\d)(?!(?:19|20)\d\d年)\d[\d.]*[万亿]?[^\d，。；]{{1,3}}?(?=(?:相比|相较)?(?:{_MOVES}))")
+_BASELINE = re.compile(
+    rf"的?(?<!\d)(?!(?:19|20)\d\d年)\d[\d.]*[万亿]?[^\d，。；]{{1,3}}?(?=(?:相比|相较)?(?:{_MOVES}))"
+)
 _DATED = re.compile(r"[比较与和](?:19|20)\d\d年(?:同期|末|底|度)*")
 _SHARED = re.compile(r"分别|各|依次")
 
