@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.documents.blank_columns import is_group
 from kg.documents.columns import column_role, table_words
@@ -52,13 +53,19 @@ def _head(lines: Sequence[Line], index: int) -> list[Piece]:
     pieces = pieces_of(line)
     if line.cells or len(pieces) < _FEWEST or _SAID.search(line.text):
         return []
-    known = [column_role(piece.text.replace(" ", "")) for piece in pieces]
+    titles = [piece.text.replace(" ", "") for piece in pieces]
+    known = [column_role(title) or (title.endswith(_subsidies()) and "subsidy") or None for title in titles]
     short = all(display_width(piece.text) <= _LONGEST_TITLE for piece in pieces)
     told = sum(role is not None and role != "value" for role in known)
     below = index + 1 + is_group(lines, index + 1)
     matched = below < len(lines) and len(pieces_of(lines[below])) == len(pieces)
     needed = 1 if matched and len(pieces) > 2 else 2
     return pieces if short and told >= needed and (matched or len(pieces) > 2) else []
+
+
+@cache
+def _subsidies() -> tuple[str, ...]:
+    return tuple(sorted(table_words("subsidy")))
 
 
 def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[list[Line], int]:

@@ -29,6 +29,8 @@ _GROWTH_WORDS = re.compile(
 _NO_FIGURE = re.compile(
     r"时间|日期|年[份限]|电话|邮编|编[号码]|代码|规模|资金|经费|补助|奖励|奖补|资助|补贴|资本|出资|得分|分数|标准|批次"
 )
+# Columns of what is paid at most.
+_MOST = re.compile(r"(?:上限|限额)(?:[（(][^（）()]*[）)])?$")
 _PERIOD = 5
 
 
@@ -156,8 +158,10 @@ def _fact(
     year = number.year or _year(passage, row, title, kind)
     document = passage.reading.document
     issued = int(document.date[:4]) if document.date else document.year
+    most = _MOST.search(title) is not None
     aimed = kind == "aim" or (
         kind is None
+        and not most
         and year is not None
         and issued is not None
         and (year > issued or (year == issued and passage.scope.mode == "assign"))
@@ -173,7 +177,7 @@ def _fact(
         value=quantity[0],
         value_max=quantity[1],
         unit=quantity[2],
-        cmp=number.cmp,
+        cmp="<=" if number.cmp == "=" and most else number.cmp,
         year=year,
         evidence=evidence,
     )
