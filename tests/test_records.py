@@ -13,7 +13,7 @@ from kg.checks import check_proof
 from kg.documents import Document, read_document
 from kg.documents.records import read_record, record_columns
 from kg.documents.strip import JOINT, Strip
-from kg.documents.title_records import unmerged
+from kg.documents.title_records import names_title, unmerged
 from kg.extractors import extract_facts
 from kg.facts import Fact
 from kg.store import open_graph
@@ -109,6 +109,18 @@ def test_titles_of_a_web_page_with_lost_cells_are_proved(tmp_path: Path) -> None
     build([document.path], tmp_path / "store")
     with open_graph(tmp_path / "store") as graph:
         assert list(check_proof(graph.store, [Path(document.path)])) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("国家知识产权强市建设试点示范城市", True),
+        ("国家知识产权示范城市名单", False),
+        ("全市共有示范城市2个，名单如下：", False),
+    ],
+)
+def test_a_line_that_names_a_title_is_a_caption(line: str, is_one: bool) -> None:
+    assert names_title(line) is is_one
 
 
 def test_a_register_names_one_column_of_things() -> None:

@@ -234,7 +234,8 @@ def _misfit(text: str, kind: str) -> float:
     if kind in _FORMS:
         return 0.0 if _FORMS[kind].fullmatch(text) else _MISFIT
     if kind == "place":
-        return 0.0 if area_by_name(text) else 0.5 if _PLACE.fullmatch(text) else _MISFIT
+        places = text.split("、")
+        return 0.0 if all(map(area_by_name, places)) else 0.5 if all(map(_PLACE.fullmatch, places)) else _MISFIT
     dated = _DATE.fullmatch(text) is not None and text[0].isdigit()
     is_open = text[-1] in _OPEN or text.count("（") != text.count("）") or text.count("《") != text.count("》")
     return _MISFIT * (dated or text.isdigit() or is_open) + 1.0 * (kind != "member" and area_by_name(text) is not None)

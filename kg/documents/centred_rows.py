@@ -22,6 +22,7 @@ from kg.documents.positions import cut_pieces
 from kg.documents.records import record_role
 from kg.documents.strip import Strip, join_strips
 from kg.documents.table_head import is_table_title
+from kg.documents.title_records import title_role
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
 _MOST_LINES = 300
@@ -66,7 +67,12 @@ def _may_open(line: Line) -> bool:
 
 
 def _is_known(title: str) -> bool:
-    return column_role(title) is not None or record_role(title) is not None or title in ("序", "号")
+    return (
+        column_role(title) is not None
+        or record_role(title) is not None
+        or title_role(title) is not None
+        or title in ("序", "号")
+    )
 
 
 def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:

@@ -34,6 +34,7 @@ _BARE_NUMBER = re.compile(r"[\d.,]+")
 _PLANNED = re.compile(r"(?P<number>[\d.,]+)[（(](?P<note>计划|规划|拟设|目标|首期)[）)]")
 # A status that speaks of something else than what the row names: "方案已报市政府审定".
 _OWN_SUBJECT = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:方案|章程|管理办法|细则|规程|协议|论证|手续)")
+_BEFORE = re.compile(r"批|申报|申请|立项|核准")
 _SIGNED = "签署"
 _ISSUED = "印发"
 _NO_RECORD = {"task", "lead", "partner", "indicator", "plan"}
@@ -140,7 +141,8 @@ class _Row:
     def thing(self, name: Strip) -> list[Strip]:
         """Where, the name, when, what its status says or the title of the date, how large."""
         status, place, (date, verb) = self.text("status"), self.text("place"), self._date()
-        if status and _COMPLETE.search(status.text):
+        if status and (_COMPLETE.search(status.text) or (_BEFORE.search(verb) and not _BEFORE.search(status.text))):
+            # The status has its own date, or came later than what the column dates: 批复时间 | 已通过验收.
             date = []
         amounts = [piece for column in self.columns.get("amount", ()) for piece in self._amount(column)]
         said = [status] if status else [_glue(verb)] if verb and date else []

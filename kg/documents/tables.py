@@ -21,11 +21,12 @@ from kg.documents.stacked import read_stacked
 from kg.documents.stacked_head import VALUE
 from kg.documents.strip import Strip, join_strips
 from kg.documents.table_head import is_table_title, read_head
-from kg.documents.title_records import title_columns, unmerged
+from kg.documents.title_records import names_title, title_columns, unmerged
 from kg.documents.titles import is_annex_line
 from kg.lexicon import area_by_name
 
 _LONGEST_TITLE = 24
+_LONGEST_CAPTION = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = re.compile(r"[。；，、《]")
 _CLOSERS = "。！？；：”）"
@@ -61,7 +62,16 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
                 table = _read_table(lines, start, number, lines[index].strip)
                 notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
                 return table and replace(table, blocks=notes + table.blocks)
+    if index + 1 < len(lines) and _captions_titles(lines[index], lines[index + 1]):
+        return _read_table(lines, index + 1, number, lines[index].strip)
     return _read_table(lines, index, number, None)
+
+
+def _captions_titles(line: Line, below: Line) -> bool:
+    """Whether a line names the title that those listed below it hold."""
+    if line.cells or not below.cells or len(line.text) > _LONGEST_CAPTION or read_mark(line.text):
+        return False
+    return title_columns(tuple(cell.text for cell in below.cells)) is not None and names_title(line.text)
 
 
 def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | None) -> Table | None:

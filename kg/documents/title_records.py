@@ -68,6 +68,12 @@ def caption_columns(titles: tuple[str, ...], caption: str) -> Mapping[str, int] 
     return {"member": members[0]} if told else None
 
 
+def names_title(caption: str) -> bool:
+    """Whether a line is nothing but the name of a title: no sentence, and no list's, which is read as one."""
+    bare = _bare(caption)
+    return bare == caption and _is_title(bare) and len(bare) >= _FEWEST and not re.search("[，。；：、]", bare)
+
+
 def caption_year(caption: str) -> Strip | None:
     """When those whom a table lists got their title, by its caption."""
     found = _GOT.search(caption)
