@@ -51,9 +51,11 @@ def test_the_quote_of_each_fact_is_its_passage_without_what_interrupts_it(stem: 
         evidence = fact.evidence
         assert evidence.quote.strip()
         quote, exact = letters(evidence.quote), letters(evidence.exact)
-        # In a row whose cells run over lines the end of a cell stands behind the next cell.
-        assert is_thinned(quote, exact) or (runs_over(evidence.exact) and Counter(quote) <= Counter(exact)), quote
-        assert letters(evidence.quote)[:1] == letters(evidence.exact)[:1]
+        # In a row whose cells run over lines the end of a cell stands behind the next cell, and where cells are centred
+        # the first line of one before the only line of the cell before it.
+        thinned = is_thinned(quote, exact)
+        assert thinned or (runs_over(evidence.exact) and Counter(quote) <= Counter(exact)), quote
+        assert not thinned or quote[:1] == exact[:1]
         assert evidence.rule.count(".") == 1
 
 
