@@ -23,6 +23,8 @@ from kg.documents.title_records import TITLE_ROLES, caption_columns, caption_yea
 from kg.lexicon import concepts
 
 _EMPTY = re.compile(r"[-—–―－/\\、·]*|无|暂无|待定")
+_STATUS_TITLE = re.compile(r"(?:[设成建筹批审运办进][\u4e00-\u9fff、]*(?:情况|状态|进度|阶段)|进展|现状)$")
+_LONGEST_TITLE = 12
 _DATE_TITLE = re.compile(r"(?:时间|日期|年份|年月|年度)$")
 _MARKS = ".-/"
 _GIVEN = re.compile(r"(?:拟|计划|预计)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
@@ -52,6 +54,8 @@ def record_role(title: str) -> str | None:
             return concept.notation
     if _DATE_TITLE.search(bare) and column_role(bare) != "deadline":
         return "date"
+    if _STATUS_TITLE.search(bare) and len(bare) <= _LONGEST_TITLE:
+        return "status"
     return "name" if bare.endswith("名称") and len(bare) <= 12 else None
 
 
