@@ -170,6 +170,23 @@ def test_the_proof_of_rows_holds_against_the_file(tmp_path: Path, document: Docu
         assert list(check_proof(graph.store, [Path(document.path)])) == []
 
 
+def test_a_row_that_prints_only_a_name_is_proved_too(tmp_path: Path) -> None:
+    file = tmp_path / "jiangxi-titles-2019.txt"
+    lines = [
+        "江西省知识产权工作情况（2019年）",
+        "",
+        "表1 江西省知识产权示范企业（2019年认定）",
+        "序号\t企业名称\t所在地",
+    ]
+    file.write_text(
+        "\n".join([*lines, "1\t泰豪科技股份有限公司\t南昌市", "2\t江西铜业股份有限公司\t贵溪市", ""]), "utf-8"
+    )
+    assert told(list(extract_facts(read_document(file))), "Designation")
+    build([file], tmp_path / "store")
+    with open_graph(tmp_path / "store") as graph:
+        assert list(check_proof(graph.store, [file])) == []
+
+
 def test_text_below_a_register_is_no_row_of_it(document: Document) -> None:
     assert document.text.endswith("加强保护。")
     assert document.sections[document.sentences[-1].section].kind == "body"

@@ -113,13 +113,19 @@ class _Clean:
                     self.rows[document.printed(*span)].append(span)
 
     def find(self, passage: Passage) -> tuple[int, int] | None:
-        """The clean span that reads as the quote and stands at the passage's place; None where there is none."""
+        """The clean span that reads as the quote and stands at the passage's place; None where there is none.
+
+        The row of a register may print no more than the name in it, so rows are looked at first.
+        """
+        place = (passage.start, passage.end)
+        for row in self.rows[passage.quote]:
+            if self.document.locate(*row) == place:
+                return row
         for index in self._candidates(passage):
             span = self.kept[index], self.kept[index + len(passage.quote) - 1] + 1
-            if self.document.locate(*span) == (passage.start, passage.end):
+            if self.document.locate(*span) == place:
                 return span
-        place = (passage.start, passage.end)
-        return next((row for row in self.rows[passage.quote] if self.document.locate(*row) == place), None)
+        return None
 
     def is_sentence(self, span: tuple[int, int], text: str) -> bool:
         """Whether a sentence that reads so, or several in a row, touch a clean span."""
