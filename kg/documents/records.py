@@ -18,18 +18,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.documents.columns import column_role, table_words
-from kg.documents.strip import JOINT, Strip, join_strips
+from kg.documents.record_dates import as_date, date_title, is_date_title
+from kg.documents.strip import Strip, glue, join_strips
 from kg.documents.title_records import TITLE_ROLES, caption_columns, caption_year, read_title_row, title_columns
 from kg.lexicon import concepts
 
 _EMPTY = re.compile(r"[-—–―－/\\、·]*|无|暂无|待定")
 _STATUS_TITLE = re.compile(r"(?:[设成建筹批审运办进][\u4e00-\u9fff、]*(?:情况|状态|进度|阶段)|进展|现状)$")
 _LONGEST_TITLE = 12
-_DATE_TITLE = re.compile(r"(?:时间|日期|年份|年月|年度)$")
-_MARKS = ".-/"
-_GIVEN = re.compile(r"(?:拟|计划|预计)?(?P<verb>[\u4e00-\u9fff]{2,4})$")
-_DOTTED = re.compile(r"(?:19|20)\d\d[.\-/]\d\d?(?:[.\-/](?P<day>\d\d?))?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _UNIT = re.compile(r"[（(](?:单位[：:])?([亿万]?元)[）)]$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
@@ -42,7 +38,6 @@ _ISSUED = "印发"
 _NO_RECORD = {"task", "lead", "partner", "indicator", "plan"}
 _TOLD = {"status", "issuer", "party", "document-number", "amount"}
 _COMPLETE = re.compile(r"\d{4}年")
-_ADVERB = re.compile(r"(?:已|拟|将|正在|计划|待)")
 
 
 @cache
@@ -52,7 +47,7 @@ def record_role(title: str) -> str | None:
     for concept in concepts("record-column"):
         if concept.notation not in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation
-    if _DATE_TITLE.search(bare) and column_role(bare) != "deadline":
+    if is_date_title(title):
         return "date"
     if _STATUS_TITLE.search(bare) and len(bare) <= _LONGEST_TITLE:
         return "status"
@@ -71,9 +66,15 @@ def record_columns(titles: tuple[str, ...]) -> Mapping[str, tuple[int, ...]] | N
         if role:
             found[role] = (*found.get(role, ()), column)
     named = found.get("title", ()) + found.get("name", ())
-    roles = {column_role(title) for title in titles}
-    told = _TOLD & found.keys() or any(_verb_of(titles[column]) for column in found.get("date", ()))
-    return found if len(named) == 1 and told and not roles & _NO_RECORD else None
+    dates = [date_title(titles[column]) for column in found.get("date", ())]
+    roles = {column: column_role(title) for column, title in enumerate(titles) if not is_date_title(title)}
+    lead = tuple(column for column, role in roles.items() if role == "lead")
+    if lead and "title" in found and any(date.kind == "planned" and date.verb for date in dates):
+        # 文件名称 | 责任单位 | 拟出台时间: who leads is who will issue.
+        found.setdefault("issuer", lead)
+        roles = {column: role for column, role in roles.items() if column not in lead}
+    told = _TOLD & found.keys() or any(date.verb for date in dates)
+    return found if len(named) == 1 and told and not _NO_RECORD & set(roles.values()) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...], caption: str = 
     """A row as a sentence; None where it names nothing or tells nothing of what it names."""
     held = title_columns(titles) or caption_columns(titles, caption)
     if held is not None:
-        dates = [column for column, title in enumerate(titles) if _DATE_TITLE.search(_BRACKET.sub("", title))]
-        date = [piece for column in dates[:1] if cells[column].text for piece in _as_date(cells[column])]
+        dates = [
+            place for place, title in enumerate(titles) if is_date_title(title) and date_title(title).kind == "done"
+        ]
+        date = [piece for column in dates[:1] if cells[column].text for piece in as_date(cells[column])]
         got = caption_year(caption)
         sentence = read_title_row(cells, held, date or ([got] if got else []), caption)
         if sentence is not None:
-            return Record(sentence, cells[held["member"]].text, frozenset((*held.values(), *dates[:1])))
+            return _record(sentence, cells[held["member"]].text, cells)
     columns = record_columns(titles)
     if columns is None:
         return None
@@ -103,12 +106,22 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...], caption: str = 
     if name is None or name.text in table_words("total"):
         return None
     pieces = row.document(name) if "title" in columns or row.is_titled(name) else row.thing(name)
-    if not pieces:
-        return None
-    sentence = join_strips(pieces)
+    return _record(join_strips(pieces), name.text, cells) if pieces else None
+
+
+def _record(sentence: Strip, name: str, cells: Sequence[Strip]) -> Record:
     told = set(sentence.origins)
-    used = frozenset(place for place, cell in enumerate(cells) if cell.text and told.issuperset(cell.origins))
-    return Record(sentence, name.text, used)
+    used = frozenset(column for column, cell in enumerate(cells) if cell.text and told.issuperset(cell.origins))
+    return Record(sentence, name, used)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the row, with what the title of its column says of it."""
+
+    day: list[Strip]
+    intent: str
+    verb: str
 
 
 class _Row:
@@ -129,71 +142,76 @@ class _Row:
         )
 
     def document(self, name: Strip) -> list[Strip]:
-        """Who, when, what was done, 《title》, number; or the title and what its status says."""
+        """Who, when, what was done, 《title》, number, day of entry into force; or the title and its status."""
         status, number = self.text("status"), self.text("document-number")
-        title = name if name.text.startswith("《") else join_strips((_glue("《"), name, _glue("》")))
-        numbered = [_glue("（"), number, _glue("）")] if number and "号" in number.text else []
-        date, verb = self._date()
+        title = name if name.text.startswith("《") else join_strips((glue("《"), name, glue("》")))
+        numbered = [glue("（"), number, glue("）")] if number and "号" in number.text else []
         who = [one for one in (self.text("issuer") or self.text("party"),) if one]
+        done, planned = self._dates("done")[:1], self._dates("planned")[:1]
+        force = [piece for one in self._dates("in-force")[:1] for piece in (glue("，自"), *one.day, glue("起施行"))]
+        date = [piece for one in done for piece in one.day]
         if status:
-            return [*who, title, *numbered, *date, status]
+            return [*who, title, *numbered, *date, status, *force]
+        if planned and not done:
+            intent, day, verb = planned[0].intent, planned[0].day, planned[0].verb
+            return [*who, glue(intent), *day, glue(verb or _ISSUED), title, *numbered]
+        verb = done[0].verb if done else ""
         if not verb and not who and not numbered:
             return []
-        done = verb or (_SIGNED if "party" in self.columns else _ISSUED)
-        return [*who, *date, _glue(done), title, *numbered]
+        told = verb or (_SIGNED if "party" in self.columns else _ISSUED)
+        return [*who, *date, glue(told), title, *numbered, *force]
 
     def thing(self, name: Strip) -> list[Strip]:
         """Where, the name, when, what its status says or the title of the date, how large."""
-        status, place, (date, verb) = self.text("status"), self.text("place"), self._date()
-        if status and (_COMPLETE.search(status.text) or (_BEFORE.search(verb) and not _BEFORE.search(status.text))):
-            # The status has its own date, or came later than what the column dates: 批复时间 | 已通过验收.
-            date = []
+        status, place, done = self.text("status"), self.text("place"), self._dates("done")
         amounts = [piece for column in self.columns.get("amount", ()) for piece in self._amount(column)]
-        said = [status] if status else [_glue(verb)] if verb and date else []
+        said: list[Strip] = []
+        if status:
+            said = [*(done[0].day if done and not _has_own_date(status.text, done[0].verb) else []), status]
+        elif done and done[-1].verb:
+            # The last column that is filled is what became of it: 获批时间 | 挂牌时间.
+            said = [*done[-1].day, glue(done[-1].verb)]
+        else:
+            said = [
+                piece
+                for one in self._dates("planned")[-1:]
+                if one.verb and not done
+                for piece in (glue(one.intent), *one.day, glue(one.verb))
+            ]
         if not said and not amounts:
             return []
-        seat = [place, _glue("，")] if place else []
+        seat = [place, glue("，")] if place else []
         if status and amounts and _OWN_SUBJECT.match(status.text):
-            return [*seat, name, *amounts, _glue("，"), *date, status]
-        return [*seat, name, *(date if said else []), *said, *amounts]
+            return [*seat, name, *amounts, glue("，"), *said]
+        return [*seat, name, *said, *amounts]
 
-    def _date(self) -> tuple[list[Strip], str]:
-        """The first date of the row, and what the title of its column says was done then."""
-        for column in self.columns.get("date", ()):
-            if not _is_empty(self.cells[column]):
-                return _as_date(self.cells[column]), _verb_of(self.titles[column])
-        return [], ""
+    def _dates(self, kind: str) -> list[_Dated]:
+        """The filled dates of a kind, in the order of their columns."""
+        read = [(self.cells[column], date_title(self.titles[column])) for column in self.columns.get("date", ())]
+        return [
+            _Dated(as_date(cell), title.intent, title.verb)
+            for cell, title in read
+            if title.kind == kind and not _is_empty(cell)
+        ]
 
     def _amount(self, column: int) -> list[Strip]:
         cell, title = self.cells[column], self.titles[column]
         if _is_empty(cell):
             return []
         unit = _UNIT.search(title)
-        lead, end = _glue(f"，{_BRACKET.sub('', title)}"), _glue(unit[1] if unit else "")
+        lead, end = glue(f"，{_BRACKET.sub('', title)}"), glue(unit[1] if unit else "")
         planned = _PLANNED.fullmatch(cell.text)
         if planned and unit:
             number, note = cell.cut(0, planned.end("number")), cell.cut(planned.end("number"))
-            return [_glue("，"), note, _glue(_BRACKET.sub("", title)), number, end]
+            return [glue("，"), note, glue(_BRACKET.sub("", title)), number, end]
         if not _BARE_NUMBER.fullmatch(cell.text):
             return [lead, cell]
         return [lead, cell, end] if unit else []
 
 
-def _verb_of(title: str) -> str:
-    """What was done at the time that a column gives: 成立时间 -> 成立; "" of a bare 时间 or 年份."""
-    bare = _DATE_TITLE.sub("", _BRACKET.sub("", title))
-    found = _GIVEN.fullmatch(bare)
-    return found["verb"] if found else ""
-
-
-def _as_date(cell: Strip) -> list[Strip]:
-    """A date as sentences print it: 2018.7.12, 2018-07 and 2018 get their 年, 月, 日."""
-    dotted = _DOTTED.fullmatch(cell.text)
-    if dotted:
-        marks = iter("年月")
-        spelt = "".join(next(marks) if char in _MARKS else char for char in cell.text)
-        return [Strip(spelt, cell.origins), _glue("日" if dotted["day"] else "月")]
-    return [cell, _glue("年")] if _YEAR.fullmatch(cell.text) else [cell]
+def _has_own_date(status: str, verb: str) -> bool:
+    """Whether a status is not of the day in the column: it has its own, or came later (批复时间 | 已通过验收)."""
+    return _COMPLETE.search(status) is not None or (_BEFORE.search(verb) is not None and _BEFORE.search(status) is None)
 
 
 def _is_empty(cell: Strip) -> bool:
@@ -203,9 +221,5 @@ def _is_empty(cell: Strip) -> bool:
 def _between(parts: Sequence[Strip], mark: str) -> list[Strip]:
     joined: list[Strip] = []
     for part in parts:
-        joined += [_glue(mark), part] if joined else [part]
+        joined += [glue(mark), part] if joined else [part]
     return joined
-
-
-def _glue(text: str) -> Strip:
-    return Strip(text, [JOINT] * len(text))

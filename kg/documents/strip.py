@@ -42,6 +42,11 @@ class Strip:
         return Strip(self.text[start:end], self.origins[start:end])
 
 
+def glue(text: str) -> Strip:
+    """Words that a sentence made of cells needs and that no place of the raw file has."""
+    return Strip(text, [JOINT] * len(text))
+
+
 def join_strips(strips: Iterable[Strip]) -> Strip:
     """One strip after the other, nothing between them."""
     parts = list(strips)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.documents.columns import column_role
-from kg.documents.strip import JOINT, Strip, join_strips
+from kg.documents.strip import Strip, glue, join_strips
 from kg.lexicon import concepts
 
 _CAPTION = re.compile(
@@ -77,7 +77,7 @@ def names_title(caption: str) -> bool:
 def caption_year(caption: str) -> Strip | None:
     """When those whom a table lists got their title, by its caption."""
     found = _GOT.search(caption)
-    return _glue(found["year"]) if found else None
+    return glue(found["year"]) if found else None
 
 
 @cache
@@ -108,7 +108,7 @@ def unmerged(
 
 
 def _held(above: Sequence[Strip]) -> Strip:
-    return _glue("".join(part.text for part in above))
+    return glue("".join(part.text for part in above))
 
 
 def _suits(cells: Sequence[Strip], columns: Mapping[str, int], missing: int) -> bool:
@@ -139,7 +139,7 @@ def read_title_row(
         or (batch is not None and batch.text and not BATCH.fullmatch(batch.text))
     ):
         return None
-    return join_strips([member, *date, _glue(_LISTED), *([batch] if batch is not None else []), *programme])
+    return join_strips([member, *date, glue(_LISTED), *([batch] if batch is not None else []), *programme])
 
 
 def _programme(named: Strip | None, caption: str) -> list[Strip]:
@@ -150,8 +150,8 @@ def _programme(named: Strip | None, caption: str) -> list[Strip]:
             return []
         if len(named.text) >= _FEWEST:
             return [named]
-        return [_glue(_KIND.sub("", above)), named] if _is_title(above) else []
-    return [_glue(above)] if _is_title(above) and len(above) >= _FEWEST else []
+        return [glue(_KIND.sub("", above)), named] if _is_title(above) else []
+    return [glue(above)] if _is_title(above) and len(above) >= _FEWEST else []
 
 
 def _bare(caption: str) -> str:
@@ -169,7 +169,3 @@ def _title_words() -> tuple[str, ...]:
     return tuple(
         label for concept in concepts("designation-word") if concept.notation != "list" for label in concept.labels
     )
-
-
-def _glue(text: str) -> Strip:
-    return Strip(text, [JOINT] * len(text))

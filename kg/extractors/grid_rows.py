@@ -84,11 +84,6 @@ def _registered(record: Passage, unit: str) -> Row:
     return Row(record.sentence.start, unit, place=next(inside, None), thing=cell.key if cell else "")
 
 
-def is_level(text: str) -> bool:
-    """Whether a word stands for the area at hand: 全省."""
-    return _LEVEL.match(text) is not None
-
-
 def _names(passage: Passage) -> bool:
     column = passage.section.column
     if not passage.text.strip("—–-－/…"):
