@@ -202,7 +202,8 @@ def _row_blocks(
     found = []
     record = read_record([join_strips(parts) for parts in cells[: len(titles)]], titles, caption)
     if record:
-        place = Cell(number, row, min(record.columns), "", RECORD, record.name)
+        told = "、".join(titles[column] for column in sorted(record.columns) if titles[column])
+        place = Cell(number, row, min(record.columns), told, RECORD, record.name)
         found.append(Block(record.sentence, "cell", place))
         cells = [[] if column in record.columns else parts for column, parts in enumerate(cells)]
     for column, parts in enumerate(cells):
