@@ -190,7 +190,8 @@ def test_a_row_that_prints_only_a_name_is_proved_too(tmp_path: Path) -> None:
 def test_a_row_goes_by_the_titles_of_the_columns_that_tell_of_it(document: Document) -> None:
     """Only they say that a day is planned, or what was done on it."""
     titles = [section.column_title for section in document.sections if section.column == "record"]
-    assert titles == ["中心名称、所在地、建设状态"] * 2 + ["基金名称、规模、设立时间、进展", "协议名称、签署方、签署时间"]
+    centre = "中心名称、所在地、建设状态"
+    assert titles == [centre, centre, "基金名称、规模、设立时间、进展", "协议名称、签署方、签署时间"]
 
 
 def test_text_below_a_register_is_no_row_of_it(document: Document) -> None:
