@@ -14,7 +14,7 @@ from benchmarks.corpus import seed_paths
 from kg.build import build
 from kg.documents import read_document
 from kg.extractors import EXTRACTORS
-from kg.extractors.reading import read
+from kg.extractors.passages.reading import read
 from kg.extractors.settling import settle
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri, ontology_to_triples
 from kg.store import DocumentTriples, current_version, replace_store

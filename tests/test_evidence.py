@@ -11,7 +11,7 @@ from texts import FRESH, SEEDS, facts_of_file, read
 
 from kg.documents.script import simplify
 from kg.documents.strip import fold_width
-from kg.extractors.evidence import CONTEXT
+from kg.extractors.passages.evidence import CONTEXT
 
 EVERY = [*SEEDS, *FRESH]
 

@@ -40,6 +40,24 @@ ORDER = [
     "cli",
 ]
 
+# The parts of packages of many modules, in the order in which they may import each other.
+WITHIN = {
+    "extractors": [
+        "passages",
+        "works",
+        "roles",
+        "figures",
+        "funds",
+        "statistics",
+        "centres",
+        "institutions",
+        "designations",
+        "headlines",
+        "settling",
+        "themes",
+    ],
+}
+
 # Which part of Zhice may import a library; the others go through it.
 ONLY = {
     "spacy": {"mentions"},
@@ -84,6 +102,20 @@ def test_a_module_imports_only_from_those_before_it(path: Path) -> None:
     used = {name.split(".")[1] for name in imported(path) if name.startswith("kg.")} & set(ORDER)
     later = {name for name in used - {here} if ORDER.index(name) > ORDER.index(here)}
     assert not later, f"{here} imports {', '.join(sorted(later))}, which stand after it"
+
+
+@pytest.mark.parametrize("package", sorted(WITHIN))
+def test_the_parts_of_a_package_import_only_from_those_before_them(package: str) -> None:
+    order = WITHIN[package]
+    files = [
+        path for path in FILES if part(path) == package and path.parent.name + path.name != f"{package}__init__.py"
+    ]
+    inner = {path: path.relative_to(KG / package).parts[0].removesuffix(".py") for path in files}
+    assert set(inner.values()) == set(order)
+    for path, here in inner.items():
+        used = {name.split(".")[2] for name in imported(path) if name.startswith(f"kg.{package}.")}
+        later = {name for name in used & set(order) if order.index(name) > order.index(here)}
+        assert not later, f"{path} imports {', '.join(sorted(later))}, which stand after it"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(KG)))

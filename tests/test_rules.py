@@ -25,7 +25,7 @@ TEXTS = [
     *sorted((ROOT / "tests" / "gold" / "fresh").glob("*.txt")),
     *sorted((ROOT / "tests" / "gold" / "last").glob("*.txt")),
 ]
-EXTRACTORS = sorted(Path(kg.extractors.__file__).parent.glob("*.py"))
+EXTRACTORS = sorted(Path(kg.extractors.__file__).parent.rglob("*.py"))
 # Names of documents are read by rules of their own, which the types of fact take over under another head.
 _TITLES = "titles."
 

@@ -10,7 +10,7 @@ import pytest
 from samples import TITLE, reports
 from texts import document_of, facts_of, read, said, show
 
-from kg.extractors.reading import read as read_mentions
+from kg.extractors.passages.reading import read as read_mentions
 from kg.facts import Fact
 from kg.lexicon import areas
 

@@ -6,7 +6,7 @@ import pytest
 from texts import SEEDS
 
 from kg.documents import Document, read_document, section_names
-from kg.extractors.reading import read
+from kg.extractors.passages.reading import read
 from kg.extractors.themes import Topic, find_topics
 
 STANDARD = "https://w3id.org/zhice/id/concept/topic/ip-standard"

@@ -34,7 +34,7 @@ def test_a_copy_of_the_program_makes_the_same_graphs(moved: Path) -> None:
 
 
 def test_a_changed_rule_makes_another_version(moved: Path) -> None:
-    append(moved / "kg" / "extractors" / "funds.py")
+    append(moved / "kg" / "extractors" / "settling.py")
     assert version().program != current_version().program
 
 

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from kg.documents import BadInput, describe_document, read_document, section_names
 from kg.extractors import extract_from
-from kg.extractors.reading import read
+from kg.extractors.passages.reading import read
 from kg.extractors.themes import find_topics
 from kg.rdf import ONTOLOGY_GRAPH, facts_to_triples, graph_iri
 from kg.scope import read_coverage

@@ -11,23 +11,17 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from kg.documents import Document
-from kg.extractors.agreements import extract_agreements
-from kg.extractors.allocations import extract_allocations
 from kg.extractors.centres import extract_centres
-from kg.extractors.designations import extract_designations
-from kg.extractors.funds import extract_funds
-from kg.extractors.grids import extract_grids
+from kg.extractors.designations import extract_designations, extract_rosters
+from kg.extractors.funds import extract_allocations, extract_funds
 from kg.extractors.headlines import without_headlines
 from kg.extractors.institutions import extract_institutions
-from kg.extractors.policies import extract_policies
-from kg.extractors.publications import extract_publications
-from kg.extractors.reading import Reading, read
-from kg.extractors.requests import without_requests
+from kg.extractors.passages.reading import Reading, read
+from kg.extractors.passages.requests import without_requests
 from kg.extractors.roles import extract_agency_roles
-from kg.extractors.rosters import extract_rosters
 from kg.extractors.settling import settle
-from kg.extractors.statistics import extract_statistics
-from kg.extractors.targets import extract_targets
+from kg.extractors.statistics import extract_grids, extract_statistics, extract_targets
+from kg.extractors.works import extract_agreements, extract_policies, extract_publications
 from kg.facts import Fact
 
 Extractor: TypeAlias = Callable[[Reading], Iterator[Fact]]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.extractors.reading import Passage, Reading
+from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import Agreement, Fact, Fund, Institution, Policy, Publication, Statistic, Target
 
 _NAMED = (Agreement, Institution, Policy, Publication)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extractors.reading import Passage, Reading
+from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import Evidence
 from kg.lexicon import concepts
 

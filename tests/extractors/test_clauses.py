@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.documents import Sentence
-from kg.extractors.clauses import split_clauses
+from kg.extractors.passages.clauses import split_clauses
 
 CASES = [
     tuple(line.split("\t"))

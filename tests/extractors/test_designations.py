@@ -12,7 +12,7 @@ from conftest import document_of, facts_of
 
 from kg.documents import read_document
 from kg.extractors import extract_facts
-from kg.extractors.programmes import is_bare, read_programme
+from kg.extractors.designations.programmes import is_bare, read_programme
 from kg.facts import Designation, fact_to_json
 
 _HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ import pytest
 from conftest import document_of, facts_of
 
 from kg.extractors import extract_facts
-from kg.extractors.fund_names import kind_of
+from kg.extractors.funds.names import kind_of
 from kg.facts import Fund, fact_to_json
 
 _CASES = [json.loads(line) for line in (Path(__file__).parent / "funds.jsonl").read_text(encoding="utf-8").splitlines()]

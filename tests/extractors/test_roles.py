@@ -12,7 +12,7 @@ from conftest import facts_of
 
 from kg.documents import read_document
 from kg.extractors import extract_facts
-from kg.extractors.agencies import split_agencies
+from kg.extractors.roles.agencies import split_agencies
 from kg.facts import AgencyRole, fact_to_json
 
 _HERE = Path(__file__).parent

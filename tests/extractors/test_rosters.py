@@ -10,8 +10,8 @@ import pytest
 from conftest import document_of, facts_of
 
 from kg.extractors import extract_facts
-from kg.extractors.roster_headings import heading_of_sentence, read_heading, read_subheading
-from kg.extractors.roster_rows import column_kind
+from kg.extractors.designations.roster_headings import heading_of_sentence, read_heading, read_subheading
+from kg.extractors.designations.roster_rows import column_kind
 from kg.facts import Designation, Policy, fact_to_json
 
 _CASES = [

@@ -1,0 +1,118 @@
+"""Bare heads (无名的中心): centres whose sentence prints only the kind, and the place apart from it or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extractors.centres.heads import PROTECTION, RAPID, CentreName, Head, compose, full_ending
+from kg.extractors.centres.stages import CENTRE, ends_in_stage_word, has_stage_word
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.named_places import Place, place_at, places_listed
+from kg.extractors.passages.reading import Passage
+from kg.lexicon import area_by_name
+
+_ADORNED = re.compile(
+    r"(?:(?:成为|作为|是|为)?"
+    r"(?:全国|全省|全市|全区|我国|西部|西南地?区?|西北地?区?|东北地?区?|中部|省内|国内)?"
+    r"(?:首家|首个|首批|第[一二三四五六七八九十两]家|唯一一?家?的?)?)?(?P<level>国家级|省级|市级)?$"
+)
+_FIELD = re.compile(
+    r"(?:设立|建设|建立|申报|筹建|成立|组建)(?P<field>(?!重点|优势|特色|主导|相关|支柱|战略性)[一-鿿]{2,8}?(?:领域|产业|行业))$"
+)
+_FIELD_ALONE = re.compile(
+    rf"(?:设立|建设|建立|申报|筹建|成立|组建|申建)(?P<field>"
+    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|国家|全国|全[省市区]|首|一|省|市|区)"
+    r"[一-鿿]{2,6})$"
+)
+"""A field without its noun, before a head that is printed in full: 筹建|生物医药|知识产权快速维权中心."""
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
+_OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
+_EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
+_FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
+_HELD = re.compile(r"(?P<event>第[一二三四五六七八九十\d]+届[^，。；“”在]{2,14}[会节展])(?:设立|设置|设)了?$")
+_COUNTED_BEHIND = re.compile(
+    r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
+)
+_FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
+"""A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
+_NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
+
+
+def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> tuple[CentreName, ...]:
+    """The centres that a bare head means, or none where it is another's or any centre at all.
+
+    With a field before the head, that of the place that acts (包头市关于设立|稀土领域|知识产权保护中心). Else those of
+    the places that act in its clause (在白山市和白城市设立了|), of an event (第九届“科洽会”设立|), of the province
+    (省级|); without 知识产权 and a verb of creation, the one last named (`known`).
+    """
+    clause = passage.clause_at(head.start)
+    before = passage.slice(clause.start, head.start)
+    field = _FIELD.search(before) or (_FIELD_ALONE.search(before) if _takes_field(head) else None)
+    if field is not None:
+        begin = clause.start + field.start("field")
+        return tuple(
+            _of_field(begin, head, field["field"], place) for place in _acting_places(passage, clause.start, begin)[:1]
+        )
+    if _COUNTED_BEHIND.match(passage.slice(head.end, min(passage.sentence.end, head.end + 36))):
+        return ()
+    adorned = _ADORNED.search(before)
+    assert adorned is not None
+    if _COUNTED.search(before[: adorned.start()]):
+        return ()
+    level = adorned["level"] or ""
+    if _FAIR.search(before):
+        return ()
+    created = has_stage_word(before, CENTRE)
+    if level in ("省级", "市级"):
+        return _of_area(head, passage.scope.city if level == "市级" else passage.scope.area) if created else ()
+    if not (level or _OPEN.search(before) or ends_in_stage_word(before[: adorned.start()], CENTRE)):
+        return ()
+    if "知识产权" not in head.text and not created:
+        namesakes = [name for name in known if name.kind == head.kind]
+        return (replace(namesakes[-1], start=head.start, end=head.end),) if namesakes else ()
+    held = _HELD.search(before)
+    if held is not None:
+        return (CentreName(head.start, head.end, held["event"] + head.text, head.kind, None, True),)
+    event = _EVENT.search(before[: before.rfind("”") + 1])
+    if event is not None:
+        return (CentreName(head.start, head.end, event.group() + head.text, head.kind, None, True),)
+    places = _acting_places(passage, clause.start, head.start)
+    if not places and created and head.kind == PROTECTION:
+        return _of_area(head, passage.scope.city)
+    return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)
+
+
+def _takes_field(head: Head) -> bool:
+    return head.kind == RAPID and head.text.startswith("知识产权")
+
+
+def _of_field(start: int, head: Head, field: str, place: Place) -> CentreName:
+    """The centre for a field of the place: 支持铜川设立|陶瓷产业知识产权快速维权中心 is 中国铜川（陶瓷）…中心."""
+    if head.kind != RAPID:
+        return CentreName(start, head.end, field + head.text, head.kind, place, False)
+    name = f"中国{place.short}（{_FIELD_NOUN.sub('', field)}）{full_ending(RAPID)}"
+    return CentreName(start, head.end, name, head.kind, place, True)
+
+
+def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place, ...]:
+    """The places that a bare head belongs to: 合芜蚌自主创新示范区申报建立|, 蚌埠市正在组织调研，论证|."""
+    for mention in reversed(passage.mentions("area", clause_start, end)):
+        gap = passage.slice(mention.end, end)
+        if has_stage_word(gap, CENTRE) and len(gap) <= 20 and "的" not in gap:
+            return places_listed(passage, mention.end)
+    number = _NUMBER.match(passage.text)
+    subject = place_at(passage, passage.sentence.start + (number.end() if number else 0))
+    if subject is not None and has_stage_word(passage.slice(clause_start, end), CENTRE):
+        return (subject,)
+    return ()
+
+
+def _of_area(head: Head, name: str | None) -> tuple[CentreName, ...]:
+    """The centre of a province or city as a whole: 获批全国首家省级知识产权保护中心 in the section of 四川省."""
+    area = area_by_name(name) if name else None
+    if area is None or area.level == "nation":
+        return ()
+    place = Place(head.start, head.start, area.name, area.name, area.province, area.level)
+    return (CentreName(head.start, head.end, compose(place, head), head.kind, place, True),)

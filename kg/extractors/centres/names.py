@@ -1,0 +1,130 @@
+"""Names of centres (中心名称): the centres that a sentence names in full, in short or as a list.
+
+A name in full carries its place in it: 中国（浦东）知识产权保护中心, 中国成都（家居鞋业）知识产权快速维权中心. That of
+a short one is put together from the place and the kind: 烟台、东营知识产权保护中心, 常州保护中心.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.centres.branches import branches_behind
+from kg.extractors.centres.heads import ASSISTANCE, PROTECTION, RAPID, CentreName, Head, compose, full_ending
+from kg.extractors.centres.owners import stations_at, stations_owned
+from kg.extractors.passages.named_places import Place, place_at, place_ending, places_listed
+from kg.extractors.passages.reading import Passage
+
+_COUNTRY = r"(?:中国|国家)"
+_FRAME = re.compile(
+    rf"(?:{_COUNTRY}(?:(?!{_COUNTRY})[一-鿿]){{0,8}}?)?"
+    r"[（(][^（）()，。；、]{1,24}(?:、[^（）()，。；]{1,16})?[）)]$"
+)
+"""What stands before the ending of a full name: 中国（浦东）, 中国成都（家居鞋业）."""
+_NATIONS = re.compile(r"中国[—–－-]{1,2}(?:(?![会展节设建])[一-鿿]){2,8}$")
+_LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
+_INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维权[（(](?P<place>[^（）()]{{2,8}})[）)]中心")
+_NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
+_FIELD_LENGTH = 14
+_STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
+_TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$")
+"""Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心."""
+
+
+def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
+    names = stations_at(passage, head) or _of_nations(passage, head) or _framed(passage, head) or _placed(passage, head)
+    names = names or stations_owned(passage, head)
+    return branches_behind(passage, names, head) or names
+
+
+def _of_nations(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """A centre of China and its neighbours, which lies in no one place by its name: 中国—东盟知识产权维权援助中心."""
+    left = max(passage.sentence.start, head.start - 14)
+    match = _NATIONS.search(passage.slice(left, head.start))
+    if match is None:
+        return ()
+    start = left + match.start()
+    return (CentreName(start, head.end, passage.slice(start, head.end), head.kind, None, False),)
+
+
+def inner_names(passage: Passage) -> Iterator[CentreName]:
+    """Names with the place inside the ending: 国家汽车（摩托车）知识产权快速维权（重庆）中心."""
+    offset = passage.sentence.start
+    for match in _INNER.finditer(passage.text):
+        place = place_at(passage, offset + match.start("place"))
+        if place is not None:
+            yield CentreName(offset + match.start(), offset + match.end(), match.group(), RAPID, place, False)
+
+
+def _framed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """Names with brackets before the head, and those listed before: 中国（无锡）、中国（泰州）知识产权保护中心."""
+    left = max(passage.sentence.start, head.start - 60)
+    before = passage.slice(left, head.start)
+    match = _FRAME.search(before)
+    if match is None:
+        return ()
+    names = [_frame_name(passage, match.group(), left + match.start(), head)]
+    rest = before[: match.start()]
+    while (listed := _LISTED.search(rest)) is not None:
+        names.insert(0, _frame_name(passage, listed["frame"], left + listed.start(), head, listed=True))
+        rest = rest[: listed.start()]
+    return tuple(names)
+
+
+def _frame_name(passage: Passage, frame: str, start: int, head: Head, listed: bool = False) -> CentreName:
+    """The name that a frame begins.
+
+    The place stands before the bracket, else in it: 中国|成都（家居鞋业）, 中国（|常州机器人）.
+    """
+    frame = frame.replace("(", "（").replace(")", "）")
+    full = frame.startswith(("中国", "国家"))
+    bracket = start + frame.index("（")
+    front = start + 2 if full else start
+    place = place_at(passage, front, sure=True) if front < bracket else None
+    if place is None or place.end > bracket:
+        place = place_at(passage, bracket + 1, sure=True)
+    if not full:
+        before = place_ending(passage, start)
+        if before is not None:
+            frame, start, place = before.short + frame, before.start, before
+        frame = "中国" + frame
+    ending = head.text if "知识产权" in head.text or head.kind == ASSISTANCE else full_ending(head.kind)
+    return CentreName(start, head.end, frame + ending, head.kind, place, listed or not full)
+
+
+def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """Names made of one or more places and the head: 长沙、烟台、常州保护中心; 重庆汽车摩托车知识产权快速维权中心."""
+    together = _TOGETHER.search(passage.slice(max(passage.sentence.start, head.start - 3), head.start))
+    end = head.start - len(together.group()) if together else head.start
+    places = places_listed(passage, end)
+    if places and (together is None or len(places) > 1):
+        return tuple(_place_name(passage, places[0].start, place, head) for place in places)
+    clause = passage.clause_at(head.start)
+    areas = passage.mentions("area", max(clause.start, head.start - _FIELD_LENGTH - 8), head.start)
+    if not areas:
+        return ()
+    field = passage.slice(areas[-1].end, head.start)
+    if head.kind == ASSISTANCE and (areas[-1].start > clause.start or not _STATION_FIELD.fullmatch(field)):
+        return ()
+    place = place_at(passage, areas[-1].start)
+    if place is None or len(field) > _FIELD_LENGTH or _NO_FIELD.search(field):
+        return ()
+    return (_field_name(passage, place, field, head),)
+
+
+def _place_name(passage: Passage, start: int, place: Place, head: Head) -> CentreName:
+    """The name for one of the places listed from `start`.
+
+    A local body printed in full keeps its name: 广州市知识产权保护中心 is not 中国（广州）知识产权保护中心.
+    """
+    official = place.printed != place.short and "知识产权" in head.text
+    name = passage.slice(place.start, place.end) + head.text if official else compose(place, head)
+    return CentreName(start, head.end, name, head.kind, place, passage.slice(place.start, head.end) != name)
+
+
+def _field_name(passage: Passage, place: Place, field: str, head: Head) -> CentreName:
+    if head.kind == PROTECTION:
+        name = f"中国（{place.short}{field}）{full_ending(PROTECTION)}"
+        return CentreName(place.start, head.end, name, head.kind, place, True)
+    return CentreName(place.start, head.end, passage.slice(place.start, head.end), head.kind, place, False)

@@ -1,0 +1,70 @@
+"""Work (工作): what is told of a centre that operates: that it grew, or its daily work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extractors.centres.stages import Stage
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.reading import Passage
+
+_LEAD = (
+    r"(?:[（(][^（）()]{1,20}[）)]|(?:19|20)?\d\d年度?|\d{1,2}月份?|\d{1,2}-\d{1,2}月|截至[^，]{2,12}|自[^，]{2,14}以来|，"
+    r"|[上下]半年|前?[一二三四]个?季度|前[\d一二三四五六七八九十]+个月)"
+)
+
+_ADDED = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)]|又|再|已|成功|获批|获准|获[^，。；]{2,10}?(?:批准|批复|同意))*"
+    r"(?P<added>(?:新增|增加|扩大|拓展|扩展|增设)[^，。；]{0,16}?(?:预审|领域|产业|服务|业务|专业))(?!建设|分中心)"
+)
+"""New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
+_DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
+"""Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
+
+
+def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
+    """The stage of a centre whose name ends at `end` and of which something grows: …中心|备案主体增至2246家."""
+    text = passage.slice(end, min(limit, passage.sentence.end))
+    if added := _ADDED.match(text):
+        return Stage("operating", False, False, end + added.start("added"), end + added.end())
+    match = _telling().match(text)
+    if match is None or match["grown"] is None:
+        return None
+    return Stage("operating", False, False, end + match.start("grown"), end + match.end())
+
+
+def is_at_work(passage: Passage, end: int, limit: int) -> bool:
+    """Whether a name is followed by the daily work of its centre, so that it operates (…中心|受理专利申请7625件); work
+    on its own setting up (开展|筹建工作) is not meant.
+    """
+    match = _telling().match(passage.slice(end, min(limit, passage.sentence.end)))
+    if match is None or match["work"] is None:
+        return False
+    return _setting_up().match(passage.slice(end + match.end(), limit)) is None
+
+
+def is_to_do_better(passage: Passage, end: int, limit: int) -> bool:
+    """Whether a task asks of the centre whose name ends at `end` what only one at work can do: …中心|高效运行."""
+    return _better().match(passage.slice(end, min(limit, passage.sentence.end))) is not None
+
+
+@cache
+def _better() -> re.Pattern[str]:
+    lead = "等|进一步|全面|持续|不断|切实|有效|更好地?|尽快|加快|稳步|积极|充分|继续|着力"
+    words = pattern("institution-word", "better")
+    return re.compile(rf"(?:{lead})*{words}(?!.{{0,6}}{pattern('institution-word', 'setting-up')})")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_LEAD}|{pattern('institution-word', 'work-lead')})*"
+        rf"(?:(?P<grown>{pattern('institution-word', 'grown')}(?!{_DEFINED}))"
+        rf"|(?P<work>{pattern('institution-word', 'work')}))"
+    )
+
+
+@cache
+def _setting_up() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{0,8}}?{pattern('institution-word', 'setting-up')}")

@@ -1,0 +1,136 @@
+"""Grantees (获称号者): lists of places and organisations, as a sentence prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.named_places import place_at
+from kg.extractors.passages.reading import Passage
+from kg.facts import NATION
+
+_MARK = re.compile(r"、|以及|和|与|及")
+_ZONE = re.compile(
+    rf"(?:(?!国家|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending', 'joining')})"
+    r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
+)
+_BODY = re.compile(
+    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐)[一-鿿A-Za-z0-9（）()·]){0,24}?"
+    rf"{pattern('grantee-ending', 'organisation')}"
+    r"(?:[（(][^（）()]{2,12}[）)])?(?="
+    rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
+    r"|[、和与及等被，；。国正已新承的分]|[两二三四五六七八九十\d]+[家所个]|$)"
+)
+_COUNT = re.compile(
+    r"等?(?:(?P<number>[一二两三四五六七八九十\d]+)(?:余|多)?(?:个|家|所|名|地)?)?"
+    r"(?P<noun>[市县区州]（[市县区州旗、]{1,7}）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|区县|县市|地|市|区|县|州|省)?"
+)
+_NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名人]|[一二两三四五六七八九十]+[个家项件所]")
+_CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
+_OWN = re.compile(r"(?:我|本)(?:省|市|区|县|州|自治区)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grantee:
+    """A place or organisation: as printed, its place below the province, and its province if the text tells."""
+
+    name: str
+    city: str | None
+    province: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Grantees in a row and the clean span that they take, with "等14个城市" behind them.
+
+    `open` where 等 says that there are more; `counted` where a number says how many there are.
+    """
+
+    grantees: tuple[Grantee, ...]
+    start: int
+    end: int
+    open: bool
+    counted: bool
+
+
+def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
+    """The places and organisations listed from `start` ("成都、绵阳和自贡高新区等|", "黄浦、杨浦两区|"), or None."""
+    found: list[Grantee] = []
+    position = start
+    end = start
+    while position < limit:
+        item = _item(passage, position, limit)
+        if item is None:
+            break
+        grantee, end = item
+        found.append(grantee)
+        mark = _MARK.match(passage.slice(end, limit))
+        if mark is None:
+            break
+        position = end + mark.end()
+    if not found:
+        return None
+    rest = passage.slice(end, limit)
+    counted = _COUNT.match(rest)
+    length = counted.end() if counted and (rest.startswith("等") or counted["number"]) else 0
+    if length and counted and not rest.startswith("等") and _number(counted["number"]) != len(found):
+        return None
+    if length and counted and counted["noun"] in ("市", "区", "县", "州") and not rest.startswith("等"):
+        noun = counted["noun"]
+        found = [one if one.name.endswith(noun) else replace(one, name=one.name + noun) for one in found]
+    number = length > 0 and counted is not None and counted["number"] is not None
+    return Listing(tuple(found), start, end + length, rest.startswith("等"), number)
+
+
+def _number(text: str) -> int:
+    """How many a numeral says: "14", 两, 三; 0 where it is longer."""
+    return int(text) if text.isdigit() else {"两": 2}.get(text, "零一二三四五六七八九十".find(text))
+
+
+def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | None:
+    place = place_at(passage, start, sure=True)
+    if place is not None and place.end <= limit:
+        rest = passage.slice(place.end, limit)
+        body = _BODY.match(rest)
+        zone = _ZONE.match(rest)
+        if zone and not (body and body.end() > zone.end()):
+            name = passage.slice(start, place.end + zone.end())
+            return Grantee(name, place.printed + zone.group(), place.province), place.end + zone.end()
+        if body:
+            whole = passage.slice(place.start, place.end).endswith(("市", "县", "区", "州", "盟"))
+            city = place.city if whole else None
+            return Grantee(passage.slice(start, place.end + body.end()), city, place.province), place.end + body.end()
+        return Grantee(passage.slice(start, place.end), place.city, place.province), place.end
+    own = _OWN.match(passage.slice(start, limit))
+    if own:
+        grantee = own_area(passage)
+        return (grantee, start + own.end()) if grantee else None
+    for ending in (_BODY, _ZONE):
+        body = ending.match(passage.slice(start, limit))
+        if body and body.end() >= 4 and is_name(body.group()):
+            return Grantee(body.group(), None, None), start + body.end()
+    return None
+
+
+def own_area(passage: Passage) -> Grantee | None:
+    """The place that the passage is about: 我省 in 贵州省."""
+    scope = passage.scope
+    return None if scope.area == NATION else Grantee(scope.city or scope.area, scope.city, scope.area)
+
+
+def is_name(text: str) -> bool:
+    """Whether words can name one body: no counts, no pronouns, no general nouns alone, no clause.
+
+    >>> is_name("邯郸市汉光中学"), is_name("10个县区"), is_name("该项工作"), is_name("全省高校")
+    (True, False, False, False)
+    """
+    if not 2 <= len(text) <= 30 or _NO_NAME.search(text.replace("的", "") if text.endswith("公司") else text):
+        return False
+    if re.match(rf"{pattern('designation-frame', 'no-name')}", text) and not text.endswith(("公司", "大学")):
+        return False
+    if re.match(pattern("designation-frame", "sending", "choosing", "doing"), text) or re.search(_CLAUSE, text):
+        return False
+    if re.search(r"[两二三四五六七八九十一\d][区县市校企院园地城家所]$", text):
+        return False  # 我市三校: a count, no name
+    return not re.match(r"(?:全省|全市|全区|全县|我国|省级|市级)", text)

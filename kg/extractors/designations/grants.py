@@ -1,0 +1,144 @@
+"""Grants (认定): what one clause says of who is admitted to which programme, with status and year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.extractors.designations.grantees import Grantee
+from kg.extractors.designations.programmes import Programme, in_place_of, is_bare, read_programme
+from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.reading import Passage
+from kg.extractors.passages.years import relative_year
+from kg.values import Date
+
+# 支持|长沙市|创建|…示范城市: who is helped to found it has not been admitted.
+_SEEKING = re.compile(
+    rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
+)
+_CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
+_WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
+_RUNNING = re.compile(r"落实|深化|继续|正在|已")
+_GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
+_LAUNCHED = re.compile(r"(?:启动|推进|开展|实施|公布|发布|评选|认定|遴选)(?:了|出)?(?:新一轮|新一批)?")
+_PROJECT = re.compile(
+    r"(?:推进|启动|开展|实施|推动)(?P<what>[^，；。《》]{4,30}?(?:试点|工程|示范|改革))(?=工作|，|；|。|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Who was admitted to which programme; the clean span that says so, and the frame that read it."""
+
+    grantees: tuple[Grantee, ...]
+    programme: Programme
+    status: str
+    year: int | None
+    start: int
+    end: int
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One clause of a passage, as the frames look at it."""
+
+    passage: Passage
+    clause: Clause
+    text: str
+
+    def grant(
+        self, grantees: tuple[Grantee, ...], programme: Programme, frame: str, start: int, end: int, before: str
+    ) -> Grant:
+        """A grant with the status that the words before the grantee, the rest of the sentence and the mode give it."""
+        status = "passed" if frame == "passed" else self._status(frame, before)
+        waiting = _WAITING.search(programme.name)
+        if waiting:
+            status, programme = "candidate", replace(programme, name=programme.name[: waiting.start()])
+        year = programme.year or self._year(status)
+        return Grant(grantees, programme, status, year, start, end, frame)
+
+    def _status(self, frame: str, before: str) -> str:
+        words = _CHOOSING_END.sub("", before) if frame == "chosen" else before
+        mode = self.passage.scope.mode
+        if mode == "report":
+            words = re.sub(r"探索(?=推进|开展|实施|建设)", "", words)
+        sought = re.search("拟|推荐|争取|建议|恳请|请求|提名", words) if frame == "chosen" else _SEEKING.search(words)
+        planned = (mode == "plan" and frame != "held") or (mode == "assign" and frame == "sent")
+        if sought or (planned and not _RUNNING.search(words)):
+            rest = self.passage.slice(self.clause.end, self.passage.sentence.end)
+            return "designated" if _GRANTED.search(rest) else "candidate"
+        return "designated"
+
+    def _year(self, status: str) -> int | None:
+        """The year of a date in the clause or before it in the sentence, else that of the section.
+
+        A plan for what has been admitted does not say since when it is: 2018年支持徐汇区落实国家…试点工作任务.
+        """
+        passage = self.passage
+        for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
+            for mention in passage.mentions("date", start, end):
+                if passage.slice(mention.start - 1, mention.start) == "继":
+                    continue
+                date = mention.value
+                yearly = "度" in passage.slice(mention.start, mention.end + 1)
+                if not isinstance(date, Date) or date.kind == "by" or yearly:
+                    continue
+                if year := date.year_end or date.year or relative_year(passage, mention):
+                    return year
+        ahead = passage.scope.mode in ("plan", "assign") and status != "candidate"
+        return None if ahead else passage.scope.year
+
+    def in_title(self, offset: int) -> bool:
+        """Whether a clean offset lies inside of 《》."""
+        return any(title.start <= offset < title.end for title in self.passage.mentions("title"))
+
+
+def expand(view: View, grant: Grant, held: Grant | None) -> Grant:
+    """The grant with the full name of its programme, where the clause prints it short and the sentence has it in full.
+
+    "…设立国家知识产权服务业集聚发展试验区，完成对…集聚发展试验区建设3年的验收": the full name. A bare name (试点城市)
+    takes the pilot or project that a verb names in the sentence, else the place of the last programme's head.
+    """
+    name = grant.programme.name
+    passage, clause = view.passage, view.clause
+    full = antecedent(passage.slice(passage.sentence.start, clause.start), name)
+    if full is None and is_bare(name):
+        full = antecedent(passage.slice(min(clause.end + 1, passage.sentence.end), passage.sentence.end), name)
+        if full is None and held is not None:
+            full = in_place_of(held.programme.name, name)
+    return replace(grant, programme=replace(grant.programme, name=full)) if full else grant
+
+
+def antecedent(text: str, name: str) -> str | None:
+    """The fuller name in a text: one that ends in `name`, or, for a bare name, the pilot or project that a verb names.
+
+    >>> antecedent("启动省知识产权强市、强县工程，", "试点市（州）")
+    '省知识产权强市、强县工程试点市（州）'
+    """
+    if not is_bare(name):
+        if re.match("国家|全国", name):
+            return None
+        longer: list[str] = re.findall(
+            rf"(?:国家|全国)(?:(?!局|公布|[认确评]定|批准|印发)[一-鿿]){{2,20}}?{re.escape(name)}", text
+        )
+        return longer[-1] if longer else None
+    if re.search("企业|高校|园区|城市|[市县区]$", name):
+        national: list[str] = re.findall(rf"(?:国家|全国)(?:级)?知识产权(?:强国建设)?{re.escape(name)}", text)
+        if national:
+            return national[-1]
+    projects = [match["what"] for match in _PROJECT.finditer(text)]
+    if not projects:
+        return None
+    return projects[-1] if re.search("试点|示范", projects[-1]) else projects[-1] + name
+
+
+def named_before(view: View) -> list[Programme]:
+    """The programme that an earlier clause launches, for one that ends in the verb: "启动…建设，台州等10个城市入选"."""
+    text = view.passage.slice(view.passage.sentence.start, view.clause.start)
+    for verb in reversed(list(_LAUNCHED.finditer(text))):
+        programme = read_programme(text[verb.end() :])
+        if programme is not None and not is_bare(programme.name):
+            return [programme]
+    return []

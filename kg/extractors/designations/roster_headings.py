@@ -1,0 +1,147 @@
+"""Headings of rosters (名单标题): which programme a list of names is of, and what became of those listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extractors.designations.programmes import read_programme
+from kg.extractors.passages.labels import pattern
+
+_LIST = pattern("roster-word", "heading")
+_HEADING = re.compile(rf"(?P<core>.*?){_LIST}(?:[（(][^（）()]*[）)])?(?:的?(?:通知|公告|公示|决定|函|通报))?$")
+_ANNEX = re.compile(r"^附[件表录]?[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?[：:.．、]*(?:\d+[.．、])?")
+_ISSUER = re.compile(r"^.{0,40}?关于(?:做好|开展)?")
+_CHOSEN = pattern("roster-word", "chosen")
+_CANDIDATE = pattern("roster-word", "candidate")
+_PASSED = pattern("roster-word", "passed")
+_FRONT = re.compile(
+    rf"^(?:通过[^的]{{0,8}}?{_PASSED}的|{_CANDIDATE}|{_CHOSEN}|{_PASSED}"
+    rf"|{pattern('roster-word', 'approved', 'running')}|为|的|组织|现|将)+(?=.{{4}})"
+)
+_BACK = re.compile(
+    rf"(?:{_CANDIDATE}|{_PASSED}|(?<!建设)公布|认定|评定|入选|入围|获批|获评|的|等|企业和单位|汇总|情况|结果)+$"
+)
+_BATCH = re.compile(r"[（(]?(?P<batch>(?:首批|第[一二三四五六七八九十\d]+批次?))[）)]?")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-—–~至](?:19|20)\d\d)?年?度?")
+_PERSONS = re.compile(pattern("roster-word", "persons"))
+_VOID = re.compile(pattern("roster-word", "void"))
+_TAIL = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[一-鿿]{0,4}?|[（(][^（）()]*[）)]|和|与|及|、)+$")
+_CLASS = re.compile(r"(?:入选|获奖|获批|入围)?(?:名|企业|单位|城市|高校|园区|机构|学校|县区?|市|区|项目)*(?:的|等)?$")
+_KINDS = re.compile(r"^(?:试点|示范|优势|创建|培育|领军|标杆|重点|先行)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of a list says: its words, the programme's name without batch and year, and the status.
+
+    `status` is designated, passed or candidate, None where the heading does not say; `void` lists those who lost a
+    title, or never got it.
+    """
+
+    words: str
+    programme: str
+    batch: str | None
+    year: int | None
+    status: str | None
+    void: bool
+
+
+def read_heading(text: str) -> Heading | None:
+    """The heading of a list that a line is, or None: it ends in 名单, behind it at most a remark or 的通知.
+
+    >>> read_heading("第四批高校国家知识产权信息服务中心名单").programme
+    '高校国家知识产权信息服务中心'
+    >>> read_heading("2024年拟认定国家知识产权优势企业名单").status
+    'candidate'
+    >>> read_heading("领导小组成员名单") is None
+    True
+    """
+    words = _ANNEX.sub("", text)
+    match = _HEADING.match(words)
+    if match is None or len(words) > 90 or re.search(r"[。；！？]", words):
+        return None
+    core = _ISSUER.sub("", match["core"])
+    if _PERSONS.search(core):
+        return None
+    return _heading(words, core)
+
+
+def read_subheading(text: str, above: Heading) -> Heading:
+    """The heading of a part of a list; a bare one completes the programme above it, a mere class keeps it.
+
+    Under 国家知识产权强市建设试点示范城市, 示范城市 is 国家知识产权强市建设示范城市.
+    """
+    own = read_heading(text) or _heading(text, text)
+    programme = own.programme
+    named = read_programme(programme)
+    if named is None or named.end < len(programme) or len(programme) < 3:
+        programme = above.programme
+    elif _KINDS.match(programme):
+        programme = _TAIL.sub("", above.programme) + programme
+    return Heading(
+        own.words,
+        programme,
+        own.batch or above.batch,
+        own.year or above.year,
+        own.status or above.status,
+        own.void or above.void,
+    )
+
+
+def complete(heading: Heading, title: Heading | None) -> Heading:
+    """A heading that does not name its programme (名单, 示范城市名单) with the one that the document's title names."""
+    if title is None:
+        return heading
+    programme = heading.programme
+    if _CLASS.match(programme):
+        programme = title.programme
+    elif _KINDS.match(programme):
+        programme = _TAIL.sub("", title.programme) + programme
+    same = programme in title.words or title.programme in programme
+    return Heading(
+        heading.words,
+        programme,
+        heading.batch or (title.batch if same else None),
+        heading.year or title.year,
+        title.status if title.status == "candidate" else heading.status or title.status,
+        heading.void or (title.void and heading.status is None),
+    )
+
+
+def heading_of_sentence(text: str) -> Heading | None:
+    """The heading that a sentence before a list makes: "现将首批…名单公布如下：", "确定以下城市为…示范城市："."""
+    clause = re.split(r"[，。；]", text.rstrip("：:"))[-1]
+    listed = re.match(
+        rf"(?:现|特|将|现将|具体|入选|获批|兹)*(?P<core>.*?){_LIST}(?:公布|公告|公示|通报|印发)?(?:如下)?$", clause
+    )
+    if listed and not _PERSONS.search(listed["core"]):
+        return _heading(clause, listed["core"])
+    named = re.search(r"(?:以下|下列|如下).{0,12}?(?:认定|确定|评定|命名|列)?(?:为|列入)(?P<core>.+)$", clause)
+    return _heading(clause, named["core"]) if named else None
+
+
+def _heading(words: str, core: str) -> Heading:
+    batch, year = _BATCH.search(words), _YEAR.search(core)
+    name = core
+    for found in (batch, year):
+        name = name.replace(found.group(), "", 1) if found else name
+    name = re.sub(r"^度", "", name)
+    while (shorter := _BACK.sub("", _FRONT.sub("", name)).strip("的、，： ")) != name:
+        name = shorter
+    return Heading(
+        words,
+        name,
+        batch["batch"] if batch else None,
+        int(year["year"]) if year else None,
+        status_of(words),
+        bool(_VOID.search(words)),
+    )
+
+
+def status_of(words: str) -> str | None:
+    """What a heading says of those listed: candidate before passed before designated; None where it does not say."""
+    for status, form in (("candidate", _CANDIDATE), ("passed", _PASSED), ("designated", _CHOSEN)):
+        if re.search(form, words):
+            return status
+    return None

@@ -1,0 +1,109 @@
+"""Same lists (同批名单): those whom a clause admits to what an earlier clause of the sentence names.
+
+"…入选首批…试点单位，|同批入选的还有|广西大学", "公布第四批…运行名单，|贵州大学等16家机构|通过评估",
+"…通过试点园区验收，|滨海高新区|在复核中被评定为优秀".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.designations.admissions import ADMITTED, ADVERB
+from kg.extractors.designations.grantees import Listing, read_listing
+from kg.extractors.designations.grants import Grant, View
+from kg.extractors.designations.programmes import Programme, in_place_of, is_bare, read_programme
+from kg.extractors.passages.labels import pattern
+
+_PASSING = pattern("designation-frame", "passing")
+_INVERTED = re.compile(
+    rf"(?:同批|同时|一同|一并|同期|此外|另外|同年|一起|{ADVERB})*(?:(?P<admitted>{ADMITTED})|通过(?:{_PASSING})?)的"
+    r"(?:还|另)?(?:有|是|包括)(?:：)?"
+)
+_TITLED = re.compile(
+    rf"[^，。；]{{0,12}}?(?P<verb>{ADMITTED})(?P<title>[^，；。：《》]{{4,36}}?)的(?:[一-鿿]{{2}})?(?:还|另)?(?:有|是|包括|为)(?:：)?"
+)
+_LISTED = re.compile(
+    rf"{pattern('designation-frame', 'announcing')}了?(?P<what>[^，；。：《》]{{4,40}}?(?:名单|清单|名录))(?:公示)?$"
+)
+_IN_IT = re.compile(
+    rf"{ADVERB}*(?:均|全部|都|名列其中|榜上有名|在列|上榜|(?:通过|获得?)(?:了)?(?:综合)?{_PASSING}|{ADMITTED})+(?:其中)?。?$"
+)
+_ALIKE = re.compile(
+    rf"(?:同批|一并|同时|也|均|亦|双双|同年|{ADVERB})*(?:同批|一并|同时|也|均|亦|同年)(?:顺利|成功|正式|双双)*"
+    rf"(?:(?P<passed>通过(?:{_PASSING})?)|{ADMITTED})。?"
+)
+_REVIEWED = re.compile(
+    rf"{ADVERB}*在[^，。；]{{0,8}}?{_PASSING}中{ADVERB}*(?:被)?(?:评定为|评为|获评|获得|取得|获|列为)"
+    r"(?:了)?“?(?:优秀|良好|合格|优良|A级|优秀等次|良好等次|优异成绩)”?(?:等次|等级|成绩)?。?$"
+)
+
+
+def read_inverted(view: View, held: Grant | None) -> Grant | None:
+    """ "|同批入选的还有|广西大学、广西师范大学": the grantees behind the verb, the programme of the clause before."""
+    if "的" in view.text and (told := _TITLED.match(view.text)):
+        return _titled(view, told)
+    match = _INVERTED.match(view.text)
+    if match is None or held is None or held.status == "candidate" or view.clause.strong:
+        return None
+    listing = read_listing(view.passage, view.clause.start + match.end(), view.clause.end)
+    if listing is None or view.passage.slice(listing.end, view.clause.end).strip("。"):
+        return None
+    frame = held.frame if match["admitted"] else "passed"
+    return view.grant(listing.grantees, held.programme, frame, view.clause.start, listing.end, "")
+
+
+def _titled(view: View, match: re.Match[str]) -> Grant | None:
+    """ "被认定为广东省知识产权示范企业的有|甲公司、乙公司": the title in the same clause."""
+    programme = read_programme(match["title"])
+    start = view.clause.start + match.end()
+    listing = read_listing(view.passage, start, view.clause.end)
+    if programme is None or listing is None or is_bare(programme.name) or programme.end < len(match["title"]):
+        return None
+    if view.passage.slice(listing.end, view.clause.end).strip("。") or view.in_title(start):
+        return None
+    before = view.text[: match.start("verb")]
+    return view.grant(listing.grantees, programme, "admitted", view.clause.start, listing.end, before)
+
+
+def read_listed(view: View, listing: Listing, after: str) -> Grant | None:
+    """ "公布第四批…运行名单，|贵州大学等16家机构|通过评估": all those in the list that the clause before announces."""
+    programme = announced_list(view) if _IN_IT.match(after) else None
+    if programme is None:
+        return None
+    return view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, "")
+
+
+def read_alike(view: View, listing: Listing, after: str, held: Grant | None) -> Grant | None:
+    """ "…通过国家知识产权试点城市验收，|湖州市、衢州市|同批通过": what the clause before says is said of these too."""
+    match = _ALIKE.fullmatch(after)
+    if match is None or held is None or held.status == "candidate" or (match["passed"] and held.frame != "passed"):
+        return None
+    return view.grant(listing.grantees, held.programme, held.frame, view.clause.start, view.clause.end, "")
+
+
+def read_reviewed(view: View, listing: Listing, after: str, held: Grant | None) -> Grant | None:
+    """ "…通过…试点园区验收，|滨海高新区|在复核中被评定为优秀": passed, the programme of the inspection before."""
+    if held is None or held.frame != "passed" or not _REVIEWED.match(after):
+        return None
+    return view.grant(listing.grantees, held.programme, "passed", listing.start, view.clause.end, "")
+
+
+def announced_list(view: View) -> Programme | None:
+    """The programme whose list an earlier clause of the sentence announces."""
+    passage = view.passage
+    for clause in reversed([clause for clause in passage.clauses if clause.end < view.clause.start]):
+        match = _LISTED.search(passage.slice(clause.start, clause.end))
+        programme = read_programme(match["what"]) if match else None
+        if programme is not None:
+            return None if is_bare(programme.name) else programme
+    return None
+
+
+def completed(view: View, programme: Programme) -> Programme:
+    """A bare programme under the name of the list that was announced: 公布…强县建设试点名单，…入选|试点市."""
+    if not is_bare(programme.name):
+        return programme
+    full = announced_list(view)
+    name = in_place_of(full.name, programme.name) if full else None
+    return replace(programme, name=name, batch=programme.batch or full.batch) if full and name else programme

@@ -1,0 +1,30 @@
+"""Baselines (基数): the level of an earlier time that a number is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.passages.reading import Passage
+
+_BACK = {"上年": 1, "上一年": 1, "去年": 1, "上年度": 1, "前年": 2}
+# "与2018年的|5302件相比略有增加", "较上年的|53件增长20%", "比2015年|401件增加".
+_THAN = re.compile(
+    rf"(?:与|和|同|比|较|相比|相较)于?(?:(?P<year>(?:19|20)\d\d)年|(?P<back>{'|'.join(_BACK)})|上一?届)"
+    r"(?:全年|同期|度|底|末)*的?$"
+)
+_THEN = re.compile(r"[^\d，。；]{0,4}?(?:相比|相较|增长|增加|略有|有所|大幅|下降|减少|提高|提升|翻)")
+
+
+def is_baseline(passage: Passage, start: int, end: int) -> bool:
+    """Whether a number at a span is the level that another is compared with."""
+    before = passage.slice(passage.clause_at(start).start, start)
+    return _THAN.search(before) is not None and _THEN.match(passage.slice(end, passage.sentence.end)) is not None
+
+
+def baseline_year(passage: Passage, at: int) -> int | None:
+    """The year of the level compared with: 2018 of 与2018年的, the year before the passage's own of 较上年的."""
+    than = _THAN.search(passage.slice(passage.clause_at(at).start, at))
+    present = passage.scope.year or passage.reading.document.year
+    if than is None or than["year"]:
+        return int(than["year"]) if than else None
+    return present - _BACK[than["back"]] if than["back"] and present else None

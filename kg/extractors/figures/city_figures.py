@@ -1,0 +1,159 @@
+"""Figures of places (分地区数字): places ranked or listed under one indicator, each with its own number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
+from kg.extractors.figures.ranked_places import Ranking, ranking_before, run_of_places
+from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.named_places import Place, make_place, place_at
+from kg.extractors.passages.reading import Passage
+from kg.facts import NATION
+
+_SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
+_VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
+_WHOLE = re.compile(r"^全[省国市区州县盟]")
+_WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容外地生资设贸需蒙置存镜])的?")
+"""What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
+_ELSEWHERE = re.compile(r"全[省国市区州县盟]|[省市区县](?:外|级)|[我本][省市区县州]")
+_DOES = re.compile(r"共|累计|实现")
+"""What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
+_BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
+
+
+def ranked_counts(
+    passage: Passage, slots: Sequence[Slot], position: int, previous: str
+) -> list[tuple[Slot, str, Place, int | None]]:
+    """The numbers that 分别 hands out to ranked places, or none; a bare measure is one of what was told before."""
+    slot = slots[position]
+    if "分别" not in slot.before and "依次" not in slot.before:
+        return []
+    ranking = ranking_before(passage, slot.mention.start)
+    if ranking is None:
+        return []
+    group = [slot]
+    for later in slots[position + 1 :]:
+        if later.clause != slot.clause or later.before:
+            break
+        group.append(later)
+    topic = _WHOLE.sub("", of_topic(ranking.topic, previous))
+    if len(group) != len(ranking.places) or len(topic) < 2:
+        return []
+    return list(zip(group, [topic] * len(group), ranking.places, ranking.ranks, strict=True))
+
+
+def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figure]) -> Ranking | None:
+    """The ranking whose places grew by what 分别 hands out from `at` on, its topic the rate's indicator."""
+    ranking = ranking_before(passage, at)
+    if ranking is None or len(ranking.places) != shared:
+        return None
+    carried = next((figure.indicator for figure in reversed(figures) if figure.at < at and figure.kind == "count"), "")
+    topic = _WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried or _heading(passage)))
+    return replace(ranking, topic=f"{topic}增长率") if len(topic) >= 2 else None
+
+
+def of_topic(measure: str, previous: str) -> str:
+    """A measure with the topic told before: a bare sum or nothing is that topic itself."""
+    if _BARE.fullmatch(measure):
+        return previous
+    return complete(measure, previous) if previous and is_measure(measure) else measure
+
+
+def at_place(passage: Passage, figure: Figure) -> Figure:
+    """A figure of a place under the indicator alone: 大理州|专利申请量 is 专利申请量 of 大理州, but
+    a body that a place's name opens (大理海关) keeps it.
+    """
+    if figure.place is not None:
+        return figure
+    frame = _frame(passage, figure.at)
+    for mention in passage.mentions("area", passage.sentence.start, figure.at):
+        printed = passage.slice(mention.start, mention.end)
+        if not figure.indicator.startswith(printed):
+            continue
+        place = make_place(passage, mention)
+        rest = _WHOLE.sub("", figure.indicator[len(printed) :].removeprefix("一地").lstrip("的"))
+        rest = _WITHIN.sub("", rest, count=1) if _WITHIN.match(rest) else rest
+        if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
+            continue
+        if passage.scope.area != NATION and (place.city is None or place.province != passage.scope.area):
+            continue
+        return replace(figure, indicator=rest, place=place)
+    return replace(figure, place=frame) if frame else figure
+
+
+def _frame(passage: Passage, at: int) -> Place | None:
+    """The place within which a sentence says at its beginning that its figures lie, up to one of another place:
+    "到2020年，兰白试验区内…达到17.5件；培育|100家…企业".
+    """
+    places = passage.mentions("area", passage.sentence.start, at)
+    if len(places) != 1 or not _WITHIN.match(passage.slice(places[0].end, passage.sentence.end)):
+        return None
+    lead = passage.slice(passage.sentence.start, places[0].start)
+    dates = passage.mentions("date", passage.sentence.start, places[0].start)
+    printed = "".join(passage.slice(date.start, date.end) for date in dates)
+    if lead.strip("，在") != printed or _ELSEWHERE.search(passage.slice(places[0].end, at)):
+        return None
+    place = make_place(passage, places[0])
+    return place if place is not None and place.city and place.province == passage.scope.area else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What follows a place's name that opens the name of a body or prize, or of several places."""
+    bodies = f"{pattern('grantee-ending', 'organisation', 'zone')}|{pattern('place-word', 'named')}"
+    return re.compile(rf"[、和与及等]|[两二三四五六七八九十\d].?[市省地州县区]|[^的]{{0,16}}?(?:{bodies}|[）)])")
+
+
+def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
+    """The indicator of places that open a sentence with their numbers: that of a clause before
+    ("每万人口发明专利拥有量：大理州3.4件"), else the heading's; None where the first number has words of its own.
+    """
+    if not slots or not _needs_topic(passage, slots[0]):
+        return None
+    for clause in reversed(passage.clauses[: slots[0].clause]):
+        named = _indicator(passage.slice(clause.start, clause.end))
+        if named and not is_measure(named):
+            return named
+    return _heading(passage)
+
+
+def _needs_topic(passage: Passage, slot: Slot) -> bool:
+    """Whether only places, perhaps ranked, and a bare measure stand before a number."""
+    ranking = ranking_before(passage, slot.mention.start)
+    if ranking is not None:
+        return not ranking.topic or is_measure(ranking.topic)
+    before = trim_before(slot.before)[0]
+    start = slot.start + slot.before.find(before)
+    single = place_at(passage, start)
+    places = run_of_places(passage, start, slot.mention.start) or ((single,) if single else ())
+    if not places or places[-1].end > slot.mention.start:
+        return False
+    return _BARE.fullmatch(trim_before(passage.slice(places[-1].end, slot.mention.start))[0]) is not None
+
+
+def passage_before(passage: Passage) -> Passage | None:
+    """The sentence before in the same section, or None."""
+    sentences = passage.reading.document.sentences
+    index = bisect_left(sentences, passage.sentence.start, key=lambda sentence: sentence.start) - 1
+    if index < 0 or sentences[index].section != passage.sentence.section:
+        return None
+    return passage.reading.passages()[index]
+
+
+def _heading(passage: Passage) -> str:
+    return _indicator(passage.section.heading or "")
+
+
+def _indicator(text: str) -> str:
+    """What a clause or heading names as measured, or "": 从每万人口发明专利拥有量看."""
+    while (bare := _VIEW.sub("", text)) != text:
+        text = bare
+    text = trim_before(text)[0]
+    return text if measured(text) and len(text) <= 24 else ""

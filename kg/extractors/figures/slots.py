@@ -1,0 +1,238 @@
+"""Slots (数位): each number of a sentence with the words before and behind it that belong to it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extractors.figures.baselines import is_baseline
+from kg.extractors.figures.indicators import trailing
+from kg.extractors.figures.predicates import LISTED_PLACES, measured_of, split_predicate
+from kg.extractors.figures.ranked_places import find_ranking
+from kg.extractors.passages.labels import words
+from kg.extractors.passages.named_places import places_listed
+from kg.extractors.passages.reading import Passage
+from kg.mentions import Mention
+from kg.values import Quantity
+
+LIST_MARK = re.compile(r"以及|[、和及与]")
+
+_COMMA = re.compile(r"[，,；;]")
+# What is only told off, not counted: "从8个方面规定", "通过六个步骤".
+_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
+
+# What a list holds: "…示范企业名单（共|15家，排名不分先后）".
+_OF_LIST = re.compile(r"(?:名单|目录|清单|一览表?|汇总表)[（(][^（）()，]{0,4}$")
+
+# How long a document is: "共设九章六十二条", "共6章45条".
+_PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
+
+# "二次开发" is done again, not twice.
+_AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配")
+# "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
+_SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
+_SHARES = re.compile(r"(?:共|累计|合计)")
+# "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
+_CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
+# "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
+_AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
+_COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
+# "连续三届": how often in a row something was held or won, not how many there were.
+_IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
+_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
+
+# "分|两期|建设": how something is done, not how much.
+_STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
+_STEPS = {"期", "批", "批次", "步", "次", "轮", "组", "片", "场", "年"}
+
+_SPAN_WORDS = re.compile(
+    r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A quantity with the words that belong to it: those before it back to the last boundary, those behind it to
+    the next.
+    """
+
+    mention: Mention
+    before: str
+    after: str
+    start: int
+    end: int
+    clause: int
+
+
+def counted_quantities(passage: Passage) -> list[Mention]:
+    """The numbers that count something: not those inside titles, quotations, growth, ranks, dates or document
+    numbers.
+    """
+    taken = [
+        (mention.start, mention.end)
+        for label in ("title", "quoted", "change", "rank", "date", "number")
+        for mention in passage.mentions(label)
+    ]
+    rankings = [find_ranking(passage, clause) for clause in passage.clauses]
+    taken += [(ranking.start, ranking.end) for ranking in rankings if ranking]  # 最高的|三个|市是…
+    return [
+        mention
+        for mention in passage.mentions("quantity")
+        if (
+            not any(start <= mention.start < end for start, end in taken)
+            or is_baseline(passage, mention.start, mention.end)
+        )
+        and isinstance(mention.value, Quantity)
+        and (mention.value.unit or mention.value.value >= 1000)
+        and _counts_something(passage, mention)
+    ]
+
+
+def _counts_something(passage: Passage, mention: Mention) -> bool:
+    """Whether a number counts things: a span of time does so only where its length is the point ("为期三年",
+    "压缩至10天").
+
+    一 as an article ("一条…之路", "一个产业一道防火墙") counts nothing.
+    """
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    if _OF_LIST.search(passage.slice(passage.sentence.start, mention.start)):
+        return False
+    if quantity.unit == "周年":
+        return False
+    if quantity.unit == "届":
+        return not _IN_A_ROW.search(passage.slice(passage.sentence.start, mention.start))
+    if quantity.unit in _SPANS:
+        return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
+    if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
+        return False
+    if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
+        return False
+    if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
+        return False
+    if quantity.unit in ("条", "章", "款", "节") and _PARTS.search(
+        passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
+    ):
+        return False
+    if _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)):
+        before = passage.slice(passage.sentence.start, mention.start)
+        if not before.endswith(words("laying-down")):
+            return False
+    return not _sums_up(passage, mention, quantity)
+
+
+def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
+    """Whether a number only says how many were named, or among how many a rank is held."""
+    clause = passage.clause_at(mention.start)
+    before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
+    if before.startswith(("仅次于", "次于")) or _AMONG_THEM.match(after):
+        return True
+    if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
+        return True  # 中船703所等19家单位
+    ranks = passage.mentions("rank", mention.end, clause.end)
+    if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
+        return True
+    spelt = not passage.slice(mention.start, mention.start + 1).isdigit()
+    if not spelt or quantity.cmp != "=" or not 2 <= quantity.value <= 10:
+        return False
+    if len(places_listed(passage, mention.start)) == quantity.value:
+        return True  # 烟台、潍坊、临沂|三个|法庭
+    return _SUMMED.match(after) is not None or (quantity.unit == "批" and _SHARES.match(after) is not None)
+
+
+def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:
+    """The slots of a sentence, in order: the words of a clause are parted among its numbers."""
+    slots: list[Slot] = []
+    text = passage.reading.document.text
+    for number, clause in enumerate(passage.clauses):
+        inside = [mention for mention in quantities if clause.start <= mention.start < clause.end]
+        starts, ends = [clause.start], []
+        for first, second in itertools.pairwise(inside):
+            cut_end, cut_start = _part(text, first.end, second.start)
+            ends.append(cut_end)
+            starts.append(cut_start)
+        ends.append(clause.end)
+        carried = -1
+        for mention, start, end in zip(inside, starts, ends, strict=False):
+            if mention is not inside[-1] and _sets_condition(text, mention):
+                carried = start if carried < 0 else carried
+                continue  # 单笔|1000万元以下的|普惠性贷款笔数占八成
+            start, carried = (carried, -1) if carried >= 0 else (start, -1)
+            start = _bracket_start(text, start, mention.start)
+            end = _bracket_end(text, mention.end, max(end, mention.end))
+            slots.append(Slot(mention, text[start : mention.start], text[mention.end : end], start, end, number))
+    return slots
+
+
+def _sets_condition(text: str, mention: Mention) -> bool:
+    """Whether a number is a bound that tells which things are counted: "单笔|1000万元以下|的普惠性贷款占八成",
+    "拥有有效发明专利|不足10件|的还有21个".
+    """
+    quantity = mention.value
+    assert isinstance(quantity, Quantity)
+    if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
+        return text.startswith("的", mention.end)
+    return quantity.cmp not in ("=", "range") and _COUNTED_SO.match(text, mention.end) is not None
+
+
+def _part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words between two numbers part into those of the first and those of the second."""
+    between = text[start:end]
+    commas = [mark.span() for mark in _COMMA.finditer(between)]
+    if commas:  # 查处4039件(其中，处理纠纷案件53件，|查处假冒案件3986件)
+        return start + commas[0][0], start + commas[-1][1]
+    verb = trailing("predicate").search(between)
+    if (
+        verb
+        and not LIST_MARK.match(between)
+        and trailing("counted").search(between[: verb.start()])
+        and text[end : end + 1].isdigit()
+    ):
+        return start + verb.start(), start + verb.start()  # 推动1个单位|编制1个产业的报告
+    places = LISTED_PLACES.search(between)
+    marks = [
+        mark
+        for mark in LIST_MARK.finditer(between)
+        if not _in_brackets(between, mark.start()) and not (places and places.start() < mark.start() < places.end())
+    ]
+    brackets = re.search(r"[（(](?=[^）)]*$)", between)
+    if brackets:
+        return start + brackets.start(), start + brackets.end()
+    if marks and marks[0].start() > 0:
+        both = split_predicate(between)
+        if both and marks[-1].end() < len(both[0]):
+            return end, start + len(both[0])  # 6家|示范和示范创建机构|从事分析评议的人员达146人
+    if not marks:
+        both = split_predicate(between)
+        measure = None if both else measured_of(between)
+        if measure is not None:
+            return start + measure, start  # 7家|企业|知识产权运营额8.1亿元: the sum is that of these firms
+        return (end, start + len(both[0])) if both and both[0] else (end, end) if between else (start, end)
+    last = marks[-1]
+    if last.end() == len(between) or (marks[0].start() == 0 and len(marks) == 1):
+        return start + last.start(), start + last.end()
+    first = marks[0]
+    if first.start() == 0:
+        return start, start + first.end()
+    return start + last.start(), start + last.end()
+
+
+def _in_brackets(text: str, offset: int) -> bool:
+    return len(re.findall(r"[（(]", text[:offset])) > len(re.findall(r"[）)]", text[:offset]))
+
+
+def _bracket_start(text: str, start: int, number: int) -> int:
+    opened = max(text.rfind("（", start, number), text.rfind("(", start, number))
+    closed = max(text.rfind("）", start, number), text.rfind(")", start, number))
+    return opened + 1 if opened > closed else start
+
+
+def _bracket_end(text: str, number_end: int, end: int) -> int:
+    for offset in range(number_end, end):
+        if text[offset] in "（(" and offset == number_end:
+            return offset
+        if text[offset] in "）)" and not re.search(r"[（(]", text[number_end:offset]):
+            return offset
+    return end

@@ -1,0 +1,229 @@
+"""Allocations (资金分配): tables and lists that say how many projects and how much money each kind or place gets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.documents import table_words
+from kg.extractors.figures.grid_numbers import read_number, unit_in
+from kg.extractors.funds.names import kind_of
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.named_places import Place, place_at, province_of
+from kg.extractors.passages.reading import Passage, Reading
+from kg.facts import Fund, Statistic
+from kg.values import Quantity
+
+_NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
+_IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
+# Who got what: "2022年度专项资金支持项目清单（部分）".
+_PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
+# What a table of sums is titled where it is called no table: "2018年专利专项经费".
+_SUMS = re.compile(r"(?:(?<!融)资金|经费|补助|资助|奖补|补贴)(?=[^，。；：]{0,8}$)")
+# "2018年市本级安排专利专项经费1500万元，具体用途如下表。"
+_USED = re.compile(
+    r"(?P<money>[^，。；：]{2,16}(?:(?<!融)资金|经费))[^，。；：]*，?[^，。；：]*(?:用途|使用|安排|分配|下达|支出|拨付)[^，。；：]*"
+    r"(?:如下|下表|见表)[^，。；：]*[。：]?$"
+)
+_PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
+_PASSED = ("number", "unit", "remark", "judgement")
+_TITLE_WORDS = re.compile(
+    r"^(?:附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、]?|附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
+)
+_PAIR = re.compile(
+    r"(?:其中[，：:]?)?(?P<who>[^\d，；。、]{2,24}?)(?:共|各|计)?(?P<count>\d+)[个项家户件][、，]?"
+    r"(?:补助|安排|拨付)?(?:金额|资金|经费)?(?:共|计|合计|共计)?(?P<sum>[\d.,]+[万亿]?元)"
+)
+
+
+def allocated_funds(reading: Reading) -> Iterator[Fund]:
+    """The money that each row of a table of allocations gives (funds.allocated), what all of them have together, under
+    the table's title (funds.total), and what each place of a list gets where the document allocates: "丽江市|12个、
+    180万元|，普洱市7个、90万元" (funds.listed).
+    """
+    rows = list(_rows(reading))
+    for title, row, _, money in rows:
+        yield from _row_fund(title, row, money)
+    if rows or any(_is_title(heading) for section in reading.document.sections for heading in section.path):
+        for passage in reading.passages():
+            if passage.section.cell is None:
+                yield from _listed(passage)
+
+
+def extract_allocations(reading: Reading) -> Iterator[Statistic]:
+    """How many projects each row of a table of allocations pays for (rule allocations.count)."""
+    for _, row, count, _ in _rows(reading):
+        name, place = _named(row)
+        cell = count.section.cell if count else None
+        number = read_number(count.text) if count else None
+        if count is None or cell is None or number is None or not name:
+            continue
+        title = _BRACKET.sub("", cell.title)
+        kind = name.removesuffix("项目") if title.startswith("项目") else name
+        value = number.in_unit(number.unit or unit_in(cell.title) or "个")
+        if value is not None:
+            yield Statistic(
+                area=count.scope.area,
+                city=(place.city if place else None) or count.scope.city,
+                indicator=title if place else f"{kind}{title}",
+                value=value[0],
+                unit=value[2],
+                cmp=number.cmp,
+                year=count.scope.year,
+                coverage="year",
+                evidence=count.evidence(row[0].sentence.start, count.sentence.end, "allocations.count"),
+            )
+
+
+def allocation_rows(reading: Reading) -> frozenset[tuple[int, int]]:
+    """The rows, by table and row, of tables that allocate money."""
+    cells = (row[0].section.cell for _, row, _, _ in _rows(reading))
+    return frozenset((cell.table, cell.row) for cell in cells if cell)
+
+
+def is_allotted(passage: Passage, at: int) -> bool:
+    """Whether a number stands in a list of allotments: "丽江市|12个、180万元|"."""
+    clause = passage.clause_at(at)
+    return _PAIR.fullmatch(passage.slice(clause.start, clause.end)) is not None
+
+
+def _is_title(text: str) -> bool:
+    return (
+        re.search(rf"(?:{pattern('table-word', 'allocation')}|{_PROJECTS})(?:[（(][^（）()]*[）)])?$", text) is not None
+    )
+
+
+def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:
+    """The rows of tables of allocations: the title, the cells, that of the count, that of the money with its unit."""
+    title = noted = ""
+    for cell_at, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
+        row = list(passages)
+        if cell_at is None:
+            titles = [sums for passage in row[-3:] if (sums := _announced(passage.text))]
+            title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
+            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
+            continue
+        path = row[0].section.path
+        if not any(_is_title(words) or _SUMS.search(words) for words in (title, *path[-1:])):
+            continue
+        figures = [passage for passage in row[1:] if read_number(passage.text) is not None]
+        money = [(passage, unit) for passage in figures if (unit := _unit(passage, noted)).endswith("元")]
+        counts = [
+            passage
+            for passage in figures
+            if passage.section.cell and unit_in(passage.section.cell.title)[-1:] in tuple("个家件项户")
+        ]
+        if money:
+            yield title, row, counts[0] if counts else None, money[-1]
+
+
+def _announced(text: str) -> str:
+    """The title of a table of sums that a line is, or the money whose use a sentence says the table to show."""
+    if _is_title(text) or _SUMS.search(text):
+        return text
+    used = _USED.search(text)
+    return used["money"] if used else ""
+
+
+def _place(passage: Passage) -> tuple[int, int] | None:
+    cell = passage.section.cell
+    return (cell.table, cell.row) if cell else None
+
+
+def _unit(passage: Passage, noted: str) -> str:
+    """The unit of a sum of money, "" for what is none."""
+    cell = passage.section.cell
+    number = read_number(passage.text)
+    if cell is None or number is None:
+        return ""
+    unit = number.unit or unit_in(cell.title)
+    if _MONEY.search(cell.title):
+        return unit or noted
+    # A column that a table of sums does not name otherwise has its sums: "（单位：万元）" above "地区", "2021年拨付".
+    return noted if not unit and noted.endswith("元") and cell.role not in _PASSED else ""
+
+
+def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
+    """What a row is about: what its money is for, else its first words, and the place that it names; a row that sums
+    up is about nothing.
+    """
+    name, at = "", None
+    for passage in row:
+        cell = passage.section.cell
+        if (cell and cell.role in _PASSED) or read_number(passage.text) is not None:
+            continue
+        if passage.text in table_words("total"):
+            break
+        place = place_at(passage, passage.sentence.start)
+        whole = place if place and place.end == passage.sentence.end else None
+        if not name:
+            name, at = passage.text, whole
+        elif at is not None and whole is None and cell and _PURPOSE.search(_BRACKET.sub("", cell.title)):
+            return passage.text, at
+        if at is None:
+            break
+    return name, at
+
+
+def _sums_up(row: Sequence[Passage]) -> bool:
+    """Whether a row says what all rows have together: 合计."""
+    return any(passage.text in table_words("total") for passage in row)
+
+
+def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) -> Iterator[Fund]:
+    name, place = _named(row)
+    passage, unit = money
+    number = read_number(passage.text)
+    amount = number.in_unit(unit) if number else None
+    if (place is not None and name == row[0].text) or _sums_up(row):
+        bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
+        bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
+        name = _TITLE_WORDS.sub("", bare)
+    if name and number and amount:
+        rule = "funds.total" if _sums_up(row) else "funds.allocated"
+        yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, rule)
+
+
+def _listed(passage: Passage) -> Iterator[Fund]:
+    """The sums of a list of places, each with a number of projects before its sum; the first names what is paid."""
+    found = [
+        (clause, match)
+        for clause in passage.clauses
+        if (match := _PAIR.fullmatch(passage.slice(clause.start, clause.end)))
+    ]
+    topic = ""
+    for clause, match in found if len(found) > 1 else ():
+        start = clause.start + match.start("who")
+        place = place_at(passage, start)
+        own = passage.slice(place.end, clause.start + match.end("who")) if place else ""
+        topic = own or topic
+        if not topic:
+            return
+        sums = [one.value for one in passage.mentions("quantity", clause.start + match.start("sum"), clause.end)]
+        name = _as_fund(topic if place else f"{match['who']}{topic}")
+        if sums and isinstance(sums[0], Quantity):
+            yield _fund(passage, name, place, sums[0].value, sums[0].cmp, clause.start, "funds.listed", clause.end)
+
+
+def _as_fund(name: str) -> str:
+    return name if name.endswith(_IS_MONEY) else f"{name}资金"
+
+
+def _fund(
+    passage: Passage, name: str, place: Place | None, amount: float, cmp: str, start: int, rule: str, end: int = 0
+) -> Fund:
+    return Fund(
+        area=province_of(passage, place),
+        city=(place.city if place else None) or passage.scope.city,
+        name=name,
+        kind=kind_of(name) if kind_of(name) != "other" else "special_fund",
+        amount=amount,
+        cmp=cmp,
+        amount_role="allocated",
+        status="operating",
+        year=passage.scope.year,
+        evidence=passage.evidence(start, end or passage.sentence.end, rule),
+    )

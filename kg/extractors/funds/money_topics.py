@@ -1,0 +1,147 @@
+"""Topics of money (资金用途主题): what a sum without a fund's name is for, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.funds.names import FundName
+from kg.extractors.funds.references import RULED
+from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.reading import Passage
+
+PURPOSE = re.compile(
+    r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
+)
+_ADMITTED = re.compile(
+    r"(?:获批|入选|获评|列入|成为|被确定为|被列为)(?:为|了)?(?:(?:19|20)\d\d年度?)?(?P<what>[^，。；《》\d]{6,40}?)后?$"
+)
+_COUNT = re.compile(r"(?:共|近|约|逾|超过)?\d[\d.,]*[余多]?[万亿千]?[余多]?[个件项家户人名笔所支]?(?:企业的|单位的)?")
+_AWARDED = re.compile(
+    r"(?P<what>(?:(?:第[一二三四五六七八九十\d]+|首)届|(?:19|20)\d\d年度)?[^，。；、第届\d]{2,14}?奖)"
+    r"(?:共|新)?(?:评出|评选出?|颁发|评审|揭晓|授予|产生|\d+项|[一二三]等奖|[金银铜]奖|项目\d+项)"
+)
+_PRIZE = re.compile(r"(?P<what>[^，。；、的\d]{2,12}奖)(?=[、，的和]|$)")
+_CHOSEN = re.compile(r"^.*(?:评选出|评选|评审出|评出|评定|产生|授予|颁发|获得|荣获|斩获|对|有)")
+_PLEDGE = re.compile(
+    r"“[^“”，]{2,10}[贷保]”|(?:知识产权|专利权?|商标权?|版权)(?:、商标权?|和商标权?)?质押(?:融资|贷款)?"
+)
+_FOR_WHOM = re.compile(
+    r"对(?P<what>[^，]{2,40}?)(?:进行了?|给予了?|予以了?|实行|实施|提供)(?P<how>贴息|补助|补贴|奖励|资助|奖补)"
+)
+_GRANTED = re.compile(
+    r"(?:对|给予|按)?(?:每[件项家个笔])?(?P<what>[^，。；\d]{2,24}?)(?:每[件项家个笔])?(?:给予|按)?(?P<how>资助|奖励|补助|补贴|奖补)"
+)
+_VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
+_INTO = re.compile(r"纳入|列入|被|已|共")
+_FOUNDED = re.compile(rf"^.*?{pattern('fund-word', 'founding')}了?")
+_DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
+_USED_FOR = re.compile(r"(?:全部|专门|主要)?用于")
+_PROJECTS = re.compile(
+    r"(?:[全当本]年|共|已|累计)*(?:新增|立项|实施|资助|安排|扶持|支持)(?P<what>[^，；\d]{4,20}?项目)(?:共|计)?\d+[个项]"
+)
+_ITEM = re.compile(r"(?:其中)?(?P<what>[^，。；\d]{4,20}?)(?:这?一项|方面|这一块)")
+_CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
+"""Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
+
+
+def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds: list[FundName]) -> str:
+    """What the sum is for: words behind it, a fund or "15笔担保费补助申请" before it, "，支持…开展…建设" behind it."""
+    purpose = PURPOSE.match(after)
+    if purpose:
+        return bare_topic(purpose["what"])
+    earlier = passage.slice(passage.sentence.start, clause.start)
+    if word.startswith("贴息") and (pledge := pledge_of(earlier)):
+        return pledge
+    if word.startswith(("奖金", "奖励")) and (prize := _prize_of(earlier)):
+        return prize
+    for fund in reversed(funds):
+        if fund.named and fund.end <= clause.start:
+            return fund.name
+    for ruled in RULED.finditer(earlier):
+        if ruled["name"].endswith(word):
+            return ruled["name"]
+    kind = re.match(r"补助|资助|补贴|贴息|奖励", word)
+    if kind and (same := re.search(rf"(?P<what>[^，。；的、\d]{{2,12}}?){kind.group()}(?:申请|项目)", earlier)):
+        return bare_topic(_VERBS.sub("", re.sub(r"^[笔项个件]", "", same["what"])))
+    following = next((other for other in passage.clauses if other.start > clause.start), None)
+    if following is None:
+        return ""
+    text = passage.slice(following.start, following.end)
+    if whom := _FOR_WHOM.match(text):
+        return bare_topic(whom["what"]) + whom["how"]
+    match = PURPOSE.match(text)
+    topic = bare_topic(match["what"].split("开展")[-1]) if match else ""
+    return "" if is_class(topic) else topic
+
+
+def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
+    """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
+    for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
+        text = passage.slice(other.start, other.end)
+        admitted = _ADMITTED.search(text) if payer else None
+        if admitted:
+            return admitted["what"] + payer
+        if text in ("问", "答"):
+            return ""
+        if projects := _PROJECTS.fullmatch(text):
+            return projects["what"]
+        if re.search(r"获批|入选|《|\d元|[万亿]元|\d[\d.]*[%件家个项余多万亿]*$", text):
+            return ""
+        if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
+            return text[text.rfind("的") + 1 :]
+        done = re.search(r"(?:^|财政|[省市县区局厅])对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
+        return (
+            bare_topic(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
+            if done
+            else bare_topic(_INTO.split(_VERBS.sub("", _FOUNDED.sub("", text)))[0])
+        )
+    return ""
+
+
+def topic_of_item(passage: Passage, clause: Clause) -> str:
+    """The item that the clause before only names: "|质押贷款贴息|一项，县财政贴息486万元"."""
+    before = next((other for other in passage.clauses if other.end + 1 == clause.start), None)
+    item = _ITEM.fullmatch(passage.slice(before.start, before.end)) if before else None
+    return item["what"] if item else ""
+
+
+def purpose_of_agency(passage: Passage, clause: Clause) -> bool:
+    """Whether an agency gives what the next clause says the purpose of: "省局投入1500万元，用于|专利转化专项|"."""
+    follows = next((other for other in passage.clauses if other.start == clause.end + 1), None)
+    gives = any(agency.start == clause.start for agency in passage.mentions("agency", clause.start, clause.end))
+    return gives and follows is not None and _USED_FOR.match(passage.slice(follows.start, follows.end)) is not None
+
+
+def topic_of_rate(passage: Passage, clause: Clause) -> str:
+    """What the rate before a total is paid for: "对每件|授权发明专利资助|3000元，全年兑付2100万元"."""
+    for other in reversed([other for other in passage.clauses if other.end <= clause.start]):
+        text = passage.slice(other.start, other.end)
+        granted = _GRANTED.match(text)
+        if granted and re.search(r"\d元|[万亿]元", text):
+            return bare_topic(granted["what"]) + granted["how"]
+    return ""
+
+
+def pledge_of(text: str) -> str:
+    """The pledged loans that a text speaks of last, by their name ("知识产权贷") or as what is pledged; "" for none."""
+    found = [match.group() for match in _PLEDGE.finditer(text)]
+    return found[-1] if found else ""
+
+
+def is_class(topic: str) -> bool:
+    """Whether a topic only says who gets the money: 企业, 对单位."""
+    return _CLASS.fullmatch(topic) is not None
+
+
+def bare_topic(text: str) -> str:
+    """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
+    text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?:度的?)?", "", text))
+    text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
+    return _DOING.sub("", text).strip("“”")
+
+
+def _prize_of(text: str) -> str:
+    """The prize that a text says was awarded: "评选出|2016年度福建省专利奖|38项", "|第二届…专利奖|27项"."""
+    found = _AWARDED.search(text) or _PRIZE.search(text)
+    return _CHOSEN.sub("", found["what"]) if found else ""

@@ -1,0 +1,102 @@
+"""Generic names (泛称): what tells a body with a name of its own from a mere kind of body.
+
+The criterion in words is the skos:scopeNote of the scheme institution-kind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extractors.centres.stages import INSTITUTION, stage_words
+from kg.extractors.institutions.founders import school_before
+from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.reading import Passage
+
+_COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?:余|多)?(?:家|个|所|批|类|项|支|处)"
+_ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
+_MEMBERS = re.compile(r"等\d+(?:多|余)?[个家所]|牵头")
+"""The members of one body, not a class of which each founds its own: 由湘电集团等11家单位组建的|…联盟."""
+_METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
+_TITLE_ZONE = re.compile(r"国家(?!大学科技园)|省级|市级|全国")
+_TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
+_ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
+_WHERE = re.compile(r"(?<!存)在(?![线华建校职])")
+"""Before a body that something happens at: 专利产品|在|知识产权交易中心挂牌."""
+_JOINT = re.compile(
+    r"(?:大学|学院|学校)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
+    r"|(?:正式|率先|先后|相继|分别|陆续|均|同步|联合|挂牌|揭牌)*(?:成立|设立|组建|建立|增设|开设)了?)$"
+)
+"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
+_SHORTEST = 6
+"""The least length of a name without a place: 专利联盟 is none."""
+
+
+def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int, kind: str) -> bool:
+    """Whether the words from `start` to `end`, with their head noun at `head`, name no body of their own.
+
+    Kinds of body (产业集聚区), bodies that each of a class is to form (支持企业组建联盟), counted ones (3家), figures
+    of speech (为人才搭建平台) and zones that are a title to be awarded (国家…示范区, a designation) do not count.
+    """
+    name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
+    if len(name) < 4 or re.search(r"[，。；]", name) or _TITLE_BASE.match(name):
+        return True
+    if _matches("of-class").match(name) and not _ONLY_ONE.search(before):
+        return True
+    if (not name.startswith("“") and _no_name().search(gap)) or _WHERE.search(gap):
+        return True
+    if _counted().search(before[-8:]) or _matches("demand").search(before):
+        return True
+    if kind == "industry_zone" and (_TITLE_ZONE.search(name) or _title_zone().search(name)):
+        return True
+    schooled = kind == "college" and (_JOINT.search(before) or school_before(passage, clause))
+    if gap.endswith("、") or (head == start and kind != "tribunal" and not schooled):
+        return True
+    if passage.mentions("area", start, end) or "“" in name or _own().match(name) or name.endswith("大学"):
+        return False
+    actor = _actor(passage, clause, start)
+    plain = len(_matches("plain").sub("", gap)) < 2
+    many = _ACTING_MANY.search(actor) and (plain or not _MEMBERS.search(actor))
+    if _METAPHOR.search(before) or many or (plain and _matches("class").search(actor)):
+        return True
+    return not _matches("topic").search(name) or len(name) < _SHORTEST
+
+
+def _actor(passage: Passage, clause: Clause, start: int) -> str:
+    """Who is to create the body, if not a place: the words before the verb of creation: 支持企业|组建|…."""
+    for word in stage_words(passage.slice(clause.start, start), clause.start, INSTITUTION):
+        if not word.governs:
+            placed = passage.mentions("area", clause.start, word.start)
+            return "" if placed else passage.slice(clause.start, word.start)
+    return ""
+
+
+@cache
+def _matches(notation: str) -> re.Pattern[str]:
+    return re.compile(pattern("institution-word", notation))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """Matches what belongs to the place or the bureau that speaks: 省…平台, 局…领导小组."""
+    return re.compile(rf"[我本全]?(?:[省市区县]|[局厅].*{pattern('institution-word', 'own-organ')}$)")
+
+
+@cache
+def _title_zone() -> re.Pattern[str]:
+    """Matches the end of a zone that is a title of a national programme, a designation."""
+    return re.compile(pattern("institution-word", "title-zone") + "$")
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """Matches what stands in no name: counts, 一批, verbs; verbs that names may hold only at the front."""
+    lowly, verb, opening = (pattern("institution-word", word) for word in ("lowly", "verb", "opening-verb"))
+    return re.compile(f"{_COUNT}|{lowly}|{verb}|^{opening}")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Matches a count or 一批 right before a name."""
+    return re.compile(f"(?:{_COUNT}|{pattern('institution-word', 'lowly')})的?“?$")

@@ -1,0 +1,94 @@
+"""Reading (阅读材料): all that an extractor sees of a document: its text, mentions, scopes and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.documents import Document, Section, Sentence
+from kg.extractors.passages.clauses import Clause, split_clauses
+from kg.extractors.passages.evidence import make_evidence
+from kg.facts import Evidence
+from kg.mentions import Mention, Mentions, find_mentions
+from kg.scope import Scope, read_scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with its scope and clauses."""
+
+    reading: Reading
+    sentence: Sentence
+    scope: Scope
+    clauses: tuple[Clause, ...]
+    found: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """The mentions of each label that was asked for."""
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def section(self) -> Section:
+        return self.reading.document.sections[self.sentence.section]
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence is the heading of its section, which goes on with text."""
+        later = self.reading.document.sentences
+        return self.text.strip("。") == self.section.heading and any(
+            other.section == self.sentence.section and other.start > self.sentence.start for other in later
+        )
+
+    def slice(self, start: int, end: int) -> str:
+        """The clean text between two document offsets."""
+        return self.reading.document.text[start:end]
+
+    def mentions(self, label: str, start: int | None = None, end: int | None = None) -> tuple[Mention, ...]:
+        """The mentions of a label in the sentence, or in a span of it; offsets are those of the document."""
+        first = self.sentence.start if start is None else start
+        last = self.sentence.end if end is None else end
+        if first < self.sentence.start or last > self.sentence.end:
+            return self.reading.mentions.within(label, first, last)
+        if label not in self.found:
+            self.found[label] = self.reading.mentions.within(label, self.sentence.start, self.sentence.end)
+        inside = self.found[label]
+        if not inside or (start is None and end is None):
+            return inside
+        return tuple(mention for mention in inside if first <= mention.start < last and mention.end <= last)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause that an offset lies in, or the last that begins before it; the first for a label before it."""
+        return next((clause for clause in reversed(self.clauses) if clause.start <= offset), self.clauses[0])
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """The evidence for a span of the sentence."""
+        return make_evidence(self.reading.document, self.sentence, start, end, rule)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A document read: sentences in order, each with its scope and clauses.
+
+    Compared by identity, so that what several extractors look for can be kept for the reading at hand.
+    """
+
+    document: Document
+    mentions: Mentions
+    scopes: tuple[Scope, ...]
+    clauses: tuple[tuple[Clause, ...], ...]
+    made: list[Passage] = field(default_factory=list, repr=False)
+
+    def passages(self) -> Sequence[Passage]:
+        """The sentences as passages, in order; the same ones for all extractors."""
+        if not self.made:
+            of_sentences = zip(self.document.sentences, self.scopes, self.clauses, strict=True)
+            self.made.extend(Passage(self, *of_sentence) for of_sentence in of_sentences)
+        return self.made
+
+
+def read(document: Document) -> Reading:
+    """The mentions, scopes and clauses of a document, found once for all extractors."""
+    mentions = find_mentions(document)
+    clauses = tuple(split_clauses(document, sentence) for sentence in document.sentences)
+    return Reading(document, mentions, read_scopes(document, mentions), clauses)

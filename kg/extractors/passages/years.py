@@ -1,0 +1,44 @@
+"""Years (年份): the year of what a statement says happened."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.passages.reading import Passage
+from kg.mentions import Mention
+from kg.values import Date
+
+_KINDS = ("point", "range", "until")
+_PLAN_KINDS = (*_KINDS, "by")
+_OF_REPORT = re.compile(r"[上当本次来]一?年")
+
+
+def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | None:
+    """The year that the clauses of a statement give, or a date before them (2017年8月，…), else that of the section.
+
+    Of what is planned also the year by which it shall be done (2022年底前).
+    """
+    first = passage.clause_at(start).start
+    for clause in passage.clauses:
+        if clause.end == first - 1 and any(
+            date.start <= clause.start + 2 and date.end >= clause.end - 2
+            for date in passage.mentions("date", clause.start, clause.end)
+        ):
+            first = clause.start
+    for mention in reversed(passage.mentions("date", first, passage.clause_at(max(start, end - 1)).end)):
+        date = mention.value
+        if not isinstance(date, Date) or date.kind not in (_PLAN_KINDS if planned else _KINDS):
+            continue
+        year = date.year if date.year is not None else relative_year(passage, mention)
+        if year is not None and passage.slice(mention.start - 1, mention.start) not in ("比", "较"):
+            return year
+    return passage.scope.year
+
+
+def relative_year(passage: Passage, mention: Mention) -> int | None:
+    """The year that 去年, 今年 or 上年 means: counted from the day of the document, 上年 in a report from its year."""
+    date, document = mention.value, passage.reading.document
+    present = int(document.date[:4]) if document.date else document.year
+    if passage.scope.mode == "report" and _OF_REPORT.match(document.text, mention.start):
+        present = passage.scope.year or present  # 上年 in a report on 2019 printed in 2020 is 2018, 去年 is 2019
+    return present + date.relative if isinstance(date, Date) and date.relative is not None and present else None

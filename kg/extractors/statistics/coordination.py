@@ -1,0 +1,71 @@
+"""Coordination (并列): the names of coordinated things, each with the words that they share."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.figures.indicators import complete, is_measure, measured, trailing, words_of
+
+_NUMERALS = re.compile(r"(.*?)([一二三四五特])")
+_ITEMS = re.compile(r"以及|[、和及与]")
+_TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
+
+
+def share_out(text: str) -> list[str]:
+    """The names of coordinated things, each with the words they share.
+
+    >>> share_out("昆明、曲靖、玉溪三市专利权质押融资额")
+    ['昆明专利权质押融资额', '曲靖专利权质押融资额', '玉溪专利权质押融资额']
+    >>> share_out("农业、林草植物新品种权年申请量")
+    ['农业植物新品种权年申请量', '林草植物新品种权年申请量']
+    >>> share_out("专利奖设一、二、三等奖")
+    ['专利奖设一等奖', '专利奖设二等奖', '专利奖设三等奖']
+    >>> share_out("受理商标异议、评审、撤销案件")
+    ['受理商标异议案件', '受理商标评审案件', '受理商标撤销案件']
+    >>> share_out("第19届中国专利金奖、优秀奖")
+    ['第19届中国专利金奖', '第19届中国专利优秀奖']
+    """
+    items = [item for item in _ITEMS.split(text) if item]
+    if len(items) < 2:
+        return items
+    together = _TOGETHER.search(items[-1])
+    if together and together.start() > 0:
+        topic = items[-1][together.end() :]
+        return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
+    first, last = items[0], items[-1]
+    opening = _NUMERALS.fullmatch(first)
+    if opening and last[0] in "二三四五六":
+        return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
+    if is_measure(last):
+        return [first, *(complete(item, first) for item in items[1:])]
+    if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
+        return shared
+    if len(last) >= len(first) + 4:
+        tail = last[len(first) :]
+        return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
+    return items
+
+
+def _of_all(items: list[str]) -> list[str]:
+    """The names of those who share what stands behind the last: "企业、高校、科研院所|发明专利授权量占比"."""
+    nouns = trailing("counted")
+    last = words_of("counted").search(items[-1])
+    if last is None or last.end() == len(items[-1]) or not all(nouns.search(item) for item in items[:-1]):
+        return []
+    tail = items[-1][last.end() :]
+    return [*(item + tail for item in items[:-1]), items[-1]]
+
+
+def _inner(items: list[str]) -> list[str]:
+    """The names of things that share what stands before the first and behind the last: inner ones show their length.
+
+    "法院新收|一审、二审、再审|知识产权案件".
+    """
+    first, *inner, last = items
+    size = len(inner[0])
+    if any(len(item) != size for item in inner) or size > 4 or len(first) < size or len(last) <= size:
+        return []
+    front, tail = first[:-size], last[size:]
+    if not trailing("counted").search(tail) and not measured(tail):
+        return []
+    return [front + item + tail for item in (first[-size:], *inner, last[:size])]

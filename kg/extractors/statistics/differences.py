@@ -1,0 +1,95 @@
+"""Differences (增减量): what was added to a level or taken from it, a figure of its own beside the level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.passages.reading import Passage
+from kg.mentions import Mention
+from kg.values import Change
+
+# Subjects of growth and rank that only point back to the number just given.
+POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
+
+_MOVES = "增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升|多出|少出|高出|多|少|高|低"
+MOVES = re.compile(_MOVES)
+"""What a number did by itself: 缩短, 增加."""
+_COMPARED = re.compile(
+    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?净?)(?P<move>(?:{_MOVES})+)"
+)
+# "占比|提高|3.1个百分点": points of a share told before need no year that they are compared with.
+_MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")
+# "成功率64.3%，|高于上年|5.1个百分点".
+_BEYOND = re.compile(r"(?P<than>)(?P<move>(?:[高低多少]于|[高超多]出)[^\d，]{1,8}?)(?=\d)")
+# "比上届|的17项|增加6项": the level compared with is told apart.
+_BASELINE = re.compile(
+    rf"的?(?<!\d)(?!(?:19|20)\d\d年)\d[\d.]*[万亿]?[^\d，。；]{{1,3}}?(?=(?:相比|相较)?(?:{_MOVES}))"
+)
+_DATED = re.compile(r"[比较与和](?:19|20)\d\d年(?:同期|末|底|度)*")
+_SHARED = re.compile(r"分别|各|依次")
+
+
+def difference(
+    passage: Passage, mention: Mention, change: Change, subject: str, level: Figure | None
+) -> Iterator[Figure]:
+    """What was added or taken away as a figure of its own: 专利授权12763件，较上年增加|4004件 is 专利授权较上年增加,
+    发明占53.5%，占比提高|3.1个百分点 is 发明占比提高.
+
+    Only where the text says what it is compared with; points of a share that was told need no such words.
+    """
+    printed = passage.slice(mention.start, mention.end)
+    words = _BASELINE.sub("", printed, count=1)
+    points = change.unit == "个百分点"
+    compared = _BEYOND.match(words) or _COMPARED.match(words)
+    compared = compared or (_MOVED.match(words) if points and level is not None else None)
+    if compared is None:
+        return
+    length = compared.end() + len(printed) - len(words)
+    if level is not None and level.unit == ("%" if points else change.unit):
+        yield _figure(passage, mention, level.indicator + compared.group(), length, level.start)
+    elif len(subject) >= 2 and not POINTER.fullmatch(subject):
+        start = passage.clause_at(mention.start).start
+        yield _figure(passage, mention, subject + compared.group(), length, start)
+
+
+def differences_shared(passage: Passage, shared: Sequence[Mention], levels: Sequence[Figure]) -> Iterator[Figure]:
+    """The differences that 分别 hands out to levels: "案件417件、68件，比上年分别增加|96件和21件"; among rates of
+    growth those that have a verb of their own ("比去年分别增加18.3%、24.6%和|减少3宗").
+    """
+    compared = _COMPARED.match(passage.slice(shared[0].start, shared[0].end))
+    for mention, level in zip(shared, levels, strict=True) if compared else ():
+        change = mention.value
+        if compared is None or not isinstance(change, Change) or change.unit != level.unit or change.absolute is None:
+            continue
+        own = _MOVED.match(passage.slice(mention.start, mention.end))
+        name = level.indicator + _SHARED.sub("", compared["than"]) + (own or compared)["move"]
+        yield _figure(passage, mention, name, own.end() if own else 0, level.start)
+
+
+_MULTIPLE = re.compile(r"(?P<verb>[是为达]到?)(?P<base>(?:19|20)\d\d年|“?十[一二三四]五”?期?末?)[^\d]{0,4}(?=\d)")
+
+
+def multiple_of(passage: Passage, mention: Mention, change: Change, level: Figure) -> Figure | None:
+    """How many times the level of years ago a level is, which is no growth on the year before: 有效注册商标25.6万件，
+    是2015年的|3.4倍; None of the year before.
+    """
+    words = _MULTIPLE.match(passage.slice(mention.start, mention.end))
+    present = passage.scope.year or passage.reading.document.year
+    if words is None or change.pct is None or (change.base_year and present and change.base_year >= present - 1):
+        return None
+    end = passage.clause_at(mention.start).end
+    value = round(change.pct / 100 + 1, 6)
+    name = f"{level.indicator}{words['verb']}{words['base']}的倍数"
+    return Figure(name, value, "倍", change.cmp, "difference", level.start, end, mention.start + words.end())
+
+
+def _figure(passage: Passage, mention: Mention, name: str, length: int, start: int) -> Figure:
+    """The figure of a difference whose number stands `length` behind where its mention begins."""
+    change = mention.value
+    assert isinstance(change, Change)
+    assert change.absolute is not None
+    end = passage.clause_at(mention.start).end
+    name = _DATED.sub("", name)  # an indicator has no year of its own
+    return Figure(name, abs(change.absolute), change.unit, change.cmp, "difference", start, end, mention.start + length)

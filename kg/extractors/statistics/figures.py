@@ -1,0 +1,31 @@
+"""Figures (数字): all numbers of a sentence, before each is a statistic or a target."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.extractors.figures.city_figures import at_place
+from kg.extractors.figures.figure import Figure
+from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.statistics.counts import read_counts
+from kg.extractors.statistics.growth import add_changes
+from kg.extractors.statistics.periods import add_year
+from kg.extractors.statistics.pointers import named
+from kg.extractors.statistics.rankings import add_ranks
+
+__all__ = ["Figure", "figures_of", "read_figures"]
+
+
+@lru_cache(maxsize=1)
+def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ...]:
+    """The figures of every passage, read once for statistics and targets."""
+    return tuple((passage, tuple(read_figures(passage))) for passage in reading.passages())
+
+
+def read_figures(passage: Passage) -> list[Figure]:
+    """The figures of a sentence, in order of place."""
+    figures = add_ranks(passage, add_changes(passage, list(read_counts(passage))))
+    return [
+        add_year(passage, at_place(passage, named(passage, figure)))
+        for figure in sorted(figures, key=lambda figure: figure.at)
+    ]

@@ -1,0 +1,46 @@
+"""Fulfilment (完成进度): how much of a plan or task was done, a fact, and what it had set, a target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.figure_making import make_figure
+from kg.extractors.figures.indicators import bare_subject, trim_before
+from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.reading import Passage
+from kg.scope import five_years_end
+from kg.values import Quantity
+
+_WHEN = r"“?十[一二三四五]五”?(?:期末)?|全年|年度|当年|年初|本年|今年|年"
+_OWN = rf"(?:{_WHEN}|省定|市定|国家|既定|预定|规划|下达|确定|提出|设定|的)*"
+_AIM = r"(?:计划|任务|目标|指标)(?:任务|目标|数|值|总数|量)*"
+_DOES = r"(?:提前[^，；\d]{0,6}?|超额|已|基本|仅|全部)*(?:完成|实现|达到)(?:了|到)?"
+# "完成年计划的|123%", "完成全年任务80亿元的|66%".
+_DONE = re.compile(rf"{_DOES}(?P<aim>{_OWN}{_AIM})(?:[\d.]+[万亿]*[^\d，；的]{{1,3}})?的$")
+# "完成全年任务|80亿元|的66%", "完成“十四五”规划确定的|10件|目标".
+_SET = re.compile(rf"{_DOES}(?P<aim>{_OWN}(?:{_AIM})?)$")
+_PER_CENT = re.compile(r"的\d[\d.]*%")
+_AIMED = re.compile(r"的?(?:目标|任务|指标)")
+
+
+def fulfilled(passage: Passage, slot: Slot, previous: str) -> Figure | None:
+    """The share of a plan that was done (完成年计划的|123%), or what the plan had set (完成全年任务|80亿元|的66%,
+    提前完成“十四五”规划确定的|10件|目标), of what the clause or the one before names; None of any other number.
+    """
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    clause = passage.clauses[slot.clause]
+    words = passage.slice(clause.start, slot.mention.start)
+    done = _DONE.search(words) if quantity.unit == "%" else None
+    behind = passage.slice(slot.mention.end, clause.end)
+    found = done or (_SET.search(words) if _PER_CENT.match(behind) or _AIMED.match(behind) else None)
+    if found is None:
+        return None
+    topic = bare_subject(trim_before(words[: found.start()])[0]) or previous
+    if len(topic) < 2:
+        return None
+    if done:
+        return replace(make_figure(passage, slot, f"{topic}完成{done['aim']}的比例", "count", False), told="fact")
+    return replace(make_figure(passage, slot, topic, "count", False), told="aim", year=five_years_end(found["aim"]))

@@ -1,0 +1,120 @@
+"""Rows of grids (数据行): what a row of a table of figures says of them: an indicator, a place, a year or a thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.documents import RECORD, figure_kind, table_words
+from kg.extractors.figures.grid_numbers import read_number
+from kg.extractors.passages.reading import Passage
+from kg.lexicon import Area, area_seen_from
+from kg.scope import resolve_area
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
+_PASSED = ("unit", "number", "judgement", "remark", "deadline")
+_LEVEL = re.compile(r"^全[国省市区州县盟]$|^本[省市区]$")
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row says of its figures: its indicator, or its place, or its year, or the thing it names; its unit, and
+    where it begins. `city` is the place as printed where no area is known by the name; `total` sums up the others.
+    """
+
+    start: int
+    unit: str
+    name: str = ""
+    place: Area | None = None
+    city: str | None = None
+    year: int | None = None
+    thing: str = ""
+    total: bool = False
+
+
+def read_row(cells: Sequence[Passage]) -> Row | None:
+    """The row's own words; None where nothing says what its figures are.
+
+    Of several indicators (一级指标, 二级指标) the last counts; a class (类别) only where nothing else names the row.
+    """
+    unit = next((passage.text for passage in cells if passage.section.column == "unit"), "")
+    if (record := next((passage for passage in cells if passage.section.column == RECORD), None)) is not None:
+        return _registered(record, unit)
+    words = [passage for passage in cells if _names(passage)]
+    indicators = [passage for passage in words if passage.section.column == "indicator"]
+    if indicators:
+        return Row(indicators[-1].sentence.start, unit, name=indicators[-1].text)
+    for passage in words:
+        role = passage.section.column
+        start = passage.sentence.start
+        if role == "area" and passage.text in table_words("total"):
+            return Row(start, unit, total=True)
+        place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
+        if place is not None and place.level != "region" and role != "name":
+            return Row(start, unit, place=place)
+        year = _YEAR.match(passage.text)
+        if role == "year" and year:
+            return Row(start, unit, year=int(year[1]))
+        if role == "area":
+            return Row(start, unit, city=passage.text)
+        if passage.text in table_words("total") and _LEVEL.match(passage.text) and not _is_figured(cells):
+            return Row(start, unit, total=True)
+        if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
+            if role != "name" and _is_figured(cells):
+                return Row(start, unit, name=passage.text, total=passage.text in table_words("total"))
+            return _thing(passage, cells, unit)
+        if role != "focus":
+            return None
+    classes = [passage for passage in words if passage.section.column == "focus"]
+    if not classes:
+        return None
+    named, start = classes[-1].text, classes[-1].sentence.start
+    if _is_figured(cells):
+        return Row(start, unit, name=named, total=named in table_words("total"))
+    return Row(start, unit, thing=named) if named not in table_words("total") else None
+
+
+def _registered(record: Passage, unit: str) -> Row:
+    """The row of a register: the thing it names, and the first place below the province in it."""
+    cell = record.section.cell
+    found = (resolve_area(mention, record.scope.area) for mention in record.mentions("area"))
+    inside = (place for place in found if place is not None and place.province == record.scope.area != place.name)
+    return Row(record.sentence.start, unit, place=next(inside, None), thing=cell.key if cell else "")
+
+
+def _names(passage: Passage) -> bool:
+    column = passage.section.column
+    if not passage.text.strip("—–-－/…"):
+        return False
+    return column not in _PASSED and (read_number(passage.text) is None or column == "year")
+
+
+def _thing(passage: Passage, cells: Sequence[Passage], unit: str) -> Row | None:
+    """A row that names a centre, a firm, a subject of payments; the place beside the name is that of the thing."""
+    if passage.text in table_words("total") or len(passage.text) > _LONGEST_NAME or "。" in passage.text:
+        return None
+    places = [
+        place
+        for other in cells
+        if other is not passage
+        and (place := area_seen_from(other.text, passage.scope.area, passage.scope.city)) is not None
+    ]
+    classes = [other.text for other in cells if other.section.column == "focus" and other is not passage]
+    name = passage.text if not classes or classes[-1] in passage.text else f"{classes[-1]}{passage.text}"
+    return Row(passage.sentence.start, unit, place=places[0] if places else None, thing=name)
+
+
+def _is_figured(cells: Sequence[Passage]) -> bool:
+    """Whether the row of a table without known titles holds figures under years or the like."""
+    return any(
+        passage.section.cell is not None
+        and (
+            _YEAR.match(passage.section.cell.title)
+            or figure_kind(passage.section.cell.title)
+            or area_seen_from(passage.section.cell.title, passage.scope.area, passage.scope.city)
+        )
+        and read_number(passage.text)
+        for passage in cells
+    )

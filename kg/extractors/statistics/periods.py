@@ -1,0 +1,78 @@
+"""Periods (统计期间): the year that a figure refers to, by the dates of its sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.passages.reading import Passage
+from kg.extractors.passages.years import relative_year
+from kg.mentions import Mention
+from kg.values import Date
+
+NOT_A_YEAR = re.compile(r"(?:[对为根据按照于《“的了比较与同]|开展|完成|发布|实施|举办|编制|印发)$")
+
+_UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
+"""A day that is not told, but up to which a figure has added up: 截至目前，试点示范园区125家."""
+
+_AT = re.compile(r"[在于到至自从止以]$")
+
+_ATTRIBUTE = re.compile(r"的[^，。；]{2}")
+
+_PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
+
+
+def add_year(passage: Passage, figure: Figure) -> Figure:
+    """The year that a figure refers to.
+
+    A date right before the number ("2015年的5214件"), else the one that opens its clause, else that of the
+    nearest clause before.
+    """
+    if figure.year is not None:
+        return figure
+    text = passage.reading.document.text
+    taken = [(mention.start, mention.end) for label in ("title", "change") for mention in passage.mentions(label)]
+    dates = [
+        mention
+        for mention in passage.mentions("date", passage.sentence.start, figure.at)
+        if isinstance(mention.value, Date)
+        and mention.value.kind != "since"
+        and not any(start <= mention.start < end for start, end in taken)
+        and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
+        and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
+        and not _describes(passage, mention, figure)
+    ]
+    now = _UNTIL_NOW.search(text, max((date.end for date in dates), default=passage.sentence.start), figure.at)
+    if now is not None and "；" not in text[now.end() : figure.at]:
+        return replace(figure, date_kind="within")
+    if not dates:
+        return figure
+    if text[dates[-1].end : figure.at] in ("", "的"):
+        return _dated(passage, figure, dates[-1])
+    if figure.former:
+        return figure  # 由26项增至41项: nobody says since when it had been 26
+    clause = max(passage.clause_at(mention.start).start for mention in dates)
+    return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+
+
+def _describes(passage: Passage, mention: Mention, figure: Figure) -> bool:
+    """Whether a date only describes something of an earlier clause: 使用好2022年下达的资金，新增许可登记3000项."""
+    clause = passage.clause_at(mention.start)
+    return (
+        clause.start < passage.clause_at(figure.at).start
+        and mention.start > clause.start
+        and not _AT.search(passage.slice(clause.start, mention.start))
+        and _ATTRIBUTE.search(passage.slice(mention.end, clause.end)) is not None
+    )
+
+
+def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+    date = mention.value
+    assert isinstance(date, Date)
+    text = passage.reading.document.text
+    part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
+    if date.kind == "until" and (date.month_end or date.month or 12) < 12:
+        part = "within"  # 截至2017年三季度: the year is not over
+    year = date.year_end or date.year or relative_year(passage, mention)
+    return replace(figure, year=year, date_kind=part)

@@ -1,0 +1,74 @@
+"""Pointers (指代): 前者, 后者 and 该中心 before a number, put into words by what was named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.extractors.figures.city_figures import passage_before
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.indicators import trim_before, words_of
+from kg.extractors.passages.labels import words
+from kg.extractors.passages.named_places import make_place
+from kg.extractors.passages.reading import Passage
+
+_POINTS = re.compile(
+    r"(?:其中|而)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
+)
+
+
+def named(passage: Passage, figure: Figure) -> Figure:
+    """A figure whose indicator begins with a pointer, under the name that it points to: "平台和青岛交易中心，|后者|成交
+    3.4亿元" is of 青岛交易中心; as it is where nothing was named.
+    """
+    points = _POINTS.match(figure.indicator)
+    if points is None:
+        return figure
+    before = passage_before(passage)
+    for told, limit in ((passage, figure.at), (before, before.sentence.end if before else 0)):
+        if told is None:
+            continue
+        found = _antecedent(told.slice(told.sentence.start, limit), points)
+        if found is not None:
+            name, start, end = found
+            areas = told.mentions("area", told.sentence.start + start, told.sentence.start + end)
+            place = make_place(told, areas[-1], sure=True) if areas else None
+            inside = place is not None and place.city and place.province == passage.scope.area
+            return replace(
+                figure,
+                indicator=name + trim_before(figure.indicator[points.end() :])[0],
+                place=place if inside and figure.place is None else figure.place,
+            )
+    return figure
+
+
+def _antecedent(text: str, points: re.Match[str]) -> tuple[str, int, int] | None:
+    """The name pointed to in a text, and its span: of a pair the first or the second, else the last of its kind."""
+    if points["which"]:
+        pairs = list(_pair().finditer(text))
+        group = "first" if points["which"] == "前者" else "second"
+        return _bare(pairs[-1], group) if pairs else None
+    kinds = list(re.finditer(rf"(?P<name>[^，。；、]{{2,30}}?{points['noun']})", text))
+    kinds = [kind for kind in kinds if not _POINTS.match(kind["name"])]
+    return _bare(kinds[-1], "name") if kinds else None
+
+
+def _bare(match: re.Match[str], group: str) -> tuple[str, int, int] | None:
+    """A name without the verb before it: 支持|中国（新乡）知识产权保护中心."""
+    name, start = match[group], match.start(group)
+    verb = next(
+        (found for found in (words_of(scheme).match(name) for scheme in ("choosing", "predicate")) if found), None
+    )
+    offset = verb.end() if verb else 0
+    return (name[offset:], start + offset, match.end(group)) if len(name) - offset >= 3 else None
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two names side by side: A、B or A和B, each with an ending of bodies."""
+    endings = "|".join(ending for ending in words("grantee-ending") if len(ending) > 1)
+    one = rf"[^，。；、：\d]{{2,30}}?(?:{endings})"
+    return re.compile(
+        rf"(?P<first>{one})(?:[（(][^（）()]*[）)])?(?:、|和|与|及|以及)(?P<second>{one})(?![一-鿿]{{0,3}}(?:{endings}))"
+    )

@@ -1,0 +1,158 @@
+"""Ranks (位次): joined to the figure they belong to, or figures of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.indicators import bare_subject, trim_before
+from kg.extractors.figures.ranked_places import find_ranking
+from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.coordination import share_out
+from kg.extractors.statistics.growth import extend, is_generic
+from kg.mentions import Mention
+from kg.values import Rank
+
+_SPEED = re.compile(r"其?(?:增速|增幅|增长率|增量)")
+# The circle of a rank, the rank held before, who alone is ahead, what takes up several numbers at once.
+_AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
+_HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
+_BEHIND = re.compile(r"(?:仅?次于|列[^，]{2,20}之后)")
+# Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
+_FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
+_TOGETHER = re.compile(
+    r"(?:(?:[两二三四五六]|上述|以上|各)[项个类者]?)?(?:数据|指标|数量|数|总量|规模)?(?:指标)?[均都皆](?=[居为列位排处保])"
+)
+
+
+def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
+    """Ranks joined to the figure before them, or figures of their own (unit 位) where the text gives no other
+    number.
+    """
+    figures = list(figures)
+    for mention in passage.mentions("rank"):
+        rank = mention.value
+        assert isinstance(rank, Rank)
+        clause = passage.clause_at(mention.start)
+        subject = _subject(passage.slice(clause.start, mention.start))
+        if rank.cmp != "=" and find_ranking(passage, clause) is not None:
+            continue
+        if rank.distributed:
+            figures = _ranked(passage, mention, figures, clause, subject) or [
+                *figures,
+                *_shared_ranks(passage, mention, subject, clause),
+            ]
+            continue
+        if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
+            continue
+        if _TOGETHER.match(passage.slice(clause.start, mention.end)) and rank.cmp == "=":
+            figures = _all_ranked(passage, mention, figures)
+            continue
+        earlier = _unranked(figures, mention.start)
+        same_clause = [index for index in earlier if figures[index].at >= clause.start]
+        if rank.cmp != "=":
+            if len(subject) < 2 and earlier:
+                subject = figures[earlier[-1]].indicator
+            if len(subject) >= 2 and not same_clause:
+                figures.append(_placed(subject, rank, clause, mention.start))
+        elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
+            index = (same_clause or earlier)[-1]
+            figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
+        elif len(subject) >= 2:
+            if earlier and _SPEED.fullmatch(subject):
+                subject = figures[earlier[-1]].indicator + subject.removeprefix("其")
+            figures.append(_placed(subject, rank, clause, mention.start))
+    return figures
+
+
+def _unranked(figures: Sequence[Figure], at: int) -> list[int]:
+    """The figures before an offset that may hold a rank: not what was added to a level (…974件，多217件，|居首位), nor
+    a level of another time or circle (比上年的53件增长17%，|居首位).
+    """
+    return [
+        index
+        for index, figure in enumerate(figures)
+        if figure.at < at
+        and figure.rank is None
+        and figure.kind != "difference"
+        and not (figure.former or figure.circle)
+    ]
+
+
+def _placed(name: str, rank: Rank, clause: Clause, at: int) -> Figure:
+    """A rank as a figure of its own."""
+    exact = rank.rank if rank.cmp == "=" else None
+    return Figure(name, float(rank.rank), "位", rank.cmp, "rank", clause.start, clause.end, at, rank=exact)
+
+
+def _subject(text: str) -> str:
+    """What holds a rank, by the words before it: no adverbs, no circle, not the rank held before, no 仅次于.
+
+    >>> _subject("申请量由全国第14位"), _subject("增幅在中部六省中"), _subject("连续十余年")
+    ('申请量', '增幅', '')
+    """
+    text = _HELD.sub("", bare_subject(trim_before(text)[0]))
+    text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
+    return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
+
+
+def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> list[Figure]:
+    """The figures with a rank that they share: "19家，其中投入运行16家，数量|均|为全国第一", "两项数据|均|居首位".
+
+    They are those of the clauses before, up to a semicolon, of the two clauses that come last.
+    """
+    opening = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    earlier = [
+        index
+        for index, figure in enumerate(figures)
+        if opening <= figure.at < mention.start and figure.kind != "difference"
+    ]
+    for index in earlier[-2:]:
+        if figures[index].rank is None:
+            figures[index] = extend(passage, replace(figures[index], rank=_value(mention).rank), mention)
+    return figures
+
+
+def _value(mention: Mention) -> Rank:
+    assert isinstance(mention.value, Rank)
+    return mention.value
+
+
+def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: Clause, subject: str) -> list[Figure]:
+    """The figures with the ranks that 分列 hands out to the last of them: "…126件和58件，分列全国第5位、第6位"."""
+    if len(re.sub(r"分别|分|数量|规模|总量|总数", "", subject)) >= 2:
+        return []
+    group = [
+        other
+        for other in passage.mentions("rank", clause.start, clause.end)
+        if isinstance(other.value, Rank) and other.value.distributed
+    ]
+    earlier = _unranked(figures, group[0].start)
+    if mention is not group[0]:
+        return figures
+    if len(earlier) < len(group):
+        return []
+    for other, index in zip(group, earlier[-len(group) :], strict=True):
+        assert isinstance(other.value, Rank)
+        figures[index] = extend(passage, replace(figures[index], rank=other.value.rank), other)
+    return figures
+
+
+def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clause) -> Iterator[Figure]:
+    """Ranks that 分居 shares out: "融资规模和融资数量分居全国第3位和第6位"; the first of them gives all."""
+    group = [
+        other
+        for other in passage.mentions("rank", clause.start, clause.end)
+        if isinstance(other.value, Rank) and other.value.distributed
+    ]
+    names = share_out(re.sub(r"(?:分别|分)?(?:[位排]?居|位列|排名|名列|列)?$", "", subject))
+    if mention is not group[0] or len(names) != len(group):
+        return
+    for other, name in zip(group, names, strict=True):
+        assert isinstance(other.value, Rank)
+        yield _placed(name, other.value, clause, other.start)

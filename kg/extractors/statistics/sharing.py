@@ -1,0 +1,135 @@
+"""Sharing (分述): numbers that one phrase hands out to several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.figures.city_figures import of_topic
+from kg.extractors.figures.indicators import complete, is_measure, trim_before, words_of
+from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.coordination import share_out
+from kg.lexicon import area_by_name, begins_as_area
+from kg.values import Quantity
+
+# "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
+_ALIKE = re.compile(r"(?P<what>.+?)(?:均已|均|都|皆|双双|全部)(?P<verb>.{0,6})$")
+# "林芝、那曲总量|不足3000件": a bound holds for each of them.
+_EACH_BOUND = re.compile(r"(?P<what>(?!.*(?:共|合计|总和)).+?)(?P<verb>)")
+# "奖金标准分别为每项", "每项分别奖励": a rate for each class of a prize.
+_RATE_EACH = re.compile(r"(?P<measure>奖金|奖励|补助|资助|奖补|补贴)(?:资金|金额|标准)*")
+_EACH = re.compile(r"每[件项家个人名笔户]")
+_PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?(?:暂行)?办法")
+_ITEMS = re.compile(r"以及|[、和及与]")
+_CLASSES = re.compile(
+    r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
+)
+
+_RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
+
+
+def distributed(
+    passage: Passage, slots: Sequence[Slot], position: int, previous: str, counted: Sequence[str]
+) -> list[tuple[Slot, str]]:
+    """Numbers that 分别 shares out: "中国专利金奖、优秀奖分别奖励100万元、20万元".
+
+    Where only places share them ("宝鸡、咸阳、汉中依次为1874件、1652件和907件"), they count what was counted before;
+    where there is only one name, it is a measure of what was counted last (`counted`):
+    "…256件、…78件，罚没金额分别为…".
+    """
+    slot = slots[position]
+    before = slot.before
+    if before.startswith("分别") and slot.clause > 0:
+        earlier = passage.clauses[slot.clause - 1]
+        before = passage.slice(earlier.start, earlier.end).removesuffix("的") + before
+    match = _RESPECTIVELY.match(before)
+    if not match:
+        return _alike(slot, previous) or _in_turn(slots, position)
+    group = [slots[position]]
+    for slot in slots[position + 1 :]:
+        if slot.clause != group[-1].clause or slot.before:
+            break
+        group.append(slot)
+    rated = _rates(passage, slots[position], group, counted)
+    if rated:
+        return rated
+    verb = trim_before(match.group(2))[0]
+    names = share_out(trim_before(match.group(1))[0])
+    measure = len(names) == 1 and is_measure(names[0]) and not verb
+    if measure and len(group) > 1 and len(counted) >= len(group):
+        return [(slot, complete(names[0], name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
+    if len(names) < 2 or len(group) not in (1, len(names)):
+        return []
+    if not verb and all(area_by_name(name) for name in names):
+        verb = without_place(previous)
+    slots_of = group if len(group) == len(names) else group * len(names)
+    return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
+
+
+def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
+    """One number that holds for each of several places: "晋城、吕梁两市授权总量双双突破|千件"."""
+    quantity = slot.mention.value
+    bound = isinstance(quantity, Quantity) and quantity.cmp not in ("=", "range")
+    match = _ALIKE.match(slot.before) or (_EACH_BOUND.fullmatch(slot.before) if bound else None)
+    if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0]):
+        return []
+    *first, last = _ITEMS.split(trim_before(match["what"])[0])
+    size = next((size for size in range(min(10, len(last)), 1, -1) if area_by_name(last[:size])), 0)
+    if not first or not size or not all(area_by_name(item) for item in first):
+        return []
+    topic = re.sub(r"^(?:[两二三四五六七八九十]|\d+个?)[市县区州地省]", "", last[size:])
+    if topic.startswith("等"):
+        return []
+    topic = of_topic(topic.removeprefix("因"), without_place(previous))
+    return [(slot, name + topic) for name in (*first, last[:size])] if len(topic) >= 2 else []
+
+
+def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequence[str]) -> list[tuple[Slot, str]]:
+    """Rates for each class of a prize, named before: "设特等奖、一等奖两个等次，奖金标准分别为每项|50万元、20万元",
+    "评出一等奖5项、二等奖15项，奖金每项分别为|10万元、5万元".
+    """
+    measure, each = _RATE_EACH.search(slot.before), _EACH.search(slot.before)
+    quantity = slot.mention.value
+    if not measure or not each or len(group) < 2 or not isinstance(quantity, Quantity) or quantity.unit != "元":
+        return []
+    names = [name for name in counted[-len(group) :] if name.endswith("奖")]
+    if len(names) != len(group):
+        earlier = passage.slice(passage.sentence.start, slot.start)
+        listed = list(_CLASSES.finditer(earlier))
+        titles = _PRIZE.findall(earlier)
+        prize = titles[-1] if titles else ""
+        names = [prize + name for name in _ITEMS.split(listed[-1]["classes"])] if listed else []
+    if len(names) != len(group):
+        return []
+    return [(slot, f"{name}{each.group()}{measure.group()}") for slot, name in zip(group, names, strict=True)]
+
+
+def _in_turn(slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
+    """Numbers listed without 分别 behind as many names: "一审、二审、再审知识产权案件|5623件、986件、45件"."""
+    group = [slots[position]]
+    for slot in slots[position + 1 :]:
+        if slot.clause != group[-1].clause or slot.before or group[-1].after:
+            break
+        group.append(slot)
+    if len(group) < 3 or group[-1].after:
+        return []
+    names = share_out(trim_before(slots[position].before)[0])
+    return list(zip(group, names, strict=True)) if len(names) == len(group) else []
+
+
+def without_place(indicator: str) -> str:
+    """What was counted, without the place that it was counted of: 西安一地|授权."""
+    if not begins_as_area(indicator):
+        return indicator
+    for size in range(min(8, len(indicator) - 2), 1, -1):
+        if area_by_name(indicator[:size]):
+            return indicator[size:].removeprefix("一地").removeprefix("全市")
+    return indicator
+
+
+def of_whom(indicator: str) -> str:
+    """What was counted, without the place or the kind of bodies that it was counted of: 企业|有效发明专利."""
+    own = without_place(indicator)
+    whose = words_of("counted").match(own)
+    return own[whose.end() :] if whose and len(own) - whose.end() >= 4 else own

@@ -1,0 +1,155 @@
+"""Statistics (统计数据): the numbers that a text reports as fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.figures.levels import leaves_a_level
+from kg.extractors.funds.allocations import is_allotted
+from kg.extractors.passages.aims import told_as_aim
+from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.passages.requests import is_asked_for
+from kg.extractors.statistics.conditions import is_condition
+from kg.extractors.statistics.figures import Figure, figures_of
+from kg.extractors.statistics.grid_rates import is_rate
+from kg.extractors.statistics.subjects import figure_place
+from kg.facts import Statistic
+
+_FORECAST = re.compile(r"预计|预期")
+_AIM = re.compile(
+    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|压减|提高|实现|突破|完成|确保|力争)|确保|预期"
+)
+RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
+_PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
+SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
+
+
+def extract_statistics(reading: Reading) -> Iterator[Statistic]:
+    """Figures of sentences that report, and rates of subsidies wherever they stand (rules statistics.count,
+    .share, .growth, .rank).
+    """
+    for passage, figures in figures_of(reading):
+        if (
+            passage.section.column in ("value", "indicator", "lead", "partner", "deadline")
+            or passage.scope.mode == "reference"
+            or is_rate(passage)
+        ):
+            continue
+        for figure in figures:
+            if is_reported(passage, figure) and not is_condition(passage, figure):
+                yield _statistic(passage, figure)
+
+
+def is_reported(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is reported as fact, not set as an aim.
+
+    Decided by the mode of its place, the words before it and its year; growth on a year before, or a year before the
+    document's own, makes a report even in a plan ("2019年，我国发明专利授权45.9万件，同比增长6.2%").
+    """
+    clause = passage.clause_at(figure.at)
+    words = passage.slice(clause.start, figure.at)
+    whole = passage.slice(clause.start, clause.end)
+    if is_asked_for(passage, figure.at):
+        return False
+    if figure.told:
+        return figure.told == "fact"
+    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or (figure.former and not figure.place):
+        return True
+    aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
+    aimed = aimed or told_as_aim(passage, figure.at)
+    if passage.scope.mode == "report":
+        return not aimed or bool(_FORECAST.search(words))
+    if aimed:
+        return False
+    if figure.date_kind in ("until", "within", "since") or re.search(
+        r"截至|截止|已有|已达|目前|累计达|[仅只]有?$", words
+    ):
+        return True
+    grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
+    return _is_past(passage, figure) or grown or leaves_a_level(figure.before)
+
+
+def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
+    """Whether a figure sets the rate or ceiling of a subsidy or prize, which the guide counts as a statistic.
+
+    In "特等奖每项50万元，一等奖20万元" the words of the first clause hold for the second.
+    """
+    if figure.unit == "元":
+        return bool(SUBSIDY.search(clause) or RATE.search(clause) or _PER_ITEM.search(passage.text))
+    return bool(SUBSIDY.search(clause)) and (figure.unit == "%" or figure.cmp == "<=")
+
+
+def _is_past(passage: Passage, figure: Figure) -> bool:
+    """Whether the figure's own year lies before that of the document."""
+    document = passage.reading.document
+    issued = int(document.date[:4]) if document.date else document.year
+    return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
+
+
+_DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
+_STRONG_AIM = re.compile(
+    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)"
+)
+
+
+def _aim_before(passage: Passage, figure: Figure) -> bool:
+    """Whether a clause before, up to a semicolon, sets the aim: "确保维持年限达到6.4年以上、收入突破2100亿元".
+
+    Growth on the past and a clause that says 已 speak of what is done ("8个城市均已正式印发建设实施方案").
+    """
+    clause = passage.clause_at(figure.at)
+    if figure.change is not None or _DONE.search(passage.slice(clause.start, clause.end)):
+        return False
+    for clause in reversed([clause for clause in passage.clauses if clause.start <= figure.at]):
+        if _STRONG_AIM.search(passage.slice(clause.start, min(clause.end, figure.at))):
+            return True
+        if clause.strong:
+            return False
+    return False
+
+
+def _looks_ahead(passage: Passage, figure: Figure) -> bool:
+    """Whether the figure's year has not come yet: "到2020年，…；培育100家…", "2021年登记额突破30亿元" in a
+    report on 2020.
+    """
+    document = passage.reading.document
+    present = max(int(document.date[:4]) if document.date else 0, document.year or 0)
+    return figure.year is not None and present > 0 and figure.year > present
+
+
+def _statistic(passage: Passage, figure: Figure) -> Statistic:
+    area, city = figure_place(passage, figure)
+    change = figure.change
+    indicator = figure.indicator
+    forecast = _FORECAST.search(passage.slice(passage.clause_at(figure.at).start, figure.at))
+    return Statistic(
+        area=area,
+        city=city,
+        indicator=f"{indicator}（预计）" if forecast and "预计" not in indicator else indicator,
+        value=figure.value,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        cmp=figure.cmp,
+        year=figure.year or (None if figure.former else passage.scope.year or passage.reading.document.year),
+        change_pct=change.pct if change else None,
+        change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
+        rank=figure.rank,
+        coverage=_coverage(figure, bool(forecast)),
+        evidence=passage.evidence(figure.start, figure.end, f"statistics.{figure.kind}"),
+    )
+
+
+_HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
+
+
+def _coverage(figure: Figure, forecast: bool) -> str:
+    if forecast:
+        return "forecast"
+    if "累计" in figure.before or figure.total or figure.date_kind in ("since", "range"):
+        return "cumulative"
+    if figure.date_kind == "part":
+        return "part"
+    if figure.date_kind == "within" and figure.unit == "元" and not _HELD.search(figure.indicator):
+        return "part"  # money flows in a year: 截至2017年三季度，专利质押融资额达40亿元 is that of three quarters
+    return "cumulative" if figure.date_kind in ("until", "within") else "year"

@@ -1,0 +1,68 @@
+"""Targets (量化目标): the numbers that a text sets for a time to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extractors.passages.aims import told_as_aim
+from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.passages.requests import is_asked_for
+from kg.extractors.statistics.conditions import is_condition
+from kg.extractors.statistics.figures import Figure, figures_of
+from kg.extractors.statistics.grids import stands_in_grid
+from kg.extractors.statistics.statistics import is_reported
+from kg.extractors.statistics.subjects import figure_place
+from kg.facts import Target
+from kg.scope import is_review, period_end
+
+_PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
+
+
+def extract_targets(reading: Reading) -> Iterator[Target]:
+    """Figures of sentences that plan or assign, and of aims inside reports (rule targets.figure)."""
+    for passage, figures in figures_of(reading):
+        if stands_in_grid(passage):
+            continue
+        for figure in figures:
+            if (
+                figure.kind in ("count", "share", "growth", "difference")
+                and not is_reported(passage, figure)
+                and _is_aim(passage, figure)
+                and not is_condition(passage, figure)
+            ):
+                yield _target(passage, figure)
+
+
+def _is_aim(passage: Passage, figure: Figure) -> bool:
+    clause = passage.clause_at(figure.at)
+    words = passage.slice(clause.start, figure.at)
+    if _PREAMBLE.match(words) or "为期" in words:
+        return False
+    return not is_asked_for(passage, figure.at)
+
+
+def _target(passage: Passage, figure: Figure) -> Target:
+    area, city = figure_place(passage, figure)
+    return Target(
+        area=area,
+        city=city,
+        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator),
+        value=figure.value,
+        value_max=figure.value_max,
+        unit=figure.unit,
+        cmp=figure.cmp,
+        year=figure.year or _due(passage, figure.at),
+        evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
+    )
+
+
+def _due(passage: Passage, at: int) -> int | None:
+    """By when an aim without a year is due: in a review the end of the plan reviewed, else the year of its place; not
+    known of one that a report only refers to.
+    """
+    document = passage.reading.document
+    if passage.scope.mode == "report" and told_as_aim(passage, at):
+        return None
+    end = period_end(document) if passage.scope.mode == "report" and is_review(document) else None
+    return end or passage.scope.year

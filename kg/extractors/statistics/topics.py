@@ -1,0 +1,226 @@
+"""Topics (话题): what a number is about where its own clause does not say it, from the clauses around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.indicators import (
+    is_award,
+    is_choosing,
+    is_counted,
+    measured,
+    trim_before,
+)
+from kg.extractors.figures.predicates import attribute, begins_with_predicate
+from kg.extractors.figures.slots import Slot
+from kg.extractors.funds.names import find_fund_names
+from kg.extractors.passages.labels import pattern, words
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.sharing import without_place
+from kg.values import Quantity
+
+_OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
+
+_FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
+_ONWARD = re.compile(
+    r"(.{2,24}?)(?:年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+)
+
+
+# "华中师范大学获批设立|高校国家知识产权信息服务中心|，全省达到7家": what was joined by one more.
+_JOINED = re.compile(
+    r"(?:设立|成立|成为|获批|入选|认定为|确定为|列为|列入|获评|评为|建成|建立)+(?:为|了)?(?P<what>[^，；。、《》“”]{4,30})$"
+)
+_BODIES = tuple("家个所件项名户")
+
+
+# A place takes up what was counted before: "西安市完成|413笔".
+DOES = re.compile(r"(?:完成|实现|办理|达成)?")
+
+RATES = ("率", "占比", "比重", "比例")
+
+
+def occasion(passage: Passage) -> str:
+    """What a sentence's first clause sets as the topic of its numbers: "在第二十二届中国专利奖评选中，
+    全市共获金奖2项".
+    """
+    first = passage.clauses[0] if passage.clauses else None
+    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> str:
+    """The subject of a number whose own clause has none, from a clause before without numbers.
+
+    "授权量则逆势上扬，达到48455件"; "促使我省代理机构数量快速增长，已增加到76家".
+    """
+    slot = slots[position]
+    if slot.clause == 0 or passage.clauses[slot.clause].strong:
+        return ""
+    if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
+        return ""
+    earlier = passage.clauses[slot.clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    dates = passage.mentions("date", earlier.start, earlier.end)
+    opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
+    match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
+    if match and measured(match.group(1)):
+        return match.group(1)
+    quantity = slot.mention.value
+    joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
+    return joined["what"] if joined else ""
+
+
+# "对企业质押贷款|按同期LPR的50%给予|贴息|，单户每年最高…", "省财政按出资额的30%给予|补助".
+_BY_RATE = re.compile(
+    r"(?:[^，]*?对(?P<whom>[^，]+?)|[^，对]{0,6})按[^，]*?(?P<what>贴息|补贴|补助|奖补|奖励|资助|补偿)"
+)
+
+
+def _whom(passage: Passage, clause: int) -> str:
+    """Whom or what the clauses before one give something, up to a semicolon: 对|获得贷款的中小微企业|，按…贴息."""
+    while clause > 0 and not passage.clauses[clause].strong:
+        clause -= 1
+        earlier = passage.clauses[clause]
+        text = passage.slice(earlier.start, earlier.end)
+        if text.startswith(("对", "凡")) or text.endswith("的"):
+            return text.removeprefix("对").removeprefix("凡").removesuffix("的")
+    return ""
+
+
+def condition(passage: Passage, clause: int, rate: bool) -> str:
+    """Who or what gets the subsidy that a clause sets, from the clause before.
+
+    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
+    "对维持年限满5年的
+    国内发明专利，每件给予不超过2000元的奖励".
+    """
+    own = passage.clauses[clause]
+    if own.strong or passage.slice(own.start, own.start + 1) in ("对", "凡"):
+        return ""
+    earlier = passage.clauses[clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
+        return text if text.endswith("的") else ""
+    by_rate = _BY_RATE.fullmatch(text) if rate else None
+    if by_rate:
+        return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
+    if rate or text.startswith(("对", "凡")):
+        return text.removeprefix("对").removeprefix("凡")
+    return text if text.endswith("的") else ""
+
+
+def chosen_for(passage: Passage, slots: Sequence[Slot], position: int, before: str, after: str) -> str:
+    """What things are chosen for, which the next clause says, or nothing where it does not.
+
+    "遴选20家企业，开展知识产权贯标" counts 开展知识产权贯标的企业.
+    """
+    slot = slots[position]
+    later = slot.clause + 1
+    if not is_choosing(before) or not is_counted(after) or slot is not slots[-1] or later >= len(passage.clauses):
+        return ""
+    clause = passage.clauses[later]
+    purpose = passage.slice(clause.start, clause.end)
+    if clause.strong or not begins_with_predicate(purpose):
+        return ""
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    return attribute(after, purpose, quantity.unit)
+
+
+def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
+    """The cases whose sum 涉案 gives, past other figures: "立案3652件、捣毁窝点41个、涉案金额3.5亿元"."""
+    if not slot.before.startswith("涉案"):
+        return ""
+    return next(
+        (
+            figure.indicator
+            for figure in reversed(figures)
+            if figure.unit in ("件", "起", "宗") or figure.indicator.endswith("案件")
+        ),
+        "",
+    )
+
+
+def summed(figures: Sequence[Figure], total: Figure) -> str:
+    """What a sum adds up: "示范企业463家，优势企业2325家，总计2788家" is of both; of one kind, it keeps its name."""
+    parts: list[str] = []
+    rest = total.value
+    for figure in reversed(figures):
+        if figure.unit != total.unit or figure.value > rest:
+            break
+        parts.insert(0, figure.indicator)
+        rest -= figure.value
+    return f"{'、'.join(parts)}合计" if len(parts) > 1 and rest == 0 else total.indicator
+
+
+_PRIZE = re.compile(r"(?:(?:第[\d一二三四五六七八九十]+|首)届|(?:19|20)\d\d年度)[^，。；、第届\d“”]{2,14}?奖")
+
+
+def award_topic(passage: Passage, slot: Slot, topic: str) -> str:
+    """The topic, and of a class of a prize that prize, told in a clause before or the sentence's first:
+    "在第19届中国专利奖评选中，…银奖|2项", "评选首届吉林省专利奖，产生金奖|5项".
+    """
+    if not is_award(slot.before):
+        return topic
+    nearest, place = "", slot.clause
+    while place > 0 and not nearest and not passage.clauses[place].strong:
+        place -= 1
+        prizes = _PRIZE.findall(passage.slice(passage.clauses[place].start, passage.clauses[place].end))
+        nearest = prizes[-1] if prizes else ""
+    if is_award(topic) and nearest in topic:
+        return topic
+    told = occasion(passage)
+    return nearest or (told if told.endswith("奖") else topic)
+
+
+def lays_down(before: str, printed: str) -> bool:
+    """Whether the words before a number are what a paper does to counted things: 明确, "就案件移送等|达成"."""
+    verbs = words("laying-down")
+    return before in verbs or (printed.startswith("就") and before.endswith(verbs))
+
+
+def laid_down(indicator: str) -> str:
+    """Paper and verb of a thing that a paper lays down, for the next of its things: 《2018年工作要点》部署|方面."""
+    end = indicator.rfind("》") + 1 if indicator.startswith("《") else 0
+    verb = next((verb for verb in words("laying-down") if end and indicator.startswith(verb, end)), "")
+    return indicator[:end] + verb if verb else ""
+
+
+def title_before(passage: Passage, slot: Slot) -> str:
+    """The title in the clause before, of a paper that lays down what is counted: "印发《…》，明确|28条举措"."""
+    if slot.clause == 0 or passage.clauses[slot.clause].strong:
+        return ""
+    start = passage.clauses[max(0, slot.clause - 2)].start
+    titles = passage.mentions("title", start, passage.clauses[slot.clause].start)
+    return str(titles[-1].value) if titles else ""
+
+
+def fund_topic(passage: Passage, slot: Slot, indicator: str) -> str:
+    """What is counted, behind the fund whose doings a clause without subject tells: "…资金池规模6000万元，累计为|216笔
+    贷款增信".
+    """
+    clause = passage.clauses[slot.clause]
+    if slot.clause == 0 or clause.strong or not _FUND_DOES.match(passage.slice(clause.start, clause.end)):
+        return indicator
+    earlier = [fund for fund in find_fund_names(passage) if fund.named and fund.end <= clause.start]
+    return earlier[-1].name + indicator if earlier and not indicator.startswith(earlier[-1].name) else indicator
+
+
+def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
+    """What a number is about if its own words do not say: a rate goes on with a rate ("…率96%，2017年1—9月为|97.42%"),
+    a place with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else `previous`.
+    """
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    if quantity.unit == "个百分点":
+        return latest
+    if quantity.unit == "%" and latest.endswith(RATES):
+        return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
+    local = without_place(slot.before)
+    if local != slot.before and DOES.fullmatch(local):
+        alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
+        return next(alike, previous)
+    return cases_of(slot, figures) or previous

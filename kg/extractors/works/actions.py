@@ -1,0 +1,245 @@
+"""Actions (政策行为): what a sentence says was done with a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.extractors.passages.reading import Passage
+from kg.extractors.works.chains import Chain, chain_after, chain_before, is_firm, is_ongoing, ongoing_start, only_pushes
+from kg.extractors.works.titles import Name
+from kg.extractors.works.wording import words
+
+_CERTIFIED = re.compile(r"[^，。；、]{0,8}(?:认证|认定|验收|考核|评审)")
+_HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
+# 《…意见》（皖政〔2015〕82号，2015年8月20日|印发，9月1日起施行）, 《…条例》（2020年10月30日省人大常委会|通过）: the
+# brackets say when it was issued, whatever is done with it now.
+_DATED = re.compile(
+    r"[（(][^（）()]*?\d[年月日](?:[\u4e00-\u9fff]{2,20}?)?(?P<verb>印发|发布|公布|颁布|通过)(?:[，,、；][^（）()]*)?[）)]"
+)
+# What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
+_ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
+_NOW = re.compile(r"^现(?:将|予|印发|发布)")
+_TO_YOU = re.compile(r"给你们|给各")
+_SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
+_MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
+# 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
+_OPEN_FOR_COMMENT = re.compile(
+    r"[^，。；《]{0,6}?(?:公开|向社会|广泛|书面)[^，。；《]{0,8}?征[求集][^，。；《]{0,8}意见"
+)
+# 《…条例（草案）》|提请省人大常委会审议, 提请省人大常委会审议|《…条例》: who decides on it has not done so yet.
+_SENT_UP = re.compile(
+    r"(?:已|现|并|，|目前)*(?:提请|提交|报请|报送|上报|报)[^，。；《]{0,16}?(?:审议|审查|审定|审批|审核)(?!后|通过|同意|并)"
+    r"|(?:已|现|已经)(?:[一二两三四]次|多次)?(?:提交|报送|上报)[^，。；《]{2,14}?(?:法制办公?室?|司法[厅局]|常委会|政府)(?=$|[，。；])"
+    r"|(?:已|正)?(?:进行|完成|经)了?[^，。；《]{0,10}?第?[一二三初首]次审议"
+)
+# 寒地农业专利数据库|待验收: it is made, and not accepted yet.
+_TO_BE_ACCEPTED = re.compile(r"(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)")
+_OTHER_BASE = re.compile(r"[^，。；]{2,16}(?:数据库|专题库|专利库|平台|系统)")
+_SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?(?:审议|审查|审定|审批)$")
+# 完成《…规划》|中期评估: what was finished is not the document.
+_ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
+# In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
+_HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
+_NOT_BEGUN = re.compile(r"(?:尚|还|暂)?未(?:能)?(?:启动|开展|着手|开始|正式启动)(?:起草|修订|立法|制定|编制)?")
+_DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
+_DONE_LATER = re.compile(
+    r"(?:会议|审议|评审|表决|讨论|审核|审定)[^，。；]{0,6}通过(?!后)"
+    r"|(?:已|并|正式|联合)[^，。；]{0,14}(?:颁布|印发|发布|出台|公布)"
+    r"|(?:颁布|公布|施行)(?:为|实施|。|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What was done with a document: the notation of the scheme policy-action, the verbs that say so, their span.
+
+    `since` and `until` bound what else tells it, the hedge before the verbs (尚未|出台) and what the text waits for
+    behind the name. Where no verb speaks of the document (a mere mention) all are those of its name.
+    """
+
+    notation: str
+    words: str
+    start: int
+    end: int
+    since: int
+    until: int
+
+
+def read_action(passage: Passage, name: Name) -> Action:
+    """What the sentence says of a name: by the verbs before its list, else behind it; then hedges; then the mode.
+
+    "省政府印发《…》" issued; "推动《…》落地见效" implementing; "拟修订《…》" planned; "制定《…》，等待会议通过"
+    drafting. In a plan or a task 制定 is planned, 研究制定 drafting.
+    """
+    dated = _DATED.search(passage.slice(name.end, name.tail))
+    if dated:
+        start, end = name.end + dated.start("verb"), name.end + dated.end()
+        return Action("issued", dated["verb"], start, end, name.start, name.tail)
+    clause = passage.clause_at(name.lead)
+    end = max(clause.end, passage.clause_at(name.end - 1).end)
+    chain = _choose(passage, name, chain_before(passage, clause.start, name), chain_after(passage, name, end))
+    if chain is None or chain.notation == "referenced" or only_pushes(chain.words):
+        awaited = _awaiting(passage, name)
+        if awaited is not None:
+            return awaited
+    if chain is None:
+        return mere_mention("referenced", name)
+    if chain.notation == "issued" and re.match(r"修[正订]案", passage.slice(name.tail, clause.end)):
+        chain = replace(chain, notation="revised", end=max(chain.end, name.tail + 3))  # 审议通过《…法》|修正案
+    notation, since, until = chain.notation, chain.start, chain.end
+    if notation in ("issued", "revised", "drafting"):
+        notation, since, until = _unfinished(passage, name, chain, clause.start)
+    ahead = passage.scope.mode in ("plan", "assign")
+    handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(_after(passage, name))
+    if ahead and (notation in ("issued", "revised") or handed_up) and not _done(passage, name, chain):
+        notation = "planned"
+    return Action(notation, chain.words, chain.start, chain.end, since, until)
+
+
+def _after(passage: Passage, name: Name) -> str:
+    """What follows a name as far as it may speak of it."""
+    return passage.slice(name.tail, _reach(passage, name))
+
+
+def mere_mention(notation: str, name: Name) -> Action:
+    """The action on a document of which no verb of the sentence speaks."""
+    return Action(notation, "", name.start, name.end, name.start, name.end)
+
+
+def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | None) -> Chain | None:
+    """Which verbs speak of the name: those before it, unless they only push what those behind it say."""
+    if before is None:
+        return after
+    if before.attributive and after is not None and after.notation in ("issued", "revised", "drafting"):
+        return after  # 对2017年印发的《…办法》|进行了修订
+    rest = passage.slice(name.tail, passage.sentence.end)
+    if before.words.endswith("通过") and _CERTIFIED.match(rest):
+        return None  # 通过《…规范》|认证
+    if after is not None and only_pushes(before.words) and after.notation != "referenced":
+        notation = after.notation
+        if (
+            notation == "drafting"
+            and before.words.startswith("完成")
+            and not re.match(words("drawing-up"), after.words)
+        ):
+            notation = "issued"  # 完成《…白皮书》|编写
+        elif notation == "issued" and is_ongoing(before.words) and not is_firm(after.words):
+            notation = "drafting"  # 启动《…规划》|编制
+        return Chain(notation, after.words, before.start, after.end)
+    if after is None and _HELD.search(before.words) and re.match(r"[\u4e00-\u9fff]", rest):
+        return None  # 开展《专利法》|宣传培训
+    if before.words.endswith("完成"):
+        if _ABOUT_IT.match(rest):
+            return None
+        if rest.startswith("研究"):
+            return Chain("drafting", before.words, before.start, before.end)
+        if not name.titled and name.kind is not None and name.kind.notation == "plan":
+            return Chain("implementing", before.words, before.start, before.end)  # 完成知识产权千人培训计划
+    return before
+
+
+def _awaiting(passage: Passage, name: Name) -> Action | None:
+    """What is under way with a document that no verb speaks of: it is on a legislature's agenda, or a draft is out.
+
+    《…条例》|列为2021年立法项目，力争年内出台 is planned; |列入立法调研计划，已形成讨论稿 drafting, as is
+    《…指南》|修改稿征求意见.
+    """
+    rest = passage.slice(name.tail, passage.sentence.end)
+    waits = _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest) or _SENT_UP.match(rest)
+    waits = waits or _TO_BE_ACCEPTED.match(rest)
+    agenda, before = _ON_AGENDA.match(rest), passage.slice(passage.clause_at(name.lead).start, name.lead)
+    found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(before) else None)
+    later = passage.slice(name.tail, _reach(passage, name))
+    if found is None or _DONE_LATER.search(_awaited().sub("", later)):
+        return None
+    end = passage.clause_at(name.tail + found.end() - 1).end
+    pending = _pending().search(later)
+    if agenda and pending:
+        end = passage.clause_at(name.tail + pending.start()).end
+    if not (waits and waits.re is _MANUSCRIPT) and passage.scope.mode in ("assign", "plan"):
+        return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, end)
+    hoped = _awaited().search(later) if agenda and not _pending().search(_awaited().sub("", later)) else None
+    if hoped is not None:
+        return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, name.tail + hoped.end())
+    return Action("drafting", found.group(), name.tail, name.tail + found.end(), name.start, end)
+
+
+def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple[str, int, int]:
+    """Hedges before the verbs make it planned (力争年内|出台), going on or waiting drafting (正在|制定)."""
+    notation, since, until = chain.notation, chain.start, chain.end
+    before = passage.slice(start, chain.start)
+    hedge = _hedge().search(before)
+    if hedge and not (notation == "drafting" and re.match(words("timing"), hedge.group())):
+        return "planned", start + hedge.start(), until
+    firm = is_firm(chain.words)
+    if notation == "issued" and not firm and is_ongoing(before):
+        notation, since = "drafting", start + ongoing_start(before)
+    later = passage.slice(name.tail, _reach(passage, name))
+    if notation == "drafting" and chain.start >= name.tail and _NOT_BEGUN.search(later):
+        return "planned", since, passage.clause_at(name.tail + later.find("未")).end
+    if "通过" in chain.words and chain.start >= name.tail:
+        on = _pending().search(passage.slice(chain.end, _reach(passage, name)))
+        if on:  # 《…条例（草案）》经省政府常务会议审议通过，|提请省人大常委会审议
+            return "drafting", since, passage.clause_at(chain.end + on.start()).end
+    done = _DONE_LATER.search(_awaited().sub("", later))
+    waits = None if done else _pending().search(later)
+    if notation == "issued" and not firm and (waits or _DRAFT.search(name.title)):
+        if waits:
+            until = passage.clause_at(name.tail + waits.start()).end
+        return "drafting", since, until
+    if notation == "drafting" and done:
+        return "issued", since, passage.clause_at(name.tail + later.find(done.group())).end
+    return notation, since, until
+
+
+def _reach(passage: Passage, name: Name) -> int:
+    """How far later clauses may speak of a name: two clauses, not past a semicolon or the next title."""
+    end, seen = name.tail, 0
+    for clause in passage.clauses:
+        if clause.end <= name.tail:
+            continue
+        if (seen and clause.strong) or seen > 2:
+            break
+        if clause.start >= name.tail and _OTHER_BASE.match(passage.slice(clause.start, clause.end)):
+            break
+        if any(title.start >= name.tail for title in passage.mentions("title", clause.start, clause.end)):
+            break
+        end, seen = clause.end, seen + 1
+    return end
+
+
+def _done(passage: Passage, name: Name, chain: Chain) -> bool:
+    """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
+    if _NOW.search(passage.slice(passage.clause_at(name.lead).start, name.lead)) or _TO_YOU.match(
+        passage.slice(chain.end, chain.end + 4)
+    ):
+        return True  # 现将《…办法》|印发给你们
+    if chain.attributive:
+        return True  # 2017年|印发的《…办法》
+    if _SINCE.search(passage.slice(passage.sentence.start, chain.start)):
+        return True  # “十三五”以来，…出台《…条例》
+    if re.search(r"已经?[^，。；]{0,4}$", passage.slice(max(passage.sentence.start, chain.start - 6), chain.start)):
+        return True
+    if "了" in passage.slice(chain.start - 2 if chain.start >= name.tail + 2 else chain.end - 1, chain.end + 1):
+        return True  # 印发了《…》, 对《…》进行了修订
+    return bool(passage.mentions("number", name.end, min(name.tail + 1, passage.sentence.end)))
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    when = r"[\d年月日底末前初内上下半今明后第一二三四季度]{0,10}"
+    return re.compile(rf"{words('hedge')}[于在]?{when}(?:正式|联合|组织|加快|共同|研究)*$")
+
+
+@cache
+def _awaited() -> re.Pattern[str]:
+    """What is hoped for or waited for, to the end of its clause: "等待省科技厅会议通过", "拟于2022年印发"."""
+    return re.compile(rf"(?:{words('hedge')}|等待|待|尚未)[^，。；]*")
+
+
+@cache
+def _pending() -> re.Pattern[str]:
+    upward = rf"(?:{words('submitting')}|提请|[报送呈])[^，。；]{{0,12}}(?:审[定议批查核]|批准)"
+    return re.compile(rf"{words('pending')}|{upward}(?!后|通过|同意|并)")

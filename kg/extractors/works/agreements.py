@@ -1,0 +1,172 @@
+"""Agreements (协议): memoranda, agreements and cooperation frameworks that were signed, and who signed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.works.duplicates import normal_title
+from kg.extractors.works.issuers import carried_over, is_agencies, split_agencies, strip_adverbs
+from kg.extractors.works.moments import read_moment
+from kg.extractors.works.names import Mentioned, find_documents
+from kg.extractors.works.wording import words
+from kg.facts import Agreement
+from kg.values.numbers import read_number
+
+_WITH = re.compile(r"^(?P<named>.*?)(?:分别)?(?:会同|与|同|和)(?P<others>[^与同]+)$")
+_COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(?:省区市|省市|省区|省|市|地|方|家)$")
+_SHARED = re.compile(
+    r"(?P<many>[两二三四五六七八九十\d]+)(?:省区市|省市|省区|省|市|地|方)[\u4e00-\u9fff]+[局厅院委门]$"
+)
+_OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
+_OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
+_OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
+_WHERE = re.compile(r"(?<=.)[在于][^，、在于]{2,12}$")
+"""Where they signed: 南宁、钦州两市市场监管局5月14日|在钦州|签署."""
+_CALLING = r"(?:共同|联合|携手)(?:发布|发起|发出|签署)"
+"""Who makes an appeal together is bound by it: 与深圳、宁波|共同发布|《…协作倡议》."""
+_REGION = re.compile(
+    r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[一两二三\d]?[市区])*|[一二三四五六七八九十两]地)"
+)
+
+
+def extract_agreements(reading: Reading) -> Iterator[Agreement]:
+    """The agreements that a document says were signed, one a title, area and group of parties.
+
+    agreements.marked: 《…》; agreements.quoted: “…”; agreements.phrase: a name without marks after a verb of signing.
+    "分别与甲、乙签订" is an agreement with each.
+    """
+    kept: dict[tuple[object, ...], Agreement] = {}
+    for found in find_documents(reading, "agreement"):
+        if found.name.container is not None:
+            continue
+        signing = _signing(found)
+        if signing is None and not _concluded(found):
+            continue
+        if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
+            continue
+        for parties in _parties(found, signing):
+            agreement = _agreement(found, signing, parties)
+            unnamed = found.name.kind is not None and found.name.kind.label == agreement.title
+            told_apart = parties if unnamed or (signing and signing.apart) else ()
+            kept.setdefault((agreement.area, normal_title(agreement.title), told_apart), agreement)
+    yield from kept.values()
+
+
+def _concluded(found: Mentioned) -> bool:
+    """Whether what is named without a verb of signing before it is an agreement: no treaty, appeal or contract."""
+    kind = found.name.kind
+    signed = re.match(words("signing"), found.passage.slice(found.name.tail, found.passage.sentence.end))
+    return signed is not None or (
+        kind is not None and (kind.notation in ("agreement", "memorandum") or kind.label.endswith("机制"))
+    )
+
+
+def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, ...]) -> Agreement:
+    passage, name = found.passage, found.name
+    verb = name.lead if signing is None else signing.verb
+    start = name.start if signing is None else signing.start
+    moment = read_moment(passage, name, verb, "issued", None)
+    return Agreement(
+        area=found.area,
+        city=found.city,
+        evidence=passage.evidence(min(start, moment.start), name.end, name.rule.replace("titles.", "agreements.")),
+        title=name.title,
+        parties=parties,
+        year=moment.year,
+        action="planned" if signing is not None and _to_come(passage, signing, name.lead) else None,
+    )
+
+
+def _to_come(passage: Passage, signing: _Signing, lead: int) -> bool:
+    """Whether a task or a plan says that something is to be signed: not 2018年签署的|《…》, which it only names."""
+    named = passage.slice(signing.verb, lead).rstrip("《“").endswith("的")
+    return passage.scope.mode in ("plan", "assign") and not named
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """The verb of signing before a name, where the words about who signs begin, whether they sign one by one (分别)."""
+
+    start: int
+    verb: int
+    apart: bool
+
+
+def _signing(found: Mentioned) -> _Signing | None:
+    passage, name = found.passage, found.name
+    clause = passage.clause_at(name.lead)
+    called = name.kind is not None and name.kind.label.endswith("倡议")
+    verbs = list(re.finditer(_CALLING if called else words("signing"), passage.slice(clause.start, name.lead)))
+    if not verbs:
+        return None
+    verb = clause.start + verbs[-1].start()
+    if re.search(r"[、；]", passage.slice(clause.start + verbs[-1].end(), name.lead)):
+        return None
+    cues = [cue.end for cue in passage.mentions("policy-action", clause.start, verb)]
+    start = max([clause.start, *(cue for cue in cues if passage.slice(verb, name.lead).endswith("的"))])
+    opening = _OPENING.match(passage.slice(start, verb))
+    start += opening.end() if opening else 0
+    return _Signing(start, verb, "分别" in passage.slice(start, verb))
+
+
+def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...], ...]:
+    """The groups of parties: one, or with 分别 one for each of those named behind 与."""
+    region = _REGION.match(found.name.title)
+    from_title = ((region.group(),),) if region else ((),)
+    if signing is None:
+        return from_title
+    passage = found.passage
+    end = strip_adverbs(passage, signing.start, signing.verb)
+    text = passage.slice(signing.start, end)
+    if where := _WHERE.search(text):
+        end = strip_adverbs(passage, signing.start, signing.start + where.start())
+        text = passage.slice(signing.start, end)
+    both = _WITH.match(text)
+    if both and _is_shared(both["named"], both["others"]):
+        return ((text,),)
+    if both:
+        named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
+        named = passage.slice(signing.start, named_end)
+        subject = _split(named) if _is_party(passage, named, signing.start) else ()
+        if signing.apart:
+            return tuple((*subject, other) for other in re.split(r"[、和及]", both["others"]))
+        return ((*subject, *_split(both["others"])),)
+    if text and is_agencies(passage, text, signing.start):
+        return (_split(text),)
+    own = carried_over(passage, signing.start, signing.verb) if not text else None
+    return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _is_shared(named: str, others: str) -> bool:
+    """Whether the office at the end is that of all, as many as are counted: 吉林省、辽宁省|和|河北省三省知识产权局."""
+    shared = _SHARED.search(others)
+    places = [part for part in re.split("[、和与及]", f"{named}、{others}") if part]
+    return bool(named and shared) and read_number(shared["many"] if shared else "") == len(places)
+
+
+def _is_party(passage: Passage, text: str, start: int) -> bool:
+    return re.fullmatch(r"[我本][省市区县州局院会]", text) is not None or is_agencies(passage, text, start)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """The parties of a list; one name that only ends together is kept whole: 吉林、辽宁两省知识产权局.
+
+    四川、重庆、甘肃三省市 -> 四川, 重庆, 甘肃; 建设银行烟台分行、烟台银行等6家机构 are two, the last with its count.
+    """
+    named, _, rest = text.partition("等")
+    parts = split_agencies(named)
+    if rest:
+        return (*parts[:-1], parts[-1] + "等" + rest) if len(parts) > 1 and _OF_MANY.fullmatch(rest) else (text,)
+    if len(parts) > 1:
+        return parts
+    names = re.split("[、和与及]", _COUNTED.sub("", text))
+    return tuple(names) if all(_OWN_NAME.fullmatch(name) for name in names) else parts
+
+
+@cache
+def _unsigned() -> re.Pattern[str]:
+    return re.compile(rf"(?!计划单列){words('hedge')}|{words('negotiating')}")

@@ -1,0 +1,46 @@
+"""National titles (全国性文件): policies of the nation that the text of one province or city cites.
+
+"为贯彻落实《国务院关于新形势下加快知识产权强国建设的若干意见》" in the plan of Gansu speaks of a policy of the nation.
+A text on many provinces tells under each what that province did, and a national standard (企业知识产权管理规范) is put
+into practice where the text says so: both stay with the province.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg.extractors.passages.reading import Reading
+from kg.extractors.works.duplicates import normal_title
+from kg.lexicon import known_policies
+from kg.scope import NATION
+
+CITING = ("implementing", "referenced")
+_OPENING = re.compile(
+    r"[《“]?(?:国务院|中共中央|中央办公厅|中办|国办|中华人民共和国|全国人大|最高人民|国家(?!级|标准)|“?十[二三四五]五”?国家)"
+)
+_LOCAL = re.compile(r"(?:规范|标准|指南|专项计划)(?:[（(][^（）()]*[）)])?$")
+
+
+def is_cited_from_the_nation(reading: Reading, title: str, action: str) -> bool:
+    """Whether the text of one area cites, or carries out, a policy of the nation."""
+    return action in CITING and _is_of_one_area(reading) and is_national(title)
+
+
+@cache
+def is_national(title: str) -> bool:
+    """Whether a title is that of a policy of the nation: by who issued it, or because the ontology knows it."""
+    if _LOCAL.search(title):
+        return False
+    return _OPENING.match(title) is not None or normal_title(title) in _known()
+
+
+@lru_cache(maxsize=1)
+def _is_of_one_area(reading: Reading) -> bool:
+    """Whether all that a text says is of one province."""
+    return len({scope.area for scope in reading.scopes} - {NATION}) == 1
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(normal_title(label) for policy in known_policies() for label in policy.labels)

@@ -1,0 +1,206 @@
+"""Policies (政策文件): what was done with named normative and planning documents, and which of them cite which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.documents import Document
+from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.works.chains import strength
+from kg.extractors.works.duplicates import normal_title, without_short_names, without_task_copies
+from kg.extractors.works.names import Mentioned, find_documents
+from kg.extractors.works.national_titles import is_cited_from_the_nation
+from kg.extractors.works.rows import settle_by_results
+from kg.extractors.works.wording import kind_of
+from kg.facts import Policy
+from kg.lexicon import concepts
+from kg.scope import NATION, document_mode
+from kg.scope.modes import says
+
+_RULE = {
+    "titles.marked": "policies.titled",
+    "titles.quoted": "policies.quoted",
+    "titles.phrase": "policies.phrase",
+    "titles.nested": "policies.cited",
+    "titles.forwarded": "policies.forwarded",
+}
+_MONTH = re.compile(r"^[（(]?((?:19|20)\d\d)年\d{1,2}月[）)]?$", re.MULTILINE)
+_LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
+_MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
+
+
+def extract_policies(reading: Reading) -> Iterator[Policy]:
+    """The policies of a document, one a title and area: the strongest of what it says of each; two where it tells two
+    dates of issue within a year that cannot both be right.
+
+    policies.titled: 《…》; policies.quoted: “…”; policies.phrase: a name without marks after a verb; policies.cited and
+    policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
+    """
+    found = list(_itself(reading))
+    found += [_policy(mentioned) for mentioned in _named(reading)]
+    kept: dict[tuple[str, str], Policy] = {}
+    for policy in found:
+        key = (policy.area, normal_title(policy.title))
+        if key not in kept or _rank(policy) < _rank(kept[key]):
+            kept[key] = policy
+    told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
+    yield from _with_full_title([*told, *_dated_otherwise(found, kept)])
+
+
+def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Policy]) -> Iterator[Policy]:
+    """The statements that a policy was issued on another day of the year than the one kept says: 8月7日印发, 6月又出台.
+
+    A month agrees with its days; another year is that of another edition.
+    """
+    dates: dict[tuple[str, str], list[str]] = {}
+    for policy in found:
+        key = (policy.area, normal_title(policy.title))
+        first = kept[key]
+        if policy is first or policy.date is None or first.date is None or policy.action != first.action:
+            continue
+        known = dates.setdefault(key, [first.date])
+        same_year = policy.date[:4] == first.date[:4]
+        if same_year and not any(policy.date.startswith(date) or date.startswith(policy.date) for date in known):
+            known.append(policy.date)
+            yield policy
+
+
+def _is_told_better(policy: Policy, others: Iterable[Policy]) -> bool:
+    """Whether what another's title or no mark names is named in full elsewhere, with as much said of it: …建设纲要,
+    …建设纲要（2021—2035年）.
+    """
+    return policy.evidence.rule in ("policies.forwarded", "policies.phrase") and any(
+        other.area == policy.area
+        and other.title.startswith((policy.title + "（", policy.title + "("))
+        and (policy.evidence.rule == "policies.forwarded" or strength(other.action) <= strength(policy.action))
+        for other in others
+    )
+
+
+def _with_full_title(policies: list[Policy]) -> Iterator[Policy]:
+    """The policies; the document itself under its full title, where the notice that issues it leaves the place out.
+
+    "陕西省人民政府办公厅关于印发|知识产权强省建设纲要…方案|的通知", in the text 《|陕西省|知识产权强省建设纲要…方案》.
+    """
+    itself = next((policy for policy in policies if policy.evidence.rule == "policies.self"), None)
+    named = (policy for policy in policies if itself and policy is not itself and _is_fuller(policy, itself))
+    fuller = next(named, None)
+    for policy in policies:
+        if itself is not None and fuller is not None and policy is itself:
+            yield replace(itself, title=fuller.title)
+        elif policy is not fuller:
+            yield policy
+
+
+def _is_fuller(policy: Policy, itself: Policy) -> bool:
+    """Whether a title is that of the document itself with its place in front, and no more."""
+    place = policy.title.removesuffix(itself.title)
+    return policy.area == itself.area and place != policy.title and place in (policy.area, policy.city)
+
+
+def _named(reading: Reading) -> list[Mentioned]:
+    """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
+    found = without_short_names(list(find_documents(reading, "policy")))
+    return settle_by_results(reading, without_task_copies(found))
+
+
+def _rank(policy: Policy) -> tuple[int, int]:
+    """The strength of what is said, then how much of it is said; the smaller the better."""
+    said = (policy.year, policy.issuer, policy.doc_number, policy.date, policy.effective, policy.container)
+    return strength(policy.action), -sum(value is not None for value in said)
+
+
+def _policy(found: Mentioned) -> Policy:
+    name, moment = found.name, found.moment
+    container, relation = name.container, name.relation
+    if container is None:
+        container, relation = _made_of(found)
+    cited = name.container is None and is_cited_from_the_nation(
+        found.passage.reading, name.title, found.action.notation
+    )
+    return Policy(
+        area=NATION if cited else found.area,
+        city=None if cited else found.city,
+        evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
+        title=name.title,
+        action=found.action.notation,
+        year=moment.year,
+        date=moment.date,
+        effective=moment.effective,
+        issuer=found.issuer.text if found.issuer is not None else None,
+        doc_number=found.number,
+        titled=name.titled,
+        container=container,
+        relation=relation,
+    )
+
+
+def _made_of(found: Mentioned) -> tuple[str | None, str | None]:
+    """The document itself and how it uses one that its preamble names: "根据《…条例》，制定本办法"."""
+    document = found.passage.reading.document
+    if document.title is None or found.action.notation not in ("implementing", "referenced"):
+        return None, None
+    if not _MADE_OF.search(found.passage.slice(found.name.tail, found.passage.sentence.end)):
+        return None, None
+    if normal_title(found.name.title) == normal_title(document.title):
+        return None, None
+    best = ""
+    relation = "cites"
+    for concept in concepts("relation"):
+        for label in concept.labels:
+            if label in found.action.words and len(label) > len(best):
+                best, relation = label, concept.notation
+    return document.title, relation
+
+
+def _itself(reading: Reading) -> Iterator[Policy]:
+    """The document itself: issued, with its number, issuer and date, where its title says that it is normative."""
+    document = reading.document
+    kind = kind_of(document.title) if document.title else None
+    if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
+        return
+    known = says("known-title", document.title)
+    if document_mode(document) != "assign" and not known:
+        return
+    if not document.number and _LOOKS_BACK.search(document.title):
+        return
+    passage = _passage_at(reading, document.title_span[0])
+    if passage is None:
+        return
+    start, end = document.title_span
+    if document.number_span and 0 <= document.number_span[0] - end <= 60:
+        end = document.number_span[1]
+    elif document.number_span and 0 <= start - document.number_span[1] <= 60:
+        start = document.number_span[0]
+    yield Policy(
+        area=passage.scope.area,
+        city=passage.scope.city,
+        evidence=passage.evidence(start, end, "policies.self"),
+        title=document.title,
+        action="issued",
+        year=_own_year(document),
+        date=document.date,
+        issuer=document.issuer,
+        doc_number=document.number,
+        titled="《" + document.title + "》" in document.text,
+    )
+
+
+def _own_year(document: Document) -> int | None:
+    """The year in which the document was issued: of its date or number or the month below its title; else as titled."""
+    for text, pattern in ((document.date, r"^(\d{4})"), (document.number, r"((?:19|20)\d\d)")):
+        found = re.search(pattern, text or "")
+        if found:
+            return int(found[1])
+    dated = _MONTH.search(document.text, 0, 600)
+    if dated:
+        return int(dated[1])
+    return document.year if document.year is not None and str(document.year) in (document.title or "") else None
+
+
+def _passage_at(reading: Reading, offset: int) -> Passage | None:
+    return next(
+        (passage for passage in reading.passages() if passage.sentence.start <= offset < passage.sentence.end), None
+    )
