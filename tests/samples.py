@@ -9,7 +9,7 @@ from functools import cache
 from texts import read
 
 from kg.documents import Section
-from kg.documents.strip import display_width
+from kg.documents.text.strip import display_width
 
 TITLE = "2017年地方知识产权工作"
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from texts import SEEDS, document_of
 
-from kg.documents.boldface import COPIES, bold_offsets
+from kg.documents.text.boldface import COPIES, bold_offsets
 
 CASES = [
     tuple(line.split("\t"))

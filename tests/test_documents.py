@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from texts import FRESH, SEEDS, document_of, read
 
 from kg.documents import Document
-from kg.documents.boldface import bold_offsets
-from kg.documents.numbering import read_mark
-from kg.documents.script import simplify
-from kg.documents.strip import JOINT, fold_width
+from kg.documents.text.boldface import bold_offsets
+from kg.documents.text.numbering import read_mark
+from kg.documents.text.script import simplify
+from kg.documents.text.strip import JOINT, fold_width
 
 DROPPED = Path(__file__).parent / "documents" / "dropped.tsv"
 EVERY = [*SEEDS, *FRESH]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from texts import FRESH, SEEDS, facts_of_file, read
 
-from kg.documents.script import simplify
-from kg.documents.strip import fold_width
+from kg.documents.text.script import simplify
+from kg.documents.text.strip import fold_width
 from kg.extractors.passages.evidence import CONTEXT
 
 EVERY = [*SEEDS, *FRESH]

@@ -42,6 +42,25 @@ ORDER = [
 
 # The parts of packages of many modules, in the order in which they may import each other.
 WITHIN = {
+    "documents": [
+        "files",
+        "text",
+        "registers",
+        "syntax",
+        "lines",
+        "tables",
+        "setting",
+        "pages",
+        "title_lines",
+        "paragraphs",
+        "outline",
+        "document",
+        "letterhead",
+        "headings",
+        "manifest",
+        "inline_html",
+        "reading",
+    ],
     "extractors": [
         "passages",
         "works",

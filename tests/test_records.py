@@ -1,4 +1,4 @@
-"""Tests of kg.documents.records: rows of registers as sentences, and the facts that they prove."""
+"""Tests of kg.documents.registers.records: rows of registers as sentences, and the facts that they prove."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from kg.build import build
 from kg.checks import check_proof
 from kg.documents import Document, read_document
-from kg.documents.records import read_record, record_columns
-from kg.documents.strip import JOINT, Strip
-from kg.documents.title_records import names_title, unmerged
+from kg.documents.registers.records import read_record, record_columns
+from kg.documents.registers.title_records import names_title, unmerged
+from kg.documents.text.strip import JOINT, Strip
 from kg.extractors import extract_facts
 from kg.facts import Fact
 from kg.store import open_graph

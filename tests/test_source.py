@@ -21,9 +21,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kg.documents.html import read_html
-from kg.documents.list_marks import Level, ListMarks
-from kg.documents.source import BadInput, Source, list_sources, passed_over, read_source
+from kg.documents.files.html import read_html
+from kg.documents.files.list_marks import Level, ListMarks
+from kg.documents.files.source import BadInput, Source, list_sources, passed_over, read_source
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LINES = sorted(
@@ -431,7 +431,7 @@ def test_a_number_in_the_text_is_no_page_number(tmp_path: Path) -> None:
 
 
 def test_radicals_become_the_characters_meant_and_nothing_else_changes(tmp_path: Path) -> None:
-    from kg.documents.radicals import MEANINGS
+    from kg.documents.files.radicals import MEANINGS
 
     assert "⼀⻓⾏豈︵ＡａﬁⅠ①㎡２．".translate(MEANINGS) == "一长行豈(ＡａﬁⅠ①㎡２．"
     text = "（一）ＡＢ〔2017〕8号“１２．５”①…—·℃‰"

@@ -10,7 +10,7 @@ import pytest
 from test_table_layouts import PLACES, by_commas, columns, padded, width
 
 from kg.documents import read_document
-from kg.documents.head_levels import compose
+from kg.documents.tables.head_levels import compose
 from kg.extractors import extract_facts
 from kg.facts import fact_to_json
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.documents.aligned_columns import align_columns
-from kg.documents.blank_columns import part_columns
-from kg.documents.cell_lines import part_cell_lines
-from kg.documents.centred_rows import part_centred_rows
 from kg.documents.inline_html import lay_out_tables
 from kg.documents.lines import Line, read_lines
-from kg.documents.loose_rows import part_loose_rows
+from kg.documents.tables.aligned_columns import align_columns
+from kg.documents.tables.blank_columns import part_columns
+from kg.documents.tables.cell_lines import part_cell_lines
+from kg.documents.tables.centred_rows import part_centred_rows
+from kg.documents.tables.loose_rows import part_loose_rows
 
 ROWS: dict[str, tuple[str, list[list[str]]]] = {
     "a bar that a backslash escapes is a character": (

@@ -31,6 +31,6 @@ def _in_set(character: str) -> bool:
 
 
 def _simplified(text: str) -> str:
-    from kg.documents.script import simplify_line
+    from kg.documents.text.script import simplify_line
 
     return simplify_line(text)

@@ -60,7 +60,7 @@ def remove(documents: tuple[str, ...], store: Path) -> None:
 
 def _run(files: tuple[Path, ...], store: Path, work: Callable[[Report], Built]) -> None:
     """Run a build with its progress shown, and say what it did."""
-    from kg.documents.source import passed_over
+    from kg.documents.files.source import passed_over
 
     left_out = passed_over(files)
     if left_out:

@@ -4,17 +4,17 @@ The only part of Zhice that cleans text. Offsets of the clean text lead back to 
 """
 
 from kg.bad_input import BadInput
-from kg.documents.block import RECORD, Cell
-from kg.documents.columns import figure_kind, table_words
 from kg.documents.document import Document, Sentence
-from kg.documents.head_levels import compose
+from kg.documents.files.source import Source, list_sources, read_source
 from kg.documents.headings import section_names
 from kg.documents.manifest import describe_document
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
-from kg.documents.source import Source, list_sources, read_source
-from kg.documents.strip import JOINT
-from kg.documents.titles import DOC_NUMBER
+from kg.documents.registers.columns import figure_kind, table_words
+from kg.documents.tables.head_levels import compose
+from kg.documents.text.block import RECORD, Cell
+from kg.documents.text.strip import JOINT
+from kg.documents.text.titles import DOC_NUMBER
 
 __all__ = [
     "DOC_NUMBER",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.documents.block import RECORD, Block
-from kg.documents.numbering import read_mark
 from kg.documents.outline import Section
-from kg.documents.strip import JOINT
+from kg.documents.text.block import RECORD, Block
+from kg.documents.text.numbering import read_mark
+from kg.documents.text.strip import JOINT
 
 _END = re.compile(r"[。！？]+[”’」』）)]*")
 # The number of an item that goes on in the paragraph of the one before: "…。3.培训1.2万人次".

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 
-from kg.documents.html import read_html
+from kg.documents.files.html import read_html
 
 _TABLE = re.compile(r"<table\b[^<>]*>.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents.block import Block
-from kg.documents.numbering import read_mark
-from kg.documents.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
+from kg.documents.text.block import Block
+from kg.documents.text.numbering import read_mark
+from kg.documents.text.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
 from kg.values.dates import arabic_years
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.documents.bars import is_rule, read_bars
-from kg.documents.boldface import bold_offsets
-from kg.documents.commas import read_commas
-from kg.documents.marked_rows import read_marked_rows
-from kg.documents.printed_table import PrintedRow, PrintedTable, Span
-from kg.documents.ruled_columns import read_ruled_columns, with_caption
-from kg.documents.strip import Strip, display_width, drop_space, fold_width, join_strips
+from kg.documents.syntax.bars import is_rule, read_bars
+from kg.documents.syntax.commas import read_commas
+from kg.documents.syntax.marked_rows import read_marked_rows
+from kg.documents.syntax.printed_table import PrintedRow, PrintedTable, Span
+from kg.documents.syntax.ruled_columns import read_ruled_columns, with_caption
+from kg.documents.text.boldface import bold_offsets
+from kg.documents.text.strip import Strip, display_width, drop_space, fold_width, join_strips
 
 # Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
 _MARKED = re.compile(r"[<#>\\]|\*\*|\]\(")

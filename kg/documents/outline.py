@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents.block import Block, Cell
-from kg.documents.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
-from kg.documents.titles import is_annex_line, is_document_line, is_heading
+from kg.documents.text.block import Block, Cell
+from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
+from kg.documents.text.titles import is_annex_line, is_document_line, is_heading
 from kg.lexicon import area_by_name
 
 _RUN_IN = 45

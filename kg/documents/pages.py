@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents.columns import column_role, header_titles
 from kg.documents.lines import Line
+from kg.documents.registers.columns import column_role
+from kg.documents.tables.head import header_titles
 
 _PAGE_NUMBER = re.compile(r"[-—–·]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·]{0,2}")
 _DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")

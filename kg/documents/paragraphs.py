@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents.block import Block, Echo
-from kg.documents.echoes import cut_echoes
 from kg.documents.lines import Line
-from kg.documents.numbering import read_mark
 from kg.documents.setting import Setting
-from kg.documents.strip import join_strips
+from kg.documents.text.block import Block, Echo
+from kg.documents.text.echoes import cut_echoes
+from kg.documents.text.numbering import read_mark
+from kg.documents.text.strip import join_strips
+from kg.documents.text.titles import KIND_END, is_document_line, is_heading, is_web_line
 from kg.documents.title_lines import join_titles
-from kg.documents.titles import KIND_END, is_document_line, is_heading, is_web_line
 from kg.lexicon import area_by_name
 
 _CLOSERS = "。！？；：…;:"

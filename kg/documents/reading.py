@@ -6,25 +6,25 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.documents.aligned_columns import align_columns
-from kg.documents.blank_columns import part_columns
-from kg.documents.block import Block
-from kg.documents.cell_lines import part_cell_lines
-from kg.documents.centred_rows import part_centred_rows
 from kg.documents.document import Document, Sentence, split_sentences
-from kg.documents.head_levels import join_heads
+from kg.documents.files.source import Source, read_source
 from kg.documents.inline_html import lay_out_tables
 from kg.documents.letterhead import read_letterhead
 from kg.documents.lines import Line, read_lines
-from kg.documents.loose_rows import part_loose_rows
 from kg.documents.outline import outline
 from kg.documents.pages import drop_furniture
 from kg.documents.paragraphs import join_lines
-from kg.documents.script import simplify
 from kg.documents.setting import read_setting
-from kg.documents.source import Source, read_source
-from kg.documents.strip import JOINT
-from kg.documents.tables import read_table
+from kg.documents.tables.aligned_columns import align_columns
+from kg.documents.tables.blank_columns import part_columns
+from kg.documents.tables.cell_lines import part_cell_lines
+from kg.documents.tables.centred_rows import part_centred_rows
+from kg.documents.tables.head_levels import join_heads
+from kg.documents.tables.loose_rows import part_loose_rows
+from kg.documents.tables.tables import read_table
+from kg.documents.text.block import Block
+from kg.documents.text.script import simplify
+from kg.documents.text.strip import JOINT
 
 
 def read_document(path: Path | str) -> Document:

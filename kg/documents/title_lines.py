@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents.block import Block
-from kg.documents.numbering import read_mark
 from kg.documents.setting import Setting
-from kg.documents.strip import join_strips
-from kg.documents.titles import KIND_END, is_document_line, is_heading
+from kg.documents.text.block import Block
+from kg.documents.text.numbering import read_mark
+from kg.documents.text.strip import join_strips
+from kg.documents.text.titles import KIND_END, is_document_line, is_heading
 
 _AGENCY_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|法院|文件)$")
 # What opens the second line of a title, not another title: "…发展规划" above "实施情况中期评估报告".

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.documents.columns import column_role
+from kg.documents.registers.columns import column_role
 from kg.extractors.designations.roster_lines import Line, Piece, is_place
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.reading import Passage

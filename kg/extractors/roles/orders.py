@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.documents.numbering import read_mark
+from kg.documents.text.numbering import read_mark
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 from kg.extractors.roles.agencies import Assignment, join_parts, split_agencies

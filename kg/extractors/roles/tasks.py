@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.documents.numbering import Mark, read_mark
+from kg.documents.text.numbering import Mark, read_mark
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 

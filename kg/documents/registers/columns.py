@@ -1,0 +1,61 @@
+"""Columns (表列): what the heading of a table's column says that the column holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import concepts
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+LONGEST_TITLE = 24
+_SHARES = ("率", "比例", "占比", "比重")
+"""How titles of shares end: 任务完成率 gives figures, no tasks."""
+
+
+@cache
+def column_role(title: str) -> str | None:
+    """The role of a column by its title, or None: "2018年工作计划" -> "plan", "牵头单位" -> "lead", "2020年" ->
+    "value".
+
+    The words stand in the scheme column-role of the ontology; the longest that the title ends with decides, so
+    that 工作计划
+    完成情况 is a result.
+    """
+    bare = _BRACKETED.sub("", _YEARS.sub("", title))
+    if not bare:
+        return "value" if title else None
+    if len(title) > LONGEST_TITLE or bare.endswith(_SHARES):
+        return None
+    found = [
+        (len(label), concept.notation)
+        for concept in concepts("column-role")
+        for label in concept.labels
+        if bare.endswith(label) or (bare.startswith(label) and len(bare) <= len(label) + 4)
+    ]
+    return max(found)[1] if found else None
+
+
+@cache
+def figure_kind(title: str) -> str | None:
+    """What the figures below a title are: "base", "aim", "result", "growth", "rank", "share", "earlier", or None.
+
+    The words stand in the scheme figure-column of the ontology; growth, ranks and shares are told by any word, the
+    others by the last: "规划目标" is an aim, "目标完成值" a result.
+    """
+    found = [
+        (concept.notation in ("growth", "rank", "share"), title.rfind(label) + len(label), len(label), concept.notation)
+        for concept in concepts("figure-column")
+        for label in concept.labels
+        if label in title
+    ]
+    return max(found)[3] if found else None
+
+
+@cache
+def table_words(notation: str) -> frozenset[str]:
+    """The words of a concept of the scheme table-word: "total" (合计, 全省), "bare" (金额, 数量)."""
+    return frozenset(
+        label for concept in concepts("table-word") if concept.notation == notation for label in concept.labels
+    )
