@@ -2,7 +2,16 @@
 
 from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode, is_review, says
-from kg.scope.places import NATION, area_and_city, document_area, leading_area, resolve_area, section_area
+from kg.scope.places import (
+    NATION,
+    area_and_city,
+    document_area,
+    leading_area,
+    leading_chain,
+    leading_zone,
+    resolve_area,
+    section_area,
+)
 from kg.scope.scopes import Scope, read_scopes
 from kg.scope.years import five_years_end, period_end
 
@@ -15,6 +24,8 @@ __all__ = [
     "five_years_end",
     "is_review",
     "leading_area",
+    "leading_chain",
+    "leading_zone",
     "period_end",
     "read_coverage",
     "read_scopes",

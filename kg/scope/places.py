@@ -44,7 +44,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             return NATION, None
         area, end = leading_chain(text)
         if area is not None:
-            return _leading_zone(text, area, end) or area_and_city(area)
+            return leading_zone(text, area, end) or area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
         return area_and_city(masthead)
     most = _most_named(document, mentions)
@@ -53,8 +53,8 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     return area_and_city(named) if named is not None and named.province == most[0] else most
 
 
-def _leading_zone(text: str, city: Area, end: int) -> Place | None:
-    """The zone of a city that a title or an issuer begins with, as printed: "西安高新区|管委会关于…"."""
+def leading_zone(text: str, city: Area, end: int) -> Place | None:
+    """The zone of a city that a text begins with, as printed, the city's name up to `end`: "西安高新区|管委会关于…"."""
     name = max((name for name in city.names if text[:end].endswith(name)), key=len, default="")
     for length in range(_LONGEST_ZONE, 2, -1):
         if name and zone_of(city, text[end : end + length]) is not None:
