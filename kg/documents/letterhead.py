@@ -152,8 +152,7 @@ def _signed(above: Sequence[Block]) -> str | None:
 def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     for index, block in enumerate(blocks[:_TOP]):
         match = DOC_NUMBER.search(block.text)
-        bare = _DATE.sub("", block.text)
-        if match and (len(bare) <= len(match.group()) + 4 or _NOTE.match(block.text)):
+        if match and (len(_DATE.sub("", block.text)) <= len(match.group()) + 4 or _NOTE.match(block.text)):
             return re.sub(r"^.*(?:印发|发布|公布)", "", match.group()), index
     return None, None
 
@@ -186,8 +185,7 @@ def _date(blocks: Sequence[Block]) -> str | None:
     for block in [*blocks[:40], *blocks[-6:]]:
         text = block.text
         match = _DATE.search(text)
-        bare = DOC_NUMBER.sub("", text)
-        short = match is not None and (len(bare) <= len(match.group()) + 14 or _NOTE.match(text) is not None)
+        short = match and (len(DOC_NUMBER.sub("", text)) <= len(match.group()) + 14 or _NOTE.match(text))
         if match and short and block.cell is None and not is_web_line(text) and not _SINCE.match(text, match.end()):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)

@@ -76,6 +76,7 @@ def short_hash(*parts: object, length: int = 12) -> str:
     return sha256(encoded.encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=1024)
 def slug(name: str) -> str:
     """An ASCII path segment for a name: the name itself where it is one, else a hash of it.
 

@@ -145,13 +145,11 @@ def _here(folded: str, area: str, city: str | None) -> Area | None:
 
 def _zone_office(folded: str, area: str) -> Identity | None:
     """The office of a zone: 合肥国家高新区|管委会 is no committee of 合肥."""
-    if not folded.endswith(tuple(kinds_by_word())):
-        return None
-    for word, kind in kinds_by_word().items():
-        if folded.endswith(word):
-            place = find_place(folded[: -len(word)], area)
-            if place is not None and place.level == "zone":
-                return office(place, kind, folded)
+    for start in range(1, len(folded)):
+        kind = kinds_by_word().get(folded[start:])
+        place = find_place(folded[:start], area) if kind else None
+        if kind and place is not None and place.level == "zone":
+            return office(place, kind, folded)
     return None
 
 

@@ -8,6 +8,7 @@ in two documents are two.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -102,14 +103,15 @@ def identify_work(
 def kind_of_title(title: str, document_class: str) -> Concept | None:
     """The kind of document that a title ends with: 《…管理办法（试行）》 -> measures."""
     folded = _BRACKET.sub("", fold(title))
-    found = [
-        (len(label), concept.notation, concept)
-        for concept in concepts("document-kind")
-        if concept.document_class == document_class
-        for label in concept.labels
-        if folded.endswith(label)
-    ]
-    return max(found, key=lambda entry: entry[:2])[2] if found else None
+    kinds = _kinds_by_word(document_class)
+    # The longest word that the title ends with.
+    return next((kinds[folded[start:]] for start in range(len(folded)) if folded[start:] in kinds), None)
+
+
+@cache
+def _kinds_by_word(document_class: str) -> Mapping[str, Concept]:
+    found = [concept for concept in concepts("document-kind") if concept.document_class == document_class]
+    return {label: concept for concept in sorted(found, key=lambda each: each.notation) for label in concept.labels}
 
 
 def _unwrap(folded: str, rules: list[str]) -> tuple[str, str | None]:

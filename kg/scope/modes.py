@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.documents import Document, Section
 from kg.lexicon import concept_by_notation
@@ -55,12 +55,15 @@ def document_mode(document: Document) -> str:
     title = document.title or ""
     if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title):
         return "report"
-    return "assign" if says("assign-title", title) or _assigns(document) else "report"
+    return "assign" if says("assign-title", title) or _assigns(document.text) else "report"
 
 
-def _assigns(document: Document) -> bool:
-    """Whether a document whose title does not tell says again and again who is responsible for what."""
-    return len(_RESPONSIBLE.findall(document.text)) >= _OFTEN
+@lru_cache(maxsize=1)
+def _assigns(text: str) -> bool:
+    """Whether a document whose title does not tell says again and again who is responsible for what; asked of every
+    sentence.
+    """
+    return len(_RESPONSIBLE.findall(text)) >= _OFTEN
 
 
 def is_review(document: Document) -> bool:

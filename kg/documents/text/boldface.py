@@ -9,12 +9,10 @@ only where it repeats Chinese characters, which prose never does four times over
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 COPIES = 4
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_WIDE = re.compile(r"[\u3400-\U0010ffff]")
 # Three more copies of the shortest run that begins here.
 _RUN = re.compile(r"([^\s](?:.*?[^\s])??)\1{3}")
 _NUMBER = re.compile(r"[\d.,%]+")
@@ -46,24 +44,17 @@ def bold_offsets(line: str) -> list[int] | None:
 
 
 def _repeats_chinese(line: str) -> bool:
-    """Whether some run with a Chinese character stands four times in a row: a character of it returns at equal
-    steps.
-    """
-    if max(Counter(_WIDE.findall(line)).values(), default=0) < COPIES:
-        return False
-    places: dict[str, list[int]] = {}
-    for offset, char in enumerate(line):
-        if char < "\u3400":
-            continue
-        seen = places.setdefault(char, [])
-        seen.append(offset)
-        if len(seen) < COPIES:
-            continue
-        step = offset - seen[-2]
-        first = seen[-COPIES]
-        if seen[-2] - seen[-3] == step == seen[-3] - first and _is_run(line, first, step):
-            return True
-    return False
+    """Whether some run with a Chinese character stands four times in a row."""
+    return any(_returns(line, char) for char in set(line) if char >= "\u3400" and line.count(char) >= COPIES)
+
+
+def _returns(line: str, char: str) -> bool:
+    """Whether a character stands four times with the same words between, and all that is around it with it."""
+    parts = line.split(char)
+    return any(
+        one == two == three and _is_run(line, len(char.join(parts[:place])), len(one) + 1)
+        for place, (one, two, three) in enumerate(zip(parts[1:-1], parts[2:-1], parts[3:-1], strict=False), start=1)
+    )
 
 
 def _is_run(line: str, first: int, step: int) -> bool:

@@ -98,6 +98,8 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
     text = passage.slice(clause.start, clause.end)
+    if not _HEAD.search(text):
+        return
     titles = passage.mentions("title", clause.start, clause.end)
     closed = [(title.start - clause.start, title.end - clause.start) for title in titles]
     amounts = [
