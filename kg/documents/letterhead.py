@@ -5,27 +5,21 @@ year.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents.text.block import Block
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
-from kg.values.dates import arabic_years
+from kg.documents.years import speaking_year
 
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
     r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
 # What is made known is no document of its own, so that the notice keeps its title: "关于公布…名单的通知".
 _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
-_OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
-_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效|目录|汇编|名录|大事记|统计|一览")
-_RELATIVE = re.compile(r"今年|去年")
-_MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
 _TOP = 16
 _RUNNING = 40
 _LONGEST_FRONT = 12
@@ -76,7 +70,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     note = _note(blocks, title_block)
     issuer = issuer or _issuer(blocks, title_block) or (_noted_issuer(note) if note else None) or _headed(blocks)
     date = _date(blocks)
-    year = _year(blocks, heading, date)
+    year = speaking_year(blocks, heading, date, _TOP)
     return Letterhead(title, issuer, number, date, year, title_block, number_block)
 
 
@@ -207,29 +201,3 @@ def _han_small(text: str) -> int:
         return digits.index(text)
     tens, _, ones = text.partition("十")
     return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
-
-
-def _spoken(blocks: Sequence[Block]) -> int | None:
-    """The year in which a text speaks that says 今年 or 去年: that of the first day or month it tells."""
-    if not any(_RELATIVE.search(block.text) for block in blocks):
-        return None
-    told = (_MONTH_TOLD.search(block.text) for block in blocks[:_TOP])
-    return next((int(found[1]) for found in told if found), None)
-
-
-def _year(blocks: Sequence[Block], heading: str | None, date: str | None) -> int | None:
-    """The year that the document speaks of: that of its title, else of its date, else the one it names most."""
-    for printed in (heading or "", *(block.text for block in blocks[:3] if len(block.text) <= 60 and not block.cell)):
-        text = arabic_years(printed)
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", text)
-        if years and not re.search(r"十[二三四五]五", text):
-            spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)
-            return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
-    if date:
-        return int(date[:4])
-    spoken = _spoken(blocks)
-    if spoken:
-        return spoken
-    counts = Counter(int(year) for block in blocks for year in _YEAR.findall(block.text))
-    counts.update(int(year) for block in blocks for year in _OPENING_YEAR.findall(block.text))
-    return max(counts, key=lambda year: counts[year]) if counts else None

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.documents import Document
 from kg.mentions.agencies import with_agencies
+from kg.mentions.datelines import without_datelines
 from kg.mentions.mention import Mention, Mentions, in_order
 from kg.mentions.titles import find_titles
 from kg.mentions.words import Words
@@ -53,7 +54,8 @@ class _WordFinder:
         self.words = Words(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc.user_data["mentions"] = self.words.find(doc, doc.user_data["text"])
+        text: str = doc.user_data["text"]
+        doc.user_data["mentions"] = without_datelines(text, self.words.find(doc, text))
         return doc
 
 

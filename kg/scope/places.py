@@ -24,6 +24,8 @@ _MASTHEAD = re.compile(
 
 _PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
 _SAID = re.compile("[，。；：！？]")
+# The capital as the seat of what was held there, in texts about any place: 在北京|召开新闻发布会.
+_HELD = re.compile(r"在(?:首都)?(?P<place>北京)市?(?:[^，。；、]{0,6})(?:召开|举行|举办|开幕|闭幕|发布|签署|启动|揭晓)")
 _MOST = 0.6
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
@@ -66,9 +68,10 @@ def _most_named(document: Document, mentions: Mentions) -> Place:
     """The province that most places of a text lie in; its city most named, where the text calls itself 全市 or 我市."""
     counts: Counter[str] = Counter()
     cities: Counter[Place] = Counter()
+    seats = {match.start("place") for match in _HELD.finditer(document.text)}
     for mention in mentions.by_label.get("area", ()):
         area = resolve_area(mention, NATION)
-        if area is not None and area.level not in ("region", "nation"):
+        if area is not None and area.level not in ("region", "nation") and mention.start not in seats:
             counts[area.province] += 1
             cities[area_and_city(area)] += area.level == "prefecture"
     if not counts:

@@ -1,0 +1,75 @@
+"""Years (年份): the year that a document speaks of, by its title, its date, or the years that its text names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.documents.text.block import Block
+from kg.values.dates import arabic_years
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
+_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效|目录|汇编|名录|大事记|统计|一览")
+_RELATIVE = re.compile(r"今年|去年")
+_MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
+# Years to come, and those of the titles of plans: 到2025年, 《…纲要（2021—2035年）》.
+_TITLE = re.compile(r"《[^《》]*》")
+_AHEAD = re.compile(
+    r"(?:(?<![截年月日\d])[到至]|力争|争取|面向|展望|迈向)(?:19|20)\d\d年[底末]?(?!的)|(?:19|20)\d\d年\d{0,2}月?[底末]?前(?!\d)"
+)
+_BEGUN = re.compile(r"((?:19|20)\d\d)年?[-—–~至]+(?:(?:19|20)\d\d)年?")
+# Years that are over: 截至2024年底, 2025年3月, 从2020年的44.9%提升至|2024年|的53.3%.
+_OVER = re.compile(
+    r"截[至止]到?((?:19|20)\d\d)年|(?<![前底末内])((?:19|20)\d\d)年(?:\d{1,2}月(?!\d*日)|[上下]半年|[为，]?前(?:[一二三]季度|\d{1,2}个月)|以来)"
+    r"|[从由](?:19|20)\d\d年底?的[^，。；到至]{1,16}[到至为]((?:19|20)\d\d)年底?的"
+)
+_LONGEST_TITLE = 60
+_SELDOM = 3
+"""A report on a year names later ones less than a third as often."""
+
+
+def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None, top: int) -> int | None:
+    """The year that the document speaks of: that of its title, else of its date, else the one it names most, or a later
+    one that it tells as over. `top` is how many blocks are its head.
+    """
+    short = (block.text for block in blocks[:3] if len(block.text) <= _LONGEST_TITLE and not block.cell)
+    for printed in (heading or "", *short):
+        text = arabic_years(printed)
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", text)
+        if years and not re.search(r"十[二三四五]五", text):
+            spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)
+            return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
+    if date:
+        return int(date[:4])
+    return _spoken(blocks[:top], blocks) or _named(blocks)
+
+
+def _spoken(head: Sequence[Block], blocks: Sequence[Block]) -> int | None:
+    """The year in which a text speaks that says 今年 or 去年: that of the first day or month it tells."""
+    if not any(_RELATIVE.search(block.text) for block in blocks):
+        return None
+    told = (_MONTH_TOLD.search(block.text) for block in head)
+    return next((int(found[1]) for found in told if found), None)
+
+
+def _named(blocks: Sequence[Block]) -> int | None:
+    """The year that a text without title and date names most often, but for years to come; of a text that only looks
+    ahead the year in which its plan begins.
+
+    Where later years are named not much less, it is the last of them that is over.
+    """
+    texts = [block.text for block in blocks]
+    told = [_AHEAD.sub("", _TITLE.sub("", text)) for text in texts]
+    counts = Counter(int(year) for text in told for year in _YEAR.findall(text))
+    counts.update(int(year) for text in told for year in _OPENING_YEAR.findall(text))
+    if counts:
+        most = max(counts, key=lambda year: counts[year])
+        later = sum(number for year, number in counts.items() if year > most)
+        running = " ".join(text for text, block in zip(told, blocks, strict=True) if block.cell is None)
+        over = [int(next(filter(None, found))) for found in _OVER.findall(running)]
+        return max([most, *over]) if later * _SELDOM >= counts[most] else most
+    begun = [int(year) for text in texts for year in _BEGUN.findall(text)]
+    named = Counter(int(year) for text in texts for year in _YEAR.findall(text))
+    return min(begun) if begun else max(named, key=lambda year: named[year]) if named else None
