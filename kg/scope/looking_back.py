@@ -1,4 +1,4 @@
-"""Looking back (回顾): sentences among tasks that tell what has been done.
+"""Looking back (回顾): sentences among tasks that tell what has been done, and years that hold for a paragraph.
 
 A plan opens with the year that is over ("2019年，全区…。全年专利申请9125件。"), and sets its tasks by how far things
 have come ("截至目前，全国已布局建设知识产权保护中心57家").
@@ -14,8 +14,41 @@ from kg.scope.modes import says
 _SO_FAR = re.compile(r"(?:到?目前(?:为止)?|截[至止](?:目前|(?P<year>(?:19|20)\d\d)年[^，,。；]{0,8}))[，,]")
 _PAST_YEAR = re.compile(r"(?:回顾)?(?P<year>(?:19|20)\d\d)年(?:以来|期间|度|全年)?[，,]")
 _NEXT = re.compile(
-    r"(?:(?:19|20)\d\d年|今年|新的一年|明年|下一步|下步|下阶段|为|按照|根据|要|必须|力争|争取|确保|到(?:19|20)\d\d年)"
+    r"(?<![比较与和同])(?:(?:19|20)\d\d年|今年|新的一年|明年|下一步|下步|下阶段|为|按照|根据|要|必须|力争|争取|确保|到(?:19|20)\d\d年)"
 )
+# A period that a report's paragraph is about: "2016年，…", "截至2022年底，…", "2023年1月至2025年3月，…".
+_PERIOD = re.compile(
+    r"(?:其中|此外)?，?(?:截[至止]到?)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?[-—–~至到])?(?P<year>(?:19|20)\d\d)年"
+    r"(?P<part>(?:(?<=[-—–~至到]\d{4}年)\d{1,2}月|(?:\d{1,2}月)?[底末]|度|全年|上半年|前[一二三]季度)?)[，,]"
+)
+# What a sentence that has a time of its own opens with or tells.
+_OWN_TIME = re.compile(
+    r"(?<![比较与和同])(?:(?:19|20)\d\d年|今年|去年|上年|明年|本月|目前|当前|现在|近[年日几]|近[两三四五]年|“?十[一二三四五]五”?|截[至止]|[上下]半年|前[一二三]季度|年后)"
+)
+
+
+class Running:
+    """Follows the sentences of a report and tells of each the year that its paragraph has come to speak of.
+
+    "2016年，全省有效发明专利16万件。每万人口|15.5件|" in a report of 2017 is of 2016.
+    """
+
+    def __init__(self) -> None:
+        self._block: int | None = None
+        self._year: int | None = None
+
+    def year_of(self, text: str, block: int) -> int | None:
+        """The year of a period that a sentence before it in its paragraph opened with, None where there is none or the
+        sentence has a time of its own.
+        """
+        if block != self._block:
+            self._block, self._year = block, None
+        opening = _PERIOD.match(text)
+        if opening:
+            self._year = int(opening["year"])
+        elif _OWN_TIME.search(text):
+            self._year = None
+        return self._year
 
 
 class Hindsight:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
 from kg.scope.items import Subject
-from kg.scope.looking_back import Hindsight
+from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
 from kg.scope.parts import Part, labelled_part, mixed_part, told_mode
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
@@ -57,7 +57,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     subject = Subject(document, mentions)
     itemised = home[0] == NATION or is_bulletin(document)
     items: dict[int, Place | None] = {}
-    hindsight = Hindsight(document)
+    hindsight, running = Hindsight(document), Running()
     horizon: int | None = None
     horizon_block = -1
     for sentence in document.sentences:
@@ -99,6 +99,9 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             coming = (block, ahead)
             if ahead:
                 scope = Scope(scope.area, scope.city, ahead, "plan")
+        told = running.year_of(text, block)
+        if scope.mode == "report" and section.kind == "body" and told and document.year and told <= document.year:
+            scope = Scope(scope.area, scope.city, told, "report")
         if scope.mode in ("assign", "plan"):
             horizon = _horizon(text) or (horizon if horizon_block == block else None)
             horizon_block = block

@@ -149,12 +149,13 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:
     """What the places that open a sentence with their numbers are counted by: told above or in the sentence before."""
     told = told_above(passage, slots)
-    earlier = passage_before(passage) if told == "" else None
+    of_those = told is None and passage.text.startswith("其中")
+    earlier = passage_before(passage) if told == "" or of_those else None
     quantity = slots[0].mention.value if slots else None
     if earlier is None or not isinstance(quantity, Quantity):
         return told or ""
     alike = [figure.indicator for figure in read_counts(earlier) if figure.unit == quantity.unit]
-    return without_place(alike[-1]) if alike else ""
+    return (alike[-1] if of_those else without_place(alike[-1])) if alike else ""
 
 
 def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:

@@ -55,6 +55,8 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
             index = _referred(subject, figures, _near(passage, subject, figures, earlier, mention))
         else:
             index = None
+        if index is not None and change.pct is not None:
+            index = _whole(passage, figures, index)
         if change.absolute is not None:
             figures += difference(passage, mention, change, subject, figures[index] if index is not None else None)
         elif index is not None and (multiple := multiple_of(passage, mention, change, figures[index])):
@@ -80,6 +82,18 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
                 )
             )
     return figures
+
+
+def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> int:
+    """The figure that grew by a per cent told behind its share: "申请1717件，占总量的42.1%，同比增长|15.5%|" is growth of
+    the applications, since shares grow by points.
+    """
+    share, whole = figures[index], figures[index - 1] if index else None
+    if share.kind != "share" or whole is None or whole.kind != "count" or whole.change is not None:
+        return index
+    between = passage.slice(whole.at, share.at)
+    near = len(re.findall("[，,]", between)) == 1 and "；" not in between and share.indicator.startswith(whole.indicator)
+    return index - 1 if near else index
 
 
 def _groups(passage: Passage, shared: Sequence[Mention]) -> Iterator[list[Mention]]:
