@@ -35,7 +35,10 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
     one that it tells as over. `top` is how many blocks are its head.
     """
     lines = (block.text for block in blocks[:3] if not block.cell)
-    for printed in (heading or "", *(line for line in lines if len(line) <= _LONGEST_TITLE and not line.endswith("。"))):
+    for printed in (
+        heading or "",
+        *(line for line in lines if len(line) <= _LONGEST_TITLE and not line.endswith("。")),
+    ):
         text = arabic_years(printed)
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", text)
         if years and not re.search(r"十[二三四五]五", text):

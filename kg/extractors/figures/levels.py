@@ -16,6 +16,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 
 _DATE = r"(?:(?:19|20)\d\d年?(?:底|末|初|度)?|“?十[一二三四]五”?(?:期?末|初期?|时期|期间))"
+_REACHED = re.compile(r"(?:已经?|实际|共)?(?:达到?|高达|至|为)")
 _EACH = r"每[件项家个人名笔户所年]"
 
 
@@ -83,7 +84,7 @@ def without_steps(passage: Passage, figures: Iterable[Figure]) -> Iterator[Figur
     held: Figure | None = None
     for figure in figures:
         if held is not None and _follows(passage, held, figure):
-            if _passes(held) and not _own_words(figure) and figure.value >= held.value:
+            if (_passes(held) or _reaches(held, figure)) and not _own_words(figure) and figure.value >= held.value:
                 held = replace(figure, indicator=held.indicator, start=held.start)
                 continue
             if _passes(figure) and not _own_words(figure) and figure.value <= held.value:
@@ -106,6 +107,11 @@ def _passes(figure: Figure) -> bool:
     return trailing("passing").search(figure.before) is not None or (
         figure.cmp in (">", ">=") and re.search(r"首次$|首$", figure.before) is not None
     )
+
+
+def _reaches(bound: Figure, figure: Figure) -> bool:
+    """Whether a number says how far a bound before it was passed: "授权量超过25万件，|达到|259032件"."""
+    return bound.cmp in (">", ">=") and _REACHED.fullmatch(figure.before) is not None
 
 
 def _own_words(figure: Figure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.figures.city_figures import ranked_growth
@@ -24,6 +24,7 @@ _GENERIC = re.compile(
 _TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
 _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
 _AGAINST = re.compile(r"[较比]")
+_SHARE_ITSELF = re.compile(r"比重|比例|占比")
 _CUT = re.compile(r"压缩|压减|缩短|缩减")
 
 
@@ -56,13 +57,15 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         else:
             index = None
         if index is not None and change.pct is not None:
-            index = _whole(passage, figures, index)
+            index = whole_of(passage, figures, index, lambda figure: figure.change is None)
         if change.absolute is not None:
             figures += difference(passage, mention, change, subject, figures[index] if index is not None else None)
         elif index is not None and (multiple := multiple_of(passage, mention, change, figures[index])):
             figures.append(multiple)
         elif index is not None and figures[index].change is None:
             figures[index] = extend(passage, replace(figures[index], change=change), mention)
+        elif index is None and not subject and (ahead := _told_first(passage, figures, mention)) is not None:
+            figures[ahead] = replace(figures[ahead], change=change, start=clause.start)
         elif index is None and change.pct is not None and len(subject) >= 2:
             cut = _CUT.match(passage.slice(mention.start, mention.end))
             times = _TIMES.match(passage.slice(mention.start, mention.end))
@@ -84,15 +87,26 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
     return figures
 
 
-def _whole(passage: Passage, figures: Sequence[Figure], index: int) -> int:
-    """The figure that grew by a per cent told behind its share: "申请1717件，占总量的42.1%，同比增长|15.5%|" is growth of
-    the applications, since shares grow by points.
+def _told_first(passage: Passage, figures: Sequence[Figure], mention: Mention) -> int | None:
+    """The figure that the next clause gives behind its growth: "案件数量增幅最大，同比上升63%，|达到4146件|"."""
+    clauses = [clause for clause in passage.clauses if clause.start > mention.start]
+    if not clauses or clauses[0].strong:
+        return None
+    for index, figure in enumerate(figures):
+        if clauses[0].start <= figure.at < clauses[0].end and figure.kind == "count" and figure.change is None:
+            return index if not bare_subject(trim_before(figure.before)[0]) else None
+    return None
+
+
+def whole_of(passage: Passage, figures: Sequence[Figure], index: int, free: Callable[[Figure], bool]) -> int:
+    """The figure that a growth or a rank told behind its share belongs to, where it is `free`: "申请1717件，占总量的
+    42.1%，同比增长|15.5%|" is growth of the applications, since shares grow by points; 占GDP的比重 is told for itself.
     """
     share, whole = figures[index], figures[index - 1] if index else None
-    if share.kind != "share" or whole is None or whole.kind != "count" or whole.change is not None:
+    if share.kind != "share" or _SHARE_ITSELF.search(share.before) or whole is None or whole.kind != "count":
         return index
     between = passage.slice(whole.at, share.at)
-    near = len(re.findall("[，,]", between)) == 1 and "；" not in between and share.indicator.startswith(whole.indicator)
+    near = "；" not in between and share.indicator.startswith(whole.indicator) and free(whole)
     return index - 1 if near else index
 
 

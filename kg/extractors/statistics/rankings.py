@@ -12,7 +12,7 @@ from kg.extractors.figures.ranked_places import find_ranking
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.growth import extend, is_generic
+from kg.extractors.statistics.growth import extend, is_generic, whole_of
 from kg.mentions import Mention
 from kg.values import Rank
 
@@ -59,7 +59,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
             if len(subject) >= 2 and not same_clause:
                 figures.append(_placed(subject, rank, clause, mention.start))
         elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
-            index = (same_clause or earlier)[-1]
+            index = whole_of(passage, figures, (same_clause or earlier)[-1], lambda figure: figure.rank is None)
             figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
         elif len(subject) >= 2:
             if earlier and _SPEED.fullmatch(subject):

@@ -25,9 +25,11 @@ _OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.
 
 _FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
 _ONWARD = re.compile(
-    r"(.{2,24}?)(?:年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+    r"(.{2,24}?)(?:年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|呈现?|增幅|增速|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
 
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 # "华中师范大学获批设立|高校国家知识产权信息服务中心|，全省达到7家": what was joined by one more.
 _JOINED = re.compile(
@@ -61,16 +63,26 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
         return ""
     if any(other.clause in (slot.clause - 1, slot.clause) for other in slots[:position]):
         return ""
-    earlier = passage.clauses[slot.clause - 1]
+    place = slot.clause - 1
+    if place > 0 and _only_grown(passage, place) and not passage.clauses[place].strong:
+        place -= 1  # 案件数量增幅最大，|同比上升63%|，达到4146件
+    earlier = passage.clauses[place]
     text = passage.slice(earlier.start, earlier.end)
     dates = passage.mentions("date", earlier.start, earlier.end)
     opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
     match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
-    if match and measured(match.group(1)):
+    if match and measured(_BRACKETS.sub("", match.group(1))):
         return match.group(1)
     quantity = slot.mention.value
     joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
     return joined["what"] if joined else ""
+
+
+def _only_grown(passage: Passage, place: int) -> bool:
+    """Whether a clause says no more than by how much something grew."""
+    clause = passage.clauses[place]
+    changes = passage.mentions("change", clause.start, clause.end)
+    return bool(changes) and changes[0].start == clause.start and changes[-1].end == clause.end
 
 
 # "对企业质押贷款|按同期LPR的50%给予|贴息|，单户每年最高…", "省财政按出资额的30%给予|补助".
