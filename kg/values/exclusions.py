@@ -97,6 +97,8 @@ def is_word(text: str, start: int, end: int, number: str, unit: str) -> bool:
         return True
     if number == "一" and unit in ("批", "起"):  # 一起 is an adverb unless cases follow
         return unit == "批" or _CASES.match(text, end) is None
+    if number == "十" and unit == "分":  # 十分重视, but 扣十分, 十分制
+        return "一" <= text[end : end + 1] <= "鿿" and text[end : end + 1] not in "制的以及和"
     if unit == "期":
         return not (_COUNTED_PHASES.search(text, max(0, start - 2), start) or _COURSES.match(text, end))
     return False

@@ -35,7 +35,7 @@ _PLACE = re.compile(
 # "居首位", "位列榜首", "居全省高校之首"; "领跑全省", "为全国第一" need no verb of holding.
 _TOP = re.compile(r"首位(?!度)|榜首|之首|(?<=[居列])首(?=[，。；、]|\Z)")
 _LEADS = re.compile(
-    r"(?:领跑|领先)(?:于)?(?:全[国省市区县]|各[省市区县地]|各市州|中?西部|东部|东北|沿海|同类)"
+    r"(?:领跑|领先)(?:于)?(?:全[国省市区县]|各[省市区县地]|各市州|中?西部|东部|东北|沿海|同类)(?!(?:平均)?水平|平均|均值|总体)"
     r"|(?:[均都皆]为|成为|为)(?:全[国省市区]|(?:中|西|中西|东)部)第[1一](?=[，。；）]|\Z)"
 )
 # "居全国前两位", "进入全国前10名": somewhere among the first.
@@ -53,6 +53,8 @@ _WINS = re.compile(r"(?:夺得|荣获|获得|取得)[^，。；！？、第]{0,8
 _ONE_MORE = re.compile(
     rf"[、和]\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)(?=[、和][0-9{CHINESE_CLASS}]|[位名](?![者单]))[位名]?"
 )
+# "由2021年|第8位|升至第6位": the rank that was held before is not the one held.
+_LEFT = re.compile(r"[由从][^，；、第]{0,14}\Z")
 _WINDOW = 20
 # "第3位和第6位", "居全国第3位、中部第1位"
 _GOES_ON = re.compile(r"[、和及与，,][^，。；！？、第和0-9]{0,6}")
@@ -76,6 +78,8 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
         begin, end = place.span()
         if place.re is _LEADS:
             found.append(Rank(begin, end, 1))
+            continue
+        if place.re is _PLACE and _LEFT.search(text, max(0, begin - _WINDOW), begin):
             continue
         before = found[-1] if found else None
         holds = _HOLDS.search(text, max(0, begin - _WINDOW, before.end if before else 0), begin)

@@ -39,7 +39,7 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         if change.distributed:
             continue
         clause = passage.clause_at(mention.start)
-        subject = _subject(passage, clause, mention)
+        subject, dated = _subject(passage, clause, mention), undated(passage, clause) > clause.start
         earlier = [
             index
             for index, figure in enumerate(figures)
@@ -52,7 +52,7 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
             subject = own if index is None else subject
         elif earlier and POINTER.fullmatch(subject):
             index = next((place for place in reversed(earlier) if not figures[place].bracketed), earlier[-1])
-        elif earlier and is_generic(subject, [figures[place] for place in earlier]):
+        elif earlier and is_generic(subject, [figures[place] for place in earlier] if not dated else ()):
             index = _referred(subject, figures, _near(passage, subject, figures, earlier, mention))
         else:
             index = None
@@ -124,7 +124,8 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
         return [*figures, *_grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
     apart = list(_grown_apart(passage, shared))
-    if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), figures) for figure in apart):
+    levels_of = [figures[place] for place in _near(passage, apart[0].indicator, figures, earlier, first)] if apart else []
+    if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), levels_of) for figure in apart):
         earlier = []
     if len(earlier) < len(shared):
         return [*figures, *apart]
@@ -160,7 +161,17 @@ def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure
 
 def _subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
-    return bare_subject(trim_before(passage.slice(clause.start, mention.start))[0])
+    return bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0])
+
+
+def undated(passage: Passage, clause: Clause) -> int:
+    """Where a clause goes on behind the dates that it opens with: 2023、2024年|起诉人数."""
+    start = clause.start
+    for date in passage.mentions("date", clause.start, clause.end):
+        if passage.slice(start, date.start) not in ("", "、", "和"):
+            break
+        start = date.end
+    return start
 
 
 def _value(mention: Mention) -> Change:

@@ -42,6 +42,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
         and not _describes(passage, mention, figure)
+        and not _left(passage, mention, figure)
     ]
     now = _UNTIL_NOW.search(text, max((date.end for date in dates), default=passage.sentence.start), figure.at)
     if now is not None and "；" not in text[now.end() : figure.at]:
@@ -54,6 +55,13 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         return figure  # 由26项增至41项: nobody says since when it had been 26
     clause = max(passage.clause_at(mention.start).start for mention in dates)
     return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+
+
+def _left(passage: Passage, mention: Mention, figure: Figure) -> bool:
+    """Whether a date is that of the level that was left for the figure's: 由|2021年|的第8位升至第6位."""
+    return passage.slice(mention.start - 1, mention.start) in ("由", "从") and passage.slice(
+        mention.end, figure.at
+    ) not in ("", "的")
 
 
 def _describes(passage: Passage, mention: Mention, figure: Figure) -> bool:

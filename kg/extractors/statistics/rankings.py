@@ -12,7 +12,7 @@ from kg.extractors.figures.ranked_places import find_ranking
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.growth import extend, is_generic, whole_of
+from kg.extractors.statistics.growth import extend, is_generic, undated, whole_of
 from kg.mentions import Mention
 from kg.values import Rank
 
@@ -37,7 +37,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         rank = mention.value
         assert isinstance(rank, Rank)
         clause = passage.clause_at(mention.start)
-        subject = _subject(passage.slice(clause.start, mention.start))
+        subject = _subject(passage.slice(undated(passage, clause), mention.start))
         if rank.cmp != "=" and find_ranking(passage, clause) is not None:
             continue
         if rank.distributed:
@@ -61,11 +61,20 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
             index = whole_of(passage, figures, (same_clause or earlier)[-1], lambda figure: figure.rank is None)
             figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
+        elif len(subject) < 2 and (held := _held_then(passage, figures, clause)):
+            figures.append(_placed(held, rank, clause, mention.start))
         elif len(subject) >= 2:
             if earlier and _SPEED.fullmatch(subject):
                 subject = figures[earlier[-1]].indicator + subject.removeprefix("其")
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _held_then(passage: Passage, figures: Sequence[Figure], clause: Clause) -> str:
+    """What held a rank at another time, whose year opens the clause: "指数居全国第14位，2018年|上升至第9位"."""
+    dates = passage.mentions("date", clause.start, clause.end)
+    last = figures[-1] if figures else None
+    return last.indicator if last and last.kind == "rank" and dates and dates[0].start == clause.start else ""
 
 
 def _unranked(figures: Sequence[Figure], at: int) -> list[int]:
@@ -95,6 +104,8 @@ def _subject(text: str) -> str:
     ('申请量', '增幅', '')
     """
     text = _HELD.sub("", bare_subject(trim_before(text)[0]))
+    if text.endswith(("中的排名", "里的排名", "内的排名")):
+        return text  # 最佳科技集群中的|排名|
     text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
     return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
 
