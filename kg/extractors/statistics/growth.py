@@ -124,8 +124,8 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
         return [*figures, *_grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
     apart = list(_grown_apart(passage, shared))
-    levels_of = [figures[place] for place in _near(passage, apart[0].indicator, figures, earlier, first)] if apart else []
-    if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), levels_of) for figure in apart):
+    near = [figures[place] for place in _near(passage, apart[0].indicator, figures, earlier, first)] if apart else []
+    if apart and not any(is_generic(figure.indicator.removesuffix("增长率"), near) for figure in apart):
         earlier = []
     if len(earlier) < len(shared):
         return [*figures, *apart]
