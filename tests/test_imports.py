@@ -55,6 +55,7 @@ WITHIN = {
         "paragraphs",
         "outline",
         "document",
+        "years",
         "letterhead",
         "headings",
         "manifest",
