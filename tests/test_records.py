@@ -111,6 +111,15 @@ def test_titles_of_a_web_page_with_lost_cells_are_proved(tmp_path: Path) -> None
         assert list(check_proof(graph.store, [Path(document.path)])) == []
 
 
+def test_what_a_merged_cell_holds_for_the_rows_below_is_no_sentence_of_theirs(tmp_path: Path) -> None:
+    file = tmp_path / "longyan-2020.txt"
+    file.write_text("龙岩市2020年名单\n\n类别\t批次\t入选单位\n甲类\t第一批\t龙岩一中\n\t\t上杭一中\n", "utf-8")
+    document = read_document(file)
+    told = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
+    assert [words for words in told if words == "甲类"] == ["甲类"]
+    assert all(document.locate(sentence.start, sentence.end) for sentence in document.sentences)
+
+
 @pytest.mark.parametrize(
     ("line", "is_one"),
     [

@@ -45,6 +45,11 @@ def by_tabs() -> list[str]:
     return ["\t".join(row) for row in (UPPER, LOWER, *ROWS)]
 
 
+def by_tabs_without_widths() -> list[str]:
+    upper, lower = (tuple(title for title in titles if title) for titles in (UPPER, LOWER))
+    return ["\t".join(row) for row in (upper, lower, *ROWS)]
+
+
 def by_tabs_without_ends() -> list[str]:
     return [line.rstrip("\t") for line in by_tabs()]
 
@@ -137,6 +142,7 @@ def to_the_left() -> list[str]:
 LAYOUTS = (
     by_tabs,
     by_tabs_without_ends,
+    by_tabs_without_widths,
     as_markdown,
     as_markdown_with_titles_again,
     as_csv,
@@ -178,6 +184,7 @@ def test_a_head_of_two_levels_states_the_same_in_every_layout(tmp_path: Path, la
         ("有效发明", "专利", "有效发明专利"),
         ("专利授权量", "件", "专利授权量（件）"),
         ("专利授权量", "数量", "专利授权量"),
+        ("专利授权量", "数量（件）", "专利授权量（件）"),
         ("上半年", "数量", "上半年数量"),
         ("同比", "（%）", "同比（%）"),
         ("2020年", "申请量", "2020年申请量"),

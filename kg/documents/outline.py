@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.documents.text.block import Block, Cell
 from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
-from kg.documents.text.titles import is_annex_line, is_document_line, is_heading
+from kg.documents.text.titles import is_annex_line, is_date_line, is_document_line, is_heading, names_annex
 from kg.lexicon import area_by_name
 
 _RUN_IN = 45
@@ -102,8 +102,11 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         if mark.depth == 5 and text.startswith("第"):
             head = text.rstrip("。")
         return Heading(AREA_DEPTH if area_heading(head) else mark.depth, head.rstrip("。：:"))
+    if names_annex(text):
+        return Heading(AREA_DEPTH - 1, text)
     text = _APPENDED.sub("", text)
-    if not is_heading(text) or is_document_line(text) or not _stands_alone(blocks, position):
+    signed = position + 1 < len(blocks) and is_date_line(blocks[position + 1].text)
+    if not is_heading(text) or is_document_line(text) or signed or not _stands_alone(blocks, position):
         return None
     return Heading(AREA_DEPTH if area_heading(text) else _plain_depth(blocks, position), text)
 

@@ -59,3 +59,10 @@ def table_words(notation: str) -> frozenset[str]:
     return frozenset(
         label for concept in concepts("table-word") if concept.notation == notation for label in concept.labels
     )
+
+
+@cache
+def is_total(text: str) -> bool:
+    """Whether a cell names a row or column of sums: 合计, 全省, 全区合计."""
+    words = table_words("total")
+    return text in words or any(text[:place] in words and text[place:] in words for place in range(1, len(text)))

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.documents.registers.columns import column_role, table_words
+from kg.documents.registers.columns import column_role, is_total
 from kg.documents.registers.record_dates import as_date, date_title, is_date_title
 from kg.documents.registers.title_records import (
     TITLE_ROLES,
@@ -109,7 +109,7 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...], caption: str = 
         return None
     row = _Row(cells, titles, columns)
     name = row.text("title") or row.text("name")
-    if name is None or name.text in table_words("total"):
+    if name is None or is_total(name.text):
         return None
     pieces = row.document(name) if "title" in columns or row.is_titled(name) else row.thing(name)
     return _record(join_strips(pieces), name.text, cells) if pieces else None

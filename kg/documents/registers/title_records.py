@@ -14,10 +14,12 @@ from functools import cache
 
 from kg.documents.registers.columns import column_role
 from kg.documents.text.strip import Strip, glue, join_strips
+from kg.documents.text.titles import ANNEX_NUMBER
 from kg.lexicon import concepts
 
 _CAPTION = re.compile(
-    r"^\**附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、\s]*|(?:19|20)\d\d年?度?|[（(][^（）()县区市旗]*[）)]$|"
+    rf"^\**(?:{ANNEX_NUMBER}|附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、\s]*)|"
+    r"(?:19|20)\d\d年?度?|[（(][^（）()县区市旗]*[）)]$|"
     r"(?:入选|认定|获批)?(?:名单|情况|一览|汇总|统计)*表?$"
 )
 _KIND = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[\u4e00-\u9fff（）]{0,4}?|[和与及、])+$")

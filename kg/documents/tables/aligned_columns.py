@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.documents.lines import Line
-from kg.documents.registers.columns import column_role, table_words
+from kg.documents.registers.columns import column_role, is_total, table_words
 from kg.documents.syntax.printed_table import FIGURE
 from kg.documents.tables.blank_columns import is_group
 from kg.documents.tables.positions import Piece, cut_pieces, pieces_of
@@ -114,7 +114,7 @@ def _opens_name(lines: Sequence[Line], index: int, above: Sequence[Strip], head:
 
 def _opens_row(text: str, title: str) -> bool:
     """Whether a first cell opens a row that has few others: its number, or 合计."""
-    return (column_role(title) == "number" and text.isdigit()) or text in table_words("total")
+    return (column_role(title) == "number" and text.isdigit()) or is_total(text)
 
 
 def _placed(line: Line, head: Sequence[Piece]) -> list[int] | None:

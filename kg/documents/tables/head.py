@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from kg.documents.lines import Line
 from kg.documents.registers.columns import LONGEST_TITLE, column_role
+from kg.documents.text.titles import names_annex
 
+_LONGEST = 50
 _NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
 _TITLE = re.compile(
     r"^\**(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
@@ -41,8 +43,9 @@ def _is_column_title(line: Line) -> bool:
 
 
 def is_table_title(line: Line) -> bool:
-    """Whether a line may be the title of a table: "表1 主要指标完成情况", "2017年工作计划"."""
-    return len(line.text) <= 50 and line.text[-1:] not in "。；，" and bool(_TITLE.search(line.text)) and not line.cells
+    """Whether a line may be the title of a table: "表1 主要指标完成情况", "2017年工作计划", "附件1 示范企业名单"."""
+    named = _TITLE.search(line.text) is not None or names_annex(line.text)
+    return len(line.text) <= _LONGEST and line.text[-1:] not in "。；，" and named and not line.cells
 
 
 def header_titles(line: Line) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.documents.lines import Line
-from kg.documents.registers.columns import column_role, figure_kind, table_words
+from kg.documents.registers.columns import column_role, figure_kind, is_total, table_words
 from kg.documents.syntax.printed_table import is_figure
+from kg.documents.tables.merged_heads import merged_titles
 from kg.lexicon import area_by_name
 
 _MOST_LEVELS = 3
@@ -34,8 +35,12 @@ def join_heads(lines: Sequence[Line]) -> list[Line]:
         line = lines[index]
         opens = len(line.cells) > 1 and (bool(line.titles) or not joined or not joined[-1].cells)
         again = known.get(tuple(cell.text for cell in line.cells)) if len(line.cells) > 1 else None
+        merged = merged_titles(*lines[index : index + 3]) if opens and index + 2 < len(lines) and not again else None
         levels = again[0] if again else _levels(lines, index) if opens else 0
-        if levels > 1:
+        if merged:
+            joined.append(replace(line, titles=tuple(compose(*pair) for pair in merged)))
+            index += 2
+        elif levels > 1:
             titles = again[1] if again else _composed(lines[index : index + levels])
             known[tuple(cell.text for cell in line.cells)] = levels, titles
             joined.append(replace(line, titles=titles))
@@ -122,6 +127,8 @@ def compose(upper: str, lower: str) -> str:
 
     >>> compose("专利申请", "申请量"), compose("商标", "商标注册申请量（万件）"), compose("专利（件）", "其中：发明")
     ('专利申请量', '商标注册申请量（万件）', '发明专利（件）')
+    >>> compose("每万人口发明专利拥有量", "数量（件）")
+    '每万人口发明专利拥有量（件）'
     """
     if not upper or not lower:
         return upper or lower
@@ -142,12 +149,13 @@ def compose(upper: str, lower: str) -> str:
         return f"{words}{noted}"
     if _YEAR.fullmatch(words):
         return f"{words}{bare}{noted}"
-    if words in table_words("total"):
+    if is_total(words):
         return f"{bare}{noted}"
     if words != lower:
         bare, words = words, bare
-    if words in bare or (words in table_words("bare") and bare.endswith(("量", "额", "数"))):
-        return f"{bare}{noted}"
+    counted = _UNIT.sub("", words)
+    if words in bare or (counted in table_words("bare") and bare.endswith(("量", "额", "数"))):
+        return f"{bare}{noted or words.removeprefix(counted)}"
     for length in range(min(len(bare), len(words)) - 1, 0, -1):
         if bare.endswith(words[:length]):
             return f"{bare}{words[length:]}{noted}"

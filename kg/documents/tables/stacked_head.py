@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.documents.lines import Line
-from kg.documents.registers.columns import column_role, figure_kind, table_words
+from kg.documents.registers.columns import column_role, figure_kind, is_total
 from kg.lexicon import area_by_name
 
 VALUE = re.compile(
@@ -96,7 +96,7 @@ def _begins_row(lines: Sequence[Line], index: int, label: str) -> bool:
     figure = index + 1 < len(lines) and VALUE.fullmatch(lines[index + 1].text) is not None
     if label == "year":
         return figure and _OPENS_WITH_YEAR.match(text) is not None
-    return text in table_words("total") or (figure and area_by_name(text) is not None)
+    return is_total(text) or (figure and area_by_name(text) is not None)
 
 
 def _joined(pieces: Sequence[str], year_first: bool) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ class Strip:
     def __len__(self) -> int:
         return len(self.text)
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether any of it stands in the raw file."""
+        return any(origin != JOINT for origin in self.origins)
+
     def cut(self, start: int, end: int | None = None) -> Strip:
         """The part from `start` to `end`, in code points of this strip."""
         return Strip(self.text[start:end], self.origins[start:end])

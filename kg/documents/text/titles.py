@@ -23,6 +23,8 @@ _WEB_LINE = re.compile(
     r"上一篇|下一篇|扫一扫|版权所有|主办单位|网站标识码|ICP备|(?:19|20)\d\d-\d\d?-\d\d?(?:\d\d:\d\d)?来源)"
 )
 _ANNEX = re.compile(r"附[件表录]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)?[：:]?")
+ANNEX_NUMBER = r"附[件表录](?:\d{1,2}(?=(?:19|20)\d\d)|[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)[：:]?"
+_NAMED_ANNEX = re.compile(rf"{ANNEX_NUMBER}(?!\d(?!\d{{3}})|[.、和至所为是])[^。；：:]{{4,50}}(?<![，、])")
 ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)")
 
 
@@ -32,15 +34,25 @@ def is_web_line(text: str) -> bool:
 
 
 def is_annex_line(text: str) -> bool:
-    """Whether a block says that an annex begins: "附件1", "附件", "附表2："."""
-    return bool(_ANNEX.fullmatch(text))
+    """Whether a block says that an annex begins: "附件1", "附件", "附表2：", "附件2 2020年度示范企业名单"."""
+    return bool(_ANNEX.fullmatch(text)) or names_annex(text)
+
+
+def names_annex(text: str) -> bool:
+    """Whether a line is the title of an annex, with its number: "附件2 2020年度示范企业名单"."""
+    return _NAMED_ANNEX.fullmatch(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is nothing but a day, as below a signature: "2020年12月1日"."""
+    return _DATE_LINE.fullmatch(text) is not None
 
 
 def is_document_line(text: str) -> bool:
     """Whether a short block is part of a letterhead and no heading: a number, a date, a remark in brackets, "附件"."""
     return bool(
         DOC_NUMBER.fullmatch(text)
-        or _DATE_LINE.fullmatch(text)
+        or is_date_line(text)
         or (text[:1] in "（(" and text[-1:] in "）)" and len(text) > 4)
         or text.startswith("附件")
         or is_web_line(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.documents import Section
+from kg.documents import RECORD, Section
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage, Reading
 from kg.lexicon import area_by_name
@@ -63,7 +63,7 @@ def read_roster_lines(reading: Reading) -> Iterator[Line]:
     for passage in reading.passages():
         cell = passage.section.cell
         if row and (cell is None or _row_of(row[-1]) != _row_of(passage)):
-            yield _table_line(row)
+            yield from _table_lines(row)
             row = []
         if cell is not None:
             if cell.role != "group":
@@ -76,7 +76,7 @@ def read_roster_lines(reading: Reading) -> Iterator[Line]:
         block_end = len(text) if block_end < 0 else block_end
         yield _text_line(passage, begin, block_end)
     if row:
-        yield _table_line(row)
+        yield from _table_lines(row)
 
 
 def _row_of(passage: Passage) -> tuple[int, int]:
@@ -85,7 +85,10 @@ def _row_of(passage: Passage) -> tuple[int, int]:
     return cell.table, cell.row
 
 
-def _table_line(row: list[Passage]) -> Line:
+def _table_lines(row: list[Passage]) -> Iterator[Line]:
+    """The row of a table as a line; none of a row that is read as a sentence."""
+    if any(passage.section.column == RECORD for passage in row):
+        return
     pieces: list[Piece] = []
     for passage in row:
         cell, sentence = passage.section.cell, passage.sentence
@@ -93,7 +96,7 @@ def _table_line(row: list[Passage]) -> Line:
         pieces.append(Piece(sentence.start, sentence.end, passage.text, False, cell.title or str(cell.column)))
     first, last = row[0], row[-1]
     words = "".join(piece.text for piece in pieces)
-    return Line(first, first.sentence.start, last.sentence.end, "", words, tuple(pieces), False, False, tuple(row))
+    yield Line(first, first.sentence.start, last.sentence.end, "", words, tuple(pieces), False, False, tuple(row))
 
 
 def _text_line(passage: Passage, begin: int, end: int) -> Line:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from kg.documents import table_words
+from kg.documents import is_total
 from kg.extractors.figures.grid_numbers import read_number, unit_in
 from kg.extractors.funds.names import kind_of
 from kg.extractors.passages.labels import pattern
@@ -155,7 +155,7 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
         cell = passage.section.cell
         if (cell and cell.role in _PASSED) or read_number(passage.text) is not None:
             continue
-        if passage.text in table_words("total"):
+        if is_total(passage.text):
             break
         place = place_at(passage, passage.sentence.start)
         whole = place if place and place.end == passage.sentence.end else None
@@ -170,7 +170,7 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
 
 def _sums_up(row: Sequence[Passage]) -> bool:
     """Whether a row says what all rows have together: 合计."""
-    return any(passage.text in table_words("total") for passage in row)
+    return any(is_total(passage.text) for passage in row)
 
 
 def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) -> Iterator[Fund]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents import RECORD, figure_kind, table_words
+from kg.documents import RECORD, figure_kind, is_total
 from kg.extractors.figures.grid_numbers import read_number
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
@@ -14,7 +14,7 @@ from kg.scope import resolve_area
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
-_LEVEL = re.compile(r"^全[国省市区州县盟]$|^本[省市区]$")
+_LEVEL = re.compile(r"(?:全[国省市区州县盟]|本[省市区])")
 _LONGEST_NAME = 40
 
 
@@ -49,7 +49,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     for passage in words:
         role = passage.section.column
         start = passage.sentence.start
-        if role == "area" and passage.text in table_words("total"):
+        if role == "area" and is_total(passage.text):
             return Row(start, unit, total=True)
         place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
         if place is not None and place.level != "region" and role != "name":
@@ -59,11 +59,11 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
             return Row(start, unit, year=int(year[1]))
         if role == "area":
             return Row(start, unit, city=passage.text)
-        if passage.text in table_words("total") and _LEVEL.match(passage.text) and not _is_figured(cells):
+        if is_total(passage.text) and _LEVEL.match(passage.text) and not _is_figured(cells):
             return Row(start, unit, total=True)
         if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
             if role != "name" and _is_figured(cells):
-                return Row(start, unit, name=passage.text, total=passage.text in table_words("total"))
+                return Row(start, unit, name=passage.text, total=is_total(passage.text))
             return _thing(passage, cells, unit)
         if role != "focus":
             return None
@@ -72,8 +72,8 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
         return None
     named, start = classes[-1].text, classes[-1].sentence.start
     if _is_figured(cells):
-        return Row(start, unit, name=named, total=named in table_words("total"))
-    return Row(start, unit, thing=named) if named not in table_words("total") else None
+        return Row(start, unit, name=named, total=is_total(named))
+    return Row(start, unit, thing=named) if not is_total(named) else None
 
 
 def _registered(record: Passage, unit: str) -> Row:
@@ -93,7 +93,7 @@ def _names(passage: Passage) -> bool:
 
 def _thing(passage: Passage, cells: Sequence[Passage], unit: str) -> Row | None:
     """A row that names a centre, a firm, a subject of payments; the place beside the name is that of the thing."""
-    if passage.text in table_words("total") or len(passage.text) > _LONGEST_NAME or "。" in passage.text:
+    if is_total(passage.text) or len(passage.text) > _LONGEST_NAME or "。" in passage.text:
         return None
     places = [
         place

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from kg.documents import figure_kind, table_words
+from kg.documents import figure_kind, is_total
 from kg.extractors.figures.grid_numbers import Number, read_number, unit_for, unit_in
 from kg.extractors.funds.allocations import allocation_rows
 from kg.extractors.passages.reading import Passage, Reading
@@ -186,7 +186,7 @@ def _fact(
 
 def _holds_figures(passage: Passage, title: str) -> bool:
     """Whether a column beside indicators is one of figures: its title is a year, 全省, or a place."""
-    words = _YEAR.search(title) or title in table_words("total")
+    words = _YEAR.search(title) or is_total(title)
     return bool(words) or _column_place(passage, title) is not None
 
 

@@ -54,7 +54,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
     if figure.former:
         return figure  # 由26项增至41项: nobody says since when it had been 26
     clause = max(passage.clause_at(mention.start).start for mention in dates)
-    return _dated(passage, figure, next(mention for mention in dates if mention.start >= clause))
+    return _dated(passage, figure, next((mention for mention in dates if mention.start >= clause), dates[-1]))
 
 
 def _left(passage: Passage, mention: Mention, figure: Figure) -> bool:
