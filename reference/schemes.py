@@ -11,7 +11,7 @@ from kg.vocabulary import DATA_IRI, ONTOLOGY
 from reference.triples import RDF, SKOS, Graph, curie
 
 _SCHEME = f"{DATA_IRI}scheme/"
-_NO_SCHEMES = ("areas.ttl", "shapes.ttl", "zhice.ttl")
+_NO_SCHEMES = ("areas.ttl", "question-terms.ttl", "shapes.ttl", "zhice.ttl")
 # Coded values that the fields of facts do not name.
 _ALSO = {"unit": "unit", "document-kind": "kind", "zone-kind": "zoneKind", "indicator": "indicator"}
 

@@ -17,6 +17,7 @@ from kg.asking.evidence import Evidence, read_evidence
 from kg.asking.examples import NO_QUERY, features, slotted
 from kg.asking.filling import Filled, fill_parameters, kinds_of
 from kg.asking.fitting import explains, find_unknown, fits_question
+from kg.asking.known import Known
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
@@ -69,7 +70,7 @@ _SAID = (
 def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
     """The saved queries in the order in which they fit a question."""
     question = read_question(spell(typed))
-    measures = Measures(graph)
+    measures, known = Measures(graph), Known(graph)
     found = _find_all(graph, question, measures, queries)
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
@@ -79,7 +80,7 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     names += [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
     readings = []
     for query in queries:
-        filled = fill_parameters(graph, question, query, names, evidence)
+        filled = fill_parameters(known, question, query, names, evidence)
         score = told[query.name] + _like(alike, query.name) + _named(question, query, names, filled, weights)
         readings.append(Reading(query, tuple(filled), score))
     readings.sort(

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from pyoxigraph import NamedNode
-
+from kg.asking.known import Known
 from kg.asking.names import Name
 from kg.asking.question import Question, Span
+from kg.asking.terms import find_runs, piece_of
 from kg.asking.words import question_words
-from kg.queries import labels
-from kg.store import Graph
-from kg.vocabulary import RDF, ZC
+from kg.vocabulary import ZC
 
 OURS = "知识产权"
 _TASK_LEAST = 4
@@ -22,53 +20,67 @@ _CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助"
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
 _WITH = re.compile(r"[跟与和同](?P<party>[^跟与和同，,。？?]{2,14}?)(?:之间|都)?(?:签|订|达成|结成|合作|缔|续签|有)")
 """Before what somebody signs with others."""
+_WITH_ENGLISH = re.compile(
+    r"\b(?:with|involving|between|and) (?P<party>[^,.;?!]{3,60}?)"
+    r"(?=[,.;?!]|$| (?:in|sign|conclude|since|during|was|were|is|are)\b)",
+    re.I,
+)
 _OTHERS = re.compile(r"[谁哪啥几]|什么|其他|别的|多少")
 _BLANK = "＊＊＊＊"
 """What nearly every name has, so that no piece may begin or end inside it."""
 _RUN = re.compile(r"[\u4e00-\u9fff＊]{2,}")
 
 
-def find_task(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+def find_task(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of a task, outside what else it names."""
     taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
-    span = longest_piece(question, _labels(graph, ZC.Task), question_words("function"), _TASK_LEAST, taken)
-    return [] if span is None else [(question.words(span), span)]
+    return find_piece(question, known.names(ZC.Task), question_words("function"), _TASK_LEAST, taken)
 
 
-def find_centre(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+def find_centre(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The part of a centre's name that tells it from others (浦东那家保护中心), where no place does."""
     taken = [name.span for name in names if name.kind in (*_TAKEN, "centre-status", "year")]
-    known = _labels(graph, ZC.ProtectionCentre)
-    span = longest_piece(question, known, (*question_words("function"), *_CENTRE), _CENTRE_LEAST, taken)
-    return [] if span is None else [(question.words(span), span)]
+    common = (*question_words("function"), *_CENTRE)
+    return find_piece(question, known.names(ZC.ProtectionCentre), common, _CENTRE_LEAST, taken)
 
 
-def find_entity(graph: Graph, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+def find_entity(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of an organisation."""
     taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
-    known = _labels(graph, ZC.Organisation)
-    span = longest_piece(question, known, question_words("function"), _TASK_LEAST, taken)
-    return [] if span is None else [(question.words(span), span)]
+    return find_piece(question, known.names(ZC.Organisation), question_words("function"), _TASK_LEAST, taken)
 
 
-def find_party(graph: Graph, question: Question) -> list[tuple[str, Span]]:
-    """Whom an agreement is said to be signed with, where bodies are named so (跟海关签过什么)."""
+def find_party(known: Known, question: Question) -> list[tuple[str, Span]]:
+    """Whom an agreement is said to be signed with, where bodies are named so (跟海关签过什么, signed with insurers)."""
     found = [
-        Span(*match.span("party")) for match in _WITH.finditer(question.text) if not _OTHERS.search(match["party"])
+        Span(*match.span("party"))
+        for pattern in (_WITH, _WITH_ENGLISH)
+        for match in pattern.finditer(question.text)
+        if not _OTHERS.search(match["party"])
     ]
-    known = "\n".join(_labels(graph, ZC.Agency)) if found else ""
-    parts = (longest_piece(question, [known], (), 2, _outside(question, span)) for span in found)
-    return [(question.words(span), span) for span in parts if span is not None]
+    parties = known.parties() if found else []
+    return [pair for span in found for pair in find_piece(question, parties, (), 2, _outside(question, span))]
 
 
 def _outside(question: Question, span: Span) -> list[Span]:
     return [Span(0, span.start), Span(span.end, len(question.text))]
 
 
-def _labels(graph: Graph, kind: str) -> list[str]:
-    found = graph.triples(None, NamedNode(RDF.type), NamedNode(kind))
-    nodes = [quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)]
-    return [label for node in nodes for label in labels(graph, node)]
+def find_piece(
+    question: Question, names: Sequence[str], common: Collection[str], least: int, taken: Sequence[Span] = ()
+) -> list[tuple[str, Span]]:
+    """The longest part of some names that a question has, in Chinese or in English words; [] where there is none."""
+    span = longest_piece(question, names, common, least, taken)
+    if span is not None:
+        return [(question.words(span), span)]
+    if question.language == "zh":
+        return []
+    found: list[tuple[int, str, Span]] = []
+    for run in find_runs(question):
+        terms = [term for term in run if not any(term.span.overlaps(each) for each in taken)]
+        if piece := piece_of(terms, names, {*common, OURS}, least):
+            found.append((len(piece), piece, Span(terms[0].span.start, terms[-1].span.end)))
+    return [max(found)[1:]] if found else []
 
 
 def longest_piece(

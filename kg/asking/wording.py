@@ -56,6 +56,7 @@ _WHO = re.compile(
     re.I,
 )
 """Before what a question asks who does."""
+_WHO_AT_ALL = re.compile(r"谁|\bwho\b", re.I)
 _NOT = re.compile(r"(?:而非|不是|并非|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
 _JOINED = re.compile(r"\s*(?:、|还是|或者?|和|与|及|or|and|versus|/)\s*", re.I)
 _CITING = re.compile(
@@ -153,6 +154,11 @@ def cites(question: Question, span: Span) -> bool:
 def asks_who(question: Question, span: Span) -> bool:
     """Whether a part is one of which a question asks who plays it (谁配合), not what it limits it to."""
     return bool(_WHO.search(question.text[: span.start]))
+
+
+def asks_who_twice(question: Question) -> bool:
+    """Whether a question asks who does one thing and who does another: who is responsible, and who helps out."""
+    return len(_WHO_AT_ALL.findall(question.text)) > 1
 
 
 def is_included(question: Question, span: Span) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon.nodes import SKOS, ZC, first, preferred, read_nodes, zh_labels
 from kg.vocabulary import ONTOLOGY
 
-NO_CONCEPTS = ("areas.ttl", "policies.ttl", "question-words.ttl", "shapes.ttl", "zhice.ttl")
+NO_CONCEPTS = ("areas.ttl", "policies.ttl", "question-terms.ttl", "question-words.ttl", "shapes.ttl", "zhice.ttl")
 """Files without concepts; concepts are read from every other one."""
 
 

@@ -14,7 +14,7 @@ from kg.vocabulary import DATA_IRI, ONTOLOGY_IRI, RDF, RDFS, SKOS
 ONTOLOGY_GRAPH = f"{DATA_IRI}graph/ontology"
 """The named graph of the ontology, its concepts, areas, agencies and known policies."""
 
-_LEFT_OUT = ("shapes.ttl",)
+_LEFT_OUT = ("question-terms.ttl", "shapes.ttl")
 _TYPE, _LABEL, _PREFERRED = NamedNode(RDF.type), NamedNode(RDFS.label), NamedNode(SKOS.prefLabel)
 # The subject of a line of N-Triples, or its object: no literal ends so.
 _BLANK = re.compile(rb"^_:\S+|(?<= )_:\S+(?= \.$)", re.M)

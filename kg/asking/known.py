@@ -1,0 +1,50 @@
+"""Known (所知): the names that the graph holds for things of a class, each class read once for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.asking.question import is_chinese
+from kg.queries import labels
+from kg.store import Graph
+from kg.vocabulary import RDF, ZC
+
+Found = TypeVar("Found")
+_PARTIES = f"""
+SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.AgreementClaim}> ; <{ZC.participation}>/<{ZC.name}> ?name }}"""
+
+
+class Known:
+    """A graph and the names in it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._names: dict[str, list[str]] = {}
+        self._found: dict[Hashable, object] = {}
+
+    def names(self, kind: str) -> list[str]:
+        """The Chinese names of the things of a class, each once."""
+        if kind not in self._names:
+            typed = self.graph.triples(None, NamedNode(RDF.type), NamedNode(kind))
+            nodes = [quad.subject.value for quad in typed if isinstance(quad.subject, NamedNode)]
+            found = (label for node in nodes for label in labels(self.graph, node) if is_chinese(label))
+            self._names[kind] = list(dict.fromkeys(label for label in found if ":" not in label))
+        return self._names[kind]
+
+    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What something finds, found once."""
+        if key not in self._found:
+            self._found[key] = find()
+        return cast(Found, self._found[key])
+
+    def parties(self) -> list[str]:
+        """Whom agreements are signed with, as printed, and the names of agencies."""
+        if "party" not in self._names:
+            result = self.graph.query(_PARTIES)
+            assert isinstance(result, QuerySolutions)
+            printed = sorted(row["name"].value for row in result if isinstance(row["name"], Literal))
+            self._names["party"] = [*printed, *self.names(ZC.Agency)]
+        return self._names["party"]

@@ -1,0 +1,104 @@
+"""Texts (文字): the values of parameters of free text, from what a question names and from parts of names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from kg.asking.known import Known
+from kg.asking.names import Name
+from kg.asking.pieces import find_centre, find_entity, find_party, find_task
+from kg.asking.question import Question, Span, is_chinese
+from kg.asking.wording import cites, is_left_out
+from kg.asking.works import find_work
+from kg.queries import Parameter, SavedQuery, labels
+
+Values: TypeAlias = list[tuple[str, Span]]
+"""Values with the words that they came from."""
+
+_BODIES = ("Agency", "Organisation", "department")
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "indicator": ("Indicator",),
+    "agency": _BODIES,
+    "exclude": _BODIES,
+    "lead": _BODIES,
+    "without": _BODIES,
+    "issuer": ("Agency", "Organisation"),
+    "batch": ("batch",),
+    "unit": ("unit",),
+    "party": _BODIES,
+    "programme": ("Programme",),
+    "entity": ("Organisation", "quote"),
+    "name": ("ProtectionCentre", "quote"),
+    "title": ("title",),
+    "topic": ("topic",),
+    "body": ("target-body",),
+    "text": ("quote", "title"),
+}
+"""What fills a parameter of free text, by its name."""
+_OTHERWISE: Mapping[str, tuple[str, ...]] = {
+    "title": ("part", "quote"),
+    "name": ("part",),
+    "programme": ("programme",),
+    "policy": ("quote",),
+    "task": ("quote", "topic", "Indicator"),
+}
+"""What fills one where nothing of those does."""
+_LEFT_OUT = ("exclude", "without")
+"""Parameters for the agencies that are left out."""
+
+
+def kinds_of_text(name: str) -> tuple[str, ...]:
+    """The kinds of names that fill a parameter of free text, by its name."""
+    return _KINDS.get(name, ())
+
+
+def find_text(
+    known: Known, question: Question, query: SavedQuery, parameter: Parameter, names: Sequence[Name]
+) -> Values:
+    """What a question gives a parameter of free text: what it names, else a part of a name, else what stands for it."""
+    chosen = [name for name in names if name.kind in kinds_of_text(parameter.name)]
+    if parameter.name in ("agency", "lead", *_LEFT_OUT):
+        excluded = [name for name in chosen if is_left_out(question, name.span)]
+        chosen = excluded if parameter.name in _LEFT_OUT else [name for name in chosen if name not in excluded]
+    if parameter.name in ("title", "policy") and any(each.name == "policy" for each in query.parameters):
+        citing = [name for name in names if name.kind == "title" and cites(question, name.span)]
+        chosen = citing if parameter.name == "policy" else [name for name in chosen if name not in citing]
+    if not chosen and (found := _find_part(known, question, query, parameter, names)):
+        return found
+    chosen = chosen or _first_kind(names, _OTHERWISE.get(parameter.name, ()))
+    if not chosen and parameter.name == "title":
+        return find_work(known, question, query, names)
+    return [(_as_text(known, question, name), name.span) for name in chosen]
+
+
+def _find_part(
+    known: Known, question: Question, query: SavedQuery, parameter: Parameter, names: Sequence[Name]
+) -> Values:
+    if parameter.name == "task":
+        return find_task(known, question, names)
+    if parameter.name == "entity":
+        return find_entity(known, question, names)
+    if parameter.name == "party":
+        return find_party(known, question)
+    if parameter.name == "name" and query.tags[:1] == ("protection_centre",):
+        return find_centre(known, question, names)
+    return []
+
+
+def _first_kind(names: Sequence[Name], kinds: Sequence[str]) -> list[Name]:
+    """The names of the first of some kinds of which there are any."""
+    return next((found for kind in kinds if (found := [name for name in names if name.kind == kind])), [])
+
+
+def _as_text(known: Known, question: Question, name: Name) -> str:
+    """A name as documents print it: a thing of which a question gives the English name by its Chinese one."""
+    if name.kind in ("quote", "title", "part", "batch", "programme", "unit"):
+        return name.value
+    typed = question.words(name.span)
+    if is_chinese(typed) and (name.kind == "department" or "/concept/" not in name.value):
+        return typed
+    found = labels(known.graph, name.value)
+    if "/concept/" in name.value:
+        return found[0] if found else typed
+    return min((label for label in found if is_chinese(label) and ":" not in label), key=len, default=typed)
