@@ -118,6 +118,7 @@ def _find_all(graph: Graph, question: Question, measures: Measures, queries: Seq
         found += measures.find(question) if asked else []
     found += find_sources(graph, question, [name.span for name in found if name.kind == "region"])
     found += find_titles(graph, question, found)
+    found = [name for name in found if name.kind != "unit"]
     found += find_subjects(question, found)
     kinds = {
         *_SAID,

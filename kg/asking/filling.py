@@ -11,7 +11,8 @@ from kg.asking.known import Known
 from kg.asking.names import Name
 from kg.asking.numbers import as_percentage
 from kg.asking.passages import find_passage
-from kg.asking.places import NATION, members
+from kg.asking.pieces import find_thing
+from kg.asking.places import NATION, is_below_province, members
 from kg.asking.question import Question, Span
 from kg.asking.texts import find_text, kinds_of_text
 from kg.asking.wording import (
@@ -19,9 +20,11 @@ from kg.asking.wording import (
     asks_who,
     asks_who_twice,
     is_asked,
+    is_below,
     is_bound,
     is_companion,
     is_denied,
+    is_fall,
     is_included,
     is_place,
     qualifies,
@@ -75,15 +78,21 @@ def fill_parameters(
     filled = [_fill(known, question, query, parameter, names) for parameter in query.parameters]
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
-        filled[at] = _filled(query.parameters[at], find_passage(question, evidence.asking(question, query.name)))
+        said = find_passage(question, evidence.asking(question, query.name))
+        things = find_thing(known, question, names, said[0][1]) if said else []
+        filled[at] = _filled(query.parameters[at], things or said)
     given = [each for each in filled if each is not None]
     given = _without_twin(question, given)
     tasks = [span for each in given if each.parameter.name in ("task", "entity") for span in each.spans]
     given = [each for each in given if each.parameter.type != "area" or not all(map(_within(tasks), each.spans))]
     numbers = [each for each in given if each.parameter.type == "number"]
-    texts = [each.spans for each in given if each.parameter.name == "text"]
-    said = [each for each in given if each.parameter.name != "text" and each.spans in texts]
-    return [each for each in given if each not in (*numbers[1:], *said)]
+    texts = [span for each in given if each.parameter.name == "text" for span in each.spans]
+    beside = [
+        each
+        for each in given
+        if each.parameter.name != "text" and all(span in texts or _within(texts)(span) for span in each.spans)
+    ]
+    return [each for each in given if each not in (*numbers[1:], *beside)]
 
 
 def _fill(
@@ -99,6 +108,9 @@ def _fill(
         chosen = [name for name in chosen if not is_included(question, name.span)]
         party = any(each.name == "party" for each in query.parameters)
         others = [name for name in chosen if party and not is_companion(question, name.span)]
+        if any(each.name == "place" for each in query.parameters):
+            others = [name for name in chosen if not is_below_province(name)]
+            return _filled(parameter, _areas(known.graph, parameter, query, others))
         return _filled(parameter, _areas(known.graph, parameter, query, others or chosen))
     if parameter.name == "status":
         chosen = [name for name in chosen if not is_asked(question, name.span)]
@@ -110,11 +122,31 @@ def _fill(
         chosen = [name for name in chosen if not is_denied(question, name.span)]
         alike = len(chosen) > 1 and len({name.value for name in chosen}) == 1
         chosen = [] if beside or (ask_for_all(question, chosen) and not alike) else chosen
+    if parameter.type == "document" and any(each.name == "other" for each in query.parameters):
+        chosen = _of_two(chosen, parameter.name == "other")
+    if parameter.type == "number" and parameter.name.endswith("_change"):
+        return _filled(parameter, _changes(question, parameter, chosen))
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if is_bound(question, name.span)]
     if "percent" in parameter.label_en.replace(" ", ""):
         return _filled(parameter, [(as_percentage(question, name), name.span) for name in chosen])
     return _filled(parameter, [(name.value, name.span) for name in chosen])
+
+
+def _of_two(chosen: Sequence[Name], other: bool) -> list[Name]:
+    """The first of two documents, which names something, or the other one, in which it is looked for."""
+    found = list(dict.fromkeys(name.value for name in sorted(chosen, key=lambda name: name.span)))
+    wanted = found[1:2] if other else found[:1]
+    return [name for name in chosen if name.value in wanted]
+
+
+def _changes(question: Question, parameter: Parameter, chosen: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The shares that bound a change: from below (grew by at least 40%), or from above (fell by more than 10%)."""
+    least = parameter.name.startswith("min")
+    fallen = [name for name in chosen if is_fall(question, name.span)]
+    kept = [name for name in chosen if (name in fallen or is_below(question, name.span)) != least]
+    sign = {name: "-" if name in fallen else "" for name in kept}
+    return [(sign[name] + as_percentage(question, name), name.span) for name in kept]
 
 
 def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[tuple[str, Span]]:
@@ -134,14 +166,26 @@ def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[t
 
 
 def _without_twin(question: Question, given: Sequence[Filled]) -> list[Filled]:
-    """The parameters less the status of a fund, or else the role of its amount, where the same words fill both."""
+    """The parameters less those that words fill which fill another: the status of a fund, or else the role of its
+    amount; the kind of issuer that an issuer's name tells."""
     spans = {each.parameter.name: each.spans for each in given}
-    status = spans.get("status", ())
-    if status and status == spans.get("amount_role"):
-        return [each for each in given if each.parameter.name != "status"]
-    if status and status == spans.get("role") and not _SUM.search(question.text):
-        return [each for each in given if each.parameter.name != "role"]
-    return list(given)
+    status, issuer = spans.get("status", ()), spans.get("issuer", ())
+    left = set()
+    if status and _lie_in(status, spans.get("amount_role", ())):
+        left.add("status")
+    if status and _overlap(status, spans.get("role", ())) and not _SUM.search(question.text):
+        left.add("role")
+    if _lie_in(spans.get("issuer_kind", ()), issuer):
+        left.add("issuer_kind")
+    return [each for each in given if each.parameter.name not in left]
+
+
+def _lie_in(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return all(any(other == span or other.holds(span) for other in others) for span in spans)
+
+
+def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for span in spans for other in others)
 
 
 def _within(spans: Sequence[Span]) -> Callable[[Span], bool]:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, QuerySolutions
 
+from kg.asking.names import Name
 from kg.asking.question import is_chinese
+from kg.asking.terms import Term
 from kg.queries import labels
 from kg.store import Graph
-from kg.vocabulary import RDF, ZC
+from kg.vocabulary import SKOS, ZC
 
 Found = TypeVar("Found")
+_NAMES = f"""
+SELECT DISTINCT ?name WHERE {{
+  ?thing a <%s> . {{ ?thing <{SKOS.prefLabel}> ?name }} UNION {{ ?thing <{SKOS.altLabel}> ?name }}
+  FILTER(LANG(?name) != "en")
+}}"""
 _PARTIES = f"""
 SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.AgreementClaim}> ; <{ZC.participation}>/<{ZC.name}> ?name }}"""
 
@@ -28,10 +35,9 @@ class Known:
     def names(self, kind: str) -> list[str]:
         """The Chinese names of the things of a class, each once."""
         if kind not in self._names:
-            typed = self.graph.triples(None, NamedNode(RDF.type), NamedNode(kind))
-            nodes = [quad.subject.value for quad in typed if isinstance(quad.subject, NamedNode)]
-            found = (label for node in nodes for label in labels(self.graph, node) if is_chinese(label))
-            self._names[kind] = list(dict.fromkeys(label for label in found if ":" not in label))
+            result = self.graph.query(_NAMES % kind)
+            assert isinstance(result, QuerySolutions)
+            self._names[kind] = sorted({row["name"].value for row in result})
         return self._names[kind]
 
     def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
@@ -39,6 +45,14 @@ class Known:
         if key not in self._found:
             self._found[key] = find()
         return cast(Found, self._found[key])
+
+    def places(self, names: Iterable[Name]) -> list[Term]:
+        """The places that a question names, as words of names."""
+        return [
+            Term(name.span, tuple(label for label in labels(self.graph, name.value) if is_chinese(label)))
+            for name in names
+            if name.kind == "area"
+        ]
 
     def parties(self) -> list[str]:
         """Whom agreements are signed with, as printed, and the names of agencies."""

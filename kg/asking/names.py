@@ -219,7 +219,7 @@ def _masks(longer: Name, name: Name) -> bool:
 
 def _is_vague(name: Name, general: Collection[Span]) -> bool:
     return "/concept/" in name.value and (
-        name.value.endswith("/other") or (name.span in general and name.kind not in _PARTS[:-1])
+        name.value.endswith("/other") or (name.span in general and name.kind not in (*_PARTS[:-1], "department"))
     )
 
 

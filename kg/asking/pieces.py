@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from kg.asking.known import Known
 from kg.asking.names import Name
 from kg.asking.question import Question, Span
-from kg.asking.terms import find_runs, piece_of
+from kg.asking.terms import Term, find_runs, piece_of
 from kg.asking.words import question_words
 from kg.vocabulary import ZC
 
@@ -17,6 +17,7 @@ _TASK_LEAST = 4
 """Characters that a part of a task must have beside the words of any question."""
 _CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助", "中心", "保护", "国家", "分中心"), 2
 """What the names of all centres have, and how many other characters a part of one must have."""
+_NAME_LEAST = 3
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
 _WITH = re.compile(r"[跟与和同](?P<party>[^跟与和同，,。？?]{2,14}?)(?:之间|都)?(?:签|订|达成|结成|合作|缔|续签|有)")
 """Before what somebody signs with others."""
@@ -50,6 +51,29 @@ def find_entity(known: Known, question: Question, names: Sequence[Name]) -> list
     return find_piece(question, known.names(ZC.Organisation), question_words("function"), _TASK_LEAST, taken)
 
 
+def find_measure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The longest part of a question that stands in the name of an indicator (跟质押沾边的指标)."""
+    taken = [name.span for name in names if name.kind in (*_TAKEN, "year")]
+    common = (*question_words("function"), *question_words("general"), *question_words("measure"))
+    return find_piece(question, known.names(ZC.Indicator), common, _CENTRE_LEAST, taken)
+
+
+def find_institution(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The part of an institution's name that tells it from others of its kind (中医药产业的运营中心)."""
+    taken = [name.span for name in names if name.kind in (*_TAKEN, "year", "institution-kind", "institution-status")]
+    common = (*question_words("function"), *question_words("general"), *question_words("institution"))
+    return find_piece(question, known.names(ZC.Institution), common, _NAME_LEAST, taken)
+
+
+def find_thing(known: Known, question: Question, names: Sequence[Name], inside: Span) -> list[tuple[str, Span]]:
+    """The part of a thing's name that English words in some part of a question stand for, with the place in it."""
+    if question.language == "zh":
+        return []
+    kinds = (ZC.Policy, ZC.Institution, ZC.ProtectionCentre, ZC.Fund, ZC.Agreement, ZC.Publication, ZC.Programme)
+    known_names = [name for kind in kinds for name in known.names(kind)]
+    return find_piece(question, known_names, (), _TASK_LEAST, _outside(question, inside), known.places(names))
+
+
 def find_party(known: Known, question: Question) -> list[tuple[str, Span]]:
     """Whom an agreement is said to be signed with, where bodies are named so (跟海关签过什么, signed with insurers)."""
     found = [
@@ -67,16 +91,22 @@ def _outside(question: Question, span: Span) -> list[Span]:
 
 
 def find_piece(
-    question: Question, names: Sequence[str], common: Collection[str], least: int, taken: Sequence[Span] = ()
+    question: Question,
+    names: Sequence[str],
+    common: Collection[str],
+    least: int,
+    taken: Sequence[Span] = (),
+    places: Sequence[Term] = (),
 ) -> list[tuple[str, Span]]:
-    """The longest part of some names that a question has, in Chinese or in English words; [] where there is none."""
+    """The longest part of some names that a question has, in Chinese or in English words, among which may be places;
+    [] where there is none."""
     span = longest_piece(question, names, common, least, taken)
     if span is not None:
         return [(question.words(span), span)]
     if question.language == "zh":
         return []
     found: list[tuple[int, str, Span]] = []
-    for run in find_runs(question):
+    for run in find_runs(question, places):
         terms = [term for term in run if not any(term.span.overlaps(each) for each in taken)]
         if piece := piece_of(terms, names, {*common, OURS}, least):
             found.append((len(piece), piece, Span(terms[0].span.start, terms[-1].span.end)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.asking.names import Name
-from kg.asking.question import Question
+from kg.asking.question import Question, is_chinese
+from kg.queries import labels
 from kg.store import Graph
 from kg.vocabulary import DATA_IRI, ZC
 
@@ -67,6 +68,7 @@ def _alike(graph: Graph, question: Question, names: Sequence[Name]) -> list[list
         if len(alike) > 1:
             others = {name.value for name in areas if name.span != span}
             alike = [name for name in alike if others & set(_containers(graph, name.value))] or alike
+            alike = [name for name in alike if _is_spoken_of(graph, name.value)] or alike
         found.append(alike)
     return found
 
@@ -75,6 +77,17 @@ def members(graph: Graph, region: str) -> list[str]:
     """The areas of a region."""
     found = graph.triples(NamedNode(region), NamedNode(ZC.hasMember))
     return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
+
+
+def is_below_province(name: Name) -> bool:
+    """Whether a name is that of a place in a province."""
+    return name.kind == "area" and not name.value.endswith("0000")
+
+
+def short_name(graph: Graph, area: str) -> str:
+    """The shortest Chinese name of a place: 苏州."""
+    names = [name for name in labels(graph, area) if is_chinese(name) and len(name) > 1]
+    return min(names, key=len)
 
 
 def _stands_alone(question: Question, name: Name, areas: Iterable[Name]) -> bool:
@@ -94,6 +107,12 @@ def _level(graph: Graph, name: Name) -> tuple[int, bool]:
     ]
     gone = next(graph.triples(node, NamedNode(ZC.existedUntil)), None) is not None
     return _LEVELS.index(levels[0]) if levels else len(_LEVELS), gone
+
+
+def _is_spoken_of(graph: Graph, area: str) -> bool:
+    """Whether some claim is of an area."""
+    node = NamedNode(area)
+    return any(next(graph.triples(None, NamedNode(by), node), None) is not None for by in (ZC.area, ZC.place))
 
 
 def _containers(graph: Graph, area: str) -> list[str]:

@@ -12,6 +12,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _ROOT = re.compile(r"(?:ication|ation|ion|ment|i|y)$")
 _GAP = "…"
+_FIELD = "ip"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,8 +68,21 @@ class Question:
             return
         wanted = stems_of(part)
         for first in range(len(self.stems) - len(wanted) + 1 if wanted else 0):
-            if self.spans[first].start >= at and self.stems[first : first + len(wanted)] == wanted:
-                yield Span(self.spans[first].start, self.spans[first + len(wanted) - 1].end)
+            if self.spans[first].start >= at and (last := self._last(first, wanted)) is not None:
+                yield Span(self.spans[first].start, self.spans[last].end)
+
+    def _last(self, first: int, wanted: tuple[str, ...]) -> int | None:
+        """Where a phrase ends that begins at a word, IP within it passed over (local IP regulations)."""
+        if self.stems[first : first + len(wanted)] == wanted:
+            return first + len(wanted) - 1
+        if self.stems[first] != wanted[0] or _FIELD not in self.stems[first:]:
+            return None
+        at = first
+        for stem in wanted[1:]:
+            at += 1 + (self.stems[at + 1 : at + 2] == (_FIELD,))
+            if self.stems[at : at + 1] != (stem,):
+                return None
+        return at
 
 
 def read_question(typed: str) -> Question:

@@ -16,7 +16,7 @@ from kg.vocabulary import RDF, SKOS, ZC
 
 _SHORTEST, _SHORTEST_POINTED = 4, 2
 """Characters of the shortest part of a title: of one by itself, of one that is pointed at (甘肃那份)."""
-_POINTER = re.compile(r"[这那]一?[份篇]|(?:工作表|材料|文件|报告|表)(?=[里中内上])")
+_POINTER = re.compile(r"[这那]一?[份篇]|工作表|(?:材料|文件|报告|表)(?=[里中内上])")
 _SKIPPED = re.compile(r"(?:的|[这那]一?[份篇个部项套])$")
 """What may stand between the characters of a title."""
 _CHAPTER = re.compile(
@@ -28,7 +28,10 @@ _REPORT = re.compile(
 _OF_REPORT = re.compile(r"[ ,]*(?:of|in|from) the (?:\d{4} )?(?:annual )?report(?: (?:of|for) \d{4})?", re.I)
 _UNITS = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_KIND = re.compile(r"\s+(?:\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet)s?\b", re.I)
+_KIND = re.compile(
+    r"\s+(?:(?!provinces?|areas?|places?)\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet)s?\b",
+    re.I,
+)
 _FOLLOWED = re.compile(r"\s+to\b", re.I)
 _BETWEEN = 2
 """How many words may stand between two of an id, where a word for a kind of document ends it."""

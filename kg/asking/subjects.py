@@ -35,6 +35,11 @@ _BATCH = re.compile(
 )
 _FIRST = re.compile("第一批|头一?批")
 _UNIT = re.compile(r"(?:以|按|单位[为是：:]?)(?P<unit>[万亿]?元|件|家|个|人|项)(?:计|为单位|$)")
+_UNIT_ENGLISH = re.compile(
+    r"\b(?:in|unit:?|unit of) "
+    r"(?P<unit>(?:(?:hundred|100) millions?|ten thousands?|10,?000)(?: of)? (?:yuan|RMB)|yuan|RMB)\b",
+    re.I,
+)
 _ORDINALS = {
     "initial": "首批",
     "first": "首批",
@@ -75,6 +80,10 @@ def find_subjects(question: Question, known: Sequence[Name]) -> Iterator[Name]:
         yield Name("batch", batch, Span(*match.span()))
     for match in _UNIT.finditer(question.text):
         yield Name("unit", match["unit"], Span(*match.span("unit")))
+    for match in _UNIT_ENGLISH.finditer(question.text):
+        size = match["unit"].casefold()
+        unit = "亿元" if "million" in size else "万元" if "ten" in size or "10" in size else "元"
+        yield Name("unit", unit, Span(*match.span("unit")))
     empty = re.compile("|".join(re.escape(word) for kind in _SAYS_NOTHING for word in question_words(kind)))
     taken = [name.span for name in known if name.kind in _ELSE]
     texts = [name.span for name in known if name.kind in _NAMED or name.span.end - name.span.start == 1]

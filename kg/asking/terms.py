@@ -43,10 +43,12 @@ class _Place:
     term: int
 
 
-def find_runs(question: Question) -> list[list[Term]]:
-    """The terms of a question, the longest at each place, in runs with nothing but function words between them."""
+def find_runs(question: Question, others: Iterable[Term] = ()) -> list[list[Term]]:
+    """The terms of a question and some others, in runs with nothing but function words between them."""
+    others = list(others)
+    terms = [term for term in _terms(question) if not any(term.span.overlaps(other.span) for other in others)]
     runs: list[list[Term]] = []
-    for term in _terms(question):
+    for term in sorted([*terms, *others], key=lambda term: term.span):
         if runs and _BETWEEN.fullmatch(question.text[runs[-1][-1].span.end : term.span.start]):
             runs[-1].append(term)
         else:
@@ -78,6 +80,7 @@ def are_beside(question: Question, run: Sequence[Term], span: Span) -> bool:
 
 
 def _terms(question: Question) -> Iterator[Term]:
+    """The terms of a question, the longest at each place."""
     at = 0
     while at < len(question.stems):
         found = [each for each in _index().get(question.stems[at], ()) if _stands_at(question, each[0], at)]

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from kg.asking.known import Known
 from kg.asking.names import Name
-from kg.asking.pieces import find_centre, find_entity, find_party, find_task
+from kg.asking.pieces import find_centre, find_entity, find_institution, find_measure, find_party, find_task
+from kg.asking.places import is_below_province, short_name
 from kg.asking.question import Question, Span, is_chinese
 from kg.asking.wording import cites, is_left_out
 from kg.asking.works import find_work
@@ -48,6 +49,10 @@ _LEFT_OUT = ("exclude", "without")
 """Parameters for the agencies that are left out."""
 
 
+_NAMED = {"protection_centre": find_centre, "statistic": find_measure, "institution": find_institution}
+"""How the part of a name is found, by what a query is about."""
+
+
 def kinds_of_text(name: str) -> tuple[str, ...]:
     """The kinds of names that fill a parameter of free text, by its name."""
     return _KINDS.get(name, ())
@@ -81,8 +86,10 @@ def _find_part(
         return find_entity(known, question, names)
     if parameter.name == "party":
         return find_party(known, question)
-    if parameter.name == "name" and query.tags[:1] == ("protection_centre",):
-        return find_centre(known, question, names)
+    if parameter.name == "place":
+        return [(short_name(known.graph, name.value), name.span) for name in names if is_below_province(name)]
+    if parameter.name == "name" and (find := _NAMED.get(query.tags[0])):
+        return find(known, question, names)
     return []
 
 
@@ -101,4 +108,10 @@ def _as_text(known: Known, question: Question, name: Name) -> str:
     found = labels(known.graph, name.value)
     if "/concept/" in name.value:
         return found[0] if found else typed
-    return min((label for label in found if is_chinese(label) and ":" not in label), key=len, default=typed)
+    printed = [label for label in found if is_chinese(label) and ":" not in label]
+    return min(printed, key=len) if printed and not _is_national(found[0]) else next(iter(printed), typed)
+
+
+def _is_national(name: str) -> bool:
+    """Whether a body is one of the nation, whose short names are told among others only: 国家局."""
+    return name.startswith(("国家", "中国", "国务院", "中华"))

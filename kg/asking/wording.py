@@ -13,7 +13,7 @@ from kg.asking.question import Question, Span
 _EXCLUDING = re.compile(
     r"(?:不含|不算|不计|不要|除了?|除去|除开|排除|去掉|去除|剔除|刨去|撇开|抛开|没让|不让|没有?|"
     r"without|excluding|except(?: for)?|leaving(?: out)?|apart from|aside from|other than|ignoring|not counting|"
-    r"setting aside|omitting|skipping|not involving|exclude|ignore|omit|skip)\s*(?:the\s+)?$",
+    r"setting aside|omitting|skipping|not involving|exclude|ignore|omit|skip)\s*(?:the\s+)?(?:provincial\s+)?$",
     re.I,
 )
 _EXCLUDED = re.compile(
@@ -32,11 +32,19 @@ _STANDING = (
 _OF = re.compile(r"的?|[^各哪省市，,]{0,4}|[^\w]*(?:IP|知识产权)?[^\w]*")
 """Between the nation and what is the nation's."""
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|少说|不少于|不低于|超过|大于|多于|at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
+    r"(?:至少|最少|起码|少说|不少于|不低于|不下于?|超过|大于|多于|"
+    r"at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
     re.I,
 )
 _OR_MORE = re.compile(r"^\s*[项个次件家回份处部支]?(?:(?:或|及)?以上|及以上|或更多|起|\S* or more|and more|\+)")
 _FEWER = re.compile(r"(?:不到|不足|少于|低于|未满|fewer than|less than|under|below)\s*$", re.I)
+_OR_LESS = re.compile(r"\s*(?:以下|以内|之内|or less|at most)", re.I)
+_FALL = re.compile(
+    r"(?:下降|降幅|降低|下滑|减少|回落|缩水|跌|降|减)[^，。,.？?]{0,6}$|"
+    r"\b(?:fell|fall\w*|drop\w*|declin\w+|decreas\w+|shr[aiu]nk|down|lost)\b(?: \w+){0,4} $",
+    re.I,
+)
+_FALLEN = re.compile(r"\s*(?:以上)?的?(?:降幅|跌幅|下降|(?:or more )?(?:drop|fall|decline|decrease))", re.I)
 _LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ignore|skip|leave|drop|omit|exclud|not count|don't", re.I)
 """After a bound that those below are left out by (不到5次的就别列了)."""
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
@@ -128,6 +136,16 @@ def is_bound(question: Question, span: Span) -> bool:
     return is_more_than_once(question.words(span)) or bool(
         _LEAST.search(before) or _OR_MORE.search(after) or (_FEWER.search(before) and _LEFT.search(question.text))
     )
+
+
+def is_fall(question: Question, span: Span) -> bool:
+    """Whether a share is one by which something fell (下降10%以上, fell by more than 10%)."""
+    return bool(_FALL.search(question.text[: span.start]) or _FALLEN.match(question.text, span.end))
+
+
+def is_below(question: Question, span: Span) -> bool:
+    """Whether a share is told as the most that something may have grown by (增幅不到5%)."""
+    return bool(_FEWER.search(question.text[: span.start]) or _OR_LESS.match(question.text, span.end))
 
 
 def is_asked(question: Question, span: Span) -> bool:

@@ -14,7 +14,6 @@ from kg.asking.names import Name
 from kg.asking.pieces import OURS
 from kg.asking.question import Question, Span, is_chinese
 from kg.asking.terms import Term, are_beside, find_runs, piece_of
-from kg.asking.wording import stand_together
 from kg.asking.words import places_of, question_words
 from kg.queries import SavedQuery
 from kg.vocabulary import ZC
@@ -38,6 +37,7 @@ _LEAST = 2
 _LEADS = re.compile(r"(?:方面|之类|这类|[一两]?类|相关|有关)?的?$")
 """Between what a work is on and the word for it."""
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]+$")
+_LIST = re.compile(r"(?:\s|、|,|，|/|和|与|及|或者?|and|or)+")
 _LONGEST = 16
 
 
@@ -65,12 +65,12 @@ def _in_chinese(
         alone = place in kinds and not has_kind
         end = _LEADS.search(question.text[: place.start]).start()  # type: ignore[union-attr]
         start = _start(question, end, place if alone and end == place.start else None, titles, taken)
-        told = len(empty.sub("", question.text[start:end])) >= _LEAST
+        told = len(empty.sub("", question.text[start:end])) >= _LEAST and question.text[start - 1 : start] != "、"
         if told and alone and end == place.start:
             found.append((question.text[start : place.end], Span(start, place.end)))
         elif told:
             found.append((question.text[start:end], Span(start, end)))
-        elif alone and not stand_together(question, [*kinds, *works]):
+        elif alone and not any(_is_listed(question, place, other) for other in (*kinds, *works)):
             found.append((question.words(place), place))
     return found if len(found) == 1 else []
 
@@ -90,27 +90,33 @@ def _in_english(
 ) -> list[tuple[str, Span]]:
     works = _places(question, "work")
     kinds = {word for word in question_words("work-kind") if is_chinese(word)}
-    empty = {*question_words("work"), *question_words("work-empty"), OURS, *(kinds if has_kind else ())}
+    empty = {*question_words("work"), *question_words("work-empty"), OURS, *kinds}
     found: list[tuple[int, str, Span]] = []
-    only_kinds = 0
-    for run in find_runs(question):
+    only_kinds: list[tuple[int, str, Span]] = []
+    runs = find_runs(question)
+    for run in runs:
         terms = [term for term in run if not any(term.span.overlaps(span) for span in taken)]
-        told = [term for term in terms if not {*term.words} <= {*kinds, *empty}]
+        told = [term for term in terms if not empty.intersection(term.words)]
         if not terms or not (len(told) < len(terms) or any(are_beside(question, terms, work) for work in works)):
             continue
-        if not told and any(not term.span.overlaps(work) for work in works for term in terms):
-            continue
-        only_kinds += not told and not has_kind
         if piece := piece_of(terms, titles, empty, _LEAST):
             found.append((len(piece), piece, _whole(terms)))
-    if not found or only_kinds > 1:
-        return []
-    _, piece, span = max(found)
-    return [(piece, span)]
+        elif not has_kind and (piece := piece_of(terms, titles, empty - kinds, _LEAST)):
+            only_kinds.append((len(piece), piece, _whole(terms)))
+    others = [*works, *(term.span for run in runs for term in run if empty.intersection(term.words))]
+    alone = len(only_kinds) == 1 and not any(_is_listed(question, only_kinds[0][2], other) for other in others)
+    best = found or (only_kinds if alone else [])
+    return [max(best)[1:]] if best else []
 
 
 def _whole(terms: Sequence[Term]) -> Span:
     return Span(terms[0].span.start, terms[-1].span.end)
+
+
+def _is_listed(question: Question, span: Span, other: Span) -> bool:
+    """Whether two words for works stand in one list (reports, catalogues or databases)."""
+    first, second = sorted((span, other))
+    return first.end <= second.start and _LIST.fullmatch(question.text[first.end : second.start]) is not None
 
 
 def _places(question: Question, notation: str) -> list[Span]:
