@@ -130,3 +130,23 @@ def test_a_record_that_goes_on_behind_the_head_printed_again_is_one() -> None:
     document = ledger([first, again, third], gap="", head=PRINTED)
     assert [[role for _, role, _ in row] for row in cells(document)] == [["task", "result", "plan", "lead"]] * 3
     assert cells(document)[1][1][2] == WIDE[1][1]
+
+
+def by_blank_lines(records: list[list[str]], width: int = 14) -> Document:
+    """A cell a paragraph: blank lines part the cells, and the print breaks the lines within them."""
+    rows = [
+        ["\n".join(broken(cell, width)) for cell in (str(number), *record)] for number, record in enumerate(records, 1)
+    ]
+    return document_of("\n\n".join([TITLE, *HEAD, *(cell for row in rows for cell in row)]))
+
+
+@pytest.mark.parametrize("width", [6, 9, 14, 40])
+def test_blank_lines_part_the_cells_however_wide_they_were_printed(width: int) -> None:
+    found = [[text for _, _, text in row] for row in cells(by_blank_lines(RECORDS, width))]
+    assert found == RECORDS
+
+
+def test_a_cell_that_the_end_of_the_page_cut_goes_on_behind_the_head_printed_again() -> None:
+    task = "加强知识产权保护，健全执法协作机制。"
+    cut = [["加强知识产权保护，", *RECORDS[0][1:], *HEAD, "健全执法协作机制。"], *RECORDS[1:]]
+    assert cells(by_blank_lines(cut))[0][0][2] == task

@@ -14,6 +14,8 @@ YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-—–~至]((?:19|20)\d\d))?年(?
 _OUTLOOK = re.compile(r"展望((?:19|20)\d\d)()$")
 # Years that headings of speeches tell by where they speak: 过去的一年，干得怎么样; 今年怎么干.
 _TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今年|新的?一年)|(?P<next>明年|下一年)")
+# 年度目标, 全年任务; but 年度质押融资额 is the yearly sum in whatever year.
+_THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
 _FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
@@ -42,7 +44,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
         return document.year
     if reviews:
         return _review_end(section, document)
-    if section.cell is not None and re.search(r"年度|全年|当年", section.column_title):
+    if section.cell is not None and _THIS_YEAR.search(section.column_title):
         return document.year
     if section.column in ("task", "focus") and says("report", document.title or "") and not _is_yearly(document):
         return five_years_end(document.title or "")

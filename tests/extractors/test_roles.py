@@ -47,6 +47,13 @@ def test_a_table_gives_each_task_its_lead_and_partners() -> None:
     ]
 
 
+def test_in_a_table_of_projects_the_project_is_the_task() -> None:
+    rows = ["工程名称\t建设内容\t牵头单位\t参加单位", "快速协同保护工程\t建成保护中心二期\t省知识产权局\t宝鸡市政府"]
+    (role,) = facts_of("\n".join(rows), "陕西省“十四五”知识产权发展规划", "三、重点工程", "agency_role")
+    assert isinstance(role, AgencyRole)
+    assert (role.task, role.agencies) == ("快速协同保护工程", ("省知识产权局", "宝鸡市政府"))
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -25,6 +25,7 @@ _NOTE = re.compile(
 )
 _LONGEST_TITLE = 16
 _MOST_TITLES = 10
+_CUT = "，、"
 _WRAPPED = 0.85
 """How much of the widest line a line fills that the print broke."""
 
@@ -47,8 +48,11 @@ def read_ledger(lines: Sequence[Line], index: int, number: int) -> tuple[list[Bl
     records, end = _records(lines, head)
     read_to = end
     width = max((line.width for record in records for line in record), default=0.0)
-    rows = [_cells(record, width) for record in records]
     wanted = len(head.titles) - 1
+    if _is_parted(lines[index : head.end], records):
+        rows = [_mended(_parted_cells(record), wanted) for record in records]
+    else:
+        rows = [_cells(record, width) for record in records]
     if rows and len(rows[-1]) > wanted:
         # What stands behind the last cell is no longer the table's.
         end -= sum(len(cell) for cell in rows[-1][wanted:])
@@ -106,6 +110,32 @@ def _repeated(lines: Sequence[Line], record: Sequence[Line]) -> int:
     while same < min(len(lines), len(record)) and lines[same].text == record[same].text:
         same += 1
     return same
+
+
+def _is_parted(head: Sequence[Line], records: Sequence[Sequence[Line]]) -> bool:
+    """Whether blank lines part the cells: between all titles, and not between all lines of the records."""
+    within = [line.gap for record in records for line in record]
+    return all(line.gap for line in head[1:]) and 0 in within and any(within)
+
+
+def _parted_cells(record: Sequence[Line]) -> list[list[Line]]:
+    cells: list[list[Line]] = []
+    for line in record:
+        if cells and not line.gap:
+            cells[-1].append(line)
+        else:
+            cells.append([line])
+    return cells
+
+
+def _mended(cells: list[list[Line]], wanted: int) -> list[list[Line]]:
+    """The cells of a record, what stands behind them on a new page put to the one that the page's end cut."""
+    if len(cells) != wanted + 1:
+        return cells
+    cut = next((place for place, cell in enumerate(cells[:-1]) if cell[-1].text[-1] in _CUT), None)
+    if cut is None:
+        return cells
+    return [[*cell, *cells[-1]] if place == cut else cell for place, cell in enumerate(cells[:-1])]
 
 
 def _cells(record: Sequence[Line], width: float) -> list[list[Line]]:
