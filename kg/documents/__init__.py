@@ -13,8 +13,9 @@ from kg.documents.reading import parse_document, read_document
 from kg.documents.registers.columns import figure_kind, is_total, table_words
 from kg.documents.tables.head_levels import compose
 from kg.documents.text.block import RECORD, Cell
+from kg.documents.text.doc_numbers import DOC_NUMBER
+from kg.documents.text.page_lines import is_web_line
 from kg.documents.text.strip import JOINT
-from kg.documents.text.titles import DOC_NUMBER
 
 __all__ = [
     "DOC_NUMBER",
@@ -30,6 +31,7 @@ __all__ = [
     "describe_document",
     "figure_kind",
     "is_total",
+    "is_web_line",
     "list_sources",
     "parse_document",
     "read_document",

@@ -34,7 +34,8 @@ class Document:
     space but one
     blank between Latin words, fake bold printed once, full-width digits as ASCII, traditional characters simplified.
     `origins[i]` is the raw offset of `text[i]`, -1 for the breaks between blocks. `year` is the year that the document
-    speaks of; title, issuer, number and date are read from the text and None where it does not give them.
+    speaks of; title, issuer, number and date are read from the text and None where it does not give them. `signature`
+    is the issuer as it signs, where the title names it by its level only (市政府).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Document:
     number: str | None = None
     date: str | None = None
     year: int | None = None
+    signature: str | None = None
     title_span: tuple[int, int] | None = None
     number_span: tuple[int, int] | None = None
 

@@ -8,36 +8,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.documents.letter_dates import DATE, NOTE, TOP, read_date
 from kg.documents.text.block import Block
+from kg.documents.text.doc_numbers import DOC_NUMBER
 from kg.documents.text.numbering import read_mark
-from kg.documents.text.titles import DOC_NUMBER, ISO_DATE, KIND_END, is_web_line
+from kg.documents.text.page_lines import PageFields, read_fields
+from kg.documents.text.titles import KIND_END
 from kg.documents.years import speaking_year
 
-_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
-_HAN_DATE = re.compile(
-    r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|转发)(?P<title>.+?)的(?:通知|公告|函|决定)$")
 # What is made known is no document of its own, so that the notice keeps its title: "关于公布…名单的通知".
 _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
-_TOP = 16
+_SENDS = re.compile(r"现将[^，。；《》]*《(?P<title>[^《》]+)》[^，。；《》]{0,6}(?:印发|发布|公布|下发|转发)")
 _RUNNING = 40
 _LONGEST_FRONT = 12
 _FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|兵团|国家|中国)")
-# GB/T 9704-2012, 7.2.4: the red head is the issuer's name with 文件 behind it; pages of governments name it in a field.
+# GB/T 9704-2012, 7.2.4: the red head is the issuer's name with 文件 behind it.
 _RED_HEAD = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})文件$")
-_FIELD = re.compile(r"(?:发文|制发|发布)(?:单位|机关|机构)[：:](?P<issuer>[\u4e00-\u9fff、]{4,40})")
 _SIGNED = re.compile(r"[\u4e00-\u9fff]{2,36}(?:局|厅|部|委|委员会|办|办公室|政府|组|法院|检察院|会议|署|总署|党委)$")
 # A title in two lines, the body that speaks above: "枣阳市市场监督管理局（知识产权局）", "2021年…打算".
 _HEADED = re.compile(rf"{_SIGNED.pattern.removesuffix('$')}(?:[（(][\u4e00-\u9fff]{{2,16}}局[）)])?$")
 _GOES_ON = re.compile(r"关于|(?:19|20)\d\d年")
-# The note below a title: "（2021年12月20日黑龙江省人民政府办公厅印发黑政办规〔2021〕47号）".
-_NOTE = re.compile(r"[（(](?P<words>[^（）()]*(?:印发|发布|公布)[^（）()]*)[）)]$")
 # Names of several issuers in one line, whose blanks are lost: 甘肃省教育厅|甘肃省农业农村厅.
 _NEXT_ISSUER = re.compile(
     r"(?<=[局厅委部会])(?=[\u4e00-\u9fff]{2,3}(?:省|市|自治区)[\u4e00-\u9fff]|自治区|省(?!级)|中国人民银行|中共)"
 )
-_SINCE = re.compile("(?:日)?起")
+# An issuer that its title names by its level only: |市|政府关于印发….
+_OWN = re.compile(r"[省市区县州盟旗](?:人民)?(?:政府|委)")
+# Whose seal stands for that of the issuer: 联席会议办公室|（国家知识产权局代章）.
+_ON_BEHALF = re.compile(r"[（(][\u4e00-\u9fff]{2,20}代章[）)]")
 _MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
@@ -52,10 +51,12 @@ class Letterhead:
     year: int | None = None
     title_block: int | None = None
     number_block: int | None = None
+    signature: str | None = None
 
 
 def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     """The letterhead of a document from its first blocks, its signature and, for the year, its whole text."""
+    fields = read_fields(blocks[:TOP])
     number, number_block = _number(blocks)
     heading, title_block = _heading(blocks)
     issuer, title = None, heading
@@ -68,10 +69,22 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if title:
         title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
     note = _note(blocks, title_block)
-    issuer = issuer or _issuer(blocks, title_block) or (_noted_issuer(note) if note else None) or _headed(blocks)
-    date = _date(blocks)
-    year = speaking_year(blocks, heading, date, _TOP)
-    return Letterhead(title, issuer, number, date, year, title_block, number_block)
+    issuer = (
+        issuer or _issuer(blocks, title_block, fields) or (_noted_issuer(note) if note else None) or _headed(blocks)
+    )
+    kindred = issuer and title_block is not None and _OWN.match(issuer)
+    signature = _signature(blocks, title_block or 0) if kindred else None
+    date = read_date(blocks) or fields.made or fields.put_up
+    year = speaking_year(blocks, heading, date, TOP)
+    return Letterhead(title, issuer, number or fields.number, date, year, title_block, number_block, signature)
+
+
+def _enclosed(blocks: Sequence[Block], letter: int) -> tuple[str | None, int | None]:
+    """The title of what a letter without a title sends: "现将《…计划》印发给你们", where it is printed below."""
+    sent = _SENDS.search(blocks[letter].text)
+    below = range(letter + 1, min(letter + TOP, len(blocks)))
+    at = next((index for index in below if sent and blocks[index].text.strip("《》") == sent["title"]), None)
+    return (sent["title"], at) if sent and at is not None else (None, None)
 
 
 def _joint(above: Sequence[Block], last: str) -> str:
@@ -86,7 +99,7 @@ def _joint(above: Sequence[Block], last: str) -> str:
 
 def _in_full(below: Sequence[Block], title: str) -> str:
     """The title that a notice gives in short, as the document that it issues prints it: with the province in front."""
-    for block in below[:_TOP]:
+    for block in below[:TOP]:
         if len(title) < len(block.text) <= len(title) + _LONGEST_FRONT and block.text.endswith(title):
             front = block.text.removesuffix(title)
             return block.text if _FRONT.fullmatch(front) else title
@@ -97,12 +110,12 @@ def _note(blocks: Sequence[Block], title_block: int | None) -> str | None:
     """The note in brackets right below the title that says when and by whom the document was issued."""
     if title_block is None:
         return None
-    notes = (_NOTE.match(block.text) for block in blocks[title_block + 1 : title_block + 3])
+    notes = (NOTE.match(block.text) for block in blocks[title_block + 1 : title_block + 3])
     return next((note["words"] for note in notes if note), None)
 
 
 def _noted_issuer(note: str) -> str | None:
-    bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", _DATE.sub("|", note.replace("印发", "|印发|")))
+    bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", DATE.sub("|", note.replace("印发", "|印发|")))
     named = re.search(r"(?P<issuer>[\u4e00-\u9fff]{4,40}?)\|*(?:印发|发布|公布)", bare)
     return named["issuer"] if named and _SIGNED.match(named["issuer"]) else None
 
@@ -113,21 +126,26 @@ def _headed(blocks: Sequence[Block]) -> str | None:
     return first if _HEADED.match(first) and _GOES_ON.match(following) else None
 
 
-def _issuer(blocks: Sequence[Block], title_block: int | None) -> str | None:
+def _issuer(blocks: Sequence[Block], title_block: int | None, fields: PageFields) -> str | None:
     """Who issued a document whose title does not say so: by the red head (…文件), a field of the page, the signature.
 
     Signatures stand right above the date, below the title or at the foot, one line an agency.
     """
-    for block in blocks[:_TOP]:
-        named = _RED_HEAD.match(block.text) or _FIELD.search(block.text)
-        if named and "关于" not in block.text and (named.re is _FIELD or len(block.text) == named.end()):
+    for block in blocks[:TOP]:
+        named = _RED_HEAD.match(block.text)
+        if named and "关于" not in block.text:
             return named["issuer"]
-    if title_block is None:
-        return None
+    if fields.issuer or title_block is None:
+        return fields.issuer
+    return _signature(blocks, title_block)
+
+
+def _signature(blocks: Sequence[Block], title_block: int) -> str | None:
+    """The bodies that sign right above the date: below the title, at the foot, or in the letter above the title."""
     foot = max(title_block + 1, len(blocks) - 6)
-    for index in (*range(title_block + 1, min(foot, 40)), *range(foot, len(blocks))):
+    for index in (*range(title_block + 1, min(foot, 40)), *range(foot, len(blocks)), *range(1, title_block)):
         if _MONTH.match(blocks[index].text) and blocks[index].cell is None:
-            signed = _signed(blocks[title_block + 1 : index])
+            signed = _signed(blocks[title_block + 1 if index > title_block else 0 : index])
             if signed:
                 return signed
     return None
@@ -136,6 +154,8 @@ def _issuer(blocks: Sequence[Block], title_block: int | None) -> str | None:
 def _signed(above: Sequence[Block]) -> str | None:
     names: list[str] = []
     for block in reversed(above):
+        if _ON_BEHALF.fullmatch(block.text):
+            continue
         name = re.sub(r"[（(]代?章[）)]$", "", block.text)
         if block.cell is not None or not _SIGNED.match(name):
             break
@@ -144,9 +164,10 @@ def _signed(above: Sequence[Block]) -> str | None:
 
 
 def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
-    for index, block in enumerate(blocks[:_TOP]):
+    for index, block in enumerate(blocks[:TOP]):
         match = DOC_NUMBER.search(block.text)
-        if match and (len(_DATE.sub("", block.text)) <= len(match.group()) + 4 or _NOTE.match(block.text)):
+        bare = DATE.sub("", block.text)
+        if match and (len(bare) <= len(match.group()) + 4 or NOTE.match(block.text)):
             return re.sub(r"^.*(?:印发|发布|公布)", "", match.group()), index
     return None, None
 
@@ -155,49 +176,19 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     """The title at the head: the block that issues a document (关于印发…的通知), else the first that ends as
     titles do.
     """
-    for index, block in enumerate(blocks[:_TOP]):
+    for index, block in enumerate(blocks[:TOP]):
         if len(block.text) <= 120 and block.cell is None and block.kind != "letterhead" and _ISSUES.match(block.text):
             return block.text, index
-    for index, block in enumerate(blocks[:_TOP]):
+    for index, block in enumerate(blocks[:TOP]):
         text = block.text
         mark = read_mark(text)
         if block.kind == "letterhead" or block.cell or (mark and (mark.depth > 2 or index > 3)):
             continue
         if len(text) > _RUNNING and text.endswith("。") and block.kind == "body" and index > 0 and not mark:
-            break  # behind running text stands the title of an item, no longer that of the document
+            # Behind running text stands the title of an item, no longer that of the document.
+            return _enclosed(blocks, index)
         if len(text) > 120 or text.endswith(("。", "；", "：")):
             continue
         if KIND_END.search(text) and not text.startswith(("附件", "（", "(")):
             return text, index
     return None, None
-
-
-def _date(blocks: Sequence[Block]) -> str | None:
-    """The day of issue: a date in a block of its own, as under a signature or a title; else the day that a web
-    page gives.
-    """
-    for block in [*blocks[:40], *blocks[-6:]]:
-        text = block.text
-        match = _DATE.search(text)
-        short = match and (len(DOC_NUMBER.sub("", text)) <= len(match.group()) + 14 or _NOTE.match(text))
-        if match and short and block.cell is None and not is_web_line(text) and not _SINCE.match(text, match.end()):
-            return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
-        han = _HAN_DATE.search(text)
-        if han and len(text) <= len(han.group()) + 14 and block.cell is None:
-            year = "".join(
-                str("〇一二三四五六七八九".find(char.replace("○", "〇").replace("零", "〇"))) for char in han[1]
-            )
-            return f"{year}-{_han_small(han[2]):02}-{_han_small(han[3]):02}"
-    for block in blocks[:_TOP]:
-        match = ISO_DATE.search(block.text)
-        if match and block.cell is None and is_web_line(block.text):
-            return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    return None
-
-
-def _han_small(text: str) -> int:
-    digits = "零一二三四五六七八九"
-    if "十" not in text:
-        return digits.index(text)
-    tens, _, ones = text.partition("十")
-    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)

@@ -11,8 +11,9 @@ from kg.documents.setting import Setting
 from kg.documents.text.block import Block, Echo
 from kg.documents.text.echoes import cut_echoes
 from kg.documents.text.numbering import read_mark
+from kg.documents.text.page_lines import is_web_line
 from kg.documents.text.strip import join_strips
-from kg.documents.text.titles import KIND_END, is_document_line, is_heading, is_web_line
+from kg.documents.text.titles import KIND_END, is_document_line, is_heading
 from kg.documents.title_lines import join_titles
 from kg.lexicon import area_by_name
 

@@ -68,6 +68,7 @@ def parse_document(source: Source) -> Document:
         number=letterhead.number,
         date=letterhead.date,
         year=letterhead.year,
+        signature=letterhead.signature,
         title_span=_block_span(blocks, starts, letterhead.title_block),
         number_span=_block_span(blocks, starts, letterhead.number_block),
     )

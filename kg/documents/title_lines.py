@@ -45,10 +45,16 @@ def join_titles(pieces: Sequence[Block], setting: Setting) -> list[Block]:
             joined[-1] = replace(above, strip=join_strips((above.strip, piece.strip)))
         else:
             joined.append(piece)
-        while len(joined) > 1 and joined[-1].gap == 0 and _ends_title(joined[-2].text, joined[-1].text):
+        while len(joined) > 1 and _ends_title(joined[-2].text, joined[-1].text) and _is_near(joined[-2:], setting):
             last = joined.pop()
             joined[-1] = replace(joined[-1], strip=join_strips((joined[-1].strip, last.strip)))
     return joined
+
+
+def _is_near(pair: Sequence[Block], setting: Setting) -> bool:
+    """Whether no blank line parts two lines, or in the title of a notice (关于印发…|…的通知) none but the usual."""
+    above, below = pair
+    return below.gap == 0 or (below.gap <= setting.usual_gap and _FORWARDS.search(above.text) is not None)
 
 
 def _ends_title(above: str, text: str) -> bool:

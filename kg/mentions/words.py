@@ -20,6 +20,10 @@ CUES = (
 """The schemes of the ontology whose words are looked for; the label of such a mention is the scheme's name."""
 
 
+_WORD = "其中"
+"""A word whose end opens no name: 其|中江|苏."""
+
+
 class Words:
     """The ontology's words: names of areas and agencies, cues of every scheme; of words that overlap the longest
     counts.
@@ -60,7 +64,7 @@ class Words:
             spans = sorted({(start, end) for _, start, end in matcher(doc)}, key=lambda span: (span[0], -span[1]))
             last = 0
             for start, end in spans:
-                if start < last:
+                if start < last or (label == "area" and text.startswith(_WORD, start - 1)):
                     continue
                 word = text[start:end]
                 last = end

@@ -27,6 +27,8 @@ _WHOLE = re.compile(r"全省|全区(?!县)|全自治区|省内")
 _MORE = re.compile(r"[、和与及]|以及")
 # A university's name begins with a place and is not about it.
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|学院)")
+# The first of many bodies: |北京市|卫星导航商标联盟等31家联盟符合….
+_AMONG = re.compile(r"[^，。；、]{2,20}等\d+[家个所](?![省市县区])")
 _LOWER = ("prefecture", "county", "zone")
 _LONGEST = 45
 
@@ -76,6 +78,8 @@ class Subject:
             return (place[0], None) if _WHOLE.search(text) else place
         lead = self._undated(sentence.start, marks[0].start)
         opens = marks[0] == named[0][0] and _OPENING.fullmatch(lead) is not None
+        if opens and item is None and _AMONG.match(self.document.text, marks[0].end, sentence.end):
+            return NATION, None
         if len(provinces) == 1 and NATION not in provinces and (opens or provinces == {home[0]}):
             return self._city(named, item if item and provinces == {item[0]} else None, opens)
         return (NATION, None) if item is None or _WIDE.match(text) else item

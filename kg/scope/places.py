@@ -22,6 +22,9 @@ _MASTHEAD = re.compile(
     r"(?:动态|简报|简讯|信息|快报|通讯|月报|专报|工作交流|参考)$|(?:局|办公室|委员会|领导小组|中心)(?:主?编|主办)"
 )
 
+# Whom a paper of the nation's bodies goes to: "各省、自治区、直辖市及新疆生产建设兵团知识产权局：".
+_TO_PROVINCES = re.compile(r"^各省、自治区[^。；《]*[：:]$", re.MULTILINE)
+_HEAD = 800
 _PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
 _SAID = re.compile("[，。；：！？]")
 # The capital as the seat of what was held there, in texts about any place: 在北京|召开新闻发布会.
@@ -38,7 +41,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     """The area that a document speaks for: that of its issuer or title, else the one that most of its places
     lie in, or the place there that its first line begins with.
     """
-    for text in (document.issuer, document.title, document.number_span and first_heading(document)):
+    for text in (document.signature, document.issuer, document.title, document.number_span and first_heading(document)):
         if not text:
             continue
         text = re.sub(r"^(?:19|20)\d\d年度?", "", text)
@@ -49,6 +52,8 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             return leading_zone(text, area, end) or area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
         return area_and_city(masthead)
+    if _TO_PROVINCES.search(document.text, 0, _HEAD):
+        return NATION, None
     most = _most_named(document, mentions)
     first = document.text.partition("\n")[0]
     named = leading_area(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else None

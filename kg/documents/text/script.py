@@ -1,7 +1,10 @@
-"""Script (字体): traditional characters simplified, as many as before, where a text is written in them."""
+"""Script (字体): traditional characters simplified, as many as before, where a text is written in them; zeros of years
+that are printed as the letter O.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -10,14 +13,17 @@ _CERTAIN = (
     "試點規範創設條圖勞體風險補償資訊廣龍鄉縣檢驗處罰"
 )
 _SHARE = 0.01
+_HAN_YEAR = re.compile(r"[一二][九〇零○OoＯｏ][〇零○OoＯｏ一二三四五六七八九]{2}(?=年)")
+_LETTERS = str.maketrans("OoＯｏ", "〇〇〇〇")
 
 
 def simplify(text: str) -> str:
-    """The text in simplified characters, as many as before; a text that is simplified already is returned as it is.
+    """The text in simplified characters, as many as before; one that is simplified already is returned as it is.
 
     Whether it is decided for the whole text by its share of characters that only traditional script uses: 乾县 and
-    著作权 stand in simplified texts too.
+    著作权 stand in simplified texts too. The letter O for the zero of a year ("二O一一年") becomes 〇.
     """
+    text = _HAN_YEAR.sub(lambda year: year.group().translate(_LETTERS), text)
     certain = sum(map(text.count, _CERTAIN))
     if certain < 3 or certain < _SHARE * len(text):
         return text

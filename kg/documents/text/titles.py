@@ -1,14 +1,11 @@
-"""Titles (标题): how the titles and the numbers (发文字号) of documents are written."""
+"""Titles (标题): how the titles of documents are written, and the lines of a letterhead that are none."""
 
 from __future__ import annotations
 
 import re
 
-# "甘政发〔2016〕93号", "国知战联办〔2019〕8号"; GB/T 9704-2012, 7.2.5: agency's code, year in 〔〕, number.
-# In running text the code ends before the words around it: "7月1日以|陕政发〔2016〕31号".
-DOC_NUMBER = re.compile(
-    r"(?:财行|(?![以日月的据和及与见照按经行])[\u4e00-\u9fff]){1,16}(?:字|发|函|办|政|令)?[〔\[（(﹝【](?:19|20)\d\d[〕\]）)﹞】](?:第)?\d{1,4}号"
-)
+from kg.documents.text.doc_numbers import DOC_NUMBER
+from kg.documents.text.page_lines import is_web_line
 
 KIND_END = re.compile(
     r"(?:通知|意见|方案|规划|计划|纲要|要点|办法|条例|规定|决定|公告|报告|白皮书|公报|年报|总结|细则|措施|状况|情况|(?:中期|终期|末期|实施|总结)评估|分工|清单|指南|思路|安排|(?:情况|计划|分工|分解|任务|进度|汇总|统计|一览)表)(?:[（(][^（）()]{1,12}[）)])?$"
@@ -16,21 +13,9 @@ KIND_END = re.compile(
 _DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
 
-# What a web page prints around a document: where one is, when it was put up, how often it was read.
-_WEB_LINE = re.compile(
-    r"(?:首页|当前位置|您的位置|您现在的位置|索引号|信息索引|发布日期|发布时间|发文日期|成文日期|浏览次数|点击数|阅读次数|"
-    r"(?:信息来源|文章来源|来源|责任编辑|编辑|作者|字号|字体|打印|分享)(?:[：:】\]]|到|本页|$)|【字|【打印|"
-    r"上一篇|下一篇|扫一扫|版权所有|主办单位|网站标识码|ICP备|(?:19|20)\d\d-\d\d?-\d\d?(?:\d\d:\d\d)?来源)"
-)
 _ANNEX = re.compile(r"附[件表录]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)?[：:]?")
 ANNEX_NUMBER = r"附[件表录](?:\d{1,2}(?=(?:19|20)\d\d)|[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)[：:]?"
 _NAMED_ANNEX = re.compile(rf"{ANNEX_NUMBER}(?!\d(?!\d{{3}})|[.、和至所为是])[^。；：:]{{4,50}}(?<![，、])")
-ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d?)-(\d\d?)")
-
-
-def is_web_line(text: str) -> bool:
-    """Whether a short line belongs to the web page that a document was copied from, not to the document."""
-    return len(text) <= 80 and bool(_WEB_LINE.match(text)) and not text.endswith("。")
 
 
 def is_annex_line(text: str) -> bool:

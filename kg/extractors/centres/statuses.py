@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.centres.acceptance import read_acceptance, read_accepted_before
+from kg.extractors.centres.consents import is_agreed_to
+from kg.extractors.centres.prospects import is_yet_to_come
 from kg.extractors.centres.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
 from kg.extractors.passages.aims import told_as_aim
 from kg.extractors.passages.clauses import Clause
@@ -17,7 +19,7 @@ from kg.extractors.passages.reading import Passage
 
 _NOUN_END = re.compile(
     r"(?:挂牌|成立|建设|筹建|设立|组建|运行|运营|启用|获批|申报|论证|验收)*"
-    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|了|于|在|后|[一二两三四五六七八九十\d]+(?:周年|多?年|个?多?月))"
+    r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|大会|仪式|典礼|了|于|在|后|[一二两三四五六七八九十\d]+(?:周年|多?年|个?多?月))"
 )
 """What may follow a stage word that is a noun; anything else is its object."""
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
@@ -36,7 +38,6 @@ _OBJECTLESS = re.compile(
     r"|(?:相关|该|其|上述)?(?:申报|申请|建设|筹建|组建)?(?:请示|方案|材料|报告|中心|平台|工作)[^，。；]{0,24}"
 )
 """What may stand before the verb of a later clause that says nothing of anything else."""
-_AGREED = re.compile(r"(?:复函|函复|批复)(?:同意)?$")
 _ACTS = re.compile(
     r"(?:等[^，。；、]{0,12}?)?(?:到|来|赴|面向|深入|走进|积极|主动|参与|承担|承接|提供|开展|发挥|利用|引进|加强)(?=[^，。；]{2})"
 )
@@ -86,7 +87,9 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     if stage is None and matter is not None and _APPLICATION.search(matter.group()):
         done = _DONE.match(passage.slice(end, stop))
         return Stage("applied", False, False, clause.start, stop) if done else None
-    if stage is not None and stage.status in ("planned", "preparing") and _granted(passage, clause):
+    if stage is not None and is_yet_to_come(passage, end, stage, limit):
+        return None
+    if stage is not None and stage.status in ("planned", "preparing") and is_agreed_to(passage, clause, start):
         return replace(stage, status="approved", wished=False)
     if stage is not None and stage.status != "planned" and (_intended(passage, clause) or told_as_aim(passage, start)):
         return replace(stage, status="planned", accepted=False, wished=True)
@@ -205,14 +208,6 @@ def _intended(passage: Passage, clause: Clause) -> bool:
             break
         run.append(other)
     return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run)
-
-
-def _granted(passage: Passage, clause: Clause) -> bool:
-    """Whether the clause before says that an authority agreed to this: 国家知识产权局复函，|支持建设…运营中心."""
-    return any(
-        other.end == clause.start - 1 and _AGREED.search(passage.slice(other.start, other.end))
-        for other in passage.clauses
-    )
 
 
 def _parts(text: str, offset: int) -> Iterator[tuple[int, str]]:

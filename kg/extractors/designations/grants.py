@@ -13,9 +13,10 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.passages.years import relative_year
 from kg.values import Date
 
-# 支持|长沙市|创建|…示范城市: who is helped to found it has not been admitted.
+# 支持|长沙市|创建|…示范城市, 长沙市|创建|…示范城市: who is about to become one has not been admitted.
 _SEEKING = re.compile(
     rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
+    r"|(?<!成功)创建$"
 )
 _CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")

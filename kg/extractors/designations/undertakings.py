@@ -32,6 +32,8 @@ _CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*
 _PASSIVE = re.compile(r"(?:认定|确定|评|评定|命名|授予|批准|确认)为$")
 _FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
+_PAPER = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:方案|计划|规划|意见|办法|通知|要点|细则)(?:[（(]|$|的通知)")
+"""Behind a programme that a paper is on: 长沙市|创建|…示范城市|工作方案."""
 _OTHERS_PLACE = re.compile(r"[一-鿿]{2,8}?(?:国家|全国)")
 
 
@@ -76,7 +78,7 @@ def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | 
     if programme and is_bare(programme.name):
         full = antecedent(view.passage.slice(view.passage.sentence.start, view.clause.start), programme.name)
         programme = _replaced(programme, full)
-    if programme is None or _OTHERS_PLACE.match(programme.name):
+    if programme is None or _OTHERS_PLACE.match(programme.name) or _PAPER.match(after[doing.end() + programme.end :]):
         return None
     if not _UNDERTAKEN.search(programme.name):
         reform = is_reform(programme) and _FIRST.search(doing.group())

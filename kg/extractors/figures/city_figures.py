@@ -140,11 +140,10 @@ def _needs_topic(passage: Passage, slot: Slot) -> bool:
 
 def passage_before(passage: Passage) -> Passage | None:
     """The sentence before in the same section, or None."""
-    sentences = passage.reading.document.sentences
-    index = bisect_left(sentences, passage.sentence.start, key=lambda sentence: sentence.start) - 1
-    if index < 0 or sentences[index].section != passage.sentence.section:
-        return None
-    return passage.reading.passages()[index]
+    passages = passage.reading.passages()
+    index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
+    same = index >= 0 and passages[index].sentence.section == passage.sentence.section
+    return passages[index] if same else None
 
 
 def _heading(passage: Passage) -> str:

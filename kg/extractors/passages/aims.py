@@ -11,7 +11,6 @@ _AIM = re.compile(
 )
 """What is told as an aim has not happened: 按照设立一个窗口、建立三个平台|的目标."""
 
-
 _WORD = re.compile(r"的(?:总体|工作|建设|改革|发展|基本)*(?:目标|要求|思路|构想|愿景|设想)")
 
 

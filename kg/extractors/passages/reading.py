@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.documents import Document, Section, Sentence
+from kg.documents import Document, Section, Sentence, is_web_line
 from kg.extractors.passages.clauses import Clause, split_clauses
 from kg.extractors.passages.evidence import make_evidence
 from kg.facts import Evidence
@@ -31,6 +31,11 @@ class Passage:
     @property
     def section(self) -> Section:
         return self.reading.document.sections[self.sentence.section]
+
+    @property
+    def is_of_the_page(self) -> bool:
+        """Whether the sentence belongs to the web page that the document was copied from: how often it was read."""
+        return self.section.kind == "letterhead" and is_web_line(self.text)
 
     @property
     def is_headline(self) -> bool:
@@ -80,10 +85,11 @@ class Reading:
     made: list[Passage] = field(default_factory=list, repr=False)
 
     def passages(self) -> Sequence[Passage]:
-        """The sentences as passages, in order; the same ones for all extractors."""
+        """The sentences as passages, in order, without the lines of a web page; the same ones for all extractors."""
         if not self.made:
             of_sentences = zip(self.document.sentences, self.scopes, self.clauses, strict=True)
-            self.made.extend(Passage(self, *of_sentence) for of_sentence in of_sentences)
+            passages = (Passage(self, *of_sentence) for of_sentence in of_sentences)
+            self.made.extend(passage for passage in passages if not passage.is_of_the_page)
         return self.made
 
 

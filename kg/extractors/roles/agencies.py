@@ -18,6 +18,12 @@ _HOW = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权限)
 """How those named do their part: 按职责分工, 按照各自职责, 分别."""
 
 _TOWN = re.compile(r"(?:各|相关|有关)?(?:镇街|街镇|乡镇|镇（街道）|镇|街道)|(?!示范|试点|特色)[一-鿿]{2,4}(?:镇|街道)")
+_SHORT = re.compile(
+    r"(?<![一-鿿])(?P<name>[一-鿿]{2,6})"
+    r"(?=(?:、[一-鿿]{2,6})*?、[一-鿿]{2,6}(?P<ending>[局厅])(?:$|[，,；;、]))"
+)
+"""A name without its ending, in a list whose last has it for all: 市知识产权|、工商|、版权局."""
+_ENDED = re.compile(rf"{pattern('agency-ending')}$")
 _TRAIL = re.compile(rf"(?:等(?:有关|相关|省直|市直)*(?:部门|单位|机构)?|{_HOW})+$")
 _LONGEST = 40
 
@@ -38,6 +44,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
     >>> split_agencies("新增贯标企业200家")
     ()
     """
+    text = _with_endings(text)
     names: list[str] = []
     start = depth = 0
     groups = [group.span() for group in _COLLECTIVE.finditer(text)]
@@ -53,6 +60,15 @@ def split_agencies(text: str) -> tuple[str, ...]:
     bare = [_TRAIL.sub("", name).strip("。 ") for name in names]
     found = tuple(name for name in bare if name)
     return found if found and all(map(_is_body, found)) else ()
+
+
+def _with_endings(text: str) -> str:
+    """A list whose names share the ending of the last, each with its own: 市知识产权|局|、工商|局|、版权局."""
+    return _SHORT.sub(_with_ending, text) if "、" in text else text
+
+
+def _with_ending(name: re.Match[str]) -> str:
+    return name.group() if _ENDED.search(name.group()) else name["name"] + name["ending"]
 
 
 def _is_body(name: str) -> bool:

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.passages.reading import Passage
-from kg.extractors.works.chains import Chain, chain_after, chain_before, is_firm, is_ongoing, ongoing_start, only_pushes
+from kg.extractors.works.chains import (
+    Chain,
+    chain_after,
+    chain_before,
+    is_advancing,
+    is_firm,
+    is_ongoing,
+    ongoing_start,
+    only_pushes,
+)
+from kg.extractors.works.completions import is_completed
 from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import words
 
@@ -20,9 +30,6 @@ _DATED = re.compile(
 )
 # What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
-_NOW = re.compile(r"^现(?:将|予|印发|发布)")
-_TO_YOU = re.compile(r"给你们|给各")
-_SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 # 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
 _OPEN_FOR_COMMENT = re.compile(
@@ -92,8 +99,10 @@ def read_action(passage: Passage, name: Name) -> Action:
     if notation in ("issued", "revised", "drafting"):
         notation, since, until = _unfinished(passage, name, chain, clause.start)
     ahead = passage.scope.mode in ("plan", "assign")
+    if not ahead and notation in ("issued", "revised") and is_advancing(chain.words):
+        notation = "drafting"  # 推进修订《…条例》
     handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(_after(passage, name))
-    if ahead and (notation in ("issued", "revised") or handed_up) and not _done(passage, name, chain):
+    if ahead and (notation in ("issued", "revised") or handed_up) and not is_completed(passage, name, chain):
         notation = "planned"
     return Action(notation, chain.words, chain.start, chain.end, since, until)
 
@@ -208,23 +217,6 @@ def _reach(passage: Passage, name: Name) -> int:
             break
         end, seen = clause.end, seen + 1
     return end
-
-
-def _done(passage: Passage, name: Name, chain: Chain) -> bool:
-    """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
-    if _NOW.search(passage.slice(passage.clause_at(name.lead).start, name.lead)) or _TO_YOU.match(
-        passage.slice(chain.end, chain.end + 4)
-    ):
-        return True  # 现将《…办法》|印发给你们
-    if chain.attributive:
-        return True  # 2017年|印发的《…办法》
-    if _SINCE.search(passage.slice(passage.sentence.start, chain.start)):
-        return True  # “十三五”以来，…出台《…条例》
-    if re.search(r"已经?[^，。；]{0,4}$", passage.slice(max(passage.sentence.start, chain.start - 6), chain.start)):
-        return True
-    if "了" in passage.slice(chain.start - 2 if chain.start >= name.tail + 2 else chain.end - 1, chain.end + 1):
-        return True  # 印发了《…》, 对《…》进行了修订
-    return bool(passage.mentions("number", name.end, min(name.tail + 1, passage.sentence.end)))
 
 
 @cache

@@ -126,6 +126,11 @@ def is_firm(text: str) -> bool:
     return _firm().search(text) is not None
 
 
+def is_advancing(text: str) -> bool:
+    """Whether verbs say that the work on a document goes forward, and not that it was done: 推进修订, 加快推进制定."""
+    return _advancing().match(text) is not None and not is_firm(text)
+
+
 def is_ongoing(text: str) -> bool:
     """Whether a text ends with words that say that the work is not done: 正在, 积极探索."""
     return _ongoing().search(text) is not None
@@ -186,6 +191,11 @@ def _order() -> dict[str, int]:
 @cache
 def _pushing() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('pushing')})+")
+
+
+@cache
+def _advancing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('advancing')})+")
 
 
 @cache

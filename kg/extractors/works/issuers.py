@@ -13,20 +13,23 @@ _ADVERB = re.compile(
     r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|近日|日前|近期|当日|同日|同步|现|也|还|又|再|并|则|将|拟|于|在"
     r"|配套|随后|同步|相应|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手|部署)$"
 )
+_SITE = re.compile(r"(?<=[局厅部委院府])(?:政务|政府|官方)?(?:网站|官网|门户网站|微信公众号|公众号)$")
+"""Where an agency put up what it issued: 国家知识产权局|网站|发布《…》."""
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
 _LEADING = re.compile(
     r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]"
     r"|【[^】]{1,8}】|目前|同时|其中|另外|此外|据悉|由|经|让|使|全省|全市|，)+"
 )
-_BETWEEN = re.compile(r"[、和与及]|以及|会同|联合")
+BETWEEN = re.compile(r"[、和与及]|以及|会同|联合")
 _STARTS = re.compile(
     r"省|市|州|县|区|自治|我|本|国|中共|中国|中央|最高|各|两|[二三四五六七八九十]|\d+个|全国|兵团|人民"
     r"|财政|科技|教育|工信|农业|文化|海关|版权"
 )
-_NUMBERED = re.compile(r"等?(?:[一二三四五六七八九十两]+|\d+)?(?:个|家)?(?:部门|单位|厅局|部委|委办局)$")
+_NUMBERED = re.compile(
+    r"等(?:多?省|多?地|省区|地区|城市)$|等?(?:[一二三四五六七八九十两]+|\d+)?(?:个|家)?(?:部门|单位|厅局|部委|委办局)$"
+)
 # "省知识产权局、省财政厅|对2017年印发的《…办法》进行了修订", "以陕政发〔2016〕31号文|下发《…意见》"
 _AS_OBJECT = re.compile(r"(?:对|将|把|就)(?:[^，。；、《》]{0,24}的)?$")
-_MADE_BY = re.compile(r"(?P<by>[由以经])(?P<agent>[^，。；]{2,60}?)(?:的?名义)?$")
 # What goes on behind the subject of a clause: 市政府|高度重视知识产权工作，出台《…》.
 _GOES_ON = re.compile(
     r"把|将|对|为|在|已|还|先后|高度|积极|认真|切实|不断|进一步|全面|深入|着力|大力|主动|专门|坚持|围绕|按照|根据|强化|加强|加大"
@@ -36,10 +39,6 @@ _GOVERNMENT = re.compile(r"政府(?:办公[厅室])?$")
 _OF_THE_NATION = re.compile(r"了?(?:国家|国务院|中国|中共中央|中央|最高|全国)")
 _PASSED_ON = re.compile(r"转发|批转")
 _DRAWN_UP = re.compile(r"(?:拟订|拟定|起草|提出|制定|制订|编制)的$")
-# "…，并于10月29日经|市人大常委会|表决通过": who passed what an earlier clause names.
-_PASSED_BY = re.compile(
-    r"经(?P<agent>[^，。；经]{2,30}?)(?:第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议)?(?:审议|表决|讨论|会议)+通过(?!后)"
-)
 _EACH = re.compile(r"(?:两|三|四|五|六|七|八|九|十|\d+)[省市区县州地]$")
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
 
@@ -67,7 +66,7 @@ def read_issuer(
     below = _GOVERNMENT.search(passage.slice(start, verb)) and not _OF_THE_NATION.match(between)
     if _PASSED_ON.search(passage.slice(verb, verb_end)) and (below or _DRAWN_UP.search(between)):
         between = ""  # 市政府办公厅转发|市知识产权局等九部门（拟订的）《…》: who sends it out makes it one
-    inner = re.search(rf"(?:{_ending()}(?:{_BETWEEN.pattern})?)", between)
+    inner = re.search(rf"(?:{_ending()}(?:{BETWEEN.pattern})?)", between)
     if inner:
         between = re.sub(rf"(?:{words('making')}|{words('firm')})+了?的$", "", between)
         text = re.sub(rf"^(?:.*?{words('carrying')}|.*?(?:根据|按照|依据|结合|对照|围绕|关于))+", "", between)
@@ -80,28 +79,6 @@ def read_issuer(
     return Issuer(named["issuer"], name) if named and own else None
 
 
-def read_agent(passage: Passage, tail: int, verb: int, verbs: str) -> Issuer | None:
-    """Who a passive names between a list of names and its verb: 《…纲要》由|市委|于4月印发, 以|…办公室|名义印发.
-
-    Behind 经 stands who consented, and made the document only where it passed it (经|省人大常委会|审议通过).
-    """
-    found = _MADE_BY.search(passage.slice(tail, strip_adverbs(passage, tail, verb)))
-    if found is None or (found["by"] == "经" and "通过" not in verbs):
-        return None
-    start = tail + found.start("agent")
-    end = strip_adverbs(passage, start, tail + found.end("agent"))
-    return Issuer(passage.slice(start, end), start) if is_agencies(passage, passage.slice(start, end), start) else None
-
-
-def read_passing(passage: Passage, start: int) -> Issuer | None:
-    """The assembly or government that passed a document, by a clause behind its name, before the next title."""
-    found = _PASSED_BY.search(re.split("[；《]", passage.slice(start, passage.sentence.end))[0])
-    if found is None:
-        return None
-    at = start + found.start("agent")
-    return Issuer(found["agent"], at) if is_agencies(passage, found["agent"], at) else None
-
-
 def shared_out(text: str, count: int) -> tuple[str, ...]:
     """The issuers of `count` documents, one for each: 银川市、石嘴山市|分别出台《A》《B》; () where they do not fit.
 
@@ -110,7 +87,7 @@ def shared_out(text: str, count: int) -> tuple[str, ...]:
     """
     shared = _EACH.search(text)
     noun = shared.group()[-1] if shared else ""
-    parts = [part for part in _BETWEEN.split(text[: shared.start()] if shared else text) if part]
+    parts = [part for part in BETWEEN.split(text[: shared.start()] if shared else text) if part]
     if len(parts) != count or count < 2:
         return ()
     return tuple(part if not noun or noun == "地" or part.endswith(noun) else part + noun for part in parts)
@@ -134,6 +111,7 @@ def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
             begin = date.end
     text = passage.slice(begin, end).lstrip("，,")
     begin = end - len(text)
+    text = _SITE.sub("", text)
     if text.startswith(("与", "同", "会同", "联合")):
         return _joint(passage, start, begin, re.sub(r"^(?:与|会同|联合|同)", "", text), end)
     if is_agencies(passage, text, begin):
@@ -203,7 +181,7 @@ def is_agencies(passage: Passage, text: str, start: int) -> bool:
     if not 1 < len(text) <= 120 or re.search(r"[，。；：《》]", text):
         return False
     offset = start
-    for index, part in enumerate(_BETWEEN.split(text)):
+    for index, part in enumerate(BETWEEN.split(text)):
         offset = start + text.find(part, offset - start)
         if not part:
             continue
@@ -219,7 +197,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
 
     One name that only ends together ("吉林、辽宁两省知识产权局") is kept whole.
     """
-    parts = [part for part in _BETWEEN.split(text) if part]
+    parts = [part for part in BETWEEN.split(text) if part]
     return tuple(parts) if all(_ends_as_agency(part) for part in parts) else (text,)
 
 

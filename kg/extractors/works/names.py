@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.actions import Action, mere_mention, read_action
-from kg.extractors.works.issuers import Issuer, read_agent, read_issuer, read_passing, shared_out
+from kg.extractors.works.agents import read_agent, read_passing
+from kg.extractors.works.issuers import Issuer, read_issuer, shared_out
 from kg.extractors.works.moments import Moment, read_moment
 from kg.extractors.works.phrases import find_phrases
 from kg.extractors.works.places import read_place
@@ -120,8 +121,8 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         issuer = agent or read_issuer(
             passage, clause.start, verb, verb_end, name.lead, name.title, acting=made, carried=carried
         )
-        if issuer is None and made and action.start >= name.tail:
-            issuer = read_passing(passage, name.tail)
+        if issuer is None and made:
+            issuer = read_passing(passage, name.tail, sent=action.start < name.tail)
         number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)

@@ -19,12 +19,20 @@ CITING = ("implementing", "referenced")
 _OPENING = re.compile(
     r"[《“]?(?:国务院|中共中央|中央办公厅|中办|国办|中华人民共和国|全国人大|最高人民|国家(?!级|标准)|“?十[二三四五]五”?国家)"
 )
+_BODY = re.compile(
+    r"国务院|中共中央|中央办公厅|中办|国办|全国人大|最高人民(?:法院|检察院)|国家(?!级)[\u4e00-\u9fff]{2,8}?局|财政部|科技部|教育部"
+)
 _LOCAL = re.compile(r"(?:规范|标准|指南|专项计划)(?:[（(][^（）()]*[）)])?$")
 
 
 def is_cited_from_the_nation(reading: Reading, title: str, action: str) -> bool:
     """Whether the text of one area cites, or carries out, a policy of the nation."""
     return action in CITING and _is_of_one_area(reading) and is_national(title)
+
+
+def is_made_by_the_nation(title: str, issuer: str | None, action: str) -> bool:
+    """Whether a body of the nation issued or revised what bears its name: 国务院|印发《国务院关于…意见》."""
+    return action in ("issued", "revised") and issuer is not None and bool(_BODY.match(issuer) and _BODY.match(title))
 
 
 @cache

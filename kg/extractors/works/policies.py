@@ -11,7 +11,8 @@ from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.chains import strength
 from kg.extractors.works.duplicates import normal_title, without_short_names, without_task_copies
 from kg.extractors.works.names import Mentioned, find_documents
-from kg.extractors.works.national_titles import is_cited_from_the_nation
+from kg.extractors.works.national_titles import is_cited_from_the_nation, is_made_by_the_nation
+from kg.extractors.works.places import places_that_act
 from kg.extractors.works.rows import settle_by_results
 from kg.extractors.works.wording import kind_of
 from kg.facts import Policy
@@ -39,7 +40,7 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
     policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
     """
     found = list(_itself(reading))
-    found += [_policy(mentioned) for mentioned in _named(reading)]
+    found += [policy for mentioned in _named(reading) for policy in _of_each(mentioned)]
     kept: dict[tuple[str, str], Policy] = {}
     for policy in found:
         key = (policy.area, normal_title(policy.title))
@@ -112,6 +113,12 @@ def _rank(policy: Policy) -> tuple[int, int]:
     return strength(policy.action), -sum(value is not None for value in said)
 
 
+def _of_each(found: Mentioned) -> list[Policy]:
+    """The policy of a mention, or one of each place that acts: 河北、吉林、湖北等省已出台…实施意见."""
+    policy, places = _policy(found), places_that_act(found.passage, found.issuer)
+    return [replace(policy, area=area, city=city, issuer=None) for area, city in places] or [policy]
+
+
 def _policy(found: Mentioned) -> Policy:
     name, moment = found.name, found.moment
     container, relation = name.container, name.relation
@@ -120,16 +127,18 @@ def _policy(found: Mentioned) -> Policy:
     cited = name.container is None and is_cited_from_the_nation(
         found.passage.reading, name.title, found.action.notation
     )
+    issuer = found.issuer.text if found.issuer is not None else None
+    national = cited or is_made_by_the_nation(name.title, issuer, found.action.notation)
     return Policy(
-        area=NATION if cited else found.area,
-        city=None if cited else found.city,
+        area=NATION if national else found.area,
+        city=None if national else found.city,
         evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
         title=name.title,
         action=found.action.notation,
         year=moment.year,
         date=moment.date,
         effective=moment.effective,
-        issuer=found.issuer.text if found.issuer is not None else None,
+        issuer=issuer,
         doc_number=found.number,
         titled=name.titled,
         container=container,
