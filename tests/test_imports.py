@@ -56,6 +56,7 @@ WITHIN = {
         "outline",
         "document",
         "years",
+        "letter_dates",
         "letterhead",
         "headings",
         "manifest",

@@ -14,11 +14,12 @@ _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
 _LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效|目录|汇编|名录|大事记|统计|一览")
 _RELATIVE = re.compile(r"今年|去年")
 _MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
-# Years to come, and those of the titles of plans: 到2025年, 2035年远景目标, 《…纲要（2021—2035年）》.
+# What a text looks up to, which dates nothing: 面向2035年的规划, 2035年远景目标.
+_HORIZON = re.compile(r"(?:面向|迈向)(?:19|20)\d\d年|(?:19|20)\d\d年(?=[^，。；]{0,12}(?:远景|愿景))")
+# Years to come, and those of the titles of plans: 到2025年, 《…纲要（2021—2035年）》.
 _TITLE = re.compile(r"《[^《》]*》")
 _AHEAD = re.compile(
     r"(?:(?<![截年月日\d])[到至]|力争|争取|面向|展望|迈向)(?:19|20)\d\d年[底末]?(?!的)|(?:19|20)\d\d年\d{0,2}月?[底末]?前(?!\d)"
-    r"|(?:19|20)\d\d年(?=[^，。；]{0,12}(?:远景|愿景))"
 )
 _BEGUN = re.compile(r"((?:19|20)\d\d)年?[-—–~至]+(?:(?:19|20)\d\d)年?")
 # Years that are over: 截至2024年底, 2025年3月, 从2020年的44.9%提升至|2024年|的53.3%.
@@ -41,7 +42,7 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
         *(line for line in lines if len(line) <= _LONGEST_TITLE and not line.endswith("。")),
     ):
         text = arabic_years(printed)
-        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", _AHEAD.sub("", text))
+        years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", _HORIZON.sub("", text))
         if years and not re.search(r"十[二三四五]五", text):
             spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)
             return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
@@ -64,7 +65,7 @@ def _named(blocks: Sequence[Block]) -> int | None:
 
     Where later years are named not much less, it is the last of them that is over.
     """
-    texts = [block.text for block in blocks]
+    texts = [_HORIZON.sub("", block.text) for block in blocks]
     told = [_AHEAD.sub("", _TITLE.sub("", text)) for text in texts]
     counts = Counter(int(year) for text in told for year in _YEAR.findall(text))
     counts.update(int(year) for text in told for year in _OPENING_YEAR.findall(text))
