@@ -32,7 +32,7 @@ from kg.vocabulary import OWL
 _DEFAULT = DefaultGraph()
 _INFERRED = NamedNode(INFERRED_GRAPH)
 _SAME = f"<{OWL.sameAs}>".encode()
-_LINES = 40_000
+_LINES = 160_000
 """Lines handed to the store at a time."""
 
 
