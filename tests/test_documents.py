@@ -17,6 +17,7 @@ from kg.documents.text.boldface import bold_offsets
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.script import simplify
 from kg.documents.text.strip import JOINT, fold_width
+from kg.lexicon import area_by_name
 
 DROPPED = Path(__file__).parent / "documents" / "dropped.tsv"
 EVERY = [*SEEDS, *FRESH]
@@ -54,7 +55,9 @@ def assert_traced(document: Document) -> None:
 
 
 def assert_divided(document: Document) -> None:
-    """Sentences stand in blocks, in order, apart, in sections that exist; only numbering marks stand in none."""
+    """Sentences stand in blocks, in order, apart, in sections that exist; only numbering marks and the places that open
+    paragraphs stand in none.
+    """
     last = 0
     between = []
     for sentence in document.sentences:
@@ -68,7 +71,8 @@ def assert_divided(document: Document) -> None:
         for part in gap.split("\n"):
             # The number of a heading is told from a figure by the word behind it.
             mark = read_mark(part + "一") if re.fullmatch(r"[\d.]+", part) else read_mark(part)
-            assert part == "" or (mark is not None and mark.length == len(part)), part
+            opening = any(part == section.heading for section in document.sections) and area_by_name(part)
+            assert part == "" or opening or (mark is not None and mark.length == len(part)), part
 
 
 def assert_located(document: Document) -> None:

@@ -53,6 +53,7 @@ WITHIN = {
         "pages",
         "title_lines",
         "paragraphs",
+        "run_in_areas",
         "outline",
         "document",
         "years",

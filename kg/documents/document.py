@@ -96,14 +96,14 @@ class Document:
             return None
 
 
-def split_sentences(block: Block, start: int, section: int) -> Iterator[Sentence]:
+def split_sentences(block: Block, start: int, section: int, opening: int = 0) -> Iterator[Sentence]:
     """The sentences of a block that begins at clean offset `start`, its numbering mark left out.
 
-    A stop inside 《》, “” or （） ends none.
+    So are its first `opening` characters, the place that it is about. A stop inside 《》, “” or （） ends none.
     """
     text = block.text
     mark = read_mark(text)
-    begin = mark.length if mark and mark.length < len(text) else 0
+    begin = mark.length if mark and mark.length < len(text) else opening
     for stop in _END.finditer(text):
         if _inside(text, begin, stop.start()):
             continue

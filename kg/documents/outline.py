@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.documents.text.block import Block, Cell
@@ -54,9 +54,9 @@ class Heading:
     text: str
 
 
-def outline(blocks: Sequence[Block]) -> tuple[list[Section], list[int]]:
+def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Section], list[int]]:
     """The sections of a document, and for each block the index of its section; an annex lies under no heading
-    before it.
+    before it. `areas` has the blocks that a place opens, with its length.
     """
     sections: list[Section] = []
     places: list[int] = []
@@ -67,7 +67,8 @@ def outline(blocks: Sequence[Block]) -> tuple[list[Section], list[int]]:
         if block.kind == "body" and position and blocks[position - 1].cell is not None:
             stack = [heading for heading in stack if not _TABLE_NUMBER.match(heading.text)]
         if block.kind == "body" or block.kind == "title":
-            heading = _heading_of(blocks, position)
+            named = areas.get(position)
+            heading = Heading(AREA_DEPTH, block.text[:named]) if named else _heading_of(blocks, position)
             if heading:
                 stack = [*_above(stack, heading.depth), heading]
         kind = "body" if block.kind == "title" else block.kind

@@ -14,6 +14,7 @@ from kg.documents.lines import Line, read_lines
 from kg.documents.outline import outline
 from kg.documents.pages import drop_furniture
 from kg.documents.paragraphs import join_lines
+from kg.documents.run_in_areas import run_in_areas
 from kg.documents.setting import read_setting
 from kg.documents.tables.aligned_columns import align_columns
 from kg.documents.tables.blank_columns import part_columns
@@ -38,17 +39,18 @@ def parse_document(source: Source) -> Document:
     for part in (part_cell_lines, part_centred_rows, part_loose_rows, align_columns, part_columns, join_heads):
         lines = part(lines)
     blocks = _read_blocks(lines, source.format)
-    sections, places = outline(blocks)
+    areas = run_in_areas(blocks)
+    sections, places = outline(blocks, areas)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []
     origins = array("q")
     sentences: list[Sentence] = []
     echoes: list[tuple[int, Sequence[int]]] = []
     starts: list[int] = []
-    for block, section in zip(blocks, places, strict=True):
+    for index, (block, section) in enumerate(zip(blocks, places, strict=True)):
         start = len(origins)
         starts.append(start)
-        sentences += split_sentences(block, start, section)
+        sentences += split_sentences(block, start, section, areas.get(index, 0))
         echoes += [(start + echo.start, echo.origins) for echo in block.echoes]
         texts.append(block.text)
         origins.extend(block.strip.origins)
