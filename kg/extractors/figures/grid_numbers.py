@@ -16,6 +16,9 @@ _NUMBER = re.compile(
 _RANK = re.compile(r"(?:全国|全省)?第(?P<number>\d{1,3})[位名]?")
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]$")
 _COUNTED = re.compile(r"(?<![国专全])([件家笔户])数$")
+_CASES = re.compile(
+    r"(?:专利|商标|作品|著作权|实用新型|外观设计|发明)[^，率比额值]{0,6}?(?:(?:申请|授权|注册|登记|拥有|有效|受理)量?|件数)(?:累计)?$"
+)
 _NO_UNIT = re.compile(r"\d|[年月]|其中|累计|预期|约束|续|以上|以下")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _MONEY = re.compile(r"[额值款]$|金额|资金|经费|收入")
@@ -92,12 +95,12 @@ def read_number(text: str) -> Number | None:
 
 def unit_in(title: str) -> str:
     """The unit that a title or the name of a row gives in brackets at its end, or tells by what it
-    counts, or "": "质押融资金额（亿元）", 支持贷款笔数."""
+    counts, or "": "质押融资金额（亿元）", 支持贷款笔数, 专利授权量."""
     found = _UNIT.search(title)
     if found:
         return found[1] if not _NO_UNIT.search(found[1]) else ""
     counted = _COUNTED.search(title)
-    return counted[1] if counted else ""
+    return counted[1] if counted else "件" if _CASES.search(title) else ""
 
 
 def unit_for(noted: str, name: str) -> str:

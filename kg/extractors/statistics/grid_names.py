@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.documents import compose, figure_kind, table_words
 from kg.extractors.figures.grid_numbers import unit_in
+from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import Row
 
@@ -20,10 +21,12 @@ _ONLY_KIND = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d\d年(?:度|末|底)?")
 _LONGEST_SUBJECT = 24
+# A title that speaks of two flows tells of none which column counts it: 专利申请授权情况.
+_BOTH = re.compile(r"申请(?:量|数)?[、和与及]?(?:授权|注册)|受理[、和与及]?授权")
 # What a table's title has besides its subject: number, years, whose it is, and that it is a table.
 _TABLE_WORDS = re.compile(
     r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
-    r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?|[（(].*[）)]$|"
+    r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|[前第][一二三四]季度)?|[（(].*[）)]$|"
     r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
 )
 
@@ -69,9 +72,22 @@ def _whole_name(passage: Passage, title: str) -> str:
         subject = _subject(passage)
         path = passage.section.path
         return f"{subject}{title}" if subject and subject != path[-1] else title
+    if bare in table_words("total"):
+        return _subject(passage) or title
+    if subject := _of_kind(bare, _subject(passage)):
+        return subject
     if figure_kind(bare) in ("aim", "result", "base") and not _ONLY_KIND.sub("", bare):
         return f"{_subject(passage)}{title}"
     return title
+
+
+def _of_kind(title: str, subject: str) -> str:
+    """A column that names only a kind of patents or of holders, as that part of what the table's title speaks of:
+    外观设计 below "各市专利授权状况" is 外观设计授权; "" of any other.
+    """
+    whole = re.sub(r"[量数]$", "", subject)
+    made = of_holder(of_kind(title, whole), whole) if whole and not _BOTH.search(whole) else title
+    return made if made != title else ""
 
 
 def _subject(passage: Passage) -> str:

@@ -39,7 +39,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
 
     Of several indicators (一级指标, 二级指标) the last counts; a class (类别) only where nothing else names the row.
     """
-    unit = next((passage.text for passage in cells if passage.section.column == "unit"), "")
+    unit = next((passage.text for passage in cells if _is_unit(passage)), "")
     if (record := next((passage for passage in cells if passage.section.column == RECORD), None)) is not None:
         return _registered(record, unit)
     words = [passage for passage in cells if _names(passage)]
@@ -47,7 +47,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     if indicators:
         return Row(indicators[-1].sentence.start, unit, name=indicators[-1].text)
     for passage in words:
-        role = passage.section.column
+        role = "area" if passage.section.column == "unit" else passage.section.column
         start = passage.sentence.start
         if role == "area" and is_total(passage.text):
             return Row(start, unit, total=True)
@@ -84,10 +84,23 @@ def _registered(record: Passage, unit: str) -> Row:
     return Row(record.sentence.start, unit, place=next(inside, None), thing=cell.key if cell else "")
 
 
+def _is_unit(passage: Passage) -> bool:
+    """Whether a cell below 单位 names a unit of measure; the word heads bodies and places too."""
+    return (
+        passage.section.column == "unit"
+        and area_seen_from(passage.text, passage.scope.area) is None
+        and (passage.text not in table_words("total"))
+    )
+
+
 def _names(passage: Passage) -> bool:
     column = passage.section.column
     if not passage.text.strip("—–-－/…"):
         return False
+    if column == "unit" and not _is_unit(passage):
+        return area_seen_from(passage.text, passage.scope.area, passage.scope.city) is not None or (
+            passage.text in table_words("total")
+        )
     return column not in _PASSED and (read_number(passage.text) is None or column == "year")
 
 

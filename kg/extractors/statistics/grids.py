@@ -31,6 +31,7 @@ _NO_FIGURE = re.compile(
 )
 # Columns of what is paid at most.
 _MOST = re.compile(r"(?:上限|限额)(?:[（(][^（）()]*[）)])?$")
+_EARLIER = re.compile(r"(?:去年|上年|上一?年度?)(?:同期|同月)?(?:数|值|累计)?")
 _PERIOD = 5
 
 
@@ -104,7 +105,8 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
             continue
         if kind == "aim":
             aim = _BRACKET.sub("", cell.title)
-        made = _fact(passage, row, cell.title, kind, number, noted, aim)
+        told = found[last][1] if last is not None and kind == "earlier" and _EARLIER.fullmatch(cell.title) else None
+        made = _fact(passage, row, cell.title, kind, number, noted, aim, told)
         if made is not None:
             found.append((cell.title, made))
             last, since = len(found) - 1, since + 1
@@ -143,13 +145,23 @@ def _column_place(passage: Passage, title: str) -> Area | None:
 
 
 def _fact(
-    passage: Passage, row: Row, title: str, kind: str | None, number: Number, noted: str, aim: str
+    passage: Passage,
+    row: Row,
+    title: str,
+    kind: str | None,
+    number: Number,
+    noted: str,
+    aim: str,
+    told: Statistic | Target | None,
 ) -> Statistic | Target | None:
+    """The figure of a cell; `told` is the one before it of which a column gives the level a year earlier (上年同期)."""
     if row.thing and (_NO_FIGURE.search(title) or kind not in (None, "result")):
         return None
     name = indicator_of(passage, row, title)
     unit = number.unit if number.unit not in ("万", "亿") else ""
     unit = unit or row.unit or unit_in(title) or unit_in(name) or ("" if row.thing else unit_for(noted, name))
+    if told is not None:
+        unit, name = number.unit or told.unit, told.indicator
     if kind == "share":
         unit, name = number.unit or unit_in(title), share_of(passage, row, title, aim)
     quantity = number.in_unit(unit)
