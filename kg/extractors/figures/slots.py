@@ -33,6 +33,10 @@ _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一
 _AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配")
 # "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
 _SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
+# "按照世界知识产权组织划分的|35个|技术领域统计", "增长最快的|3个|领域，分别是…": how many were looked at, or are named.
+_DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
+_MOST = re.compile(r"最[^，。；的]{1,3}的$")
+_NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
 _SHARES = re.compile(r"(?:共|累计|合计)")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
@@ -129,6 +133,10 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
     if before.startswith(("仅次于", "次于")) or _AMONG_THEM.match(after):
         return True
+    if _DIVIDED.match(before) and after.endswith(("统计", "划分", "计算", "分类", "来看")):
+        return True
+    if _MOST.search(before) and _NAMED_NEXT.match(passage.slice(clause.end, passage.sentence.end)):
+        return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位
     ranks = passage.mentions("rank", mention.end, clause.end)
@@ -173,7 +181,7 @@ def _sets_condition(text: str, mention: Mention) -> bool:
     quantity = mention.value
     assert isinstance(quantity, Quantity)
     if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
-        return text.startswith("的", mention.end)
+        return text.startswith("的", mention.end) and quantity.unit != "%"
     return quantity.cmp not in ("=", "range") and _COUNTED_SO.match(text, mention.end) is not None
 
 

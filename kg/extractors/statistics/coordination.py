@@ -22,6 +22,8 @@ def share_out(text: str) -> list[str]:
     ['专利奖设一等奖', '专利奖设二等奖', '专利奖设三等奖']
     >>> share_out("受理商标异议、评审、撤销案件")
     ['受理商标异议案件', '受理商标评审案件', '受理商标撤销案件']
+    >>> share_out("假冒注册商标罪、侵犯商业秘密罪人数"), share_out("全省专利和发明专利的授权量")
+    (['假冒注册商标罪人数', '侵犯商业秘密罪人数'], ['全省专利的授权量', '发明专利的授权量'])
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
@@ -38,12 +40,26 @@ def share_out(text: str) -> list[str]:
         return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
     if is_measure(last):
         return [first, *(complete(item, first) for item in items[1:])]
+    if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items):
+        return [*(item + tail for item in items[:-1]), last]
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
     if len(last) >= len(first) + 4:
         tail = last[len(first) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
     return items
+
+
+def _shared_tail(first: str, last: str) -> str:
+    """The measure behind what the first and the last of several things both end with, which the first leaves out:
+    侵犯著作权|犯罪|、侵犯商业秘密|犯罪|人数.
+    """
+    for size in range(min(len(first) - 1, 8), 1, -1):
+        at = last.rfind(first[-size:])
+        if at >= 0:
+            tail = last[at + size :]
+            return tail if tail and (is_measure(tail) or measured(tail)) and not measured(first) else ""
+    return ""
 
 
 def _of_all(items: list[str]) -> list[str]:

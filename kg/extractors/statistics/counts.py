@@ -50,7 +50,10 @@ from kg.values import Quantity
 
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
 
-_REACHED = re.compile(r"(?:已|将|逐步|力争)*(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)$")
+_REACHED = re.compile(
+    r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
+    r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
+)
 
 # "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
 _AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较]全|[高低]于|[高低]出")
@@ -75,6 +78,8 @@ _PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
+# "是全国的|9.4倍", "几乎是十年前的|10倍".
+_MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 
 
@@ -146,6 +151,11 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         position += 1
 
 
+def _whole_of(indicator: str) -> str:
+    """What a running total adds up, of which the number before told what is new: 新增|地理标志, 代理师|新增."""
+    return re.sub(r"(?:新增|增加)$", "", _NEW.sub("", indicator)) or indicator
+
+
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:
     """What the places that open a sentence with their numbers are counted by: told above or in the sentence before."""
     told = told_above(passage, slots)
@@ -168,6 +178,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     if share:
         topic = trim_before(without_dates(passage, slot, share.start()))[0]
         topic = topic if topic not in ("", "所", "其") else previous
+        if previous and area_by_name(topic):
+            topic += without_place(previous)
         return make_figure(
             passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False
         )
@@ -224,8 +236,9 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             each = _EACH.match(indicator)
             told = condition(passage, slot.clause, each is not None)
             indicator = (told or (previous if each and each.group() == indicator else "")) + indicator
-    if previous and quantity.unit == "倍" and re.match("是|为|相当于", slot.before):
-        indicator = f"{previous}{slot.before}"
+    multiple = _MULTIPLE_OF.match(slot.before) if previous and quantity.unit == "倍" else None
+    if multiple:
+        indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith('的') else ''}"
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
@@ -240,7 +253,13 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         if carried:
             indicator = complete(carried, previous) if previous and is_measure(carried) else complete(bare, carried)
         elif previous or _WHOLE.fullmatch(indicator):
-            indicator = f"{previous}累计" if total and previous else _NEW.sub("", previous) if indicator else previous
+            indicator = (
+                f"{_whole_of(previous)}累计"
+                if total and previous
+                else _NEW.sub("", previous)
+                if indicator
+                else previous
+            )
     if len(indicator) < 2:
         return None
     indicator = fund_topic(passage, slot, indicator)

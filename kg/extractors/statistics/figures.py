@@ -12,6 +12,7 @@ from kg.extractors.statistics.growth import add_changes
 from kg.extractors.statistics.periods import add_year
 from kg.extractors.statistics.pointers import named
 from kg.extractors.statistics.rankings import add_ranks
+from kg.extractors.statistics.years_apart import of_their_years
 
 __all__ = ["Figure", "figures_of", "read_figures"]
 
@@ -24,7 +25,8 @@ def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ..
 
 def read_figures(passage: Passage) -> list[Figure]:
     """The figures of a sentence, in order of place."""
-    figures = add_ranks(passage, add_changes(passage, list(read_counts(passage))))
+    counts = of_their_years(passage, list(read_counts(passage)))
+    figures = add_ranks(passage, add_changes(passage, counts))
     return [
         add_year(passage, at_place(passage, named(passage, figure)))
         for figure in sorted(figures, key=lambda figure: figure.at)

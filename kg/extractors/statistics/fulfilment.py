@@ -14,7 +14,7 @@ from kg.scope import five_years_end
 from kg.values import Quantity
 
 _WHEN = r"“?十[一二三四五]五”?(?:期末)?|全年|年度|当年|年初|本年|今年|年"
-_OWN = rf"(?:{_WHEN}|省定|市定|国家|既定|预定|规划|下达|确定|提出|设定|的)*"
+_OWN = rf"(?:{_WHEN}|省定|市定|国家|既定|预定|预期|规划|下达|确定|提出|设定|明确|的)*"
 _AIM = r"(?:计划|任务|目标|指标)(?:任务|目标|数|值|总数|量)*"
 _DOES = r"(?:提前[^，；\d]{0,6}?|超额|已|基本|仅|全部)*(?:完成|实现|达到)(?:了|到)?"
 # "完成年计划的|123%", "完成全年任务80亿元的|66%".
@@ -22,7 +22,7 @@ _DONE = re.compile(rf"{_DOES}(?P<aim>{_OWN}{_AIM})(?:[\d.]+[万亿]*[^\d，；�
 # "完成全年任务|80亿元|的66%", "完成“十四五”规划确定的|10件|目标".
 _SET = re.compile(rf"{_DOES}(?P<aim>{_OWN}(?:{_AIM})?)$")
 _PER_CENT = re.compile(r"的\d[\d.]*%")
-_AIMED = re.compile(r"的?(?:目标|任务|指标)")
+_AIMED = re.compile(r"的?(?:预期|规划|预定|发展|年度|阶段性?)*(?:目标|任务|指标)")
 
 
 def fulfilled(passage: Passage, slot: Slot, previous: str) -> Figure | None:

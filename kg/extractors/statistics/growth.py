@@ -25,6 +25,7 @@ _TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
 _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
 _AGAINST = re.compile(r"[较比]")
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
+_ALL = re.compile(r"(?<![年平月])[均都皆]")
 _CUT = re.compile(r"压缩|压减|缩短|缩减")
 
 
@@ -63,7 +64,8 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif index is not None and (multiple := multiple_of(passage, mention, change, figures[index])):
             figures.append(multiple)
         elif index is not None and figures[index].change is None:
-            figures[index] = extend(passage, replace(figures[index], change=change), mention)
+            for place in _alike(passage, figures, index, mention):
+                figures[place] = extend(passage, replace(figures[place], change=change), mention)
         elif index is None and not subject and (ahead := _told_first(passage, figures, mention)) is not None:
             figures[ahead] = replace(figures[ahead], change=change, start=clause.start)
         elif index is None and change.pct is not None and len(subject) >= 2:
@@ -85,6 +87,24 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
                 )
             )
     return figures
+
+
+def _alike(passage: Passage, figures: Sequence[Figure], index: int, mention: Mention) -> Sequence[int]:
+    """The figures that grew by the same: with the one at `index` those before it, up to a semicolon or one that has its
+    growth, where the text says of all ("金额12亿元，项目340个，同比增长|均为42%").
+    """
+    if _ALL.search(passage.slice(passage.clause_at(mention.start).start, mention.end)) is None:
+        return (index,)
+    opening = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    found: list[int] = []
+    for place in range(index, -1, -1):
+        figure = figures[place]
+        if figure.change is not None or figure.kind != "count" or figure.at < opening:
+            break
+        found.append(place)
+    return found
 
 
 def _told_first(passage: Passage, figures: Sequence[Figure], mention: Mention) -> int | None:

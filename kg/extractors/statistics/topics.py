@@ -156,8 +156,13 @@ def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
     )
 
 
+_NEW = re.compile(r"^新(?:增|建|设|认定|培育)?")
+
+
 def summed(figures: Sequence[Figure], total: Figure) -> str:
-    """What a sum adds up: "示范企业463家，优势企业2325家，总计2788家" is of both; of one kind, it keeps its name."""
+    """What a sum adds up: "示范企业463家，优势企业2325家，总计2788家" is of both; "新建保护中心8家、维权中心7家，
+    总数达112家" is of all there are of what one clause lists; of one kind, it keeps its name.
+    """
     parts: list[str] = []
     rest = total.value
     for figure in reversed(figures):
@@ -165,7 +170,13 @@ def summed(figures: Sequence[Figure], total: Figure) -> str:
             break
         parts.insert(0, figure.indicator)
         rest -= figure.value
-    return f"{'、'.join(parts)}合计" if len(parts) > 1 and rest == 0 else total.indicator
+    if len(parts) > 1 and rest == 0:
+        return f"{'、'.join(parts)}合计"
+    last = figures[-1] if figures else None
+    listed = [
+        figure.indicator for figure in figures if last and (figure.start, figure.unit) == (last.start, total.unit)
+    ]
+    return f"{'、'.join(_NEW.sub('', name) for name in listed)}总数" if len(listed) > 1 else total.indicator
 
 
 _PRIZE = re.compile(r"(?:(?:第[\d一二三四五六七八九十]+|首)届|(?:19|20)\d\d年度)[^，。；、第届\d“”]{2,14}?奖")
