@@ -27,7 +27,7 @@ from kg.values.numbers import (
     read_number,
     scale_value,
 )
-from kg.values.units import COUNTED, TIME, UNIT, canonical_unit
+from kg.values.units import COUNTED, TIME, UNIT, canonical_unit, unit_of_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,6 @@ _CHINESE = re.compile(
     re.VERBOSE,
 )
 
-
-_POINTS_FOLLOW = re.compile(r"(?:[、和及与]|以及)[0-9.]+个百分点")
 
 # "一半以上", "近半数", "过半": the half is a share without numeral.
 _HALF = re.compile(r"(?:一半|半数|(?<=[过近逾超])半)(?![径导挂拉价夜年月数程天个])")
@@ -163,8 +161,7 @@ def _read_arabic(text: str, found: re.Match[str]) -> Quantity | None:
             return None
     elif not found["scale"] and not stands_alone(text, start, end, number):
         return None
-    if unit == "个" and _POINTS_FOLLOW.match(text, end):  # 高出10个|和10.6个百分点
-        unit = "个百分点"
+    unit = unit_of_list(unit, text, end)
     if unit == "个" and text[end : end + 1] == "亿" and text[end + 1 : end + 2] != "级":  # 盘子是5个亿, 投了1.3个亿元
         low, unit, end = low * MYRIADS["亿"], "元", end + (2 if text[end + 1 : end + 2] == "元" else 1)
     return _quantity(text, start, end, low, unit, more=more)

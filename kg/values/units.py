@@ -132,3 +132,13 @@ def canonical_unit(printed: str) -> str:
     ('元', '家次', '家次')
     """
     return _SAME.get(printed, _IN_BRACKETS.sub(r"\1", printed))
+
+
+_POINTS_FOLLOW = re.compile(r"(?:[、和及与]|以及)[0-9.]+个百分点")
+
+
+def unit_of_list(unit: str, text: str, end: int) -> str:
+    """The unit of a number that ends at `end`, that of its list where only the last of it prints it whole:
+    高出10个|和10.6个百分点.
+    """
+    return "个百分点" if unit == "个" and _POINTS_FOLLOW.match(text, end) else unit

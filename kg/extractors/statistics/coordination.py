@@ -8,6 +8,9 @@ from kg.extractors.figures.indicators import complete, is_measure, measured, tra
 
 _NUMERALS = re.compile(r"(.*?)([一二三四五特])")
 _ITEMS = re.compile(r"以及|[、和及与]")
+_CLASS = r"(?:特等|[一二三四]等|金|银|铜|优秀)奖"
+_CLASS_LAST = re.compile(rf"(?P<prize>.*?)(?P<name>{_CLASS})")
+_CLASS_FIRST = re.compile(rf"(?P<name>{_CLASS})(?P<what>.*)")
 _TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
 
 
@@ -38,9 +41,11 @@ def share_out(text: str) -> list[str]:
     opening = _NUMERALS.fullmatch(first)
     if opening and last[0] in "二三四五六":
         return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
+    if classes := _of_prize(items):
+        return classes
     if is_measure(last):
         return [first, *(complete(item, first) for item in items[1:])]
-    if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items):
+    if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items[1:-1]):
         return [*(item + tail for item in items[:-1]), last]
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
@@ -48,6 +53,14 @@ def share_out(text: str) -> list[str]:
         tail = last[len(first) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
     return items
+
+
+def _of_prize(items: list[str]) -> list[str]:
+    """The classes of one prize, each with its name and what is paid: "省科技奖|特等奖、一等奖、二等奖|奖金"."""
+    first, last = _CLASS_LAST.fullmatch(items[0]), _CLASS_FIRST.fullmatch(items[-1])
+    if first is None or last is None or not all(_CLASS_FIRST.fullmatch(item) for item in items[1:]):
+        return []
+    return [first["prize"] + item + last["what"] for item in (first["name"], *items[1:-1], last["name"])]
 
 
 def _shared_tail(first: str, last: str) -> str:

@@ -28,7 +28,9 @@ from kg.extractors.statistics.circles import in_circle, told_of_circle
 from kg.extractors.statistics.differences import MOVES
 from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
-from kg.extractors.statistics.sharing import distributed, of_whom, without_place
+from kg.extractors.statistics.recipients import condition
+from kg.extractors.statistics.shares import read_share
+from kg.extractors.statistics.sharing import distributed, listed, of_whom, without_place
 from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
 from kg.extractors.statistics.topics import (
     DOES,
@@ -36,7 +38,6 @@ from kg.extractors.statistics.topics import (
     award_topic,
     carried_subject,
     chosen_for,
-    condition,
     fund_topic,
     laid_down,
     lays_down,
@@ -48,46 +49,27 @@ from kg.extractors.statistics.topics import (
 from kg.lexicon import area_by_name
 from kg.values import Quantity
 
-_SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
-
-_REACHED = re.compile(
-    r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
-    r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
-)
-
 # "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
 _AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较]全|[高低]于|[高低]出")
-
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
-
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
-
 # "18个|省辖市中仍有|5个没有设立…科室".
 _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
-
 # "…，全省|达到7家": of the thing told before.
 _WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
 _NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
-
 _THINGS = ("件", "项", "人次", "笔", "篇")
-
 # "申请量居全国第6位，比上年前移|1位".
 _PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升|前进|下降|后退|跃升|攀升)")
-
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
-
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
-
-
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
-
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
-
 # "专利质押登记46项，|涉及专利203件，|金额17.6亿元": the sum is that of what was registered.
 _ASIDE = re.compile(r"涉及|惠及|覆盖|受益")
 
@@ -112,7 +94,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             names += [previous] * len(ranked)
             position += len(ranked)
             continue
-        each = figures_each(passage, slots[position])
+        each = figures_each(passage, slots[position]) if len(listed(slots, position)) == 1 else None
         if each is not None:
             names += [figure.indicator for figure in each]
             yield from each
@@ -174,15 +156,9 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     assert isinstance(quantity, Quantity)
     if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
         return None
-    share = _SHARE.search(_REACHED.sub("", slot.before)) if quantity.unit == "%" else None
+    share = read_share(passage, slot, previous)
     if share:
-        topic = trim_before(without_dates(passage, slot, share.start()))[0]
-        topic = topic if topic not in ("", "所", "其") else previous
-        if previous and area_by_name(topic):
-            topic += without_place(previous)
-        return make_figure(
-            passage, slot, f"{topic}占{share.group(1)}的比重" if share.group(1) else f"{topic}占比", "share", False
-        )
+        return share
     before, total = trim_before(without_dates(passage, slot))
     local = ("" if area_by_name(before) else without_place(before)) if previous else before
     place = ""

@@ -10,6 +10,7 @@ from kg.extractors.figures.grid_numbers import unit_in
 from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import Row
+from kg.extractors.statistics.sharing import without_place
 
 _LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|末|底)?(?=[\u4e00-\u9fff]{3})")
 _OF_THESE = re.compile(r"(?:其中|#)[：:]?(?=.)")
@@ -81,6 +82,11 @@ def _whole_name(passage: Passage, title: str) -> str:
     return title
 
 
+def is_part(title: str) -> bool:
+    """Whether a column is only a part of what another counts: 外观设计."""
+    return of_kind(title, "专利授权") != title
+
+
 def _of_kind(title: str, subject: str) -> str:
     """A column that names only a kind of patents or of holders, as that part of what the table's title speaks of:
     外观设计 below "各市专利授权状况" is 外观设计授权; "" of any other.
@@ -93,7 +99,7 @@ def _of_kind(title: str, subject: str) -> str:
 def _subject(passage: Passage) -> str:
     """What the title or heading over a table speaks of, "" without a short one."""
     path = passage.section.path
-    subject = _TABLE_WORDS.sub("", path[-1]) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
+    subject = without_place(_TABLE_WORDS.sub("", path[-1])) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
     return "" if subject.endswith("指标") else subject
 
 

@@ -11,7 +11,7 @@ from kg.documents import figure_kind, is_total
 from kg.extractors.figures.grid_numbers import Number, read_number, unit_for, unit_in
 from kg.extractors.funds.allocations import allocation_rows
 from kg.extractors.passages.reading import Passage, Reading
-from kg.extractors.statistics.grid_names import Parts, indicator_of, share_of
+from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
 from kg.extractors.statistics.grid_rows import Row, read_row
 from kg.facts import Statistic, Target
@@ -105,7 +105,11 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
             continue
         if kind == "aim":
             aim = _BRACKET.sub("", cell.title)
-        told = found[last][1] if last is not None and kind == "earlier" and _EARLIER.fullmatch(cell.title) else None
+        told = None
+        if kind == "earlier" and not row.name and _EARLIER.fullmatch(cell.title):
+            if last is None or is_part(found[last][0]):
+                continue
+            told = found[last][1]
         made = _fact(passage, row, cell.title, kind, number, noted, aim, told)
         if made is not None:
             found.append((cell.title, made))

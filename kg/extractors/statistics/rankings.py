@@ -12,7 +12,7 @@ from kg.extractors.figures.ranked_places import find_ranking
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.growth import extend, is_generic, undated, whole_of
+from kg.extractors.statistics.grown import extend, is_generic, undated, whole_of
 from kg.mentions import Mention
 from kg.values import Rank
 

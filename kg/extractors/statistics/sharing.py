@@ -27,6 +27,8 @@ _CLASSES = re.compile(
 )
 
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
+# "金奖、银奖、优秀奖|各|2项、5项、31项": of a list of numbers each has its own.
+_EACH_OF_LIST = re.compile(r"(.+?)各(?:自|有)?()$")
 
 
 def distributed(
@@ -43,14 +45,10 @@ def distributed(
     if before.startswith("分别") and slot.clause > 0:
         earlier = passage.clauses[slot.clause - 1]
         before = passage.slice(earlier.start, earlier.end).removesuffix("的") + before
-    match = _RESPECTIVELY.match(before)
+    group = listed(slots, position)
+    match = _RESPECTIVELY.match(before) or (_EACH_OF_LIST.match(before) if len(group) > 1 else None)
     if not match:
         return _alike(slot, previous) or _in_turn(slots, position)
-    group = [slots[position]]
-    for slot in slots[position + 1 :]:
-        if slot.clause != group[-1].clause or slot.before:
-            break
-        group.append(slot)
     rated = _rates(passage, slots[position], group, counted)
     if rated:
         return rated
@@ -65,6 +63,16 @@ def distributed(
         verb = without_place(previous)
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
+
+
+def listed(slots: Sequence[Slot], position: int) -> list[Slot]:
+    """A number with those that follow it in its clause without words of their own: "|2项、5项、31项|"."""
+    group = [slots[position]]
+    for slot in slots[position + 1 :]:
+        if slot.clause != group[-1].clause or slot.before:
+            break
+        group.append(slot)
+    return group
 
 
 def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:

@@ -25,7 +25,7 @@ _OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.
 
 _FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
 _ONWARD = re.compile(
-    r"(.{2,24}?)(?:年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|呈现?|增幅|增速|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
+    r"(.{2,24}?)(?:在[^，]{4,30}(?:情况|形势|背景|基础)之?下|年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|呈现?|增幅|增速|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
 
 
@@ -66,16 +66,23 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     place = slot.clause - 1
     if place > 0 and _only_grown(passage, place) and not passage.clauses[place].strong:
         place -= 1  # 案件数量增幅最大，|同比上升63%|，达到4146件
+    if told := onward(passage, place):
+        return told
+    earlier = passage.clauses[place]
+    text = passage.slice(earlier.start, earlier.end)
+    quantity = slot.mention.value
+    joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
+    return joined["what"] if joined else ""
+
+
+def onward(passage: Passage, place: int) -> str:
+    """What a clause measures that says how it went on: "|授权量|呈现强劲势头", "|授权量|在增速放缓的情况下"."""
     earlier = passage.clauses[place]
     text = passage.slice(earlier.start, earlier.end)
     dates = passage.mentions("date", earlier.start, earlier.end)
     opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
     match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
-    if match and measured(_BRACKETS.sub("", match.group(1))):
-        return match.group(1)
-    quantity = slot.mention.value
-    joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
-    return joined["what"] if joined else ""
+    return match.group(1) if match and measured(_BRACKETS.sub("", match.group(1))) else ""
 
 
 def _only_grown(passage: Passage, place: int) -> bool:
@@ -83,45 +90,6 @@ def _only_grown(passage: Passage, place: int) -> bool:
     clause = passage.clauses[place]
     changes = passage.mentions("change", clause.start, clause.end)
     return bool(changes) and changes[0].start == clause.start and changes[-1].end == clause.end
-
-
-# "对企业质押贷款|按同期LPR的50%给予|贴息|，单户每年最高…", "省财政按出资额的30%给予|补助".
-_BY_RATE = re.compile(
-    r"(?:[^，]*?对(?P<whom>[^，]+?)|[^，对]{0,6})按[^，]*?(?P<what>贴息|补贴|补助|奖补|奖励|资助|补偿)"
-)
-
-
-def _whom(passage: Passage, clause: int) -> str:
-    """Whom or what the clauses before one give something, up to a semicolon: 对|获得贷款的中小微企业|，按…贴息."""
-    while clause > 0 and not passage.clauses[clause].strong:
-        clause -= 1
-        earlier = passage.clauses[clause]
-        text = passage.slice(earlier.start, earlier.end)
-        if text.startswith(("对", "凡")) or text.endswith("的"):
-            return text.removeprefix("对").removeprefix("凡").removesuffix("的")
-    return ""
-
-
-def condition(passage: Passage, clause: int, rate: bool) -> str:
-    """Who or what gets the subsidy that a clause sets, from the clause before.
-
-    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
-    "对维持年限满5年的
-    国内发明专利，每件给予不超过2000元的奖励".
-    """
-    own = passage.clauses[clause]
-    if own.strong or passage.slice(own.start, own.start + 1) in ("对", "凡"):
-        return ""
-    earlier = passage.clauses[clause - 1]
-    text = passage.slice(earlier.start, earlier.end)
-    if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
-        return text if text.endswith("的") else ""
-    by_rate = _BY_RATE.fullmatch(text) if rate else None
-    if by_rate:
-        return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
-    if rate or text.startswith(("对", "凡")):
-        return text.removeprefix("对").removeprefix("凡")
-    return text if text.endswith("的") else ""
 
 
 def chosen_for(passage: Passage, slots: Sequence[Slot], position: int, before: str, after: str) -> str:

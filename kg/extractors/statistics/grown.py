@@ -1,0 +1,168 @@
+"""Growth and its figures (增速归属): which figure a growth or a rank belongs to, by the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.indicators import bare_subject, trim_before
+from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.differences import POINTER
+from kg.mentions import Mention
+from kg.values import Change
+
+_GENERIC = re.compile(
+    r"(?:案件|办案|查办案件|查处案件|总|数量|同比|其|企业|人数|金额|总量|总数|规模|总规模|增幅|增速|增长率|增长)*(?:量|数|数量|总数|总量)?"
+)
+_SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
+_SHARE_ITSELF = re.compile(r"比重|比例|占比")
+_ALL = re.compile(r"(?<![年平月])[均都皆]")
+
+
+def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> tuple[int | None, str]:
+    """The place of the figure that a growth belongs to, None where it has none, and the words that name what grew."""
+    clause = passage.clause_at(mention.start)
+    subject = grown_subject(passage, clause, mention)
+    earlier = levels_before(figures, mention.start)
+    if not earlier:
+        return None, subject
+    last = earlier[-1]
+    if figures[last].at >= clause.start:
+        own = _own_subject(passage, figures[last], mention)
+        if own and not is_generic(own, figures):
+            return None, own
+        index = last
+    elif POINTER.fullmatch(subject):
+        index = next((place for place in reversed(earlier) if not figures[place].bracketed), last)
+    else:
+        dated = undated(passage, clause) > clause.start
+        if not is_generic(subject, [figures[place] for place in earlier] if not dated else ()):
+            return None, subject
+        referred = _referred(subject, figures, near_figures(passage, subject, figures, earlier, mention))
+        if referred is None:
+            return None, subject
+        index = referred
+    if change_of(mention).pct is not None:
+        index = whole_of(passage, figures, index, lambda figure: figure.change is None)
+    return index, subject
+
+
+def levels_before(figures: Sequence[Figure], at: int) -> list[int]:
+    """The places of the figures before an offset that may grow."""
+    return [index for index, figure in enumerate(figures) if figure.at < at and figure.kind in ("count", "share")]
+
+
+def whole_of(passage: Passage, figures: Sequence[Figure], index: int, free: Callable[[Figure], bool]) -> int:
+    """The figure that a growth or a rank told behind its share belongs to, where it is `free`: "申请1717件，占总量的
+    42.1%，同比增长|15.5%|" is growth of the applications, since shares grow by points; 占GDP的比重 is told for itself.
+    """
+    share, whole = figures[index], figures[index - 1] if index else None
+    if share.kind != "share" or _SHARE_ITSELF.search(share.before) or whole is None or whole.kind != "count":
+        return index
+    between = passage.slice(whole.at, share.at)
+    near = "；" not in between and share.indicator.startswith(whole.indicator) and free(whole)
+    return index - 1 if near else index
+
+
+def alike(passage: Passage, figures: Sequence[Figure], index: int, mention: Mention) -> Sequence[int]:
+    """The figures that grew by the same: with the one at `index` those before it, up to a semicolon or one that has its
+    growth, where the text says of all ("金额12亿元，项目340个，同比增长|均为42%").
+    """
+    if _ALL.search(passage.slice(passage.clause_at(mention.start).start, mention.end)) is None:
+        return (index,)
+    opening = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    found: list[int] = []
+    for place in range(index, -1, -1):
+        figure = figures[place]
+        if figure.change is not None or figure.kind != "count" or figure.at < opening:
+            break
+        found.append(place)
+    return found
+
+
+def told_behind(passage: Passage, figures: Sequence[Figure], mention: Mention) -> int | None:
+    """The figure that the next clause gives behind its growth: "案件数量增幅最大，同比上升63%，|达到4146件|"."""
+    clauses = [clause for clause in passage.clauses if clause.start > mention.start]
+    if not clauses or clauses[0].strong:
+        return None
+    for index, figure in enumerate(figures):
+        if clauses[0].start <= figure.at < clauses[0].end and figure.kind == "count" and figure.change is None:
+            return index if not bare_subject(trim_before(figure.before)[0]) else None
+    return None
+
+
+def is_generic(subject: str, figures: Sequence[Figure]) -> bool:
+    """Whether the subject of a growth only takes up a figure before it: "案件量同比增长20%" after "查处案件95件"."""
+    if _GENERIC.fullmatch(subject):
+        return True
+    return any(_overlap(subject, figure.indicator) >= 0.5 for figure in figures)
+
+
+def _overlap(subject: str, indicator: str) -> float:
+    core = re.sub(r"(?:总数|总量|数量|总额|量|数|额)$", "", subject)
+    return sum(char in indicator for char in core) / len(core) if core else 1.0
+
+
+def _own_subject(passage: Passage, figure: Figure, mention: Mention) -> str:
+    """What grew by itself behind a list mark: "审查周期压减到5个月、|高价值专利审查周期|压减15%"."""
+    between = passage.slice(figure.at, mention.start)
+    mark = between.rfind("、") + 1
+    own = bare_subject(trim_before(between[mark:])[0]) if mark else ""
+    return own if len(own) >= 4 else ""
+
+
+def near_figures(
+    passage: Passage, subject: str, figures: Sequence[Figure], earlier: list[int], mention: Mention
+) -> Sequence[int]:
+    """The figures that a growth may take up: behind a semicolon one with a noun of its own takes up none before it."""
+    if _GENERIC.fullmatch(subject):
+        return earlier
+    begin = max(
+        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
+    )
+    return [index for index in earlier if figures[index].at >= begin]
+
+
+def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -> int | None:
+    free = [index for index in earlier if figures[index].change is None]
+    if not free:
+        return None
+    money = subject.endswith(_SUMS)
+    return max(
+        free,
+        key=lambda index: (
+            not money or figures[index].unit == "元",
+            _overlap(subject, figures[index].indicator),
+            -index,
+        ),
+    )
+
+
+def grown_subject(passage: Passage, clause: Clause, mention: Mention) -> str:
+    """What the words of a clause before a growth name: not adverbs, not what caused it."""
+    return bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0])
+
+
+def undated(passage: Passage, clause: Clause) -> int:
+    """Where a clause goes on behind the dates that it opens with: 2023、2024年|起诉人数."""
+    start = clause.start
+    for date in passage.mentions("date", clause.start, clause.end):
+        if passage.slice(start, date.start) not in ("", "、", "和"):
+            break
+        start = date.end
+    return start
+
+
+def extend(passage: Passage, figure: Figure, mention: Mention) -> Figure:
+    """The figure with its span stretched to the end of the growth or rank that belongs to it."""
+    return replace(figure, end=max(figure.end, passage.clause_at(mention.start).end))
+
+
+def change_of(mention: Mention) -> Change:
+    assert isinstance(mention.value, Change)
+    return mention.value

@@ -1,0 +1,45 @@
+"""Recipients (资助对象): who or what gets the subsidy that a clause sets, as the clauses before it say."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.passages.reading import Passage
+
+# "对企业质押贷款|按同期LPR的50%给予|贴息|，单户每年最高…", "省财政按出资额的30%给予|补助".
+_BY_RATE = re.compile(
+    r"(?:[^，]*?对(?P<whom>[^，]+?)|[^，对]{0,6})按[^，]*?(?P<what>贴息|补贴|补助|奖补|奖励|资助|补偿)"
+)
+
+
+def _whom(passage: Passage, clause: int) -> str:
+    """Whom or what the clauses before one give something, up to a semicolon: 对|获得贷款的中小微企业|，按…贴息."""
+    while clause > 0 and not passage.clauses[clause].strong:
+        clause -= 1
+        earlier = passage.clauses[clause]
+        text = passage.slice(earlier.start, earlier.end)
+        if text.startswith(("对", "凡")) or text.endswith("的"):
+            return text.removeprefix("对").removeprefix("凡").removesuffix("的")
+    return ""
+
+
+def condition(passage: Passage, clause: int, rate: bool) -> str:
+    """Who or what gets the subsidy that a clause sets, from the clause before.
+
+    "企业以专利权质押获得贷款的，按实际支付利息的50%给予贴息"; a rate per item takes the item it is for:
+    "对维持年限满5年的
+    国内发明专利，每件给予不超过2000元的奖励".
+    """
+    own = passage.clauses[clause]
+    if own.strong or passage.slice(own.start, own.start + 1) in ("对", "凡"):
+        return ""
+    earlier = passage.clauses[clause - 1]
+    text = passage.slice(earlier.start, earlier.end)
+    if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
+        return text if text.endswith("的") else ""
+    by_rate = _BY_RATE.fullmatch(text) if rate else None
+    if by_rate:
+        return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
+    if rate or text.startswith(("对", "凡")):
+        return text.removeprefix("对").removeprefix("凡")
+    return text if text.endswith("的") else ""

@@ -1,0 +1,38 @@
+"""Shares (占比): what part of a whole something is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.figure_making import make_figure
+from kg.extractors.figures.indicators import trim_before
+from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.sharing import without_place
+from kg.extractors.statistics.slot_words import without_dates
+from kg.lexicon import area_by_name
+from kg.values import Quantity
+
+_SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:为|达|达到|的)?$")
+_REACHED = re.compile(
+    r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
+    r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
+)
+
+
+def read_share(passage: Passage, slot: Slot, previous: str) -> Figure | None:
+    """The share that a number is, of what its clause or else `previous` names: "占总量的|42%", "占GDP的比重提高到|2%";
+    None of a number that is none.
+    """
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    share = _SHARE.search(_REACHED.sub("", slot.before)) if quantity.unit == "%" else None
+    if share is None:
+        return None
+    topic = trim_before(without_dates(passage, slot, share.start()))[0]
+    topic = topic if topic not in ("", "所", "其") else previous
+    if previous and area_by_name(topic):
+        topic += without_place(previous)
+    name = f"{topic}占{share[1]}的比重" if share[1] else f"{topic}占比"
+    return make_figure(passage, slot, name, "share", False)
