@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.documents import compose, figure_kind, table_words
+from kg.documents import compose, figure_kind, is_total, table_words
 from kg.extractors.figures.grid_numbers import unit_in
 from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
@@ -73,7 +73,7 @@ def _whole_name(passage: Passage, title: str) -> str:
         subject = _subject(passage)
         path = passage.section.path
         return f"{subject}{title}" if subject and subject != path[-1] else title
-    if bare in table_words("total"):
+    if is_total(bare):
         return _subject(passage) or title
     if subject := _of_kind(bare, _subject(passage)):
         return subject

@@ -89,7 +89,7 @@ def _is_unit(passage: Passage) -> bool:
     return (
         passage.section.column == "unit"
         and area_seen_from(passage.text, passage.scope.area) is None
-        and (passage.text not in table_words("total"))
+        and not is_total(passage.text)
     )
 
 
@@ -99,7 +99,7 @@ def _names(passage: Passage) -> bool:
         return False
     if column == "unit" and not _is_unit(passage):
         return area_seen_from(passage.text, passage.scope.area, passage.scope.city) is not None or (
-            passage.text in table_words("total")
+            is_total(passage.text)
         )
     return column not in _PASSED and (read_number(passage.text) is None or column == "year")
 
