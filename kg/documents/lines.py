@@ -189,7 +189,7 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
     whole = Strip(folded, places)
     return Line(
         strip=drop_space(whole),
-        printed=folded.strip(" \f\ufeff\u200b"),
+        printed=_as_printed("".join(body[offset] for offset in offsets)),
         cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else _barred_cells(whole),
         gap=gap,
         indent=_indent(body[: len(lead)]),
@@ -198,6 +198,11 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
         tagged=tagged,
         opens_page=opens_page,
     )
+
+
+def _as_printed(body: str) -> str:
+    """A line with its inner blanks; a full-width one is as wide as two."""
+    return fold_width(body.replace("\u3000", "  ")).strip(" \f\ufeff\u200b")
 
 
 def _tab_cells(whole: Strip) -> Iterator[Strip]:

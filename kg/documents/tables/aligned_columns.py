@@ -84,6 +84,7 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[lis
         cells = cut_pieces(line, _texts(pieces_of(line)))
         opens = 2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)
         opens = 0 in placed and (opens or bool(rows and _has_figures(rows[-1][1], placed, cells)))
+        opens = opens or is_total(cells[0].text)
         named = placed == [0] and bool(rows and rows[-1][1]) and _opens_name(lines, index, rows[-1][1][0], head)
         if (opens and not half_named) or named:
             rows.append((line, [[] for _ in head]))
