@@ -25,6 +25,8 @@ _END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共|的项目|的[^的]+
 _AND = re.compile(r"[和与及、]")
 _LEVEL = re.compile(r"^(?:国家级?|省级|市级|自治区级)(?=.{4})")
 _ASIDE = re.compile(r"\([^()]*\)")
+_EVERY = re.compile(r"每年(?:都|均)?|案$")
+"""What one statement of a target says and the next leaves out: 每年|入驻展会, 电子商务领域维权|案."""
 _COUNTING = re.compile(r"(?:总数量|总金额|总数|总量|总额|数量|金额|数|量|额)$")
 
 
@@ -44,7 +46,7 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
             break
         text = shorter
     mark, mark_en = _mark(folded, group)
-    iri = f"{DATA_IRI}indicator/{short_hash('indicator', folded, group)}"
+    iri = f"{DATA_IRI}indicator/{short_hash('indicator', _EVERY.sub('', folded), group)}"
     return Identity(iri, unfold(folded), mark=mark, mark_en=mark_en)
 
 

@@ -26,6 +26,9 @@ _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
 _WHERE = re.compile(r"(?<=.)[在于][^，、在于]{2,12}$")
 """Where they signed: 南宁、钦州两市市场监管局5月14日|在钦州|签署."""
+_WORKING_WITH = re.compile(
+    r"(?:^|[进动化强展])与(?P<partner>[^，。；与]{2,30}?)的?(?:战略|务实|深度|全面)*(?:合作|对接|协作)$"
+)
 _CALLING = r"(?:共同|联合|携手)(?:发布|发起|发出|签署)"
 """Who makes an appeal together is bound by it: 与深圳、宁波|共同发布|《…协作倡议》."""
 _REGION = re.compile(
@@ -137,8 +140,19 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         return ((*subject, *_split(both["others"])),)
     if text and is_agencies(passage, text, signing.start):
         return (_split(text),)
+    if not text and (partner := _partner_before(passage, signing.start)):
+        return (_split(partner),)
     own = carried_over(passage, signing.start, signing.verb) if not text else None
     return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _partner_before(passage: Passage, start: int) -> str:
+    """With whom the clause before says that one works: "推动|与省平安保险公司的合作，|签订《…》"; "" for nobody."""
+    if passage.clause_at(start).strong:
+        return ""
+    before = next((clause for clause in reversed(passage.clauses) if clause.end <= start), None)
+    found = _WORKING_WITH.search(passage.slice(before.start, before.end)) if before else None
+    return found["partner"] if found else ""
 
 
 def _is_shared(named: str, others: str) -> bool:

@@ -20,6 +20,8 @@ _DONE_BY = re.compile(
     r"(?:年)?(?:底|末)?(?:之?前|以前)?(?:正式|完成|力争)*(?:提请|报请|提交|报送|印发|出台|发布|颁布|审议|实施|修订|通过)"
 )
 _FIGURE = re.compile(r"\d|达到|提高|超过|占比")
+# On whose word, in clauses between the day and the deed: "2019年3月，|经省政府同意，|省局印发", "6月|按照…要求，|制定".
+_ON_WHOSE_WORD = re.compile(r"，?(?:(?:按照?|根据|依据|依照|经|报经?)[^，。；《]{2,30}，)+")
 _HAPPENED = ("issued", "revised")
 _BOUNDS = ("until", "by", "within")
 """Dates up to which something counts: 截至2017年6月，印发《…》 tells no day of issue."""
@@ -150,8 +152,13 @@ def _scope_year(passage: Passage) -> int | None:
 
 
 def _just_before(passage: Passage, start: int, end: int, clause: int) -> bool:
-    """Whether a date is a clause of its own right before the clause: "2016年12月，省政府办公厅印发…"."""
-    return end <= clause <= end + 1 and any(other.start in (start, start - 1) for other in passage.clauses)
+    """Whether a date opens a clause, and that is all before the clause: "2016年12月，省政府办公厅印发…", "并于6月…"."""
+    opened = any(
+        re.fullmatch("[并已]?于?", passage.slice(other.start, start))
+        for other in passage.clauses
+        if other.start <= start
+    )
+    return opened and (end <= clause <= end + 1 or _ON_WHOSE_WORD.fullmatch(passage.slice(end, clause)) is not None)
 
 
 def _reach(passage: Passage, name: Name) -> int:
