@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.documents.letter_dates import DATE, NOTE, TOP, read_date
 from kg.documents.text.block import Block
-from kg.documents.text.doc_numbers import DOC_NUMBER
+from kg.documents.text.doc_numbers import DOC_NUMBER, without_number
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.page_lines import PageFields, read_fields
 from kg.documents.text.titles import KIND_END
@@ -20,6 +20,8 @@ _ISSUES = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|发布|公布|下发|
 # What is made known is no document of its own, so that the notice keeps its title: "关于公布…名单的通知".
 _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _SENDS = re.compile(r"现将[^，。；《》]*《(?P<title>[^《》]+)》[^，。；《》]{0,6}(?:印发|发布|公布|下发|转发)")
+# A title that names its issuer: |湖北省人民政府办公厅|关于….
+_OPENS = re.compile(r"(?P<issuer>[\u4e00-\u9fff、]{4,40}?)关于")
 _RUNNING = 40
 _LONGEST_FRONT = 12
 _FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|兵团|国家|中国)")
@@ -69,6 +71,8 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if title:
         title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
     note = _note(blocks, title_block)
+    opening = _OPENS.match(heading or "")
+    issuer = issuer or (opening["issuer"] if opening and _SIGNED.match(opening["issuer"]) else None)
     issuer = (
         issuer or _issuer(blocks, title_block, fields) or (_noted_issuer(note) if note else None) or _headed(blocks)
     )
@@ -167,6 +171,9 @@ def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     for index, block in enumerate(blocks[:TOP]):
         match = DOC_NUMBER.search(block.text)
         bare = DATE.sub("", block.text)
+        behind = block.text[len(without_number(block.text)) :].strip("（）()")
+        if behind and block.kind != "letterhead":
+            return behind, index
         if match and (len(bare) <= len(match.group()) + 4 or NOTE.match(block.text)):
             return re.sub(r"^.*(?:印发|发布|公布)", "", match.group()), index
     return None, None
@@ -177,10 +184,11 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     titles do.
     """
     for index, block in enumerate(blocks[:TOP]):
-        if len(block.text) <= 120 and block.cell is None and block.kind != "letterhead" and _ISSUES.match(block.text):
-            return block.text, index
+        text = without_number(block.text)
+        if len(text) <= 120 and block.cell is None and block.kind != "letterhead" and _ISSUES.match(text):
+            return text, index
     for index, block in enumerate(blocks[:TOP]):
-        text = block.text
+        text = without_number(block.text)
         mark = read_mark(text)
         if block.kind == "letterhead" or block.cell or (mark and (mark.depth > 2 or index > 3)):
             continue

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.documents.lines import Line
 from kg.documents.setting import Setting
 from kg.documents.text.block import Block, Echo
+from kg.documents.text.doc_numbers import without_number
 from kg.documents.text.echoes import cut_echoes
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.page_lines import is_web_line
@@ -89,7 +90,12 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     unclosed = is_unclosed(joined)
     if line.text[0] in _INSIDE and setting.is_full(above):
         return True
-    titled = len(joined) <= 120 and KIND_END.search(joined) and not unclosed and not re.search("[，。；]", joined)
+    titled = (
+        len(joined) <= 120
+        and KIND_END.search(without_number(joined))
+        and not unclosed
+        and not re.search("[，。；]", joined)
+    )
     if titled or is_document_line(joined) or is_document_line(line.text) or _is_heading_line(line, above, setting):
         return False
     if _FIGURE.match(line.text) or (_FIGURE.match(above.text) and len(group) == 1):
@@ -152,7 +158,7 @@ def is_unclosed(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    if is_document_line(text) or (len(text) <= 120 and KIND_END.search(text) and not is_unclosed(text)):
+    if is_document_line(text) or (len(text) <= 120 and KIND_END.search(without_number(text)) and not is_unclosed(text)):
         return False
     if text[-1:] in _CLOSERS or (read_mark(text) and len(text) <= 40 and not is_unclosed(text)):
         return False

@@ -24,6 +24,7 @@ from kg.documents.tables.head_levels import join_heads
 from kg.documents.tables.loose_rows import part_loose_rows
 from kg.documents.tables.tables import read_table
 from kg.documents.text.block import Block
+from kg.documents.text.page_lines import is_web_line
 from kg.documents.text.script import simplify
 from kg.documents.text.strip import JOINT
 
@@ -88,7 +89,7 @@ def _read_blocks(lines: Sequence[Line], form: str) -> list[Block]:
     index = 0
     spans: list[tuple[int, list[Block]]] = []
     while index < len(lines):
-        table = read_table(lines, index, tables)
+        table = None if is_web_line(lines[index].text) else read_table(lines, index, tables)
         if table is None or table.end <= index:
             running.append(lines[index])
             index += 1

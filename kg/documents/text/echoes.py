@@ -16,7 +16,7 @@ def cut_echoes(blocks: Sequence[Block]) -> list[Block]:
     """
     kept: list[Block] = []
     for block in blocks:
-        overlap = _overlap(kept[-1].text, block.text) if kept and block.kind == "body" else 0
+        overlap = _overlap(kept[-1].text, block.text) if kept and (kept[-1].kind, block.kind) == ("body", "body") else 0
         if not overlap:
             kept.append(block)
             continue

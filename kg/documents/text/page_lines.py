@@ -15,7 +15,8 @@ from kg.documents.text.doc_numbers import DOC_NUMBER
 # What a web page prints around a document: where one is, when it was put up, how often it was read.
 _WEB_LINE = re.compile(
     r"(?:首页|当前位置|您的位置|您现在的位置|索引号|信息索引|发布日期|发布时间|发表时间|更新时间|发文日期|成文日期|浏览次数|点击数|阅读次数|"
-    r"(?:信息来源|文章来源|来源|责任编辑|责编|编辑|作者|字号|字体|打印|分享|搜索|核心提示)(?:[：:】\]]|到|本页|$)|【字|【打印|"
+    r"(?:信息来源|文章来源|来源|责任编辑|责编|编辑|作者|字号|字体|打印|分享|搜索)(?:[：:】\]]|到|本页|$)|【字|【打印|"
+    r"放大字体|缩小字体|扫描二维码|发布文号|生效日期|有效性状态|废止日期|属性专业属性|网友评论|评论$|责任编辑|友情链接|网站简介|Copyright|"
     r"[（(](?:责任编辑|责编|编辑|来源)[：:]|\[来源\]|时间[：:](?:19|20)\d\d|"
     r"上一篇|下一篇|扫一扫|版权所有|主办单位|网站标识码|ICP备|(?:19|20)\d\d-\d\d?-\d\d?(?:\d\d:\d\d)?来源)"
 )
@@ -31,6 +32,7 @@ _FIELD = re.compile(
     r"(?P<label>索引号|信息分类|主题分类|分类|(?:发文|发布|制发)(?:单位|机关|机构)|发文字号|文号|成文日期|印发日期|发文日期|"
     r"发布日期|生成日期|有效性|公开[方形]式|公开类别|体裁分类|主题词|关键词|信息名称|名称|标题)[：:]"
 )
+_PUBLISHED = re.compile(r"(?:发布|公布)(?:日期|时间)[：:]?(?P<day>[12]\d{3}\S{4,7})")
 _BODY = re.compile(r"[\u4e00-\u9fff、]{4,40}")
 _NOTICE = re.compile(r"(?:通知|意见|决定|公告|函|批复)(?:[（(][^（）()]*[）)])?$")
 _LONGEST = 80
@@ -49,6 +51,8 @@ class PageFields:
 
 def is_web_line(text: str) -> bool:
     """Whether a short line belongs to the web page that a document was copied from, not to the document."""
+    if text.startswith("核心提示"):
+        return True
     if text.endswith("。"):
         return False
     if len(text) <= _LONGEST and (_WEB_LINE.match(text) or _STAMP.search(text) or _BUTTONS.fullmatch(text)):
@@ -70,7 +74,7 @@ def _is_record(text: str) -> bool:
 
 def read_fields(lines: Sequence[Block]) -> PageFields:
     """What the lines of a page say of the document that it prints."""
-    issuer = number = made = put_up = None
+    issuer = number = made = published = put_up = None
     for block in lines:
         if block.kind != "letterhead":
             continue
@@ -86,8 +90,10 @@ def read_fields(lines: Sequence[Block]) -> PageFields:
                 made = made or _day(value)
         found = DOC_NUMBER.search(text)
         number = number or (found.group() if found else None)
+        printed = _PUBLISHED.search(text)
+        published = published or (_day(printed["day"]) if printed else None)
         put_up = put_up or _day(text)
-    return PageFields(issuer, number, made, put_up)
+    return PageFields(issuer, number, made, published or put_up)
 
 
 def _day(text: str) -> str | None:

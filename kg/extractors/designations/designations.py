@@ -12,6 +12,7 @@ from kg.extractors.designations.grants import Grant
 from kg.extractors.designations.rosters import read_rosters
 from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import NATION, Designation
+from kg.lexicon import area_by_name
 from kg.scope import leading_area
 
 _ORDER = {"candidate": 0, "designated": 1, "passed": 2}
@@ -47,7 +48,8 @@ def _says_more(listed: Designation, fact: Designation) -> bool:
 
 def _fact(passage: Passage, grant: Grant, grantee: Grantee) -> Designation:
     scope = passage.scope
-    area = grantee.province if scope.area == NATION and grantee.province else scope.area
+    away = grantee.province and (scope.area == NATION or _is_city(grantee.city, grantee.province))
+    area = grantee.province if away and grantee.province else scope.area
     if area == NATION and (home := leading_area(re.sub(r"^中国[（(]?", "", grantee.name))) is not None:
         area = home.province  # 宁夏贺兰山东麓葡萄酒, 中国（山东）知识产权保护中心
     return Designation(
@@ -60,6 +62,12 @@ def _fact(passage: Passage, grant: Grant, grantee: Grantee) -> Designation:
         batch=grant.programme.batch,
         evidence=passage.evidence(grant.start, grant.end, f"designations.{grant.frame}"),
     )
+
+
+def _is_city(name: str | None, province: str) -> bool:
+    """Whether a name is that of a city as a whole, which no other province has too."""
+    area = area_by_name(name, province) if name else None
+    return area is not None and (area.level == "prefecture" or (area.level == "county" and area.name.endswith("市")))
 
 
 def _keep(kept: list[Designation], fact: Designation) -> list[Designation]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extractors.designations.admissions import ADMITTED, ADVERB, OPENING, read_admissions
-from kg.extractors.designations.announced import named_held, read_announced, read_products, read_same_zone, with_batch
+from kg.extractors.designations.announced import named_held, read_announced, with_batch
 from kg.extractors.designations.counted_titles import counted_before, read_bracketed
 from kg.extractors.designations.grantees import Listing, read_listing
 from kg.extractors.designations.grants import Grant, View, expand, named_before
 from kg.extractors.designations.held_titles import PASSED, read_held
+from kg.extractors.designations.products import read_examples, read_products, read_same_zone, read_zones
 from kg.extractors.designations.programmes import (
     Programme,
     in_place_of,
@@ -47,6 +48,8 @@ _BUILDING = re.compile(
 )
 """What is asked of those that have the title: 支持2022年获批的|郑州市|高标准建设|国家知识产权强市建设示范城市."""
 _ANNOUNCED = re.compile(r"[两二三四五六七八九十\d]个(?:国家|全国|首批|省级)")
+_HAVING = re.compile(r"(?:先后|陆续|相继|累计)(?:已)?有")
+"""Before those that got a title one after the other: 包括廊坊市在内先后有|杭州、青岛等11个城市|被授予…."""
 _MARKED = re.compile(r"面向|[向对在和与及以由]")
 _RESULTS = re.compile(
     r"(?:^|[，；])(?P<what>(?:国家|全国|省级)[^，；。]{4,30}?)(?:年度|期满|工作)*"
@@ -79,7 +82,9 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
         return
     if (
         grant := read_announced(view)
+        or read_zones(view)
         or read_products(view)
+        or read_examples(view)
         or read_inverted(view, held)
         or read_sponsored(view)
         or read_bracketed(view)
@@ -114,6 +119,7 @@ def _anchors(text: str) -> list[int]:
     opening = OPENING.match(text)
     found = [opening.end() if opening else 0]
     found += [match.end() for form in (_ANCHOR, _RELATIVE) for match in form.finditer(text)]
+    found += [match.end() for match in _HAVING.finditer(text)]
     joined = JOINED.match(text, found[0])
     found += [joined.end()] if joined else []
     counted = _ANNOUNCED.search(text)

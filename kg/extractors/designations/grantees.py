@@ -28,6 +28,8 @@ _COUNT = re.compile(
     r"(?:[（(][市县区州旗城园盟地、]{1,8}[）)])?"
 )
 _NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名人]|[一二两三四五六七八九十]+[个家项件所]")
+_OF_PLACE = re.compile(r"的(?=[\u4e00-\u9fff]{4})")
+"""Between a place and one of its bodies: 辽宁省|的|大连理工大学."""
 _CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
 _OWN = re.compile(r"(?:我|本)(?:省|市|区|县|州|自治区)")
 
@@ -92,6 +94,10 @@ def _number(text: str) -> int:
 def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | None:
     place = place_at(passage, start, sure=True)
     if place is not None and place.end <= limit:
+        if belonging := _OF_PLACE.match(passage.slice(place.end, limit)):
+            inner = _item(passage, place.end + belonging.end(), limit)
+            if inner is not None and inner[0].city is None and inner[0].province is None:
+                return replace(inner[0], province=place.province), inner[1]
         rest = passage.slice(place.end, limit)
         body = _BODY.match(rest)
         zone = _ZONE.match(rest)

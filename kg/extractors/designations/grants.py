@@ -84,7 +84,7 @@ class View:
                     continue
                 date = mention.value
                 yearly = "度" in passage.slice(mention.start, mention.end + 1)
-                if not isinstance(date, Date) or date.kind == "by" or yearly:
+                if not isinstance(date, Date) or date.kind in ("by", "since") or yearly:
                     continue
                 if year := date.year_end or date.year or relative_year(passage, mention):
                     return year

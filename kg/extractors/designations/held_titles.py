@@ -38,8 +38,10 @@ def read_held(view: View, listing: Listing, before: str, after: str) -> Grant | 
     rest = after[programme.end :]
     inspected = "完成" in before and _INSPECTED.search(rest) is not None
     if not inspected:
-        national = NATIONAL.match(after) is not None
         whole = any(one.city is None and one.province == one.name for one in listing.grantees)
+        titled = NATIONAL.match(after)
+        # 山东省|首批地理标志产品保护示范区 are its own.
+        national = titled is not None and not (whole and titled.group().lstrip("的")[0] in "首第")
         property_first = re.match(r"的?(?:知识产权|专利)", after) is not None and not whole
         granted = _APPROVED.match(rest) is not None
         running = granted or "试点" in programme.name or _runs(view, programme, before)

@@ -24,7 +24,7 @@ _ACTING = re.compile(pattern("fund-word", "acting"))
 _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|本(?!级)|[了其该我的])+")
 # Marks and words that stand before a name and in none: "到2025年|基金", "…中心（见附件3）和|专项资金", "损失由|资金池".
 _EDGE = re.compile(
-    r"[，。；：:“”《》—]|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
+    r"[，。；：:“”《》—]|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|^(?:譬如|例如|比如|诸如|其中)|直接管理|(?:形成|设立|建立)(?:多元|多个|各类)?(?=.{4})|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
     r"|(?<!自)由(?:该|本)?$"
 )
 _OWN_NAME = re.compile(r"“[^“”，。]{1,8}”$")

@@ -31,6 +31,9 @@ _WORKING_WITH = re.compile(
 )
 _CALLING = r"(?:共同|联合|携手)(?:发布|发起|发出|签署)"
 """Who makes an appeal together is bound by it: 与深圳、宁波|共同发布|《…协作倡议》."""
+_TWO_BODIES = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{4,12}?(?:局|厅|法院|人民政府))[、与和]?(?P<second>[\u4e00-\u9fff]{2,8}?(?:省|市|自治区)(?:人民政府|[\u4e00-\u9fff]{2,10}?(?:局|厅|法院)))"
+)
 _REGION = re.compile(
     r"^[^，、]{0,10}?(?:[一二三四五六七八九十\d]+省(?:[（(][^（）()]*[）)]|[一两二三\d]?[市区])*|[一二三四五六七八九十两]地)"
 )
@@ -119,7 +122,7 @@ def _signing(found: Mentioned) -> _Signing | None:
 def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...], ...]:
     """The groups of parties: one, or with 分别 one for each of those named behind 与."""
     region = _REGION.match(found.name.title)
-    from_title = ((region.group(),),) if region else ((),)
+    from_title = ((region.group(),),) if region else (_in_title(found),)
     if signing is None:
         return from_title
     passage = found.passage
@@ -153,6 +156,12 @@ def _partner_before(passage: Passage, start: int) -> str:
     before = next((clause for clause in reversed(passage.clauses) if clause.end <= start), None)
     found = _WORKING_WITH.search(passage.slice(before.start, before.end)) if before else None
     return found["partner"] if found else ""
+
+
+def _in_title(found: Mentioned) -> tuple[str, ...]:
+    """The bodies that a title begins with, one after the other: 《|国家知识产权局|江西省人民政府|合作会商议定书》."""
+    title = _TWO_BODIES.match(found.name.title)
+    return (title["first"], title["second"]) if title else ()
 
 
 def _is_shared(named: str, others: str) -> bool:

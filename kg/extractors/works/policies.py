@@ -14,6 +14,7 @@ from kg.extractors.works.names import Mentioned, find_documents
 from kg.extractors.works.national_titles import is_cited_from_the_nation, is_made_by_the_nation
 from kg.extractors.works.places import places_that_act
 from kg.extractors.works.rows import settle_by_results
+from kg.extractors.works.short_names import full_title
 from kg.extractors.works.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
@@ -133,7 +134,7 @@ def _policy(found: Mentioned) -> Policy:
         area=NATION if national else found.area,
         city=None if national else found.city,
         evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
-        title=name.title,
+        title=full_title(found.passage.reading, name.title),
         action=found.action.notation,
         year=moment.year,
         date=moment.date,

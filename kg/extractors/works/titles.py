@@ -31,6 +31,10 @@ _REPORTS_ON = re.compile(
     r"(?:中期|终期|阶段|年度|[一二三五十]+年)?(?:评估|绩效评价|执法检查|总结)(?:评估)?报告$"
 )
 """A report on how a document is carried out names that: 《山西省知识产权战略纲要|实施中期评估报告》."""
+_DIVIDES = re.compile(
+    r"(?P<inner>[^《》〈〉和]{6,}(?:纲要|规划|条例|意见)(?:[（(][^（）()]*[）)])?)(?:重点)?(?:任务|责任|工作)分工(?:方案|表)?$"
+)
+"""A paper that divides the tasks of another names that: 《九江市知识产权战略纲要|任务分工》."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _read(passage: Passage, mention: Mention) -> Name | None:
         return None
     if kind is None and _NEWSPAPER.search(title) and _REPORTS.search(f"{before}|{after}"):
         return None
-    if _something_else().match(after) or before.endswith(("题为", "主题是", "名为")):
+    if _something_else().match(after) or before.endswith(("题为", "主题是", "名为", "简称")):
         return None
     return Name(mention.start, mention.end, title, kind, True, mention.start, mention.end, "titles.marked")
 
@@ -129,7 +133,7 @@ def _nested(passage: Passage, outer: Name) -> Iterator[Name]:
             mention.start, mention.end, title, kind_of(title), True, mention.start, mention.end, "titles.nested",
             container=outer.title, relation=relation,
         )  # fmt: skip
-    forwarded = _FORWARDS.search(outer.title) or _REPORTS_ON.match(outer.title)
+    forwarded = _FORWARDS.search(outer.title) or _REPORTS_ON.match(outer.title) or _DIVIDES.match(outer.title)
     if forwarded and not passage.mentions("title", outer.start + 1, outer.end - 1):
         start = outer.start + 1 + forwarded.start("inner")
         inner = forwarded["inner"]
