@@ -26,6 +26,7 @@ from kg.store import (
 )
 from kg.store.differing import write_differences
 from kg.store.edition import write_edition
+from kg.store.ground import hold_ground
 from kg.store.inferred import Following, write_inferred
 
 
@@ -58,16 +59,16 @@ def build(
     be read; the store is then as it was before.
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
-    ground = ontology_to_triples()
-    following = Following(ground)
-    with closing(run.documents()) as documents:
+    with hold_ground(ONTOLOGY_GRAPH, ontology_to_triples) as ground, closing(run.documents()) as documents:
+        following = Following(ground.stated, ground.inferred)
         info = replace_store(
             store,
-            DocumentTriples(ONTOLOGY_GRAPH, [ground]),
+            DocumentTriples(ONTOLOGY_GRAPH, []),
             documents,
             current_version(),
             lambda opened: run.follow(opened, following),
             following.take,
+            ground.database,
         )
     return run.built(info)
 

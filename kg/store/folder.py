@@ -71,13 +71,17 @@ def read_info(folder: Path) -> StoreInfo:
 def write_info(folder: Path, info: StoreInfo) -> None:
     """Switch the store to another generation, in one step that survives a crash on either side of it."""
     fresh = folder / (MARKER + ".new")
-    with fresh.open("w", encoding="utf-8") as out:
-        json.dump(asdict(info), out, indent=1)
-        out.write("\n")
-        out.flush()
-        os.fsync(out.fileno())
+    write_synced(fresh, f"{json.dumps(asdict(info), indent=1)}\n".encode())
     fresh.replace(folder / MARKER)
     _sync(folder)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file that is whole once a later step is known to have come to pass."""
+    with path.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def generation_path(folder: Path, generation: str) -> Path:
@@ -125,7 +129,12 @@ def held_for_reading(path: Path) -> Iterator[None]:
 
 def clear_generations(folder: Path, keep: str | None) -> None:
     """Remove every generation but one: what killed builds left, and what no reader holds open any more."""
-    for path in sorted(path for path in (folder / GENERATIONS).iterdir() if path.is_dir() and path.name != keep):
+    clear_folders(folder / GENERATIONS, keep)
+
+
+def clear_folders(folder: Path, keep: str | None) -> None:
+    """Remove all folders in a folder but one, and those that are held for reading."""
+    for path in sorted(path for path in folder.iterdir() if path.is_dir() and path.name != keep):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -56,7 +56,12 @@ def close_store(store: Store) -> Closure:
 def write_inferred(store: Store) -> Closure:
     """Put what follows from a store into it, in place of what followed before; only what differs is written."""
     closure, reader = _close(store)
-    before = _read(store, _INFERRED, reader.beside())
+    _replace(store, closure, _read(store, _INFERRED, reader.beside()))
+    return closure
+
+
+def _replace(store: Store, closure: Closure, before: Reader) -> None:
+    """Put what follows into a store in place of what followed before, as it was read."""
     old = before.tables()
     if before.read != sum(map(len, old.values())):
         # Made by other rules, so that not all of it was understood.
@@ -66,20 +71,24 @@ def write_inferred(store: Store) -> Closure:
     for line in write_lines(_without(old, closure.inferred), nodes, literals):
         for triple in parse(line, format=RdfFormat.N_TRIPLES):
             store.remove(Quad(triple.subject, triple.predicate, triple.object, _INFERRED))
-    _load(store, write_lines(_without(closure.inferred, old), nodes, literals))
-    return closure
+    lines = write_lines(_without(closure.inferred, old), nodes, literals)
+    load_pieces(store, iter(lambda: b"".join(islice(lines, _LINES)), b""), _INFERRED)
 
 
 class Following:
     """What follows from a store that is being made, told of its triples as they are written.
 
-    Reading them back from the store would take ten times as long.
+    Reading them back from the store would take ten times as long. The store begins with an ontology, and perhaps with
+    what is known to follow from that alone.
     """
 
-    def __init__(self, ontology: bytes) -> None:
+    def __init__(self, ontology: bytes, inferred: bytes = b"") -> None:
         self._program = compile_axioms(read_axiom_lines(ontology))
         self._reader = Reader(self._program, self._program.equality)
         self._told_all = True
+        self.take(ontology)
+        self._before = self._reader.beside()
+        self._before.read_lines(inferred.split(b"\n")[:-1])
 
     def take(self, lines: bytes) -> None:
         """Take in triples, as N-Triples; the same one may come again."""
@@ -88,16 +97,12 @@ class Following:
         self._reader.read_lines(lines.split(b"\n")[:-1])
 
     def write(self, store: Store) -> Closure:
-        """Put what follows into the store, which holds what was told and nothing that follows from it."""
+        """Put what follows into the store, which holds what was told and what was known to follow from the ontology."""
         if not self._told_all:
             return write_inferred(store)
         closure = close_read(self._program, self._reader)
-        _load(store, closure.lines())
+        _replace(store, closure, self._before)
         return closure
-
-
-def _load(store: Store, lines: Iterator[bytes]) -> None:
-    load_pieces(store, iter(lambda: b"".join(islice(lines, _LINES)), b""), _INFERRED)
 
 
 def _close(store: Store) -> tuple[Closure, Reader]:

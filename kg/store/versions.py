@@ -14,9 +14,9 @@ from kg.vocabulary import ONTOLOGY
 _PACKAGE = Path(__file__).resolve().parents[1]
 _MAKERS = (
     *("values", "vocabulary.py", "lexicon", "documents", "mentions", "scope", "facts.py", "extractors"),
-    *("identity", "rdf", "reasoning", "conflicts"),
+    *("identity", "rdf", "reasoning", "conflicts", "store"),
 )
-"""The parts that decide what a graph says of a document."""
+"""The parts that decide what a graph says of a document, and how it lies in a store."""
 
 
 @cache

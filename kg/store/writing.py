@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,11 +36,12 @@ def replace_store(
     version: Version,
     complete: Complete | None = None,
     hear: Hear | None = None,
+    begun: Path | None = None,
 ) -> StoreInfo:
     """Make the store hold exactly these documents, upon a ground that is not theirs (ontology, concepts, areas).
 
-    Documents are taken one at a time. Whatever they raise leaves the store as it was. All that is written is told to
-    `hear`, then `complete` is called with the store.
+    Documents are taken one at a time. Whatever they raise leaves the store as it was. `begun` is a database to begin
+    with. All that is written is told to `hear`, then `complete` is called with the store.
     """
     with folders.held_for_writing(folder):
         before = _current(folder)
@@ -50,6 +50,8 @@ def replace_store(
         generation = folders.next_generation(folder)
         path = folders.generation_path(folder, generation)
         with _removed_on_failure(path):
+            if begun:
+                _copy(begun, path)
             store = Store(path)
             # The ontology is written while the first documents are read.
             load_pieces(store, chain(_chunks([ground], hear), _chunks(documents, hear)))
@@ -127,9 +129,16 @@ def _copy(old: Path, new: Path) -> None:
     new.mkdir()
     for file in sorted(old.iterdir()):
         if file.suffix == ".sst":
-            os.link(file, new / file.name)
+            _link(file, new / file.name)
         elif not file.name.startswith("LOG"):
             shutil.copyfile(file, new / file.name)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:  # On another disk, or one that knows no links.
+        shutil.copyfile(old, new)
 
 
 def _chunks(documents: Iterable[DocumentTriples], hear: Hear | None = None) -> Iterator[bytes]:
@@ -145,7 +154,8 @@ def _chunks(documents: Iterable[DocumentTriples], hear: Hear | None = None) -> I
             if size > _CHUNK:
                 yield b"".join(waiting)
                 waiting, size = [], 0
-    yield b"".join(waiting)
+    if waiting:
+        yield b"".join(waiting)
 
 
 def _finish(store: Store, generation: str, ground: str, version: Version) -> StoreInfo:

@@ -1,0 +1,78 @@
+"""Ground (底图): what every store begins with, the ontology and what follows from it alone; made once, then copied.
+
+CACHE/zhice/<key>/database/     an Oxigraph database that holds both
+CACHE/zhice/<key>/stated.nt, inferred.nt
+
+CACHE is XDG_CACHE_HOME or ~/.cache. The key is that of the program, the ontology and the database, so another ontology
+has another ground, and old ones go when a new one comes. All may be deleted at any time; where nothing can be kept, a
+ground is made for one build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph
+from pyoxigraph import Store
+
+from kg.store.folder import clear_folders, held_for_reading, write_synced
+from kg.store.holdings import holding
+from kg.store.inferred import Following
+from kg.store.loading import load_pieces
+from kg.store.versions import current_version
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A database that holds the ontology and what follows from it alone, and both of these as N-Triples."""
+
+    database: Path
+    stated: bytes
+    inferred: bytes
+
+
+@contextmanager
+def hold_ground(graph: str, ontology: Callable[[], bytes]) -> Iterator[Ground]:
+    """The ground of the current program and ontology, the ontology's triples in this named graph."""
+    with ExitStack() as stack:
+        try:
+            folder = _kept(graph, ontology)
+            stack.enter_context(held_for_reading(folder))
+        except (OSError, RuntimeError):  # Nobody's home, a disk that is full or read-only, another build in between.
+            folder = _make(Path(stack.enter_context(TemporaryDirectory())), graph, ontology())
+        yield Ground(folder / "database", (folder / "stated.nt").read_bytes(), (folder / "inferred.nt").read_bytes())
+
+
+def _kept(graph: str, ontology: Callable[[], bytes]) -> Path:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zhice"
+    folder = cache / _key(graph)
+    if not folder.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as fresh, held_for_reading(Path(fresh)):
+            _make(Path(fresh), graph, ontology()).rename(folder)
+        clear_folders(cache, folder.name)
+    return folder
+
+
+def _key(graph: str) -> str:
+    version = current_version()
+    made_by = (graph, version.program, version.ontology, pyoxigraph.__version__)
+    return hashlib.sha256("\n".join(made_by).encode()).hexdigest()[:16]
+
+
+def _make(folder: Path, graph: str, ontology: bytes) -> Path:
+    store = Store(folder / "database")
+    load_pieces(store, [ontology + holding(graph, ontology)])
+    following = Following(ontology)
+    closure = following.write(store)
+    store.optimize()
+    store.flush()
+    write_synced(folder / "stated.nt", ontology)
+    write_synced(folder / "inferred.nt", b"".join(closure.lines()))
+    return folder
