@@ -11,8 +11,10 @@ from kg.lexicon import concept_by_notation
 # Who answers for a task, told behind it: "（责任单位：省市场监管局）", "（省教育厅负责）".
 _RESPONSIBLE = re.compile(r"[（(](?:责任|牵头|负责|主办)(?:单位|部门)[：:]|(?:牵头|负责)[）)]")
 _OFTEN = 4
-# What is made known is done: "关于公布2023年度…认定结果的通知".
-_MADE_KNOWN = re.compile(r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$")
+# What is made known is done: "关于公布2023年度…认定结果的通知", "关于…资金运行情况的通知".
+_MADE_KNOWN = re.compile(
+    r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$|(?:完成|执行|运行|使用|进展|工作|落实)情况的(?:通知|通报|公告|函)$"
+)
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
 no section.

@@ -32,7 +32,12 @@ def column_role(title: str) -> str | None:
         (len(label), concept.notation)
         for concept in concepts("column-role")
         for label in concept.labels
-        if bare.endswith(label) or (bare.startswith(label) and len(bare) <= len(label) + 4)
+        if bare == label
+        # 承担单位 are bodies, 单位 alone is what figures are counted in.
+        or (
+            concept.notation != "unit"
+            and (bare.endswith(label) or (bare.startswith(label) and len(bare) <= len(label) + 4))
+        )
     ]
     return max(found)[1] if found else None
 

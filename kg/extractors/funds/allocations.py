@@ -29,6 +29,8 @@ _USED = re.compile(
     r"(?:如下|下表|见表)[^，。；：]*[。：]?$"
 )
 _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
+_RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)$")
+_AIMS = ("task", "result", "plan")
 _PASSED = ("number", "unit", "remark", "judgement")
 _TITLE_WORDS = re.compile(
     r"^(?:附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、]?|附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
@@ -104,7 +106,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
         if cell_at is None:
             titles = [sums for passage in row[-3:] if (sums := _announced(passage.text))]
             title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
-            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
+            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), unit_in(title))
             continue
         path = row[0].section.path
         if not any(_is_title(words) or _SUMS.search(words) for words in (title, *path[-1:])):
@@ -153,7 +155,7 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
     name, at = "", None
     for passage in row:
         cell = passage.section.cell
-        if (cell and cell.role in _PASSED) or read_number(passage.text) is not None:
+        if (cell and cell.role in (*_PASSED, *_AIMS)) or read_number(passage.text) is not None:
             continue
         if is_total(passage.text):
             break
@@ -179,12 +181,25 @@ def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) ->
     number = read_number(passage.text)
     amount = number.in_unit(unit) if number else None
     if (place is not None and name == row[0].text) or _sums_up(row):
-        bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
-        bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
-        name = _TITLE_WORDS.sub("", bare)
+        name = _money_of(title)
+    elif place is None and _is_receiver(name, row):
+        name = f"{name}{_money_of(title)}"
     if name and number and amount:
         rule = "funds.total" if _sums_up(row) else "funds.allocated"
         yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, rule)
+
+
+def _money_of(title: str) -> str:
+    """What a table's title says is given: 首批中央奖补资金 of "表2 首批中央奖补资金分配（万元）"."""
+    bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
+    bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
+    return _TITLE_WORDS.sub("", bare)
+
+
+def _is_receiver(name: str, row: Sequence[Passage]) -> bool:
+    """Whether the name of a row is that of who gets the money, not of what it is for."""
+    cell = next((passage.section.cell for passage in row if passage.text == name), None)
+    return cell is not None and _RECEIVER.search(_BRACKET.sub("", cell.title)) is not None
 
 
 def _listed(passage: Passage) -> Iterator[Fund]:
