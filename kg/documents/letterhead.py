@@ -22,6 +22,7 @@ _LISTS = re.compile(r"(?:名单|名录|结果|人选)$")
 _SENDS = re.compile(r"现将[^，。；《》]*《(?P<title>[^《》]+)》[^，。；《》]{0,6}(?:印发|发布|公布|下发|转发)")
 # A title that names its issuer: |湖北省人民政府办公厅|关于….
 _OPENS = re.compile(r"(?P<issuer>[\u4e00-\u9fff、]{4,40}?)关于")
+_REPORTS = re.compile(r"[\u4e00-\u9fff、]{2,24}?(?:联合)?(?:印发|发布|出台)《?(?P<title>[^《》]{8,})》?$")
 _RUNNING = 40
 _LONGEST_FRONT = 12
 _FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|兵团|国家|中国)")
@@ -81,6 +82,14 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     date = read_date(blocks) or fields.made or fields.put_up
     year = speaking_year(blocks, heading, date, TOP)
     return Letterhead(title, issuer, number or fields.number, date, year, title_block, number_block, signature)
+
+
+def _reported(blocks: Sequence[Block], headline: str) -> tuple[str, int] | None:
+    """The title below a headline that reports it: "上海印发|2022年…工作要点", where it is printed again."""
+    told = _REPORTS.match(headline)
+    places = (index for index, block in enumerate(blocks[:TOP]) if told and block.text.strip("《》") == told["title"])
+    at = next(places, None)
+    return (told["title"], at) if told and at is not None else None
 
 
 def _enclosed(blocks: Sequence[Block], letter: int) -> tuple[str | None, int | None]:
@@ -198,5 +207,5 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
         if len(text) > 120 or text.endswith(("。", "；", "：")):
             continue
         if KIND_END.search(text) and not text.startswith(("附件", "（", "(")):
-            return text, index
+            return _reported(blocks, text) or (text, index)
     return None, None

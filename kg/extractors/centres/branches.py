@@ -13,7 +13,9 @@ from kg.extractors.passages.reading import Passage
 
 _KIND = r"(?P<kind>分中心|工作站|分站|服务站)"
 _VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
-_BRANCH = re.compile(rf"(?!在|{_VERB})(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}")
+_BRANCH = re.compile(
+    rf"(?!在|{_VERB})(?P<places>[（(][一-鿿]{{2,8}}[）)]|[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}"
+)
 _COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十\d]+[个家]$")
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
@@ -63,7 +65,9 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
         offset = position + match.start("places")
         position += match.end()
         for printed in re.split(r"[、和与及]", match["places"]):
-            place, part = place_at(passage, offset) or home, printed.removesuffix(match["kind"])
+            inside = offset + 1 if printed[0] in "（(" else offset
+            place, part = place_at(passage, inside) or home, printed.removesuffix(match["kind"])
+            part = part.replace("(", "（").replace(")", "）")
             found.append(CentreName(start, position, stem + part + match["kind"], kind, place, False))
             offset += len(printed) + 1
         match = _NEXT.match(passage.slice(position, min(passage.sentence.end, position + 30)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extractors.centres.acceptance import read_inspection
 from kg.extractors.centres.bare_centres import centres_meant
 from kg.extractors.centres.branches import branches_alone, branches_created
-from kg.extractors.centres.heads import CentreName, find_heads
+from kg.extractors.centres.heads import CentreName, find_heads, in_full
 from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
@@ -23,7 +23,7 @@ from kg.facts import NATION, ProtectionCentre
 
 _FOLLOW_UP = re.compile(
     r"(?:目前|现|此前|随后|此后|同年|截至[^，]{2,12}|\d+月[^，]{0,6})?，?"
-    r"(?:相关|该|其)?(?:申报|建设|筹建)?(?:方案|材料|请示|工作|中心)|(?:该|此)中心|中心(?!城)"
+    r"(?:相关|该|其)?(?:申报|建设|筹建)?(?:方案|材料|请示|工作|中心)|(?:该|此)(?:知识产权)?(?:保护|快维|快速维权|维权援助)?中心|中心(?!城)"
 )
 # 推动|…中心开展预审服务: what somebody wants of it.
 _URGED = re.compile(r"推动|推进|支持|指导|加快|鼓励|引导|促进|帮助|督促|要求|会同|联合|委托|与$")
@@ -112,7 +112,8 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
     for head in find_heads(passage):
         if groups and head.start < groups[-1][-1].end:
             continue
-        names = names_at(passage, head) or centres_meant(passage, head, [*known, *sum(groups, ())])
+        before = [*known, *sum(groups, ())]
+        names = tuple(in_full(name, before) for name in names_at(passage, head) or centres_meant(passage, head, before))
         if names and groups and _CONJUNCTION.fullmatch(passage.slice(groups[-1][-1].end, names[0].start)):
             groups[-1] += names
         elif names:

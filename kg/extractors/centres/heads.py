@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.passages.labels import pattern
@@ -70,6 +70,19 @@ def compose(place: Place, head: Head) -> str:
         return f"{place.name}{ending}" if place.is_zone else f"中国（{place.short}）{ending}"
     ending = full_ending(RAPID) if head.kind == RAPID and "知识产权" not in head.text else head.text
     return f"{place.printed}{ending}"
+
+
+def in_full(name: CentreName, known: Sequence[CentreName]) -> CentreName:
+    """A short name as the full one that stands before: 德化快维中心 behind 中国德化（陶瓷瓷器）知识产权快速维权中心."""
+    if not name.composed or name.place is None:
+        return name
+    full = {
+        other.name
+        for other in known
+        if other.kind == name.kind and not other.composed and other.place and other.place.name == name.place.name
+    }
+    named = [one for one in full if "（" in one]
+    return replace(name, name=named[0]) if len(named) == 1 else name
 
 
 @cache

@@ -89,7 +89,8 @@ def _frame_name(passage: Passage, frame: str, start: int, head: Head, listed: bo
         if before is not None:
             frame, start, place = before.short + frame, before.start, before
         frame = "中国" + frame
-    ending = head.text if "知识产权" in head.text or head.kind == ASSISTANCE else full_ending(head.kind)
+    own = "知识产权" in head.text and "快维" not in head.text
+    ending = head.text if own or head.kind == ASSISTANCE else full_ending(head.kind)
     return CentreName(start, head.end, frame + ending, head.kind, place, listed or not full)
 
 

@@ -42,6 +42,8 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
     if len(name) < 4 or re.search(r"[，。；]", name) or _TITLE_BASE.match(name):
         return True
+    if name.endswith("地方分中心") and not passage.slice(end, end + 2).startswith(("落户", "入驻")):
+        return True  # 同意…设立为|国家…指导中心地方分中心: a title of many
     if _matches("of-class").match(name) and not _ONLY_ONE.search(before):
         return True
     if (not name.startswith("“") and _no_name().search(gap)) or _WHERE.search(gap):

@@ -34,6 +34,7 @@ _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；
 _AHEAD = re.compile(
     r"(?:^|[，,；]|[省市县区局厅委院府门])将(?:召开|举办|举行|组织|继续|进一步|陆续|集中|加强|加快|启动|会同)[^；。《》]*$"
 )
+_IS = re.compile(r"是(?!否)|乃")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 # 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
 _OPEN_FOR_COMMENT = re.compile(
@@ -95,8 +96,8 @@ def read_action(passage: Passage, name: Name) -> Action:
         awaited = _awaiting(passage, name)
         if awaited is not None:
             return awaited
-    if chain is None:
-        return mere_mention("referenced", name)
+    if chain is None or (chain.start < name.lead and _IS.match(passage.slice(name.tail, name.tail + 2))):
+        return mere_mention("referenced", name)  # 制定《…条例》|是|落实…的举措
     if chain.notation == "issued" and re.match(r"修[正订]案", passage.slice(name.tail, clause.end)):
         chain = replace(chain, notation="revised", end=max(chain.end, name.tail + 3))  # 审议通过《…法》|修正案
     notation, since, until = chain.notation, chain.start, chain.end

@@ -9,6 +9,7 @@ from kg.extractors.works.chains import strength
 from kg.extractors.works.names import Mentioned
 
 _MADE = ("issued", "revised", "drafting", "planned")
+_DRAFT_REMARK = re.compile(r"\((?:[^()]*(?:草案|征求意见稿|送审稿|讨论稿|修改[一二三]?稿)[^()]*)\)$")
 _SAME = 0.7
 """The share of the shorter title's pairs of characters that the other must have for both to be one document."""
 
@@ -16,6 +17,11 @@ _SAME = 0.7
 def normal_title(title: str) -> str:
     """A title without marks, blanks and the difference between full-width and ASCII brackets and dashes."""
     return re.sub(r"[《》〈〉“”\"\s—–-]", "", title).replace("（", "(").replace("）", ")")
+
+
+def without_draft(title: str) -> str:
+    """A normal title without the state of its draft: 《…条例(草案修改二稿征求意见稿)》 is 《…条例》 in the making."""
+    return _DRAFT_REMARK.sub("", title)
 
 
 def without_task_copies(found: Sequence[Mentioned]) -> list[Mentioned]:

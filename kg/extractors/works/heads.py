@@ -70,6 +70,8 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
         return bool(own) if role == "signing" else role is None and body.endswith("战略合作")
     if role == "signing" or (role == "making" and verb and not _made(verb, head["head"], document_class)):
         return False
+    if head["head"] == "规定" and re.search(r"(?:条例|办法|法律|细则)规定$", body):
+        return False  # 按照|立法条例|规定: what a law says
     if MASK in body:
         return role == "making" and _about_other(own, head["head"])
     return _says_enough(body, own, head["head"], verb, role)

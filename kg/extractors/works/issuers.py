@@ -214,7 +214,8 @@ def _is_area(passage: Passage, start: int, part: str) -> bool:
 
 
 def _ends_as_agency(part: str) -> bool:
-    return bool(re.search(rf"(?:{_ending()}|人大|党委|中央|[省市州县区]委|党组)$", part) or _NUMBERED.search(part))
+    bare = re.sub(r"[（(][\u4e00-\u9fff]{2,16}[）)]$", "", part)  # 安徽省市场监督管理局（知识产权局）
+    return bool(re.search(rf"(?:{_ending()}|人大|党委|中央|[省市州县区]委|党组)$", bare) or _NUMBERED.search(bare))
 
 
 def _ending() -> str:

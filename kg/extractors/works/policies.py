@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.documents import Document
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.chains import strength
-from kg.extractors.works.duplicates import normal_title, without_short_names, without_task_copies
+from kg.extractors.works.duplicates import normal_title, without_draft, without_short_names, without_task_copies
 from kg.extractors.works.names import Mentioned, find_documents
 from kg.extractors.works.national_titles import is_cited_from_the_nation, is_made_by_the_nation
 from kg.extractors.works.places import places_that_act
@@ -44,7 +44,7 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
     found += [policy for mentioned in _named(reading) for policy in _of_each(mentioned)]
     kept: dict[tuple[str, str], Policy] = {}
     for policy in found:
-        key = (policy.area, normal_title(policy.title))
+        key = (policy.area, without_draft(normal_title(policy.title)))
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
     told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
@@ -58,7 +58,7 @@ def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Pol
     """
     dates: dict[tuple[str, str], list[str]] = {}
     for policy in found:
-        key = (policy.area, normal_title(policy.title))
+        key = (policy.area, without_draft(normal_title(policy.title)))
         first = kept[key]
         if policy is first or policy.date is None or first.date is None or policy.action != first.action:
             continue
@@ -104,8 +104,17 @@ def _is_fuller(policy: Policy, itself: Policy) -> bool:
 
 def _named(reading: Reading) -> list[Mentioned]:
     """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
-    found = without_short_names(list(find_documents(reading, "policy")))
+    found = [name for name in find_documents(reading, "policy") if not _is_part_of_title(reading.document, name)]
+    found = without_short_names(found)
     return settle_by_results(reading, without_task_copies(found))
+
+
+def _is_part_of_title(document: Document, found: Mentioned) -> bool:
+    """Whether a name without marks is only how the document's own title begins: 印发|…工作要点|及任务分工方案的通知."""
+    span, title = document.title_span, normal_title(document.title or "")
+    inside = span is not None and span[0] <= found.name.start < span[1]
+    name = normal_title(found.name.title)
+    return inside and found.name.rule == "titles.phrase" and name != title and title.startswith(name)
 
 
 def _rank(policy: Policy) -> tuple[int, int]:

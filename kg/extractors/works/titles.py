@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extractors.passages.reading import Passage
-from kg.extractors.works.wording import Kind, kind_of, words
+from kg.extractors.works.wording import Kind, kind_of, strip_remarks, words
 from kg.lexicon import concepts
 from kg.mentions import Mention
 
@@ -88,7 +88,7 @@ def _read(passage: Passage, mention: Mention) -> Name | None:
     kind = kind_of(title)
     after = passage.slice(mention.end, min(mention.end + 12, passage.sentence.end))
     before = passage.slice(max(passage.sentence.start, mention.start - 4), mention.start)
-    if (kind is not None and title == kind.label) or len(title) < 3:
+    if (kind is not None and strip_remarks(title) == kind.label) or len(title) < 3:
         return None
     if kind is None and _NEWSPAPER.search(title) and _REPORTS.search(f"{before}|{after}"):
         return None
