@@ -30,6 +30,13 @@ _SAID = re.compile("[，。；：！？]")
 # The capital as the seat of what was held there, in texts about any place: 在北京|召开新闻发布会.
 _HELD = re.compile(r"在(?:首都)?(?P<place>北京)市?(?:[^，。；、]{0,6})(?:召开|举行|举办|开幕|闭幕|发布|签署|启动|揭晓)")
 _MOST = 0.6
+_OFTEN = 3
+_PROVINCIAL = ("全省", "我省", "全区", "我区", "全自治区")
+_MUNICIPAL = ("全市", "我市")
+# The country as the one spoken of, not as the circle of a rank or the whole of a share: 我国, 2021年|全国著作权登记.
+_NATIONAL = re.compile(r"我国|(?<![居占列位跑入在前为均])全国(?!第|前|各地|领先|首|榜|政协|人大|平均|大中)")
+# A paper's own name: 香港|新闻网, 湖南|日报.
+_MEDIA = re.compile(r"(?:新闻网|日报|晚报|晨报|商报|时报|都市报|电视台|广播电|网讯|新闻社)")
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
 _LONGEST_ZONE = 12
@@ -70,23 +77,31 @@ def leading_zone(text: str, city: Area, end: int) -> Place | None:
 
 
 def _most_named(document: Document, mentions: Mentions) -> Place:
-    """The province that most places of a text lie in; its city most named, where the text calls itself 全市 or 我市."""
+    """The province that most places of a text lie in; its city most named, where the text calls itself 全市 or 我市 or
+    names it alone. A text that speaks of the country as often as of them and of no province as its own is about 全国.
+    """
+    text = document.text
+    of_province, of_city = (sum(map(text.count, words)) for words in (_PROVINCIAL, _MUNICIPAL))
     counts: Counter[str] = Counter()
     cities: Counter[Place] = Counter()
-    seats = {match.start("place") for match in _HELD.finditer(document.text)}
+    seats = {match.start("place") for match in _HELD.finditer(text)}
     for mention in mentions.by_label.get("area", ()):
         area = resolve_area(mention, NATION)
+        if not (of_province or of_city) and _MEDIA.match(text, mention.end):
+            continue
         if area is not None and area.level not in ("region", "nation") and mention.start not in seats:
             counts[area.province] += 1
             cities[area_and_city(area)] += area.level == "prefecture"
     if not counts:
         return NATION, None
     (province, most), total = counts.most_common(1)[0], sum(counts.values())
-    if most < _MOST * total:
+    own = of_province + of_city
+    if most < _MOST * total or (not own and len(_NATIONAL.findall(text)) >= most):
         return NATION, None
     (place, named) = cities.most_common(1)[0]
-    of_city = sum(map(document.text.count, ("全市", "我市"))) > sum(map(document.text.count, ("全省", "我省", "全区")))
-    return place if of_city and place[0] == province and named >= _MOST / 2 * most else (province, None)
+    alone = not own and named == most >= _OFTEN
+    municipal = of_city > of_province and named >= _MOST / 2 * most
+    return place if (municipal or alone) and place[0] == province else (province, None)
 
 
 def is_bulletin(document: Document) -> bool:

@@ -12,6 +12,8 @@ from kg.lexicon import area_by_name, concepts
 _LEAD = re.compile(r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】)+")
 # "突破5万件|大关".
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
+# "37单证券化产品|全国领先", "…|位居全省前列".
+_AHEAD = re.compile(r"(?:在?全[国省市](?:处于|保持)?领先(?:地位|水平)?|(?:位居|居|走在|位列)[^，。；]{0,6}前列)$")
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
@@ -90,7 +92,7 @@ def bare_subject(text: str) -> str:
 
 def trim_after(text: str) -> str:
     """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
-    text = _STEP.sub("", _LEAD.sub("", text)).removesuffix("的")
+    text = _AHEAD.sub("", _STEP.sub("", _LEAD.sub("", text))).removesuffix("的")
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 

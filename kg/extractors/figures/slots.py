@@ -30,10 +30,14 @@ _OF_LIST = re.compile(r"(?:名单|目录|清单|一览表?|汇总表)[（(][^（
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 
 # "二次开发" is done again, not twice.
-_AGAIN = re.compile(r"开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配")
+_AGAIN = re.compile(
+    r"全会|全体|党代会|常委会|人代会|开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配"
+)
 # "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
 _SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
 # "按照世界知识产权组织划分的|35个|技术领域统计", "增长最快的|3个|领域，分别是…": how many were looked at, or are named.
+# "成为首个有效发明专利突破|400万件|的国家": what it is the first to do, "这是继总量达到|100万件|后…".
+_FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2,30}$")
 _DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
 _MOST = re.compile(r"最[^，。；的]{1,3}的$")
 _NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
@@ -114,7 +118,7 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         return False
     if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
         return False
-    if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 2)):
+    if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 3)):
         return False
     if quantity.unit in ("条", "章", "款", "节") and _PARTS.search(
         passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
@@ -131,7 +135,9 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     """Whether a number only says how many were named, or among how many a rank is held."""
     clause = passage.clause_at(mention.start)
     before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-    if before.startswith(("仅次于", "次于")) or _AMONG_THEM.match(after):
+    if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
+        return True
+    if quantity.cmp in (">", ">=") and _FIRST_TO.search(before) and after.startswith("的"):
         return True
     if _DIVIDED.match(before) and after.endswith(("统计", "划分", "计算", "分类", "来看")):
         return True

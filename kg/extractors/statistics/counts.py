@@ -66,6 +66,7 @@ _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
+_WINS = re.compile(r"夺冠|夺魁|折桂|领先|领跑|居首|位居|位列|排名")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
@@ -168,7 +169,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     after = trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
-    if before.endswith("以") and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
+    if before.endswith("以") and (after != slot.after or _WINS.match(after)):  # 四川大学|以|2560件|居全省高校之首
         return make_figure(passage, slot, before.removesuffix("以") + of_whom(previous), "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = with_shared_head(after, follower)
@@ -214,7 +215,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = (told or (previous if each and each.group() == indicator else "")) + indicator
     multiple = _MULTIPLE_OF.match(slot.before) if previous and quantity.unit == "倍" else None
     if multiple:
-        indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith('的') else ''}"
+        indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith(('的', '水平', '平均')) else ''}"
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):

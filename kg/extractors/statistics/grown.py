@@ -11,6 +11,7 @@ from kg.extractors.figures.indicators import bare_subject, trim_before
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.differences import POINTER
+from kg.extractors.statistics.topics import onward
 from kg.mentions import Mention
 from kg.values import Change
 
@@ -28,13 +29,15 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     subject = grown_subject(passage, clause, mention)
     earlier = levels_before(figures, mention.start)
     if not earlier:
-        return None, subject
+        return None, subject or _of_clause_before(passage, figures, clause)
     last = earlier[-1]
     if figures[last].at >= clause.start:
         own = _own_subject(passage, figures[last], mention)
         if own and not is_generic(own, figures):
             return None, own
         index = last
+    elif not subject and (told := _of_clause_before(passage, figures, clause)):
+        return None, told
     elif POINTER.fullmatch(subject):
         index = next((place for place in reversed(earlier) if not figures[place].bracketed), last)
     else:
@@ -50,6 +53,15 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     return index, subject
 
 
+def _of_clause_before(passage: Passage, figures: Sequence[Figure], clause: Clause) -> str:
+    """What the clause before measures that has no number: "…占98%，|货物案值|呈现持续增长态势，|同比增长41%|"."""
+    place = passage.clauses.index(clause) - 1
+    if place < 0 or clause.strong:
+        return ""
+    before = passage.clauses[place]
+    return "" if any(before.start <= figure.at < before.end for figure in figures) else onward(passage, place)
+
+
 def levels_before(figures: Sequence[Figure], at: int) -> list[int]:
     """The places of the figures before an offset that may grow."""
     return [index for index, figure in enumerate(figures) if figure.at < at and figure.kind in ("count", "share")]
@@ -59,12 +71,13 @@ def whole_of(passage: Passage, figures: Sequence[Figure], index: int, free: Call
     """The figure that a growth or a rank told behind its share belongs to, where it is `free`: "申请1717件，占总量的
     42.1%，同比增长|15.5%|" is growth of the applications, since shares grow by points; 占GDP的比重 is told for itself.
     """
-    share, whole = figures[index], figures[index - 1] if index else None
-    if share.kind != "share" or _SHARE_ITSELF.search(share.before) or whole is None or whole.kind != "count":
+    whole = index
+    while whole > 0 and figures[whole].kind == "share" and not _SHARE_ITSELF.search(figures[whole].before):
+        whole -= 1
+    count, share = figures[whole], figures[index]
+    if whole == index or count.kind != "count" or not share.indicator.startswith(count.indicator):
         return index
-    between = passage.slice(whole.at, share.at)
-    near = "；" not in between and share.indicator.startswith(whole.indicator) and free(whole)
-    return index - 1 if near else index
+    return whole if "；" not in passage.slice(count.at, share.at) and free(count) else index
 
 
 def alike(passage: Passage, figures: Sequence[Figure], index: int, mention: Mention) -> Sequence[int]:
@@ -88,7 +101,7 @@ def alike(passage: Passage, figures: Sequence[Figure], index: int, mention: Ment
 def told_behind(passage: Passage, figures: Sequence[Figure], mention: Mention) -> int | None:
     """The figure that the next clause gives behind its growth: "案件数量增幅最大，同比上升63%，|达到4146件|"."""
     clauses = [clause for clause in passage.clauses if clause.start > mention.start]
-    if not clauses or clauses[0].strong:
+    if not clauses or clauses[0].strong or grown_subject(passage, passage.clause_at(mention.start), mention):
         return None
     for index, figure in enumerate(figures):
         if clauses[0].start <= figure.at < clauses[0].end and figure.kind == "count" and figure.change is None:
@@ -145,7 +158,9 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
 
 def grown_subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
-    return bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0])
+    return re.sub(
+        "(?<!主)要$", "", bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0])
+    )
 
 
 def undated(passage: Passage, clause: Clause) -> int:

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.figures.figure import Figure
-from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.bracketed import bracketed_growth
 from kg.extractors.statistics.differences import difference, multiple_of
 from kg.extractors.statistics.grown import alike, change_of, extend, levels_before, owner_of, told_behind
 from kg.extractors.statistics.shared_growth import share_growth
-from kg.extractors.statistics.topics import onward
 from kg.mentions import Mention
 from kg.values import Change
 
@@ -47,13 +45,10 @@ def _add(passage: Passage, figures: list[Figure], mention: Mention) -> None:
     elif index is not None:
         for place in alike(passage, figures, index, mention) if figures[index].change is None else ():
             figures[place] = extend(passage, replace(figures[place], change=change), mention)
-    elif not subject and (ahead := told_behind(passage, figures, mention)) is not None:
+    elif (ahead := told_behind(passage, figures, mention)) is not None:
         figures[ahead] = replace(figures[ahead], change=change, start=clause.start)
-    elif change.pct is not None:
-        earlier = levels_before(figures, mention.start)
-        subject = subject or ("" if earlier else _carried(passage, clause))
-        if len(subject) >= 2:
-            figures.append(_alone(passage, figures, mention, subject, change.pct))
+    elif change.pct is not None and len(subject) >= 2:
+        figures.append(_alone(passage, figures, mention, subject, change.pct))
 
 
 def _alone(passage: Passage, figures: Sequence[Figure], mention: Mention, subject: str, pct: float) -> Figure:
@@ -74,9 +69,3 @@ def _alone(passage: Passage, figures: Sequence[Figure], mention: Mention, subjec
         end=clause.end,
         at=mention.start,
     )
-
-
-def _carried(passage: Passage, clause: Clause) -> str:
-    """What the clause before measures, of a growth that names nothing: "|授权量|在增速放缓的情况下，仍保持增长7%"."""
-    place = passage.clauses.index(clause) - 1
-    return onward(passage, place) if place >= 0 and not clause.strong else ""

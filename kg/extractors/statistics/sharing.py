@@ -44,7 +44,9 @@ def distributed(
     before = slot.before
     if before.startswith("分别") and slot.clause > 0:
         earlier = passage.clauses[slot.clause - 1]
-        before = passage.slice(earlier.start, earlier.end).removesuffix("的") + before
+        grown = passage.mentions("change", earlier.start, earlier.end)
+        end = grown[0].start if grown else earlier.end
+        before = re.sub(r"(?:年均|分别)+$", "", passage.slice(earlier.start, end)).removesuffix("的") + before
     group = listed(slots, position)
     match = _RESPECTIVELY.match(before) or (_EACH_OF_LIST.match(before) if len(group) > 1 else None)
     if not match:

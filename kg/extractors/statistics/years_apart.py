@@ -29,7 +29,9 @@ def of_their_years(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
             for index, figure in enumerate(placed)
             if each and clause.start + each.start() < figure.at < clause.end and figure.kind in ("count", "share")
         ]
-        years = _years(passage, clause.start, clause.start + each.start()) if each and len(inside) > 1 else ()
+        named = {(placed[index].indicator, placed[index].unit) for index in inside}
+        alike = len(named) == len({unit for _, unit in named})
+        years = _years(passage, clause.start, clause.start + each.start()) if each and alike and len(inside) > 1 else ()
         groups = _grouped(passage, placed, sorted(inside, key=lambda index: placed[index].at))
         if len(years) == len(groups) > 1:
             for year, group in zip(years, groups, strict=True):
