@@ -27,6 +27,7 @@ _OVER = re.compile(
     r"截[至止]到?((?:19|20)\d\d)年|(?<![前底末内])((?:19|20)\d\d)年(?:\d{1,2}月(?!\d*日)|[上下]半年|[为，]?前(?:[一二三]季度|\d{1,2}个月)|以来)"
     r"|[从由](?:19|20)\d\d年底?的[^，。；到至]{1,16}[到至为]((?:19|20)\d\d)年底?的"
 )
+_LAST = re.compile(r"去年")
 _LONGEST_TITLE = 60
 _SELDOM = 3
 """A report on a year names later ones less than a third as often."""
@@ -63,7 +64,8 @@ def _named(blocks: Sequence[Block]) -> int | None:
     """The year that a text without title and date names most often, but for years to come; of a text that only looks
     ahead the year in which its plan begins.
 
-    Where later years are named not much less, it is the last of them that is over.
+    Where later years are named not much less, it is the last of them that is over; one whose headline tells of last
+    year is printed in the next.
     """
     texts = [_HORIZON.sub("", block.text) for block in blocks]
     told = [_AHEAD.sub("", _TITLE.sub("", text)) for text in texts]
@@ -74,7 +76,8 @@ def _named(blocks: Sequence[Block]) -> int | None:
         later = sum(number for year, number in counts.items() if year > most)
         running = " ".join(text for text, block in zip(told, blocks, strict=True) if block.cell is None)
         over = [int(next(filter(None, found))) for found in _OVER.findall(running)]
-        return max([most, *over]) if later * _SELDOM >= counts[most] else most
+        named = max([most, *over]) if later * _SELDOM >= counts[most] else most
+        return named + 1 if _LAST.search(texts[0]) and len(texts[0]) <= _LONGEST_TITLE else named
     begun = [int(year) for text in texts for year in _BEGUN.findall(text)]
     named = Counter(int(year) for text in texts for year in _YEAR.findall(text))
     return min(begun) if begun else max(named, key=lambda year: named[year]) if named else None

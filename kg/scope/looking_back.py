@@ -10,6 +10,7 @@ import re
 
 from kg.documents import Document
 from kg.scope.modes import says
+from kg.scope.years import five_years_end
 
 _SO_FAR = re.compile(r"(?:到?目前(?:为止)?|截[至止](?:目前|(?P<year>(?:19|20)\d\d)年[^，,。；]{0,8}))[，,]")
 _PAST_YEAR = re.compile(r"(?:回顾)?(?P<year>(?:19|20)\d\d)年(?:以来|期间|度|全年)?[，,]")
@@ -21,6 +22,7 @@ _PERIOD = re.compile(
     r"(?:其中|此外)?，?(?:截[至止]到?)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?[-—–~至到])?(?P<year>(?:19|20)\d\d)年"
     r"(?P<part>(?:(?<=[-—–~至到]\d{4}年)\d{1,2}月|(?:\d{1,2}月)?[底末]|度|全年|上半年|前[一二三]季度)?)[，,]"
 )
+_FIVE_YEARS = re.compile(r"“?十[一二三四]?五”?(?:期间|时期|末|期末)[，,]")
 # What a sentence that has a time of its own opens with or tells.
 _OWN_TIME = re.compile(
     r"(?<![比较与和同])(?:(?:19|20)\d\d年|今年|去年|上年|明年|本月|目前|当前|现在|近[年日几]|近[两三四五]年|“?十[一二三四五]五”?|截[至止]|[上下]半年|前[一二三]季度|年[后来])"
@@ -43,9 +45,9 @@ class Running:
         """
         if block != self._block:
             self._block, self._year = block, None
-        opening = _PERIOD.match(text)
-        if opening:
-            self._year = int(opening["year"])
+        opening, plan = _PERIOD.match(text), _FIVE_YEARS.match(text)
+        if opening or plan:
+            self._year = int(opening["year"]) if opening else five_years_end(text)
         elif _OWN_TIME.search(text):
             self._year = None
         return self._year

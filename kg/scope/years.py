@@ -18,7 +18,7 @@ _TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今�
 _THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
-_FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+_FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 
 
 def section_year(section: Section, document: Document, genre: str) -> int | None:

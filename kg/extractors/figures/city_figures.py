@@ -82,6 +82,8 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
         rest = _WITHIN.sub("", rest, count=1) if _WITHIN.match(rest) else rest
         if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
             continue
+        if place.level == "region":
+            continue  # several provinces are no one area: 长三角发明专利有效量
         if passage.scope.area != NATION and (place.city is None or place.province != passage.scope.area):
             continue
         return replace(figure, indicator=rest, place=place)

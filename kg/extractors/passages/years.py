@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from kg.extractors.passages.reading import Passage
+from kg.extractors.passages.reading import Passage, Reading
 from kg.mentions import Mention
 from kg.values import Date
 
 _KINDS = ("point", "range", "until")
 _PLAN_KINDS = (*_KINDS, "by")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_NEWS = re.compile(
+    r"《[^《》]*?((?:19|20)\d\d)年?[^《》]*(?:状况|情况|白皮书|报告|公报)[^《》]*》(?:白皮书|报告)?[^，。]{0,4}(?:发布|显示|公布|披露|指出|表明|出炉|[，。])"
+)
 _OF_REPORT = re.compile(r"[上当本次来]一?年")
 
 
@@ -35,10 +40,23 @@ def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | 
     return passage.scope.year
 
 
+@lru_cache(maxsize=8)
+def _printed(reading: Reading) -> int | None:
+    """The year in which a text without date is printed: that after the year of the report whose news it is
+    (《2018年知识产权保护状况》白皮书|显示|), else its own.
+    """
+    document = reading.document
+    news = any(int(year) == document.year for year in _NEWS.findall(document.text)) and document.year
+    return document.year + 1 if news and document.year else document.year
+
+
 def relative_year(passage: Passage, mention: Mention) -> int | None:
     """The year that 去年, 今年 or 上年 means: counted from the day of the document, 上年 in a report from its year."""
     date, document = mention.value, passage.reading.document
-    present = int(document.date[:4]) if document.date else document.year
+    if document.text.startswith("当年", mention.start):
+        told = _YEAR.findall(document.text, passage.sentence.start, mention.start)
+        return int(told[-1]) if told else passage.scope.year or document.year  # 《2019年状况》显示，|当年|…
+    present = int(document.date[:4]) if document.date else _printed(passage.reading)
     if passage.scope.mode == "report" and _OF_REPORT.match(document.text, mention.start):
         present = passage.scope.year or present  # 上年 in a report on 2019 printed in 2020 is 2018, 去年 is 2019
     return present + date.relative if isinstance(date, Date) and date.relative is not None and present else None

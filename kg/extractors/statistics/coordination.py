@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.figures.indicators import complete, is_measure, measured, trailing, words_of
+from kg.lexicon import area_by_name
 
 _NUMERALS = re.compile(r"(.*?)([一二三四五特])")
 _ITEMS = re.compile(r"以及|[、和及与]")
@@ -49,6 +50,8 @@ def share_out(text: str) -> list[str]:
         return [*(item + tail for item in items[:-1]), last]
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
+    if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):
+        return [*(item + last[size:] for item in items[:-1]), last]
     if len(last) >= len(first) + 4:
         tail = last[len(first) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]

@@ -9,6 +9,7 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.counts import read_counts
 from kg.extractors.statistics.growth import add_changes
+from kg.extractors.statistics.kinds_ranked import ranked_kinds
 from kg.extractors.statistics.periods import add_year
 from kg.extractors.statistics.pointers import named
 from kg.extractors.statistics.rankings import add_ranks
@@ -25,7 +26,7 @@ def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ..
 
 def read_figures(passage: Passage) -> list[Figure]:
     """The figures of a sentence, in order of place."""
-    counts = of_their_years(passage, list(read_counts(passage)))
+    counts = of_their_years(passage, ranked_kinds(passage, read_counts(passage)))
     figures = add_ranks(passage, add_changes(passage, counts))
     return [
         add_year(passage, at_place(passage, named(passage, figure)))
