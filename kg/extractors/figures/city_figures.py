@@ -25,6 +25,10 @@ _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容
 _ELSEWHERE = re.compile(r"全[省国市区州县盟]|[省市区县](?:外|级)|[我本][省市区县州]")
 _DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
+# "北京、上海、江苏占据了|著作权登记数量|的前3名".
+_TOP_OF = re.compile(
+    r"(?:占据|占|包揽|位列|位居)了?(?P<what>[^，；：、]{3,20}?(?:量|数|额))(?:的)?前[\d一二三四五六七八九十]{1,2}[位名强]?$"
+)
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
 
@@ -156,5 +160,6 @@ def _indicator(text: str) -> str:
     """What a clause or heading names as measured, or "": 从每万人口发明专利拥有量看."""
     while (bare := _VIEW.sub("", text)) != text:
         text = bare
-    text = trim_before(text)[0]
+    top = _TOP_OF.search(text)
+    text = top["what"] if top else trim_before(text)[0]
     return text if measured(text) and len(text) <= 24 else ""

@@ -110,7 +110,9 @@ def without_steps(passage: Passage, figures: Iterable[Figure]) -> Iterator[Figur
 
 def _follows(passage: Passage, first: Figure, second: Figure) -> bool:
     """Whether a figure stands in the next clause and is of the same unit."""
-    between = passage.slice(first.at, second.at)
+    grown = passage.mentions("change", first.at, second.at)
+    between = passage.slice(first.at, grown[0].start) + passage.slice(grown[-1].end + 1, second.at) if grown else ""
+    between = between or passage.slice(first.at, second.at)
     return second.unit == first.unit and len(re.findall("，", between)) == 1 and "；" not in between
 
 
@@ -126,5 +128,6 @@ def _reaches(bound: Figure, figure: Figure) -> bool:
 
 
 def _own_words(figure: Figure) -> str:
-    """What the words before a number name, but for adverbs and verbs of reaching."""
-    return bare_subject(trim_before(figure.before)[0])
+    """What the words before a number name, but for adverbs and verbs of reaching, and for a bare 登记量."""
+    words = bare_subject(trim_before(figure.before)[0])
+    return "" if is_measure(words) else words

@@ -51,7 +51,8 @@ def share_out(text: str) -> list[str]:
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
     if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):
-        return [*(item + last[size:] for item in items[:-1]), last]
+        tail = "" if area_by_name(last[size:]) else last[size:]
+        return [*(item + tail for item in items[:-1]), last]
     if len(last) >= len(first) + 4:
         tail = last[len(first) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
