@@ -26,7 +26,7 @@ _LONGEST_SUBJECT = 24
 _BOTH = re.compile(r"申请(?:量|数)?[、和与及]?(?:授权|注册)|受理[、和与及]?授权")
 # What a table's title has besides its subject: number, years, whose it is, and that it is a table.
 _TABLE_WORDS = re.compile(
-    r"^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
+    r"^\d{1,2}[-—.]\d{1,2}(?=[\u4e00-\u9fffA-Z])|^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
     r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|[前第][一二三四]季度)?|[（(].*[）)]$|"
     r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
 )
@@ -35,10 +35,10 @@ _TABLE_WORDS = re.compile(
 def indicator_of(passage: Passage, row: Row, title: str) -> str:
     """The indicator of a figure: the row's, that of the thing it names, else that of the column."""
     if row.thing:
-        return f"{row.thing}{_YEARS.sub('', _whole_name(passage, title))}"
+        return f"{row.thing}{_YEARS.sub('', _whole_name(passage, row, title))}"
     if row.name and row.total:
-        return f"{_subject(passage)}{row.name}"
-    return row.name or _whole_name(passage, _LEADING_YEAR.sub("", title))
+        return f"{_subject(passage, row)}{row.name}"
+    return row.name or _whole_name(passage, row, _LEADING_YEAR.sub("", title))
 
 
 class Parts:
@@ -64,21 +64,21 @@ class Parts:
         return replace(row, name=compose(name, _BRACKET.sub("", self.whole)), unit=row.unit or unit_in(self.whole))
 
 
-def _whole_name(passage: Passage, title: str) -> str:
+def _whole_name(passage: Passage, row: Row, title: str) -> str:
     """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
     bare = _BRACKET.sub("", title)
     if _YEARS.fullmatch(bare):
-        return _subject(passage) or title
+        return _subject(passage, row) or title
     if bare in table_words("bare"):
-        subject = _subject(passage)
+        subject = _subject(passage, row)
         path = passage.section.path
         return f"{subject}{title}" if subject and subject != path[-1] else title
     if is_total(bare):
-        return _subject(passage) or title
-    if subject := _of_kind(bare, _subject(passage)):
+        return _subject(passage, row) or title
+    if subject := _of_kind(bare, _subject(passage, row)):
         return subject
     if figure_kind(bare) in ("aim", "result", "base") and not _ONLY_KIND.sub("", bare):
-        return f"{_subject(passage)}{title}"
+        return f"{_subject(passage, row)}{title}"
     return title
 
 
@@ -96,10 +96,11 @@ def _of_kind(title: str, subject: str) -> str:
     return made if made != title else ""
 
 
-def _subject(passage: Passage) -> str:
-    """What the title or heading over a table speaks of, "" without a short one."""
+def _subject(passage: Passage, row: Row) -> str:
+    """What the line, title or heading over a table speaks of, "" without a short one."""
     path = passage.section.path
-    subject = without_place(_TABLE_WORDS.sub("", path[-1])) if path and len(path[-1]) <= _LONGEST_SUBJECT else ""
+    title = row.caption or (path[-1] if path else "")
+    subject = without_place(_TABLE_WORDS.sub("", title)) if len(title) <= _LONGEST_SUBJECT else ""
     return "" if subject.endswith("指标") else subject
 
 
@@ -110,4 +111,4 @@ def share_of(passage: Passage, row: Row, title: str, aim: str) -> str:
     share = _SHARE_WORDS.sub("", title)
     if row.name:
         return f"{_BRACKET.sub('', row.name)}{share}"
-    return f"{_subject(passage)}{aim if share in table_words('completion') else ''}{share}"
+    return f"{_subject(passage, row)}{aim if share in table_words('completion') else ''}{share}"

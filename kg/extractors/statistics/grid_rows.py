@@ -21,7 +21,8 @@ _LONGEST_NAME = 40
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a row says of its figures: its indicator, or its place, or its year, or the thing it names; its unit, and
-    where it begins. `city` is the place as printed where no area is known by the name; `total` sums up the others.
+    where it begins. `city` is the place as printed where no area is known by the name; `total` sums up the others;
+    `caption` is the line over its table.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Row:
     year: int | None = None
     thing: str = ""
     total: bool = False
+    caption: str = ""
 
 
 def read_row(cells: Sequence[Passage]) -> Row | None:
@@ -51,6 +53,8 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
         start = passage.sentence.start
         if role == "area" and is_total(passage.text):
             return Row(start, unit, total=True)
+        if role == "area" and passage.text.endswith(("小计", "合计")):
+            return Row(start, unit, name=passage.text, total=True)
         place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
         if place is not None and place.level != "region" and role != "name":
             return Row(start, unit, place=place)

@@ -32,6 +32,7 @@ _NO_FIGURE = re.compile(
 # Columns of what is paid at most.
 _MOST = re.compile(r"(?:上限|限额)(?:[（(][^（）()]*[）)])?$")
 _EARLIER = re.compile(r"(?:去年|上年|上一?年度?)(?:同期|同月)?(?:数|值|累计)?")
+_CAPTION = re.compile(r"[^，。；：！？]{4,24}(?:量|数|额|率|情况|状况|表)(?:[（(][^（）()]*[）)])?")
 _PERIOD = 5
 
 
@@ -41,13 +42,14 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
 
     A column of growth or ranks belongs to the column before it in its row; behind several counts nobody can tell.
     """
-    noted = ""
+    noted = caption = ""
     parts = Parts()
     allocated = allocation_rows(reading)
     for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cells is None:
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
+            caption = _caption(row)
             continue
         if cells in allocated:
             # The sums and counts of these rows are read with them; what is left are shares.
@@ -56,8 +58,16 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
         above = _NOTED_UNIT.search(title)
         read = read_row(row)
         if read is not None:
-            named = parts.named(read, cells[0])
+            named = replace(parts.named(read, cells[0]), caption=caption)
             yield from _facts(row, named, above[1] if above else unit_in(title) or noted)
+
+
+def _caption(passages: Sequence[Passage]) -> str:
+    """The line right over a table that names what it measures, "6-4PCT国际专利申请受理量", or ""."""
+    lines = [passage for passage in passages if not _NOTED_UNIT.match(passage.text)]
+    last = lines[-1] if lines else None
+    own = last is not None and last.section.kind == "body" and last.text != last.section.heading
+    return last.text if last is not None and own and _CAPTION.fullmatch(last.text) else ""
 
 
 def stands_in_grid(passage: Passage) -> bool:
