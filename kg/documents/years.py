@@ -76,8 +76,8 @@ def _named(blocks: Sequence[Block]) -> int | None:
         later = sum(number for year, number in counts.items() if year > most)
         running = " ".join(text for text, block in zip(told, blocks, strict=True) if block.cell is None)
         over = [int(next(filter(None, found))) for found in _OVER.findall(running)]
-        named = max([most, *over]) if later * _SELDOM >= counts[most] else most
-        return named + 1 if _LAST.search(texts[0]) and len(texts[0]) <= _LONGEST_TITLE else named
+        last = max([most, *over]) if later * _SELDOM >= counts[most] else most
+        return last + 1 if _LAST.search(texts[0]) and len(texts[0]) <= _LONGEST_TITLE else last
     begun = [int(year) for text in texts for year in _BEGUN.findall(text)]
     named = Counter(int(year) for text in texts for year in _YEAR.findall(text))
     return min(begun) if begun else max(named, key=lambda year: named[year]) if named else None

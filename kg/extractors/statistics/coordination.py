@@ -39,6 +39,9 @@ def share_out(text: str) -> list[str]:
         topic = items[-1][together.end() :]
         return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
     first, last = items[0], items[-1]
+    if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):
+        tail = "" if area_by_name(last[size:]) else last[size:]
+        return [*(item + tail for item in items[:-1]), last]
     opening = _NUMERALS.fullmatch(first)
     if opening and last[0] in "二三四五六":
         return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
@@ -50,9 +53,6 @@ def share_out(text: str) -> list[str]:
         return [*(item + tail for item in items[:-1]), last]
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
-    if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):
-        tail = "" if area_by_name(last[size:]) else last[size:]
-        return [*(item + tail for item in items[:-1]), last]
     if len(last) >= len(first) + 4:
         tail = last[len(first) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
