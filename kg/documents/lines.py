@@ -170,7 +170,8 @@ def _parts(body: str) -> list[tuple[int, int]]:
 
 
 def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
-    offsets = list(range(len(body)))
+    offsets: Sequence[int] = range(len(body))
+    visible = body
     tagged = False
     if _MARKED.search(body):
         tagged = bool(re.match(r"\s*<", body))
@@ -178,7 +179,8 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
             offset for sign in (_TAG, _MARKDOWN) for mark in sign.finditer(body) for offset in range(*mark.span())
         }
         offsets = [offset for offset in offsets if offset not in dropped]
-    folded = fold_width("".join(body[offset] for offset in offsets))
+        visible = "".join(body[offset] for offset in offsets)
+    folded = fold_width(visible)
     kept = bold_offsets(folded)
     if kept is not None:
         folded = "".join(folded[offset] for offset in kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,9 +73,12 @@ def _full_width(widths: Sequence[float]) -> tuple[float, float]:
     """The share of lines that run as far as most do, and how far that is; (0, 0) where no width is that of full
     lines.
     """
-    centre = max(set(widths), key=lambda candidate: (sum(abs(other - candidate) <= 1.5 for other in widths), candidate))
-    share = sum(abs(other - centre) <= 1.5 for other in widths) / len(widths)
-    most = sorted(widths)[int(0.97 * (len(widths) - 1))] <= centre + 3
+    ordered = sorted(widths)
+    count, centre = max(
+        (bisect_right(ordered, width + 1.5) - bisect_left(ordered, width - 1.5), width) for width in set(ordered)
+    )
+    share = count / len(ordered)
+    most = ordered[int(0.97 * (len(ordered) - 1))] <= centre + 3
     return (share, centre) if share >= 0.35 and most else (0.0, 0.0)
 
 

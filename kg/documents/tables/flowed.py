@@ -10,6 +10,7 @@ paragraphs that agrees with these signs, columns in the printed order, says whic
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations, product
@@ -118,7 +119,9 @@ def _peaks(widths: Sequence[float], most: int = 4) -> list[float]:
     rest = sorted(widths)
     peaks: list[float] = []
     while rest and len(peaks) < most:
-        count, centre = max((sum(abs(other - width) <= 0.75 for other in rest), width) for width in set(rest))
+        count, centre = max(
+            (bisect_right(rest, width + 0.75) - bisect_left(rest, width - 0.75), width) for width in set(rest)
+        )
         if count < max(2, 0.06 * len(widths)):
             break
         peaks.append(centre)
