@@ -30,7 +30,11 @@ TITLES = sorted(
 @cache
 def words() -> list[str]:
     """Cells and clauses of annotated texts."""
-    parts = (part.strip() for path in FRESH[::3] for part in re.split(r"[\t\n|，。；]|\s{2,}", read_source(path).text))
+    parts = (
+        part.strip()
+        for path in list(FRESH.values())[::3]
+        for part in re.split(r"[\t\n|，。；]|\s{2,}", read_source(path).text)
+    )
     return sorted({part for part in parts if 0 < len(part) < 40})
 
 
