@@ -29,6 +29,8 @@ area:420000 a zc:Province ; zc:code "420000" ;
 area:430000 a zc:Province ; zc:code "430000" ; skos:prefLabel "湖南省"@zh-Hans ; skos:altLabel "湖南"@zh-Hans .
 area:110105 a zc:County ; zc:code "110105" ; skos:prefLabel "朝阳区"@zh-Hans .
 area:220104 a zc:County ; zc:code "220104" ; skos:prefLabel "朝阳区"@zh-Hans .
+<https://w3id.org/zhice/id/region/central> a zc:Region ; zc:code "central" ; skos:prefLabel "中部"@zh-Hans ;
+    zc:hasMember area:420000, area:430000 .
 concept:centre-status\\/approved a skos:Concept ; skos:inScheme scheme:centre-status ;
     skos:notation "approved" ; skos:prefLabel "获批"@zh-Hans ; skos:altLabel "批复"@zh-Hans .
 concept:fund-status\\/approved a skos:Concept ; skos:inScheme scheme:fund-status ; skos:notation "approved" .
@@ -97,6 +99,10 @@ def test_an_area_goes_by_any_of_its_names(graph: Graph, tmp_path: Path, name: st
 
 def test_an_english_name_will_do(graph: Graph) -> None:
     assert resolve(graph, "Hubei", "area") == "https://w3id.org/zhice/id/area/420000"
+
+
+def test_a_region_stands_for_its_members(graph: Graph, tmp_path: Path) -> None:
+    assert [row[0] for row in ask(graph, tmp_path, province=["中部"]).rows] == ["浦东中心", "烟台中心", "长沙中心"]
 
 
 def test_an_unknown_area_is_answered_with_the_nearest_names(graph: Graph, tmp_path: Path) -> None:

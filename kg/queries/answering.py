@@ -15,7 +15,7 @@ from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.estimates import with_estimates
 from kg.queries.naming import resolve
 from kg.store import Queryable, Result, Term
-from kg.vocabulary import XSD
+from kg.vocabulary import XSD, ZC
 
 Value: TypeAlias = str | int | float | bool | None
 
@@ -54,7 +54,8 @@ def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]
     if query.block is None:
         return with_estimates(query.text, graph)
     choices = [
-        [_term(graph, parameter, value) for value in given.get(parameter.name, ())] or [parameter.default]
+        [term for value in given.get(parameter.name, ()) for term in _terms(graph, parameter, value)]
+        or [parameter.default]
         for parameter in query.parameters
     ]
     names = " ".join(f"?_{parameter.name}" for parameter in query.parameters)
@@ -62,6 +63,15 @@ def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]
     start, end = query.block
     before, after = (with_estimates(part, graph) for part in (query.text[:start], query.text[end:]))
     return f"{before}VALUES ({names}) {{ {rows} }}{after}"
+
+
+def _terms(graph: Queryable, parameter: Parameter, value: str) -> tuple[str, ...]:
+    """The SPARQL forms of a value: for a region (长江经济带) those of its members, but where a region is asked for."""
+    term = _term(graph, parameter, value)
+    if parameter.type != "area" or parameter.name == "region" or not term.startswith("<"):
+        return (term,)
+    members = sorted(str(quad.object) for quad in graph.triples(NamedNode(term[1:-1]), NamedNode(ZC.hasMember)))
+    return tuple(members) or (term,)
 
 
 def _term(graph: Queryable, parameter: Parameter, value: str) -> str:
