@@ -50,6 +50,8 @@ _BUILDING = re.compile(
 _ANNOUNCED = re.compile(r"[两二三四五六七八九十\d]个(?:国家|全国|首批|省级)")
 _HAVING = re.compile(r"(?:先后|陆续|相继|累计)(?:已)?有")
 """Before those that got a title one after the other: 包括廊坊市在内先后有|杭州、青岛等11个城市|被授予…."""
+_GIVING = re.compile(r"(?:^|[，并还上场])(?:向|对|给)(?=[^，。；]{2,20}?(?:颁发|授予|颁授))")
+"""Before those that are given the sign of a title: 并向|藤县|颁发…试点县牌匾."""
 _MARKED = re.compile(r"面向|[向对在和与及以由]")
 _RESULTS = re.compile(
     r"(?:^|[，；])(?P<what>(?:国家|全国|省级)[^，；。]{4,30}?)(?:年度|期满|工作)*"
@@ -119,7 +121,7 @@ def _anchors(text: str) -> list[int]:
     opening = OPENING.match(text)
     found = [opening.end() if opening else 0]
     found += [match.end() for form in (_ANCHOR, _RELATIVE) for match in form.finditer(text)]
-    found += [match.end() for match in _HAVING.finditer(text)]
+    found += [match.end() for form in (_HAVING, _GIVING) for match in form.finditer(text)]
     joined = JOINED.match(text, found[0])
     found += [joined.end()] if joined else []
     counted = _ANNOUNCED.search(text)

@@ -14,6 +14,8 @@ from kg.extractors.passages.labels import pattern
 from kg.facts import NATION
 
 _NAMING = re.compile(rf"{ADVERB}*{pattern('designation-frame', 'naming')}")
+_IS = re.compile(r"是(?=国家|全国)")
+"""Between a place and the title that it has: 徐州市|是|国家知识产权示范城市."""
 _DO = pattern("designation-frame", "doing")
 _DOING = re.compile(rf"(?:{_DO}|{ADVERB}|国家局|在(?:全国|全省|全区|全市|国内)[^，；。]{{0,10}}?(?={_DO})|[了在])+")
 _TRYING = re.compile(
@@ -29,6 +31,8 @@ _OWN = re.compile(r"[我本全]")
 _OFFICE = re.compile(r"(?:省|市|区|县|州|自治区)[一-鿿]{2,12}[局厅办委]$")
 _UPON = re.compile(r"(?:对|向|给|为)$")
 _CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*(?:授予|颁发|颁授|授)(?:了)?(?P<title>.+)")
+_SIGN = re.compile(r"牌匾|匾牌|奖牌|证书")
+"""The sign of a title that is handed over: 颁发…试点县|牌匾|."""
 _PASSIVE = re.compile(r"(?:认定|确定|评|评定|命名|授予|批准|确认)为$")
 _FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
@@ -42,10 +46,10 @@ def read_chosen(view: View, listing: Listing, before: str, after: str, held: Gra
 
     Without a verb 为 says that places have a national or provincial title: "其中|昌平区|为|国家…示范县".
     """
-    naming, choosing = _NAMING.match(after), CHOOSING_END.search(before)
+    naming, choosing = _NAMING.match(after) or _IS.match(after), CHOOSING_END.search(before)
     goes_on = not before and naming and (naming.group() == "作为" or (held is not None and held.frame == "chosen"))
     opens = not before or OPENING.fullmatch(before)
-    is_one = opens and naming and naming.group() == "为" and NATIONAL.match(after[naming.end() :])
+    is_one = opens and naming and naming.group() in ("为", "是") and NATIONAL.match(after[naming.end() :])
     passive = opens and naming and _PASSIVE.search(naming.group()) and not any(map(_is_office, listing.grantees))
     known = choosing or goes_on or is_one or passive
     programme = read_programme(after[naming.end() :]) if naming and known else None
@@ -59,7 +63,7 @@ def read_chosen(view: View, listing: Listing, before: str, after: str, held: Gra
 def read_conferred(view: View, listing: Listing, before: str, after: str) -> Grant | None:
     """ "对|顺德区、南海区等6个县区|授予“广东省知识产权强县”称号": the title stands behind the verb."""
     match = _CONFERRED.match(after)
-    programme = read_programme(match["title"]) if match and _UPON.search(before) else None
+    programme = read_programme(_SIGN.split(match["title"])[0]) if match and _UPON.search(before) else None
     if match is None or programme is None or is_bare(programme.name):
         return None
     return view.grant(listing.grantees, programme, "admitted", view.clause.start, view.clause.end, "")

@@ -30,6 +30,7 @@ _RULE = {
 }
 _MONTH = re.compile(r"^[（(]?((?:19|20)\d\d)年\d{1,2}月[）)]?$", re.MULTILINE)
 _LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
+_IN_THE_MAKING = re.compile(r"[（(][^（）()]*(?:征求意见|送审|讨论|草案|修改)[^（）()]*稿?[）)]$")
 _MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
 
 
@@ -134,9 +135,7 @@ def _policy(found: Mentioned) -> Policy:
     container, relation = name.container, name.relation
     if container is None:
         container, relation = _made_of(found)
-    cited = name.container is None and is_cited_from_the_nation(
-        found.passage.reading, name.title, found.action.notation
-    )
+    cited = is_cited_from_the_nation(found.passage.reading, name.container or name.title, found.action.notation)
     issuer = found.issuer.text if found.issuer is not None else None
     national = cited or is_made_by_the_nation(name.title, issuer, found.action.notation)
     return Policy(
@@ -198,7 +197,7 @@ def _itself(reading: Reading) -> Iterator[Policy]:
         city=passage.scope.city,
         evidence=passage.evidence(start, end, "policies.self"),
         title=document.title,
-        action="issued",
+        action="drafting" if _IN_THE_MAKING.search(document.title) else "issued",
         year=_own_year(document),
         date=document.date,
         issuer=document.issuer,
