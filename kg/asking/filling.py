@@ -19,6 +19,7 @@ from kg.asking.wording import (
     ask_for_all,
     asks_who,
     asks_who_twice,
+    falls,
     is_asked,
     is_below,
     is_bound,
@@ -26,7 +27,9 @@ from kg.asking.wording import (
     is_denied,
     is_fall,
     is_included,
+    is_lower_end,
     is_place,
+    is_reversed,
     qualifies,
     stand_beside_others,
     stand_together,
@@ -35,7 +38,7 @@ from kg.asking.words import places_of
 from kg.queries import Parameter, SavedQuery
 from kg.store import Graph
 
-_LISTED = ("reading", "type")
+_LISTED = ("reading", "type", "counts")
 """Parameters of which people ask for several values at once; several of others are told apart, and limit nothing."""
 _KINDS = ("fund-kind", "institution-kind")
 _SUM = re.compile(r"金额|多少|数额|how (?:much|large)|\b(?:amount|sum)s?\b", re.I)
@@ -79,7 +82,7 @@ def fill_parameters(
     if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
         at = [parameter.name for parameter in query.parameters].index("text")
         said = find_passage(question, evidence.asking(question, query.name))
-        things = find_thing(known, question, names, said[0][1]) if said else []
+        things = find_thing(known, question, names)
         filled[at] = _filled(query.parameters[at], things or said)
     given = [each for each in filled if each is not None]
     given = _without_twin(question, given)
@@ -99,7 +102,9 @@ def _fill(
     known: Known, question: Question, query: SavedQuery, parameter: Parameter, names: Sequence[Name]
 ) -> Filled | None:
     if parameter.name in query.value_words:
-        return _filled(parameter, _said(question, query, parameter))
+        said = _said(question, query, parameter)
+        if said or parameter.name != "status":
+            return _filled(parameter, said)
     if parameter.type == "text":
         return _filled(parameter, find_text(known, question, query, parameter, names))
     kinds = kinds_of(parameter)
@@ -128,6 +133,8 @@ def _fill(
         return _filled(parameter, _changes(question, parameter, chosen))
     if parameter.type == "integer" and parameter.name != "year":
         chosen = [name for name in chosen if is_bound(question, name.span)]
+    if parameter.type == "number" and any(each.name == "low" for each in query.parameters):
+        chosen = [name for name in chosen if is_lower_end(question, name.span) == (parameter.name == "low")]
     if "percent" in parameter.label_en.replace(" ", ""):
         return _filled(parameter, [(as_percentage(question, name), name.span) for name in chosen])
     return _filled(parameter, [(name.value, name.span) for name in chosen])
@@ -146,6 +153,8 @@ def _changes(question: Question, parameter: Parameter, chosen: Sequence[Name]) -
     fallen = [name for name in chosen if is_fall(question, name.span)]
     kept = [name for name in chosen if (name in fallen or is_below(question, name.span)) != least]
     sign = {name: "-" if name in fallen else "" for name in kept}
+    if not least and not chosen and (told := falls(question)):
+        return [("0", span) for span in told]
     return [(sign[name] + as_percentage(question, name), name.span) for name in kept]
 
 
@@ -154,8 +163,13 @@ def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[t
     words = query.value_words[parameter.name]
     found = [(value, span) for value, told in words.items() for span in places_of(question, told)]
     found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
+    if parameter.type == "boolean":
+        found = [("false" if is_reversed(question, span) else value, span) for value, span in found]
+        found = [pair for pair in found if pair[0] == "false"] or found
     if len({value for value, _ in found}) > 1 or asks_who_twice(question):
         found = [pair for pair in found if not asks_who(question, pair[1])]
+    if len({value for value, _ in found}) > 1:
+        found = [pair for pair in found if not is_denied(question, pair[1])]
     spans = [span for _, span in found]
     if parameter.name in _LISTED:
         return [] if stand_beside_others(question, spans) else found
@@ -195,6 +209,8 @@ def _within(spans: Sequence[Span]) -> Callable[[Span], bool]:
 def _areas(graph: Graph, parameter: Parameter, query: SavedQuery, chosen: list[Name]) -> list[tuple[str, Span]]:
     """Areas for a parameter; a region stands for its members where the query has no parameter for regions."""
     has_region = any(each.name == "region" for each in query.parameters)
+    if parameter.name != "region" and any(name.kind == "area" for name in chosen):
+        chosen = [name for name in chosen if name.kind == "area"]
     found: list[tuple[str, Span]] = []
     for name in chosen:
         if parameter.name == "region":

@@ -131,7 +131,7 @@ def _english_concepts(graph: Graph, question: Question, schemes: Collection[str]
     for row in result:
         scheme = row["scheme"].value.rsplit("/", 1)[-1]
         kind = "Indicator" if scheme == "indicator" else scheme
-        for spelling in _turned(row["label"].value) if scheme == "department" else (row["label"].value,):
+        for spelling in _spellings(row["label"].value, scheme):
             for span in question.places(spelling):
                 if spelling.endswith("ed") and _is_noun(question, span):
                     continue  # plans are no policies that are planned
@@ -142,6 +142,14 @@ def _is_noun(question: Question, span: Span) -> bool:
     """Whether what may be told as done is a thing: plans, by kind (plan, notice), but not "just a plan"."""
     words = question.words(span).casefold()
     return words.endswith("s") or (words == "plan" and not re.search(r"\b(?:a|to) $", question.text[: span.start]))
+
+
+def _spellings(label: str, scheme: str) -> Iterable[str]:
+    """How a concept may be called in English: an indicator without its "IP" too (advantage enterprises)."""
+    if scheme == "department":
+        return _turned(label)
+    rest = label.removeprefix("IP ")
+    return (label, rest) if scheme == "indicator" and rest != label and " " in rest else (label,)
 
 
 def _turned(label: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ _CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助"
 """What the names of all centres have, and how many other characters a part of one must have."""
 _NAME_LEAST = 3
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
+_PROGRAMMES = ("programme", "Programme", "designation-word", "Indicator")
 _WITH = re.compile(r"[跟与和同](?P<party>[^跟与和同，,。？?]{2,14}?)(?:之间|都)?(?:签|订|达成|结成|合作|缔|续签|有)")
 """Before what somebody signs with others."""
 _WITH_ENGLISH = re.compile(
@@ -35,7 +36,8 @@ _RUN = re.compile(r"[\u4e00-\u9fff＊]{2,}")
 def find_task(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of a task, outside what else it names."""
     taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
-    return find_piece(question, known.names(ZC.Task), question_words("function"), _TASK_LEAST, taken)
+    least = _TASK_LEAST - (question.language == "en")
+    return find_piece(question, known.names(ZC.Task), question_words("function"), least, taken)
 
 
 def find_centre(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -47,7 +49,7 @@ def find_centre(known: Known, question: Question, names: Sequence[Name]) -> list
 
 def find_entity(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of an organisation."""
-    taken = [name.span for name in names if name.kind in _TAKEN and name.kind != "area"]
+    taken = [name.span for name in names if name.kind in (*_TAKEN, *_PROGRAMMES) and name.kind != "area"]
     return find_piece(question, known.names(ZC.Organisation), question_words("function"), _TASK_LEAST, taken)
 
 
@@ -65,13 +67,13 @@ def find_institution(known: Known, question: Question, names: Sequence[Name]) ->
     return find_piece(question, known.names(ZC.Institution), common, _NAME_LEAST, taken)
 
 
-def find_thing(known: Known, question: Question, names: Sequence[Name], inside: Span) -> list[tuple[str, Span]]:
-    """The part of a thing's name that English words in some part of a question stand for, with the place in it."""
+def find_thing(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The part of a thing's name that English words of a question stand for, with the place in it."""
     if question.language == "zh":
         return []
     kinds = (ZC.Policy, ZC.Institution, ZC.ProtectionCentre, ZC.Fund, ZC.Agreement, ZC.Publication, ZC.Programme)
     known_names = [name for kind in kinds for name in known.names(kind)]
-    return find_piece(question, known_names, (), _TASK_LEAST, _outside(question, inside), known.places(names))
+    return find_piece(question, known_names, (), _TASK_LEAST, (), known.places(names))
 
 
 def find_party(known: Known, question: Question) -> list[tuple[str, Span]]:

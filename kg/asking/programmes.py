@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from pyoxigraph import NamedNode
 
 from kg.asking.names import Name
-from kg.asking.pieces import OURS, longest_piece
+from kg.asking.pieces import OURS, find_piece, longest_piece
 from kg.asking.question import Question, Span, is_chinese
-from kg.asking.words import question_concepts, question_words
+from kg.asking.words import places_of, question_concepts, question_words
 from kg.queries import labels
 from kg.store import Graph
 from kg.vocabulary import DATA_IRI, RDF, SKOS, ZC
 
+_COMMON = ("专利", "城市", "企业", "产业", "高校", "大学", "学校", "园区", "市场")
+"""What English words for members have that many programmes share."""
 _LEAST = 2
 """Characters that a part must have beside what every programme is called (试点, 示范) and the words of any question."""
 
@@ -37,6 +39,8 @@ def find_programme(graph: Graph, question: Question, names: Sequence[Name]) -> l
                 return [(min(shared, key=lambda label: (len(label), label)), name.span)]
         elif name.kind == "Indicator" and any(name.span.overlaps(span) for span in words):
             return [(question.words(name.span), name.span)]
+    if question.language == "en" and (words or places_of(question, question_words("programme"))):
+        return find_piece(question, known, (*types, OURS, *_COMMON), _LEAST)
     if not words:
         return []
     span = longest_piece(question, known, (*types, *question_words("function")), _LEAST)

@@ -17,6 +17,8 @@ from kg.vocabulary import RDF, SKOS, ZC
 _SHORTEST, _SHORTEST_POINTED = 4, 2
 """Characters of the shortest part of a title: of one by itself, of one that is pointed at (甘肃那份)."""
 _POINTER = re.compile(r"[这那]一?[份篇]|工作表|(?:材料|文件|报告|表)(?=[里中内上])")
+_POINTED = re.compile(r"[里中内上]|(?:定|说|提|列)的")
+"""What follows a word for a kind of document that points at one (要点里)."""
 _SKIPPED = re.compile(r"(?:的|[这那]一?[份篇个部项套])$")
 """What may stand between the characters of a title."""
 _CHAPTER = re.compile(
@@ -32,14 +34,17 @@ _KIND = re.compile(
     r"\s+(?:(?!provinces?|areas?|places?)\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet)s?\b",
     re.I,
 )
+_YEAR = re.compile(r"\b((?:19|20)\d\d) (?:\w+ )?$")
 _FOLLOWED = re.compile(r"\s+to\b", re.I)
+_SURE = 5
+"""Characters that tell a document beside another."""
 _BETWEEN = 2
 """How many words may stand between two of an id, where a word for a kind of document ends it."""
 
 
 def find_sources(graph: Graph, question: Question, regions: Sequence[Span]) -> list[Name]:
-    """The one document that a question names in part: by characters of its title in order up to a word for a kind of
-    document (甘肃方案) or one that points (甘肃那份), by its chapter, or by words of its id.
+    """The documents that a question names in part, each where it can be no other: by characters of its title in order
+    up to a word for a kind of document (甘肃方案) or one that points (甘肃那份), by its chapter, or by words of its id.
 
     The name of a region is none by itself (Yangtze Belt).
     """
@@ -49,9 +54,12 @@ def find_sources(graph: Graph, question: Question, regions: Sequence[Span]) -> l
         for span in (*_by_title(question, title), *_by_chapter(question, title), *_by_id(question, identifier))
         if not any(span.start >= region.start and span.end <= region.end for region in regions)
     ]
-    longest = max((size for size, _, _ in found), default=0)
-    best = [(node, span) for size, node, span in found if size == longest]
-    return [Name("source", node, span) for node, span in best] if len({node for node, _ in best}) == 1 else []
+    kept: list[Name] = []
+    for size, _, span in sorted(found, key=lambda each: (-each[0], each[2])):
+        nodes = {node for length, node, other in found if length == size and other.overlaps(span)}
+        if (not kept or size >= _SURE) and len(nodes) == 1 and not any(name.span.overlaps(span) for name in kept):
+            kept.append(Name("source", next(iter(nodes)), span))
+    return kept
 
 
 def _by_title(question: Question, title: str) -> Iterator[Span]:
@@ -62,6 +70,8 @@ def _by_title(question: Question, title: str) -> Iterator[Span]:
             start, length = start_in(question.text, kind.start, title)
             if length + (kind.end - kind.start if places is not pointers else 0) >= shortest:
                 yield Span(start, kind.end)
+            elif places is not pointers and _POINTED.match(question.text, kind.end):
+                yield kind
 
 
 def start_in(text: str, end: int, title: str) -> tuple[int, int]:
@@ -110,8 +120,9 @@ def _by_id(question: Question, identifier: str) -> Iterator[Span]:
             span = Span(question.spans[first].start, question.spans[last].end)
             near = last == first + 1 or (roots[last] in kinds and _is_close(question, span))
             if near and (one, roots[last]) in pairs and not _FOLLOWED.match(question.text[span.end :]):
-                kind = _KIND.match(question.text, span.end)
-                yield Span(span.start, kind.end()) if kind else span
+                kind, year = _KIND.match(question.text, span.end), _YEAR.search(question.text[: span.start])
+                start = year.start() if year and year[1] in identifier else span.start
+                yield Span(start, kind.end() if kind else span.end)
 
 
 def _is_close(question: Question, span: Span) -> bool:

@@ -43,8 +43,12 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "programme": ("programme",),
     "policy": ("quote",),
     "task": ("quote", "topic", "Indicator"),
+    "indicator": ("topic",),
+    "section": ("quote",),
 }
 """What fills one where nothing of those does."""
+_NO_FIGURE = ("topic/protection-centre", "topic/fund", "topic/ip-standard", "topic/enforcement")
+"""Topics that stand for no indicator, being what other queries are about."""
 _LEFT_OUT = ("exclude", "without")
 """Parameters for the agencies that are left out."""
 
@@ -72,6 +76,8 @@ def find_text(
     if not chosen and (found := _find_part(known, question, query, parameter, names)):
         return found
     chosen = chosen or _first_kind(names, _OTHERWISE.get(parameter.name, ()))
+    if parameter.name == "indicator":
+        chosen = [name for name in chosen if not name.value.endswith(_NO_FIGURE)]
     if not chosen and parameter.name == "title":
         return find_work(known, question, query, names)
     return [(_as_text(known, question, name), name.span) for name in chosen]

@@ -12,12 +12,13 @@ from kg.asking.question import Question, Span
 
 _EXCLUDING = re.compile(
     r"(?:不含|不算|不计|不要|除了?|除去|除开|排除|去掉|去除|剔除|刨去|撇开|抛开|没让|不让|没有?|"
-    r"without|excluding|except(?: for)?|leaving(?: out)?|apart from|aside from|other than|ignoring|not counting|"
+    r"without|besides|barring|excluding|except(?: for)?|leav(?:e|es|ing)(?: out)?|apart from|aside from|other than|"
+    r"ignoring|not counting|"
     r"setting aside|omitting|skipping|not involving|exclude|ignore|omit|skip)\s*(?:the\s+)?(?:provincial\s+)?$",
     re.I,
 )
 _EXCLUDED = re.compile(
-    r"\s*(?:除外|以外|之外|不算|不计|(?:没有?|不|未)(?:份|沾边|参与|参加|掺和|沾|介入|出现|涉及)|"
+    r"\s*(?:除外|以外|之外|不算|不计|不要(?:算|计)|别算|排除在外|(?:没有?|不|未)(?:份|沾边|参与|参加|掺和|沾|介入|出现|涉及)|"
     r"aside|excluded|left out|"
     r"(?:takes?|has|have|had|took) no part|(?:is|are|was|were) not involved|does not|plays? no)",
     re.I,
@@ -32,7 +33,7 @@ _STANDING = (
 _OF = re.compile(r"的?|[^各哪省市，,]{0,4}|[^\w]*(?:IP|知识产权)?[^\w]*")
 """Between the nation and what is the nation's."""
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|少说|不少于|不低于|不下于?|超过|大于|多于|"
+    r"(?:至少|最少|起码|少说|门槛(?:设在|设为|定在|定为|是|为)?|不少于|不低于|不下于?|超过|大于|多于|"
     r"at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
     re.I,
 )
@@ -45,6 +46,7 @@ _FALL = re.compile(
     re.I,
 )
 _FALLEN = re.compile(r"\s*(?:以上)?的?(?:降幅|跌幅|下降|(?:or more )?(?:drop|fall|decline|decrease))", re.I)
+_LOWER_END = re.compile(r"(?:下限|下界|lower (?:end|bound|limit))[^，。,.？?]{0,20}$", re.I)
 _LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ignore|skip|leave|drop|omit|exclud|not count|don't", re.I)
 """After a bound that those below are left out by (不到5次的就别列了)."""
 _COURSE = re.compile(r"从|\bfrom\b", re.I)
@@ -65,13 +67,16 @@ _WHO = re.compile(
 )
 """Before what a question asks who does."""
 _WHO_AT_ALL = re.compile(r"谁|\bwho\b", re.I)
-_NOT = re.compile(r"(?:而非|不是|并非|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
+_NOT = re.compile(r"(?:而非|不是|并非|(?<![有])没有?|无|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
 _JOINED = re.compile(r"\s*(?:、|还是|或者?|和|与|及|or|and|versus|/)\s*", re.I)
 _CITING = re.compile(
-    r"\s*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修改了|"
+    r"\s*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修[改订正](?:了|的是)|"
     r"implement|carr|is based|rest|cite|amend|refer)",
     re.I,
 )
+_CITED = re.compile(r"(?:以|把|将|按照?|依据|根据|落实|贯彻)[“《]?$")
+_REVERSED = re.compile(r"\b(?:not|never|no)\b(?: \w+){0,3} $", re.I)
+_FALLS = re.compile(r"下降|下滑|减少|负增长|下跌|回落|\b(?:fell|declin\w+|drop\w*|decreas\w+|shrank|went down)\b", re.I)
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -148,6 +153,11 @@ def is_below(question: Question, span: Span) -> bool:
     return bool(_FEWER.search(question.text[: span.start]) or _OR_LESS.match(question.text, span.end))
 
 
+def is_lower_end(question: Question, span: Span) -> bool:
+    """Whether a share is one that the lower end of an interval must reach (区间下限不低于90%)."""
+    return bool(_LOWER_END.search(question.text[: span.start]))
+
+
 def is_asked(question: Question, span: Span) -> bool:
     """Whether a value is what a question asks beside something else, not what it limits it to (是否运作, 获批了吗)."""
     return bool(_WHETHER.search(question.text[: span.start]) or _OR_NOT.match(question.text, span.end))
@@ -165,8 +175,18 @@ def stand_together(question: Question, spans: Sequence[Span]) -> bool:
 
 
 def cites(question: Question, span: Span) -> bool:
-    """Whether a policy is named as the one that cites others: 《…》依据了哪份文件."""
-    return bool(_CITING.match(question.text, span.end))
+    """Whether a policy is named as the one that cites others (《…》依据了什么), not as one cited (以《…》为依据)."""
+    return bool(_CITING.match(question.text, span.end)) and not _CITED.search(question.text[: span.start])
+
+
+def is_reversed(question: Question, span: Span) -> bool:
+    """Whether words are told not to hold (not printed in title marks)."""
+    return bool(_REVERSED.search(question.text[: span.start]))
+
+
+def falls(question: Question) -> list[Span]:
+    """The words by which a question asks for what fell."""
+    return [Span(*match.span()) for match in _FALLS.finditer(question.text)]
 
 
 def asks_who(question: Question, span: Span) -> bool:
