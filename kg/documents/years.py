@@ -21,6 +21,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 _AHEAD = re.compile(
     r"(?:(?<![截年月日\d])[到至]|力争|争取|面向|展望|迈向)(?:19|20)\d\d年[底末]?(?!的)|(?:19|20)\d\d年\d{0,2}月?[底末]?前(?!\d)"
 )
+_THAN = re.compile(r"[比较](?:19|20)\d\d年")
 _BEGUN = re.compile(r"((?:19|20)\d\d)年?[-—–~至]+(?:(?:19|20)\d\d)年?")
 # Years that are over: 截至2024年底, 2025年3月, 从2020年的44.9%提升至|2024年|的53.3%.
 _OVER = re.compile(
@@ -61,14 +62,14 @@ def _spoken(head: Sequence[Block], blocks: Sequence[Block]) -> int | None:
 
 
 def _named(blocks: Sequence[Block]) -> int | None:
-    """The year that a text without title and date names most often, but for years to come; of a text that only looks
-    ahead the year in which its plan begins.
+    """The year that a text without title and date names most often, but for years to come and those compared with;
+    of a text that only looks ahead the year in which its plan begins.
 
     Where later years are named not much less, it is the last of them that is over; one whose headline tells of last
     year is printed in the next.
     """
     texts = [_HORIZON.sub("", block.text) for block in blocks]
-    told = [_AHEAD.sub("", _TITLE.sub("", text)) for text in texts]
+    told = [_THAN.sub("", _AHEAD.sub("", _TITLE.sub("", text))) for text in texts]
     counts = Counter(int(year) for text in told for year in _YEAR.findall(text))
     counts.update(int(year) for text in told for year in _OPENING_YEAR.findall(text))
     if counts:

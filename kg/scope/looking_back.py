@@ -20,7 +20,7 @@ _NEXT = re.compile(
 # A period that a report's paragraph is about: "2016年，…", "截至2022年底，…", "2023年1月至2025年3月，…".
 _PERIOD = re.compile(
     r"(?:其中|此外)?，?(?:截[至止]到?)?(?:(?:19|20)\d\d年(?:\d{1,2}月)?[-—–~至到])?(?P<year>(?:19|20)\d\d)年"
-    r"(?P<part>(?:(?<=[-—–~至到]\d{4}年)\d{1,2}月|(?:\d{1,2}月)?[底末]|度|全年|上半年|前[一二三]季度)?)[，,]"
+    r"(?P<part>(?:(?<=[-—–~至到]\d{4}年)\d{1,2}月|(?:\d{1,2}月)?年?[底末]|度|全年|上半年|前[一二三]季度)?)(?:[，,]|(?=[^，。；、的\d]{2,24}\d))"
 )
 _FIVE_YEARS = re.compile(r"“?十[一二三四]?五”?(?:期间|时期|末|期末)[，,]")
 # What a sentence that has a time of its own opens with or tells.

@@ -32,7 +32,7 @@ _HELD = re.compile(r"在(?:首都)?(?P<place>北京)市?(?:[^，。；、]{0,6})
 _MOST = 0.6
 _OFTEN = 3
 _PROVINCIAL = ("全省", "我省", "全区", "我区", "全自治区")
-_MUNICIPAL = ("全市", "我市")
+_MUNICIPAL = ("全市", "我市", "全州", "我州")
 # The country as the one spoken of, not as the circle of a rank or the whole of a share: 我国, 2021年|全国著作权登记.
 _NATIONAL = re.compile(r"我国|(?<![居占列位跑入在前为均])全国(?!第|前|各地|领先|首|榜|政协|人大|平均|大中)")
 # A paper's own name: 香港|新闻网, 湖南|日报.

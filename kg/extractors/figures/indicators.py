@@ -70,7 +70,7 @@ def trim_before(text: str) -> tuple[str, bool]:
         text = shorter
     while True:
         match = trailing("reaching").search(text)
-        if not match or not text or text.endswith(("平均", "所有")):
+        if not match or not text or text.endswith(("平均", "所有", "拥有")):
             break
         text = text[: match.start()]
     return text.strip("，、"), total

@@ -41,6 +41,8 @@ _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2
 _DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
 _MOST = re.compile(r"最[^，。；的]{1,3}的$")
 _NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
+_ITEMS = re.compile(r"[、和]")
+_LISTED = ("指标", "数据", "领域", "方面")
 _SHARES = re.compile(r"(?:共|累计|合计)")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
@@ -145,6 +147,8 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位
+    if 3 <= quantity.value <= 10 and after.startswith(_LISTED) and len(_ITEMS.findall(before)) == quantity.value - 1:
+        return True  # A、B、C和D|4项|指标
     ranks = passage.mentions("rank", mention.end, clause.end)
     if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
         return True

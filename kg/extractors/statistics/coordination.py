@@ -28,6 +28,8 @@ def share_out(text: str) -> list[str]:
     ['受理商标异议案件', '受理商标评审案件', '受理商标撤销案件']
     >>> share_out("假冒注册商标罪、侵犯商业秘密罪人数"), share_out("全省专利和发明专利的授权量")
     (['假冒注册商标罪人数', '侵犯商业秘密罪人数'], ['全省专利的授权量', '发明专利的授权量'])
+    >>> share_out("规上企业和高校研发经费")
+    ['规上企业研发经费', '高校研发经费']
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
@@ -53,8 +55,12 @@ def share_out(text: str) -> list[str]:
         return [*(item + tail for item in items[:-1]), last]
     if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
         return shared
-    if len(last) >= len(first) + 4:
-        tail = last[len(first) :]
+    holder = words_of("holder").match(last) if words_of("holder").fullmatch(first) else None
+    if holder and holder.end() < len(last):
+        return [*(item + last[holder.end() :] for item in items[:-1]), last]
+    short = first.rpartition("的")[2] or first  # 作为知识创新主体的|高等学校|和研究机构基础研究经费
+    if len(last) >= len(short) + 4:
+        tail = last[len(short) :]
         return [*(item if len(item) > len(first) + 3 else item + tail for item in items[:-1]), last]
     return items
 

@@ -20,7 +20,7 @@ from kg.extractors.figures.indicators import (
     trim_after,
     trim_before,
 )
-from kg.extractors.figures.levels import earlier_level, left_behind, raised, without_steps
+from kg.extractors.figures.levels import earlier_level, grown_before, left_behind, raised, without_steps
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot, counted_quantities, read_slots
 from kg.extractors.passages.reading import Passage
@@ -67,6 +67,7 @@ _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
 _WINS = re.compile(r"夺冠|夺魁|折桂|领先|领跑|居首|位居|位列|排名")
+_WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
@@ -169,8 +170,10 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     after = trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
-    if before.endswith("以") and (after != slot.after or _WINS.match(after)):  # 四川大学|以|2560件|居全省高校之首
-        return make_figure(passage, slot, before.removesuffix("以") + of_whom(previous), "count", False)
+    ahead = _WITH.search(before)
+    if ahead and (after != slot.after or _WINS.match(after)):  # 四川大学|以|2560件|居全省高校之首
+        of = "" if ahead["sum"] else of_whom(previous)
+        return make_figure(passage, slot, before[: ahead.start()] + of, "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = with_shared_head(after, follower)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
@@ -219,7 +222,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
-        indicator = previous + indicator
+        indicator = (grown_before(passage, slot) or previous) + indicator
     if previous and MOVES.fullmatch(indicator):
         indicator = previous + indicator  # 由186天压缩至112天，缩短|74天
     elif previous and quantity.unit == "位" and _PLACES.match(indicator):

@@ -27,6 +27,8 @@ _CLASSES = re.compile(
 )
 
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
+# "分别是10年前的|6.1倍、4.6倍".
+_MULTIPLES = re.compile(r"(?:分别|依次)?(?P<of>[是为](?:[^，。；]{2,12})的)")
 # "金奖、银奖、优秀奖|各|2项、5项、31项": of a list of numbers each has its own.
 _EACH_OF_LIST = re.compile(r"(.+?)各(?:自|有)?()$")
 
@@ -48,6 +50,9 @@ def distributed(
         end = grown[0].start if grown else earlier.end
         before = re.sub(r"(?:年均|分别)+$", "", passage.slice(earlier.start, end)).removesuffix("的") + before
     group = listed(slots, position)
+    multiple = _MULTIPLES.fullmatch(slot.before) if 1 < len(group) <= len(counted) else None
+    if multiple and all(_is_multiple(slot) for slot in group):
+        return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
     match = _RESPECTIVELY.match(before) or (_EACH_OF_LIST.match(before) if len(group) > 1 else None)
     if not match:
         return _alike(slot, previous) or _in_turn(slots, position)
@@ -65,6 +70,10 @@ def distributed(
         verb = without_place(previous)
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
+
+
+def _is_multiple(slot: Slot) -> bool:
+    return isinstance(slot.mention.value, Quantity) and slot.mention.value.unit == "倍"
 
 
 def listed(slots: Sequence[Slot], position: int) -> list[Slot]:
