@@ -47,6 +47,19 @@ def test_a_table_gives_each_task_its_lead_and_partners() -> None:
     ]
 
 
+def test_where_a_table_has_only_the_focus_it_is_the_task() -> None:
+    rows = [
+        "重点工作|牵头单位|配合单位",
+        "强化涉外知识产权保护|昆明海关|省商务厅",
+        "优化规划指标体系|省知识产权局|省统计局",
+    ]
+    roles = facts_of("\n".join(rows), "云南省知识产权规划中期评估报告", "五、责任分工", "agency_role")
+    assert [(role.task, role.lead) for role in roles if isinstance(role, AgencyRole)] == [
+        ("强化涉外知识产权保护", "昆明海关"),
+        ("优化规划指标体系", "省知识产权局"),
+    ]
+
+
 def test_in_a_table_of_projects_the_project_is_the_task() -> None:
     rows = ["工程名称\t建设内容\t牵头单位\t参加单位", "快速协同保护工程\t建成保护中心二期\t省知识产权局\t宝鸡市政府"]
     (role,) = facts_of("\n".join(rows), "陕西省“十四五”知识产权发展规划", "三、重点工程", "agency_role")

@@ -42,9 +42,10 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
     held: tuple[AgencyRole, Passage] | None = None
     for passage in reading.passages():
         cell = passage.section.cell
-        if cell is not None and cell.role in ("lead", "partner", "task"):
+        if cell is not None and cell.role in ("lead", "partner", "task", "focus"):
             rows.setdefault((cell.table, cell.row), []).append(passage)
-            continue
+            if cell.role != "focus":
+                continue
         for role in _closing(passage, track):
             held, done = _joined(held, role, passage)
             yield from done
@@ -161,13 +162,13 @@ def _bracket_end(text: str) -> int:
 
 
 def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
-    """The role that a table's row states: the task of one cell, the agencies of others."""
+    """The role that a table's row states: the task of one cell, where none has it the focus, the agencies of others."""
     cells: dict[int, list[Passage]] = {}
     for passage in passages:
         cell = passage.section.cell
         assert cell is not None
         cells.setdefault(cell.column, []).append(passage)
-    task = ""
+    task = focus = ""
     parts: list[tuple[str, tuple[str, ...]]] = []
     place: Passage | None = None
     for column in sorted(cells):
@@ -176,6 +177,8 @@ def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
         text = "".join(passage.text for passage in cells[column])
         if cell.role == "task":
             task = task or task_name(text)
+        elif cell.role == "focus":
+            focus = focus or task_name(text)
         elif names := split_agencies(text):
             place = place or cells[column][0]
             parts.append(("partner" if cell.role == "partner" else label_role(cell.title), names))
@@ -183,8 +186,8 @@ def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
             place = place or cells[column][0]
             parts += [("lead", assignment.leads), ("partner", assignment.agencies)]
     assignment = join_parts(parts)
-    if assignment and place and task:
-        yield _role(place, assignment, task, place.sentence.start, place.sentence.end, "roles.table")
+    if assignment and place and (task or focus):
+        yield _role(place, assignment, task or focus, place.sentence.start, place.sentence.end, "roles.table")
 
 
 def _role(passage: Passage, assignment: Assignment, task: str, start: int, end: int, rule: str) -> AgencyRole:

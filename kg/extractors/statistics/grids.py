@@ -11,7 +11,7 @@ from kg.documents import figure_kind, is_total
 from kg.extractors.figures.grid_numbers import Number, read_number, unit_for, unit_in
 from kg.extractors.funds.allocations import allocation_rows
 from kg.extractors.passages.reading import Passage, Reading
-from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, share_of
+from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
 from kg.extractors.statistics.grid_rows import Row, read_row
 from kg.facts import Statistic, Target
@@ -93,6 +93,8 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
             column = cell.column if cell else column
             continue
         kind = figure_kind(cell.title)
+        if is_share(passage, row, kind):
+            kind = "share"
         # Behind a cell without a figure its growth and its rank have nothing to belong to.
         parted = column >= 0 and cell.column > column + 1
         column = cell.column
