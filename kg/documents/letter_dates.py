@@ -26,8 +26,7 @@ def read_date(blocks: Sequence[Block]) -> str | None:
             continue
         text = block.text
         match = DATE.search(text)
-        bare = DOC_NUMBER.sub("", text)
-        short = match is not None and (len(bare) <= len(match.group()) + 14 or NOTE.match(text) is not None)
+        short = match and (len(DOC_NUMBER.sub("", text)) <= len(match.group()) + 14 or NOTE.match(text))
         if match and short and not _SINCE.match(text, match.end()):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)

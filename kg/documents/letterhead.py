@@ -179,11 +179,10 @@ def _signed(above: Sequence[Block]) -> str | None:
 def _number(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     for index, block in enumerate(blocks[:TOP]):
         match = DOC_NUMBER.search(block.text)
-        bare = DATE.sub("", block.text)
         behind = block.text[len(without_number(block.text)) :].strip("（）()")
         if behind and block.kind != "letterhead":
             return behind, index
-        if match and (len(bare) <= len(match.group()) + 4 or NOTE.match(block.text)):
+        if match and (len(DATE.sub("", block.text)) <= len(match.group()) + 4 or NOTE.match(block.text)):
             return re.sub(r"^.*(?:印发|发布|公布)", "", match.group()), index
     return None, None
 
