@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.asking import Choice, Reading
 from kg.bad_input import BadInput
-from kg.queries import Parameter, answer, find_named, resolve
+from kg.queries import Parameter, SavedQuery, answer, find_named, resolve
 from kg.store import Graph
 
 FOLDER = Path(__file__).parent / "asking"
@@ -44,6 +44,7 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
         return f"read as {reading.query.name}"
     known = [each for each in reading.query.parameters if each.name in parameters.get(reading.query.name, ())]
     wanted = {each.name: asked["given"].get(each.name, ()) for each in known}
+    wanted = with_place(graph, reading.query, wanted)
     wrong = [each for each in known if not same(graph, each, given(reading, each), wanted[each.name])]
     open_to = ("text", "document", "area") if wanted.get("document") else ("text", "document")
     if not wrong or (any(each.type in open_to for each in wrong) and alike(graph, reading, wanted)):
@@ -51,6 +52,22 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
     return (
         f"{reading.query.name}: {wrong[0].name} is {list(given(reading, wrong[0]))}, not {list(wanted[wrong[0].name])}"
     )
+
+
+def with_place(graph: Graph, query: SavedQuery, wanted: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The values asked for, a place below a province as that where a query has come to ask for it apart."""
+    apart = next((each for each in query.parameters if each.name == "place"), None)
+    below = [each for each in wanted.get("province", ()) if apart and _is_below(graph, each)]
+    if not below or wanted.get("place"):
+        return dict(wanted)
+    return {**wanted, "province": [each for each in wanted["province"] if each not in below], "place": below}
+
+
+def _is_below(graph: Graph, place: str) -> bool:
+    try:
+        return not resolve(graph, place, "area", None).endswith("0000")
+    except BadInput:
+        return False
 
 
 def alike(graph: Graph, reading: Reading, wanted: Mapping[str, Sequence[str]]) -> bool:

@@ -27,6 +27,7 @@ from kg.asking.wording import (
     is_denied,
     is_fall,
     is_included,
+    is_left_out,
     is_lower_end,
     is_place,
     is_reversed,
@@ -79,7 +80,10 @@ def fill_parameters(
     else:
         names = named
     filled = [_fill(known, question, query, parameter, names) for parameter in query.parameters]
-    if any(parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)):
+    asks_where = query.tags[:1] == ("document",)
+    if asks_where and any(
+        parameter.name == "text" and not given for parameter, given in zip(query.parameters, filled, strict=True)
+    ):
         at = [parameter.name for parameter in query.parameters].index("text")
         said = find_passage(question, evidence.asking(question, query.name))
         things = find_thing(known, question, names)
@@ -120,6 +124,8 @@ def _fill(
     if parameter.name == "status":
         chosen = [name for name in chosen if not is_asked(question, name.span)]
         chosen = chosen if len({name.value for name in chosen}) == 1 else []
+    if parameter.name == "without":
+        chosen = [name for name in chosen if is_left_out(question, name.span)]
     if parameter.name == "topic":
         chosen = [name for name in chosen if name.span == chosen[0].span]
     if parameter.type == "concept":

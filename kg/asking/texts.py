@@ -10,7 +10,7 @@ from kg.asking.names import Name
 from kg.asking.pieces import find_centre, find_entity, find_institution, find_measure, find_party, find_task
 from kg.asking.places import is_below_province, short_name
 from kg.asking.question import Question, Span, is_chinese
-from kg.asking.wording import cites, is_left_out
+from kg.asking.wording import cites, is_left_out, tells_lead
 from kg.asking.works import find_work
 from kg.queries import Parameter, SavedQuery, labels
 
@@ -35,6 +35,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "topic": ("topic",),
     "body": ("target-body",),
     "text": ("quote", "title"),
+    "number": ("document-number",),
 }
 """What fills a parameter of free text, by its name."""
 _OTHERWISE: Mapping[str, tuple[str, ...]] = {
@@ -70,6 +71,8 @@ def find_text(
     if parameter.name in ("agency", "lead", *_LEFT_OUT):
         excluded = [name for name in chosen if is_left_out(question, name.span)]
         chosen = excluded if parameter.name in _LEFT_OUT else [name for name in chosen if name not in excluded]
+    if parameter.name in ("agency", "lead") and {"agency", "lead"} <= {each.name for each in query.parameters}:
+        chosen = chosen if tells_lead(question) == (parameter.name == "lead") else []
     if parameter.name in ("title", "policy") and any(each.name == "policy" for each in query.parameters):
         citing = [name for name in names if name.kind == "title" and cites(question, name.span)]
         chosen = citing if parameter.name == "policy" else [name for name in chosen if name not in citing]

@@ -77,6 +77,7 @@ _CITING = re.compile(
 _CITED = re.compile(r"(?:以|把|将|按照?|依据|根据|落实|贯彻)[“《]?$")
 _REVERSED = re.compile(r"\b(?:not|never|no)\b(?: \w+){0,3} $", re.I)
 _FALLS = re.compile(r"下降|下滑|减少|负增长|下跌|回落|\b(?:fell|declin\w+|drop\w*|decreas\w+|shrank|went down)\b", re.I)
+_LEADS = re.compile(r"牵头|打头|挑头|领衔|主抓|\b(?:lead|leads|led|leading|heads?|headed)\b", re.I)
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
@@ -182,6 +183,11 @@ def cites(question: Question, span: Span) -> bool:
 def is_reversed(question: Question, span: Span) -> bool:
     """Whether words are told not to hold (not printed in title marks)."""
     return bool(_REVERSED.search(question.text[: span.start]))
+
+
+def tells_lead(question: Question) -> bool:
+    """Whether a question tells of who leads."""
+    return bool(_LEADS.search(question.text))
 
 
 def falls(question: Question) -> list[Span]:
