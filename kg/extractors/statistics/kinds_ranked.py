@@ -33,7 +33,7 @@ def ranked_kinds(passage: Passage, figures: Iterable[Figure]) -> list[Figure]:
     250万件|" are 美术作品登记量 and 摄影作品登记量.
     """
     told, measure = list(figures), ""
-    among = _AMONG.search(passage.text) if told else None
+    among = _AMONG.search(passage.text) if told and "前" in passage.text else None
     for index, figure in enumerate(told):
         most, follows = _MOST.match(figure.indicator), _NEXT.match(figure.indicator)
         found = most or (follows if measure or most else None)
