@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.grid_numbers import read_number
 from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
 from kg.extractors.figures.ranked_places import Ranking, ranking_before, run_of_places
 from kg.extractors.figures.slots import Slot
@@ -29,6 +30,7 @@ _DOES = re.compile(r"共|累计|实现")
 _TOP_OF = re.compile(
     r"(?:占据|占|包揽|位列|位居)了?(?P<what>[^，；：、]{3,20}?(?:量|数|额))(?:的)?前[\d一二三四五六七八九十]{1,2}[位名强]?$"
 )
+_UNIT = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
 
@@ -150,6 +152,19 @@ def passage_before(passage: Passage) -> Passage | None:
     index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
     same = index >= 0 and passages[index].sentence.section == passage.sentence.section
     return passages[index] if same else None
+
+
+def row_indicator(passage: Passage) -> str:
+    """The indicator of the row in which a cell of running text stands, "发明专利拥有量（件） | |达到6件，…|", or ""."""
+    cell, passages = passage.section.cell, passage.reading.passages()
+    if cell is None or read_number(passage.text) is not None:
+        return ""
+    index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
+    while index >= 0 and (other := passages[index].section.cell) and (other.table, other.row) == (cell.table, cell.row):
+        if other.role == "indicator":
+            return _UNIT.sub("", passages[index].text)
+        index -= 1
+    return ""
 
 
 def _heading(passage: Passage) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.figures.city_figures import passage_before, ranked_counts, told_above
+from kg.extractors.figures.city_figures import passage_before, ranked_counts, row_indicator, told_above
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import (
@@ -143,6 +143,7 @@ def _whole_of(indicator: str) -> str:
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:
     """What the places that open a sentence with their numbers are counted by: told above or in the sentence before."""
     told = told_above(passage, slots)
+    told = row_indicator(passage) or None if told is None else told
     of_those = told is None and passage.text.startswith("其中")
     earlier = passage_before(passage) if told == "" or of_those else None
     quantity = slots[0].mention.value if slots else None

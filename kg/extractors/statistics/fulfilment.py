@@ -21,6 +21,8 @@ _DOES = r"(?:提前[^，；\d]{0,6}?|超额|已|基本|仅|全部)*(?:完成|实
 _DONE = re.compile(rf"{_DOES}(?P<aim>{_OWN}{_AIM})(?:[\d.]+[万亿]*[^\d，；的]{{1,3}})?的$")
 # "完成全年任务|80亿元|的66%", "完成“十四五”规划确定的|10件|目标".
 _SET = re.compile(rf"{_DOES}(?P<aim>{_OWN}(?:{_AIM})?)$")
+# "超额完成年度目标|6件|".
+_AIM_LAST = re.compile(r"(?:目标|任务|指标)(?:任务|目标|数|值)*$")
 _PER_CENT = re.compile(r"的\d[\d.]*%")
 _AIMED = re.compile(r"的?(?:预期|规划|预定|发展|年度|阶段性?)*(?:目标|任务|指标)")
 
@@ -35,7 +37,12 @@ def fulfilled(passage: Passage, slot: Slot, previous: str) -> Figure | None:
     words = passage.slice(clause.start, slot.mention.start)
     done = _DONE.search(words) if quantity.unit == "%" else None
     behind = passage.slice(slot.mention.end, clause.end)
-    found = done or (_SET.search(words) if _PER_CENT.match(behind) or _AIMED.match(behind) else None)
+    aimed = (
+        _PER_CENT.match(behind)
+        or _AIMED.match(behind)
+        or (not behind and quantity.unit != "%" and _AIM_LAST.search(words))
+    )
+    found = done or (_SET.search(words) if aimed else None)
     if found is None:
         return None
     topic = bare_subject(trim_before(words[: found.start()])[0]) or previous

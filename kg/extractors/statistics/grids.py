@@ -87,6 +87,7 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
     found: list[tuple[str, Statistic | Target]] = []
     last: int | None = None
     since, aim, column = 0, "", -1
+    ahead: int | None = None  # the rank of a figure whose column stands behind its own: 位次 | 授权量
     for passage in cells:
         cell = passage.section.cell
         if cell is None or cell.role in _FIGURELESS or passage.sentence.start == row.start:
@@ -107,6 +108,7 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
         if kind in ("growth", "rank"):
             at = _grown(found, cell.title, last if row.name or since == 1 or kind == "rank" else None)
             title, fact = found[at] if at is not None else ("", None)
+            ahead = int(number.value) if kind == "rank" and not found else ahead
             if at is not None and isinstance(fact, Statistic):
                 rank = int(number.value) if kind == "rank" else fact.rank
                 change = number.value if kind == "growth" else fact.change_pct
@@ -124,6 +126,8 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
             told = found[last][1]
         made = _fact(passage, row, cell.title, kind, number, noted, aim, told)
         if made is not None:
+            if isinstance(made, Statistic) and ahead is not None:
+                made, ahead = replace(made, rank=ahead), None
             found.append((cell.title, made))
             last, since = len(found) - 1, since + 1
     for _, fact in found:
