@@ -119,10 +119,16 @@ def is_measure(text: str) -> bool:
         re.fullmatch(
             r"(?:惠及|服务|覆盖|带动)(?:企业|单位|群众|农户|人员|主体|经营主体|市场主体)+(?:数|数量)?|涉及(?:货物|商品)"
             r"|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
-            r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|破获|侦破|发证|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
+            r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|破获|侦破|移送|发证|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
             text,
         )
     )
+
+
+def without_verb(text: str) -> str:
+    """What was done something with: 受理|PCT国际专利申请."""
+    verb = _TAKEN.match(text) or words_of("predicate").match(text)
+    return text[verb.end() :] if verb and verb.end() < len(text) else text
 
 
 def is_award(text: str) -> bool:

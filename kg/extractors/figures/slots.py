@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extractors.figures.baselines import is_baseline
-from kg.extractors.figures.indicators import trailing
+from kg.extractors.figures.indicators import measured, trailing
 from kg.extractors.figures.predicates import LISTED_PLACES, measured_of, split_predicate
 from kg.extractors.figures.ranked_places import find_ranking
 from kg.extractors.passages.labels import words
@@ -41,6 +41,7 @@ _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2
 _DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
 _MOST = re.compile(r"最[^，。；的]{1,3}的$")
 _NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
+_WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
 _ITEMS = re.compile(r"[、和]")
 _LISTED = ("指标", "数据", "领域", "方面")
 _SHARES = re.compile(r"(?:共|累计|合计)")
@@ -152,7 +153,11 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     ranks = passage.mentions("rank", mention.end, clause.end)
     if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
         return True
+    following = [other for other in passage.mentions("quantity", mention.end, clause.end) if other.start > mention.end]
     spelt = not passage.slice(mention.start, mention.start + 1).isdigit()
+    between = passage.slice(mention.end, following[0].start) if spelt and following else ""
+    if _WHOSE.fullmatch(between) and measured(between) and quantity.value > 1:
+        return True  # 十二个|重点产业有效专利|1.3万件
     if not spelt or quantity.cmp != "=" or not 2 <= quantity.value <= 10:
         return False
     if len(places_listed(passage, mention.start)) == quantity.value:

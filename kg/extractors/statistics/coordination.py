@@ -9,6 +9,7 @@ from kg.lexicon import area_by_name
 
 _NUMERALS = re.compile(r"(.*?)([一二三四五特])")
 _ITEMS = re.compile(r"以及|[、和及与]")
+_NUMBER = re.compile("[量数额率值]$")
 _CLASS = r"(?:特等|[一二三四]等|金|银|铜|优秀)奖"
 _CLASS_LAST = re.compile(rf"(?P<prize>.*?)(?P<name>{_CLASS})")
 _CLASS_FIRST = re.compile(rf"(?P<name>{_CLASS})(?P<what>.*)")
@@ -81,7 +82,7 @@ def _shared_tail(first: str, last: str) -> str:
         at = last.rfind(first[-size:])
         if at >= 0:
             tail = last[at + size :]
-            return tail if tail and (is_measure(tail) or measured(tail)) and not measured(first) else ""
+            return tail if tail and (is_measure(tail) or measured(tail)) and not _NUMBER.search(first) else ""
     return ""
 
 

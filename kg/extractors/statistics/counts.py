@@ -19,6 +19,7 @@ from kg.extractors.figures.indicators import (
     of_prize,
     trim_after,
     trim_before,
+    without_verb,
 )
 from kg.extractors.figures.levels import earlier_level, grown_before, left_behind, raised, without_steps
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
@@ -67,6 +68,8 @@ _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
 _WINS = re.compile(r"夺冠|夺魁|折桂|领先|领跑|居首|位居|位列|排名")
+# "受理PCT国际专利申请7.3万件，其中国内申请人提交|6.8万件".
+_HANDED_IN = re.compile(r".{2,}(?:提交|递交|提出)$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
@@ -207,6 +210,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = of_prize(indicator, previous)
         if quantity.unit in _THINGS:
             indicator = of_holder(indicator, previous)
+            indicator += without_verb(previous) if previous and not after and _HANDED_IN.search(indicator) else ""
         bare = _TAKING.sub("", indicator)
         chosen = chosen_for(passage, slots, position, before, after)
         if chosen:

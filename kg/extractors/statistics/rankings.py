@@ -123,7 +123,8 @@ def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> li
         for index, figure in enumerate(figures)
         if opening <= figure.at < mention.start and figure.kind != "difference"
     ]
-    for index in earlier[-2:]:
+    clauses = [passage.clause_at(figures[index].at).start for index in earlier]
+    for index in (index for index, clause in zip(earlier, clauses, strict=True) if clause in sorted({*clauses})[-2:]):
         if figures[index].rank is None:
             figures[index] = extend(passage, replace(figures[index], rank=_value(mention).rank), mention)
     return figures

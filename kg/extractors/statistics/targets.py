@@ -20,6 +20,7 @@ from kg.scope import is_review, period_end
 _SET_BY = re.compile(
     r"^(?:提前|超额)?(?:完成|实现)[^，。；]*?(?:提出|确定|规定|设定)的(?:到[^，。；]{0,4}末)?(?:要?实现)?(?=.{4})"
 )
+_PLANS = re.compile(r"(?<=^[本我全][省市区县州])计划")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -51,7 +52,7 @@ def _target(passage: Passage, figure: Figure) -> Target:
     return Target(
         area=area,
         city=city,
-        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", _SET_BY.sub("", figure.indicator)),
+        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", _SET_BY.sub("", _PLANS.sub("", figure.indicator))),
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
