@@ -91,3 +91,12 @@ def test_an_annex_with_a_title_lies_under_no_heading_before_it(notice: Document)
 def test_the_title_of_an_annex_is_known_by_its_number(line: str, named: bool) -> None:
     assert names_annex(line) is named
     assert is_annex_line(line) is (named or line == "附件1")
+
+
+def test_a_number_above_the_title_of_a_table_is_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "jiangxi-2021.txt"
+    file.write_text(
+        "2021年通报\n\n附表4\n各市资金情况表\n单位：万元\n设区市\t金额\t位次\n赣州市\t300\t1\n九江市\t200\t2\n", "utf-8"
+    )
+    paths = {section.path for section in read_document(file).sections if section.cell}
+    assert {path[-1].removeprefix("附表4") for path in paths} == {"各市资金情况表"}

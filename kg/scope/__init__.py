@@ -2,6 +2,7 @@
 
 from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode, is_review, says
+from kg.scope.periods import five_years_end, period_end, plan_period
 from kg.scope.places import (
     NATION,
     area_and_city,
@@ -13,7 +14,6 @@ from kg.scope.places import (
     section_area,
 )
 from kg.scope.scopes import Scope, read_scopes
-from kg.scope.years import five_years_end, period_end
 
 __all__ = [
     "NATION",
@@ -27,6 +27,7 @@ __all__ = [
     "leading_chain",
     "leading_zone",
     "period_end",
+    "plan_period",
     "read_coverage",
     "read_scopes",
     "resolve_area",

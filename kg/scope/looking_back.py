@@ -10,7 +10,7 @@ import re
 
 from kg.documents import Document
 from kg.scope.modes import says
-from kg.scope.years import five_years_end
+from kg.scope.periods import five_years_end
 
 _SO_FAR = re.compile(r"(?:到?目前(?:为止)?|截[至止](?:目前|(?P<year>(?:19|20)\d\d)年[^，,。；]{0,8}))[，,]")
 _PAST_YEAR = re.compile(r"(?:回顾)?(?P<year>(?:19|20)\d\d)年(?:以来|期间|度|全年)?[，,]")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from kg.documents import Document, Section
 from kg.lexicon import concept_by_notation
+from kg.scope.periods import five_years_end
 
 # Who answers for a task, told behind it: "（责任单位：省市场监管局）", "（省教育厅负责）".
 _RESPONSIBLE = re.compile(r"[（(](?:责任|牵头|负责|主办)(?:单位|部门)[：:]|(?:牵头|负责)[）)]")
@@ -73,7 +74,10 @@ def is_review(document: Document) -> bool:
     return says("review", document.title or "") and document_mode(document) == "report"
 
 
-def section_mode(section: Section, genre: str, review: bool = False) -> str:
+def section_mode(section: Section, genre: str, review: bool = False, period: int | None = None) -> str:
+    """Whether a section reports, plans or assigns, by its column and headings; `period` is the last year of the plan's
+    own, so that what its headings name of the five years before is told.
+    """
     if section.kind == "letterhead":
         return "reference"
     column = section.column
@@ -89,7 +93,8 @@ def section_mode(section: Section, genre: str, review: bool = False) -> str:
     for heading in map(without_titles, reversed(headings)):
         if len(heading) > _LONGEST_HEADING:
             continue
-        if says("report", _firming().sub("", heading)):
+        before = five_years_end(heading) if period else None
+        if says("report", _firming().sub("", heading)) or (before and period and before < period):
             return "report"
         if genre == "report" and says("problem", heading) and not says("plan", heading):
             return "report"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from kg.documents import Document, Section
 from kg.scope.modes import is_one_of, says
-from kg.scope.years import YEAR, period_end
+from kg.scope.periods import period_end
+from kg.scope.years import YEAR
 
 _LABEL = re.compile(
     r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)"

@@ -13,6 +13,7 @@ from kg.scope.items import Subject
 from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
 from kg.scope.parts import Part, labelled_part, mixed_part, told_mode
+from kg.scope.periods import period_end
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
 
@@ -47,7 +48,7 @@ class Scope:
 def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     """The scope of each sentence of a document, in order."""
     home = document_area(document, mentions)
-    genre, review = document_mode(document), is_review(document)
+    genre, review, period = document_mode(document), is_review(document), period_end(document)
     part: Part | None = None
     known: dict[int, Scope] = {}
     scopes: list[Scope] = []
@@ -68,7 +69,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             year = section_year(section, document, genre)
             if section.cell is not None and section.column == "task":
                 year = deadlines.get((section.cell.table, section.cell.row), year)
-            scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review))
+            scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review, period))
         if section.kind == "caption":
             scope = _caption_scope(document, sentence, mentions, scope, last_area)
         else:

@@ -6,6 +6,7 @@ import re
 
 from kg.documents import Document, Section
 from kg.scope.modes import says, section_mode, without_titles
+from kg.scope.periods import FIVE_YEARS, five_years_end, period_end
 from kg.scope.places import first_heading
 from kg.values.dates import arabic_years
 
@@ -18,8 +19,6 @@ _TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今�
 _THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
-_FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
-
 
 def section_year(section: Section, document: Document, genre: str) -> int | None:
     """The year of a section: its column's title, its phase or headings, else that of a document that speaks of
@@ -28,7 +27,11 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     The headings over a table date its results, not its tasks.
     """
     headings = () if section.column in ("task", "focus") else tuple(reversed(section.path))
-    reviews = genre == "assign" and section.cell is None and section_mode(section, genre) == "report"
+    reviews = (
+        genre == "assign"
+        and section.cell is None
+        and section_mode(section, genre, period=period_end(document)) == "report"
+    )
     if reviews and headings and document.title and headings[-1].startswith(document.title):
         headings = headings[:-1]  # the plan's own years are not those that it looks back on
     for text in (section.column_title, section.phase or "", *headings):
@@ -55,23 +58,9 @@ def _review_end(section: Section, document: Document) -> int | None:
     """The year that the review in a plan speaks of: the end of the period its heading names, else of the one before the
     plan's own: "一、“十三五”工作回顾" is 2020, and so is 发展基础 in a plan for 十四五.
     """
-    named = [year for heading in section.path[1:] for words, year in _FIVE_YEARS.items() if words in heading]
+    named = [year for heading in section.path[1:] for words, year in FIVE_YEARS.items() if words in heading]
     end = period_end(document)
     return named[-1] if named else end - 5 if end and end % 5 == 0 else document.year
-
-
-def period_end(document: Document) -> int | None:
-    """The last year of the period that a plan's title names: "“十四五”知识产权发展规划", "（2021—2035年）"."""
-    title = arabic_years(document.title or "")
-    span = re.search(r"(?:19|20)\d\d年?[-—–~至]((?:19|20)\d\d)年", title)
-    if span:
-        return int(span[1])
-    return five_years_end(document.title or "")
-
-
-def five_years_end(text: str) -> int | None:
-    """The end of the five years that a text names: 2020 for "“十三五”规划实施情况中期评估报告"."""
-    return next((year for words, year in _FIVE_YEARS.items() if words in text), None)
 
 
 def _is_yearly(document: Document) -> bool:

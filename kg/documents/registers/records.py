@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.documents.registers.columns import column_role, is_total
+from kg.documents.registers.place_records import founded_by_places, place_columns, read_place_row
 from kg.documents.registers.record_dates import as_date, date_title, is_date_title
 from kg.documents.registers.title_records import (
     TITLE_ROLES,
@@ -106,13 +107,24 @@ def read_record(cells: Sequence[Strip], titles: tuple[str, ...], caption: str = 
             return _record(sentence, cells[held["member"]].text, cells)
     columns = record_columns(titles)
     if columns is None:
-        return None
+        return _founded(cells, titles, caption)
     row = _Row(cells, titles, columns)
     name = row.text("title") or row.text("name")
     if name is None or is_total(name.text):
         return None
     pieces = row.document(name) if "title" in columns or row.is_titled(name) else row.thing(name)
     return _record(join_strips(pieces), name.text, cells) if pieces else None
+
+
+def _founded(cells: Sequence[Strip], titles: tuple[str, ...], caption: str) -> Record | None:
+    """The row of a place that founded what the table's title names, with how large that is."""
+    at = place_columns(titles)
+    pieces = read_place_row(cells, titles, at, caption) if at else []
+    if not pieces:
+        return None
+    sizes = tuple(column for column, title in enumerate(titles) if record_role(title) == "amount")
+    row = _Row(cells, titles, {"amount": sizes})
+    return _record(join_strips([*pieces, *row.amounts()]), "".join((pieces[0].text, founded_by_places(caption))), cells)
 
 
 def _record(sentence: Strip, name: str, cells: Sequence[Strip]) -> Record:
@@ -170,7 +182,7 @@ class _Row:
     def thing(self, name: Strip) -> list[Strip]:
         """Where, the name, when, what its status says or the title of the date, how large."""
         status, place, done = self.text("status"), self.text("place"), self._dates("done")
-        amounts = [piece for column in self.columns.get("amount", ()) for piece in self._amount(column)]
+        amounts = self.amounts()
         said: list[Strip] = []
         if status:
             said = [*(done[0].day if done and not _has_own_date(status.text, done[0].verb) else []), status]
@@ -190,6 +202,10 @@ class _Row:
         if status and amounts and _OWN_SUBJECT.match(status.text):
             return [*seat, name, *amounts, glue("，"), *said]
         return [*seat, name, *said, *amounts]
+
+    def amounts(self) -> list[Strip]:
+        """How large it is, by each column of sums."""
+        return [piece for column in self.columns.get("amount", ()) for piece in self._amount(column)]
 
     def _dates(self, kind: str) -> list[_Dated]:
         """The filled dates of a kind, in the order of their columns."""

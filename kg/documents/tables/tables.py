@@ -21,11 +21,14 @@ from kg.documents.tables.stacked_head import VALUE
 from kg.documents.tables.tabbed import Table, is_register, read_tabbed, tops_rows
 from kg.documents.text.block import Block
 from kg.documents.text.numbering import read_mark
-from kg.documents.text.strip import Strip
+from kg.documents.text.strip import Strip, join_strips
 from kg.lexicon import area_by_name
 
 _LONGEST_TITLE = 24
 _LONGEST_CAPTION = 40
+# "附表4" alone, above the title itself.
+_BARE_NUMBER = re.compile(r"附?[表件]\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:]?")
+_NOTE = re.compile(r"[（(]?(?:单位|填报|[备附]?注|截至)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID = re.compile(r"[。；，、《]")
 
@@ -44,8 +47,11 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
                 or read_ledger(lines, start, number)
                 or _opens_rows(lines, start)
             ):
-                table = _read_table(lines, start, number, lines[index].strip)
-                notes = [Block(line.strip, "letterhead") for line in lines[index + 1 : start]]
+                numbered = _BARE_NUMBER.fullmatch(lines[index].text) is not None
+                named = numbered and start > index + 1 and not _NOTE.match(lines[index + 1].text)
+                title = join_strips(line.strip for line in lines[index : index + 1 + named])
+                table = _read_table(lines, start, number, title)
+                notes = [Block(line.strip, "letterhead") for line in lines[index + 1 + named : start]]
                 return table and replace(table, blocks=notes + table.blocks)
     if index + 1 < len(lines) and _captions_titles(lines[index], lines[index + 1]):
         return _read_table(lines, index + 1, number, lines[index].strip)

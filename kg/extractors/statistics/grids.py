@@ -14,9 +14,9 @@ from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
 from kg.extractors.statistics.grid_rows import Row, read_row
+from kg.extractors.statistics.grid_years import lies_before, year_of
 from kg.facts import Statistic, Target
 from kg.lexicon import Area, area_seen_from
-from kg.scope import period_end
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
@@ -33,7 +33,6 @@ _NO_FIGURE = re.compile(
 _MOST = re.compile(r"(?:上限|限额)(?:[（(][^（）()]*[）)])?$")
 _EARLIER = re.compile(r"(?:去年|上年|上一?年度?)(?:同期|同月)?(?:数|值|累计)?")
 _CAPTION = re.compile(r"[^，。；：！？]{4,24}(?:量|数|额|率|情况|状况|表)(?:[（(][^（）()]*[）)])?")
-_PERIOD = 5
 
 
 def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
@@ -187,7 +186,7 @@ def _fact(
     quantity = number.in_unit(unit)
     if quantity is None or not title:
         return None
-    year = number.year or _year(passage, row, title, kind)
+    year = number.year or year_of(passage, row, title, kind)
     document = passage.reading.document
     issued = int(document.date[:4]) if document.date else document.year
     most = _MOST.search(title) is not None
@@ -196,7 +195,7 @@ def _fact(
         and not most
         and year is not None
         and issued is not None
-        and (year > issued or (year == issued and passage.scope.mode == "assign"))
+        and (year > issued or (year == issued and passage.scope.mode == "assign" and not lies_before(document, year)))
     )
     evidence = passage.evidence(
         min(row.start, passage.sentence.start), passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
@@ -229,21 +228,3 @@ def _city(passage: Passage, row: Row, title: str) -> str | None:
     if place is not None and inside and place.name != place.province:
         return place.name
     return row.city or passage.scope.city
-
-
-def _year(passage: Passage, row: Row, title: str, kind: str | None) -> int | None:
-    """The year of a column, by its title, its row, or what it holds: the base of a five-year plan lies before it."""
-    printed = _YEAR.search(title)
-    if printed:
-        return int(printed[1])
-    if row.year is not None:
-        return row.year
-    document = passage.reading.document
-    end = period_end(document)
-    if kind == "base":
-        return end - _PERIOD if end is not None and end % _PERIOD == 0 else None
-    if kind == "earlier":
-        return document.year - 1 if document.year else None
-    if kind == "aim" and end is not None:
-        return end
-    return passage.scope.year
