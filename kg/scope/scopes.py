@@ -23,7 +23,9 @@ _FORWARD = re.compile(
     r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))|拟)"
 )
 # "全年目标：PCT国际申请突破120件", "今年工作的目标已经明确：…": what the colon opens is aimed at, not reached.
-_AIMED = re.compile(r"(?!.{0,12}(?:完成|实现|达到|超额))[^，。；：]{0,20}目标(?:已经?明确|是|为|值)?：")
+_AIMED = re.compile(
+    r"(?!.{0,12}(?:完成|实现|达到|超额))[^，。；：]{0,20}目标(?:已经?明确|是|为|值)?：|(?:年初|年度)(?:设定|确定|下达|申报|批复)(?:的?指标)?为?："
+)
 _BY = re.compile(r"(?:力争|争取|确保)?(?:到|至)((?:19|20)\d\d)年(?:底|末)?(?:前)?[，,]")
 _LONGEST_MARK = 6
 """A sentence that begins this near the start of its paragraph is its first; a number may stand before it."""
