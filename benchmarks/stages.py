@@ -28,7 +28,8 @@ _T = TypeVar("_T")
 class Stages:
     """Characters read, and the median seconds of each stage.
 
-    `ontology` is what a store without documents takes, `build` the whole build as `kg build` calls it.
+    `ontology` is what a store without documents takes, `build` the whole build as `kg build` calls it, which begins
+    with a copy of such a store from the second round on.
     """
 
     characters: int
@@ -77,7 +78,7 @@ def _round(paths: Sequence[Path]) -> Stages:
         ontology = processor_time(lambda: replace_store(store / "ontology", _ontology(), [], current_version()))[0]
         full = processor_time(lambda: replace_store(store / "documents", _ontology(), quads, current_version()))[0]
         whole = processor_time(lambda: build(paths, store / "whole"))[0]
-    # The ontology is loaded once a build, however much text there is.
+    # The ontology is loaded once, however much text there is.
     seconds["store"] = max(0.0, full - ontology)
     return Stages(sum(len(document.raw) for document in documents), seconds, ontology, whole)
 
