@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extractors.designations.grantees import Grantee, is_name, read_listing
@@ -29,9 +30,12 @@ _ADMITS = re.compile(
 _AMONG = re.compile(
     rf"(?P<title>{_LEVEL}[^，；。：《》\d]{{3,30}}?)(?:名单|评选|认定|评定|遴选|申报|评审|验收|考核|复核)*中$"
 )
-_BRACKETED = re.compile(
-    rf"(?P<title>{_LEVEL}[^，；。：《》\d（）()]{{3,30}}?)(?:共|共计|达到?|有)?{_NUMBER}[家个所项件](?:企业|单位)?"
-    r"[（(](?:分别)?(?:为|是|即)?(?P<names>[^（）()\d]{4,120})[）)]"
+_NAMES = r"[（(](?:分别)?(?:为|是|即)?(?P<names>(?:[^（）()\d]|[（(][^（）()\d]{1,8}[）)]){4,120})[）)]"
+_BRACKETED = (
+    re.compile(
+        rf"(?P<title>{_LEVEL}[^，；。：《》\d（）()]{{3,30}}?)(?:共|共计|达到?|有)?{_NUMBER}[家个所项件](?:企业|单位)?{_NAMES}"
+    ),
+    re.compile(rf"{_NUMBER}[家个所](?P<title>{_LEVEL}[^，；。：《》\d（）()]{{3,30}}?){_NAMES}"),
 )
 _GOT = re.compile(
     rf"{pattern('designation-frame', 'admitted', 'starting', 'choosing')}|培育|布局|拥有|建成|建有|争取|新获"
@@ -66,21 +70,27 @@ def counted_before(view: View) -> Counted | None:
     return None
 
 
-def read_bracketed(view: View) -> Grant | None:
-    """ "新增国家知识产权示范企业2家（|甲公司、乙公司|）": as many names in the bracket as the count before it says."""
-    match = _BRACKETED.search(view.text) if re.search("[（(]", view.text) else None
-    if match is None or not _GOT.search(view.text[: match.start()]) or view.in_title(view.clause.start + match.start()):
-        return None
-    programme = _programme(match["title"])
-    start, end = view.clause.start + match.start("names"), view.clause.start + match.end("names")
-    names = [name for name in re.split("[、，]|以及|和", match["names"]) if name]
-    if programme is None or len(names) != _number(match["number"]) or not all(map(is_name, names)):
-        return None
-    listing = read_listing(view.passage, start, end)
-    known = listing.grantees if listing and len(listing.grantees) == len(names) else ()
-    grantees = known or tuple(Grantee(name, None, None) for name in names)
-    before = view.text[: match.start()]
-    return view.grant(grantees, programme, "admitted", view.clause.start, end + 1, before)
+def read_bracketed(view: View) -> Iterator[Grant]:
+    """ "新增国家知识产权示范企业2家（|甲公司、乙公司|）", "培育1个国家知识产权品牌服务机构（|甲公司|）": as many names
+    in the bracket as the count before it says.
+    """
+    if not re.search("[（(]", view.text):
+        return
+    for match in (match for form in _BRACKETED for match in form.finditer(view.text)):
+        if not _GOT.search(view.text[: match.start()]) or view.in_title(view.clause.start + match.start()):
+            continue
+        programme = _programme(match["title"])
+        start, end = view.clause.start + match.start("names"), view.clause.start + match.end("names")
+        names = [name for name in re.split("[、，]|以及|和", match["names"]) if name]
+        if programme is None or len(names) != _number(match["number"]) or not all(map(is_name, names)):
+            continue
+        listing = read_listing(view.passage, start, end)
+        known = listing.grantees if listing and len(listing.grantees) == len(names) else ()
+        grantees = known or tuple(Grantee(name, None, None) for name in names)
+        before = view.text[: match.start()]
+        if view.passage.scope.mode == "report":
+            before = before.replace("培育", "")  # those that a report names and counts have been brought up
+        yield view.grant(grantees, programme, "admitted", view.clause.start, end + 1, before)
 
 
 def _programme(title: str) -> Programme | None:

@@ -89,10 +89,12 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
         or read_examples(view)
         or read_inverted(view, held)
         or read_sponsored(view)
-        or read_bracketed(view)
         or read_same_zone(view, held)
     ):
         yield grant
+        return
+    if bracketed := tuple(read_bracketed(view)):
+        yield from bracketed
         return
     for anchor in _anchors(view.text):
         start = view.clause.start + anchor

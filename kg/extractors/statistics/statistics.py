@@ -135,7 +135,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,
-        coverage=_coverage(figure, bool(forecast)),
+        coverage=_coverage(passage, figure, bool(forecast)),
         evidence=passage.evidence(figure.start, figure.end, f"statistics.{figure.kind}"),
     )
 
@@ -143,13 +143,14 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
 _HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
 
 
-def _coverage(figure: Figure, forecast: bool) -> str:
+def _coverage(passage: Passage, figure: Figure, forecast: bool) -> str:
     if forecast:
         return "forecast"
     if "累计" in figure.before or figure.total or figure.date_kind in ("since", "range"):
         return "cumulative"
     if figure.date_kind == "part":
         return "part"
-    if figure.date_kind == "within" and figure.unit == "元" and not _HELD.search(figure.indicator):
+    summed = "累计" in passage.slice(passage.sentence.start, figure.at)  # 截至9月底，累计签约4.14万项，成交金额447亿元
+    if figure.date_kind == "within" and figure.unit == "元" and not summed and not _HELD.search(figure.indicator):
         return "part"  # money flows in a year: 截至2017年三季度，专利质押融资额达40亿元 is that of three quarters
     return "cumulative" if figure.date_kind in ("until", "within") else "year"
