@@ -93,7 +93,7 @@ def report(paths: Sequence[Path], *, show_words: bool) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> None:
     """Print both tables."""
-    seeds, fresh = seed_paths(), sorted((GOLD / "fresh").glob("*.txt"))
+    seeds, fresh = seed_paths(), sorted([*(GOLD / "fresh").glob("*.txt"), *(GOLD / "fresh").glob("*.html")])
     for title, paths in (("The seeds", seeds), ("All documents, seeds and fresh", [*seeds, *fresh])):
         print(f"{title}: words that one of {len(paths)} documents has alone are taken out", flush=True)
         for line in report(paths, show_words="--words" in arguments):
