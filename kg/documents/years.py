@@ -28,6 +28,8 @@ _OVER = re.compile(
     r"截[至止]到?((?:19|20)\d\d)年|(?<![前底末内])((?:19|20)\d\d)年(?:\d{1,2}月(?!\d*日)|[上下]半年|[为，]?前(?:[一二三]季度|\d{1,2}个月)|以来)"
     r"|[从由](?:19|20)\d\d年底?的[^，。；到至]{1,16}[到至为]((?:19|20)\d\d)年底?的"
 )
+# Part of a year, with its figures: a text that tells of 2010年1-9月 is of 2010.
+_PART = re.compile(r"(?<![前底末内比较])((?:19|20)\d\d)年(?:1[-—–~至]\d{1,2}月|上半年|前[一二三]季度)[，,]")
 _LAST = re.compile(r"去年")
 _LONGEST_TITLE = 60
 _SELDOM = 3
@@ -65,8 +67,8 @@ def _named(blocks: Sequence[Block]) -> int | None:
     """The year that a text without title and date names most often, but for years to come and those compared with;
     of a text that only looks ahead the year in which its plan begins.
 
-    Where later years are named not much less, it is the last of them that is over; one whose headline tells of last
-    year is printed in the next.
+    Where later years are named not much less, or part of one has its figures, it is the last of them; one whose
+    headline tells of last year is printed in the next.
     """
     texts = [_HORIZON.sub("", block.text) for block in blocks]
     told = [_THAN.sub("", _AHEAD.sub("", _TITLE.sub("", text))) for text in texts]
@@ -76,9 +78,10 @@ def _named(blocks: Sequence[Block]) -> int | None:
         most = max(counts, key=lambda year: counts[year])
         later = sum(number for year, number in counts.items() if year > most)
         running = " ".join(text for text, block in zip(told, blocks, strict=True) if block.cell is None)
-        over = [int(next(filter(None, found))) for found in _OVER.findall(running)]
-        last = max([most, *over]) if later * _SELDOM >= counts[most] else most
+        over = [int("".join(found)) for found in _OVER.findall(running)]
+        told_of = [most, *(int(year) for year in _PART.findall(running))]
+        last = max(told_of + over if later * _SELDOM >= counts[most] else told_of)
         return last + 1 if _LAST.search(texts[0]) and len(texts[0]) <= _LONGEST_TITLE else last
     begun = [int(year) for text in texts for year in _BEGUN.findall(text)]
-    named = Counter(int(year) for text in texts for year in _YEAR.findall(text))
+    named = Counter(int(year) for text in texts for year in _YEAR.findall(_THAN.sub("", text)))
     return min(begun) if begun else max(named, key=lambda year: named[year]) if named else None

@@ -39,6 +39,8 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
         match = YEAR.search(words) or _OUTLOOK.search(words)
         if match:
             return int(match[2] or match[1])
+        if genre == "report" and says("plan", words) and (end := five_years_end(words)):
+            return end
         if document.year is not None and (told := _TOLD.search(words)):
             return document.year + _AWAY[told.lastgroup or ""]
     if genre == "report" and section.column == "plan" and document.year is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.values.numbers import CHINESE_CLASS, ascii_digits, read_number
 
@@ -87,8 +87,10 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
             among = "<=" if place.re is _GROUP else "="
             found.append(Rank(holds.start(), end, int(number), bool(holds["each"]), among))
             found += _following(text, end) if holds["each"] else ()
-        elif before and place.re is not _GROUP and _GOES_ON.fullmatch(text, before.end, begin):
-            found.append(Rank(begin, end, int(number), before.distributed))
+        elif before and place.re is not _GROUP and (goes_on := _GOES_ON.fullmatch(text, before.end, begin)):
+            shared = before.distributed or (len(goes_on.group()) == 1 and goes_on.group() in "和与")
+            found[-1] = replace(before, distributed=shared)  # 居全国第13位|和|第9位: no thing holds both
+            found.append(Rank(begin, end, int(number), shared))
         elif place.re is _PLACE and place["place"] == "名":
             wins = _WINS.search(text, max(0, begin - _WINDOW), begin)
             if wins is not None:

@@ -118,6 +118,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
+        if names and position and slots[position - 1].mention.end == slot.mention.start:
+            latest = previous = names[-1]  # 起诉20510件|44337人
         topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)

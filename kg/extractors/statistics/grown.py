@@ -20,6 +20,8 @@ _GENERIC = re.compile(
 )
 _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
+# "授权量|近三年|年均增长", "总量|要|比上年翻番".
+_SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年)$")
 _ALL = re.compile(r"(?<![年平月])[均都皆]")
 
 
@@ -158,9 +160,7 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
 
 def grown_subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
-    return re.sub(
-        "(?<!主)要$", "", bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0])
-    )
+    return re.sub(_SPAN, "", bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0]))
 
 
 def undated(passage: Passage, clause: Clause) -> int:

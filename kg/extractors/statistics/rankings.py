@@ -32,7 +32,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
     """Ranks joined to the figure before them, or figures of their own (unit 位) where the text gives no other
     number.
     """
-    figures = list(figures)
+    figures = sorted(figures, key=lambda figure: figure.at)
     for mention in passage.mentions("rank"):
         rank = mention.value
         assert isinstance(rank, Rank)
@@ -104,8 +104,8 @@ def _subject(text: str) -> str:
     ('申请量', '增幅', '')
     """
     text = _HELD.sub("", bare_subject(trim_before(text)[0]))
-    if text.endswith(("中的排名", "里的排名", "内的排名")):
-        return text  # 最佳科技集群中的|排名|
+    if text.endswith(("中的排名", "里的排名", "内的排名", "中的", "里的")):
+        return text if text.endswith("排名") else f"{text}排名"  # 最佳科技集群中的|排名|
     text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
     return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
 

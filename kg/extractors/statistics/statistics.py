@@ -87,6 +87,7 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
     return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
 
 
+_DONE_SO_FAR = re.compile(r"共(?!同)|累计|已|了$|了(?=[^，]*$)")
 _DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
 _STRONG_AIM = re.compile(
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)"
@@ -109,13 +110,28 @@ def _aim_before(passage: Passage, figure: Figure) -> bool:
     return False
 
 
+def _present(passage: Passage) -> int:
+    """The year in which a document was written or that it speaks of, 0 where it tells none."""
+    document = passage.reading.document
+    return max(int(document.date[:4]) if document.date else 0, document.year or 0)
+
+
 def _looks_ahead(passage: Passage, figure: Figure) -> bool:
     """Whether the figure's year has not come yet: "到2020年，…；培育100家…", "2021年登记额突破30亿元" in a
     report on 2020.
     """
-    document = passage.reading.document
-    present = max(int(document.date[:4]) if document.date else 0, document.year or 0)
+    present = _present(passage)
+    if figure.date_kind == "range" and _DONE_SO_FAR.search(
+        passage.slice(passage.clause_at(figure.at).start, figure.at)
+    ):
+        return False  # “十三五”期间，…，|共处理|案件2177件
     return figure.year is not None and present > 0 and figure.year > present
+
+
+def _year(passage: Passage, figure: Figure) -> int | None:
+    """The year of a figure, of a period not over yet the present one: “十三五”期间，共处理案件2177件, told in 2018."""
+    present = _present(passage)
+    return min(figure.year, present) if figure.year and figure.date_kind == "range" and present else figure.year
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
@@ -131,7 +147,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or (None if figure.former else passage.scope.year or passage.reading.document.year),
+        year=_year(passage, figure) or (None if figure.former else passage.scope.year or passage.reading.document.year),
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,
