@@ -46,8 +46,9 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
             break
         text = shorter
     mark, mark_en = _mark(folded, group)
-    iri = f"{DATA_IRI}indicator/{short_hash('indicator', _EVERY.sub('', folded), group)}"
-    return Identity(iri, unfold(folded), mark=mark, mark_en=mark_en)
+    bare = _EVERY.sub("", folded)
+    iri = f"{DATA_IRI}indicator/{short_hash('indicator', bare, group)}"
+    return Identity(iri, unfold(bare), () if bare == folded else ("indicator-wording",), mark=mark, mark_en=mark_en)
 
 
 def parts_of_wording(wording: str, unit: str, *, area: str, city: str | None = None) -> tuple[str, ...]:
