@@ -7,12 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extractors.figures.baselines import is_baseline
-from kg.extractors.figures.indicators import measured, trailing
+from kg.extractors.figures.indicators import trailing
 from kg.extractors.figures.predicates import LISTED_PLACES, measured_of, split_predicate
-from kg.extractors.figures.ranked_places import find_ranking
-from kg.extractors.passages.labels import words
-from kg.extractors.passages.named_places import places_listed
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -20,47 +16,9 @@ from kg.values import Quantity
 LIST_MARK = re.compile(r"以及|[、和及与]")
 
 _COMMA = re.compile(r"[，,；;]")
-# What is only told off, not counted: "从8个方面规定", "通过六个步骤".
-_ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
 
-# What a list holds: "…示范企业名单（共|15家，排名不分先后）".
-_OF_LIST = re.compile(r"(?:名单|目录|清单|一览表?|汇总表)[（(][^（）()，]{0,4}$")
 
-# How long a document is: "共设九章六十二条", "共6章45条".
-_PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
-
-# "二次开发" is done again, not twice.
-_AGAIN = re.compile(
-    r"全会|全体|党代会|常委会|人代会|开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配"
-)
-# "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
-_SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
-# "按照世界知识产权组织划分的|35个|技术领域统计", "增长最快的|3个|领域，分别是…": how many were looked at, or are named.
-# "成为首个有效发明专利突破|400万件|的国家": what it is the first to do, "这是继总量达到|100万件|后…".
-_FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2,30}$")
-_DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
-_MOST = re.compile(r"最[^，。；的]{1,3}的$")
-_NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
-_WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
-_ITEMS = re.compile(r"[、和]")
-_LISTED = ("指标", "数据", "领域", "方面")
-_SHARES = re.compile(r"(?:共|累计|合计)")
-# "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
-_CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
-# "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
-_AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
-# "连续三届": how often in a row something was held or won, not how many there were.
-_IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
-_SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
-
-# "分|两期|建设": how something is done, not how much.
-_STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
-_STEPS = {"期", "批", "批次", "步", "次", "轮", "组", "片", "场", "年"}
-
-_SPAN_WORDS = re.compile(
-    r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,94 +33,6 @@ class Slot:
     start: int
     end: int
     clause: int
-
-
-def counted_quantities(passage: Passage) -> list[Mention]:
-    """The numbers that count something: not those inside titles, quotations, growth, ranks, dates or document
-    numbers.
-    """
-    taken = [
-        (mention.start, mention.end)
-        for label in ("title", "quoted", "change", "rank", "date", "number")
-        for mention in passage.mentions(label)
-    ]
-    rankings = [find_ranking(passage, clause) for clause in passage.clauses]
-    taken += [(ranking.start, ranking.end) for ranking in rankings if ranking]  # 最高的|三个|市是…
-    return [
-        mention
-        for mention in passage.mentions("quantity")
-        if (
-            not any(start <= mention.start < end for start, end in taken)
-            or is_baseline(passage, mention.start, mention.end)
-        )
-        and isinstance(mention.value, Quantity)
-        and (mention.value.unit or mention.value.value >= 1000)
-        and _counts_something(passage, mention)
-    ]
-
-
-def _counts_something(passage: Passage, mention: Mention) -> bool:
-    """Whether a number counts things: a span of time does so only where its length is the point ("为期三年",
-    "压缩至10天").
-
-    一 as an article ("一条…之路", "一个产业一道防火墙") counts nothing.
-    """
-    quantity = mention.value
-    assert isinstance(quantity, Quantity)
-    if _OF_LIST.search(passage.slice(passage.sentence.start, mention.start)):
-        return False
-    if quantity.unit == "周年":
-        return False
-    if quantity.unit == "届":
-        return not _IN_A_ROW.search(passage.slice(passage.sentence.start, mention.start))
-    if quantity.unit in _SPANS:
-        return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
-    if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
-        return False
-    if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
-        return False
-    if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 3)):
-        return False
-    if quantity.unit in ("条", "章", "款", "节") and _PARTS.search(
-        passage.slice(max(passage.sentence.start, mention.start - 6), min(passage.sentence.end, mention.end + 4))
-    ):
-        return False
-    if _ABSTRACT.match(passage.slice(mention.end, mention.end + 3)):
-        before = passage.slice(passage.sentence.start, mention.start)
-        if not before.endswith(words("laying-down")):
-            return False
-    return not _sums_up(passage, mention, quantity)
-
-
-def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
-    """Whether a number only says how many were named, or among how many a rank is held."""
-    clause = passage.clause_at(mention.start)
-    before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-    if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
-        return True
-    if quantity.cmp in (">", ">=") and _FIRST_TO.search(before) and after.startswith("的"):
-        return True
-    if _DIVIDED.match(before) and after.endswith(("统计", "划分", "计算", "分类", "来看")):
-        return True
-    if _MOST.search(before) and _NAMED_NEXT.match(passage.slice(clause.end, passage.sentence.end)):
-        return True
-    if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
-        return True  # 中船703所等19家单位
-    if 3 <= quantity.value <= 10 and after.startswith(_LISTED) and len(_ITEMS.findall(before)) == quantity.value - 1:
-        return True  # A、B、C和D|4项|指标
-    ranks = passage.mentions("rank", mention.end, clause.end)
-    if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):
-        return True
-    following = [other for other in passage.mentions("quantity", mention.end, clause.end) if other.start > mention.end]
-    spelt = not passage.slice(mention.start, mention.start + 1).isdigit()
-    between = passage.slice(mention.end, following[0].start) if spelt and following else ""
-    if _WHOSE.fullmatch(between) and measured(between) and quantity.value > 1:
-        return True  # 十二个|重点产业有效专利|1.3万件
-    if not spelt or quantity.cmp != "=" or not 2 <= quantity.value <= 10:
-        return False
-    if len(places_listed(passage, mention.start)) == quantity.value:
-        return True  # 烟台、潍坊、临沂|三个|法庭
-    return _SUMMED.match(after) is not None or (quantity.unit == "批" and _SHARES.match(after) is not None)
 
 
 def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:

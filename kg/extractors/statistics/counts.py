@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.figures.city_figures import passage_before, ranked_counts, row_indicator, told_above
+from kg.extractors.figures.counted import counted_quantities
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import (
@@ -23,7 +24,7 @@ from kg.extractors.figures.indicators import (
 )
 from kg.extractors.figures.levels import earlier_level, grown_before, left_behind, raised, without_steps
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
-from kg.extractors.figures.slots import Slot, counted_quantities, read_slots
+from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.circles import in_circle, told_of_circle
 from kg.extractors.statistics.differences import MOVES
@@ -46,6 +47,7 @@ from kg.extractors.statistics.topics import (
     summed,
     title_before,
     topic_of,
+    without_new,
 )
 from kg.lexicon import area_by_name
 from kg.values import Quantity
@@ -138,11 +140,6 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
                 previous = figure.indicator
             yield figure
         position += 1
-
-
-def _whole_of(indicator: str) -> str:
-    """What a running total adds up, of which the number before told what is new: 新增|地理标志, 代理师|新增."""
-    return re.sub(r"(?:新增|增加)$", "", _NEW.sub("", indicator)) or indicator
 
 
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:
@@ -241,7 +238,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = complete(carried, previous) if previous and is_measure(carried) else complete(bare, carried)
         elif previous or _WHOLE.fullmatch(indicator):
             indicator = (
-                f"{_whole_of(previous)}累计"
+                f"{without_new(previous)}累计"
                 if total and previous
                 else _NEW.sub("", previous)
                 if indicator

@@ -124,7 +124,12 @@ def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
     )
 
 
-_NEW = re.compile(r"^新(?:增|建|设|认定|培育)?")
+_NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
+
+
+def without_new(indicator: str) -> str:
+    """What a running total adds up, of which the number before told what is new: 新增|地理标志, 代理师|新增."""
+    return re.sub(r"(?:新增|增加)$", "", _NEW.sub("", indicator)) or indicator
 
 
 def summed(figures: Sequence[Figure], total: Figure) -> str:
