@@ -24,9 +24,10 @@ _CAPTION = re.compile(
 )
 _KIND = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[\u4e00-\u9fff（）]{0,4}?|[和与及、])+$")
 BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十\d]+批次?)")
-_GOT = re.compile(r"(?P<year>(?:19|20)\d\d年)度?(?:新)?(?:认定|获批|入选|命名|评定)")
+_GOT = re.compile(r"(?P<year>(?:19|20)\d\d年)度?(?:新)?(?:认定|获批|入选|命名|评定|新增)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_NOTHING = re.compile(r"[-—–―－/]*|无")
 TITLE_ROLES = ("member", "programme", "batch")
 _LISTED = "入选"
 _LONGEST_TITLE = 6
@@ -37,7 +38,7 @@ _FEWEST = 8
 @cache
 def title_role(title: str) -> str | None:
     """What a column of a register of titles holds: "member", "programme", "batch", or None."""
-    bare = _BRACKET.sub("", title)
+    bare = _BRACKETS.sub("", title)
     for concept in concepts("record-column"):
         if concept.notation in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation
@@ -131,15 +132,11 @@ def read_title_row(
     """A row as a sentence: who, when, which batch of which title; None where no title is named."""
     member = cells[columns["member"]]
     batch = cells[columns["batch"]] if "batch" in columns else None
+    batch = None if batch is None or _NOTHING.fullmatch(batch.text) else batch
     named = cells[columns["programme"]] if "programme" in columns else None
     programme = _programme(named, caption)
-    when = bool(date) or bool(batch and batch.text) or (named is not None and len(named.text) >= _FEWEST)
-    if (
-        not member.text
-        or not programme
-        or not when
-        or (batch is not None and batch.text and not BATCH.fullmatch(batch.text))
-    ):
+    when = bool(date) or batch is not None or (named is not None and len(named.text) >= _FEWEST)
+    if not member.text or not programme or not when or (batch is not None and not BATCH.fullmatch(batch.text)):
         return None
     return join_strips([member, *date, glue(_LISTED), *([batch] if batch is not None else []), *programme])
 

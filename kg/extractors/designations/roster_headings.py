@@ -11,7 +11,7 @@ from kg.extractors.passages.labels import pattern
 _LIST = pattern("roster-word", "heading")
 _HEADING = re.compile(rf"(?P<core>.*?){_LIST}(?:[（(][^（）()]*[）)])?(?:的?(?:通知|公告|公示|决定|函|通报))?$")
 _ANNEX = re.compile(
-    r"^附[件表录]?(?:\d{1,2}(?=(?:19|20)\d\d)|[\d一二三四五六七八九十]{0,3})(?:[-—]\d+)?[：:.．、]*(?:\d+[.．、])?"
+    r"^(?:附[件表录]?|表(?=\d))(?:\d{1,2}(?=(?:19|20)\d\d)|[\d一二三四五六七八九十]{0,3})(?:[-—]\d+)?[：:.．、]*(?:\d+[.．、])?"
 )
 _ISSUER = re.compile(r"^.{0,40}?关于(?:做好|开展)?")
 _CHOSEN = pattern("roster-word", "chosen")
