@@ -24,6 +24,8 @@ _MASTHEAD = re.compile(
 
 # Whom a paper of the nation's bodies goes to: "各省、自治区、直辖市及新疆生产建设兵团知识产权局：".
 _TO_PROVINCES = re.compile(r"^各省、自治区[^。；《]*[：:]$", re.MULTILINE)
+_ANSWER = re.compile(r"(?:批复|[复的]函)$")
+_ADDRESSEE = re.compile(r"^(?P<to>[\u4e00-\u9fff（）()]{4,30})[：:]$", re.MULTILINE)
 _HEAD = 800
 _PLACE_NOUN = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|市|旗|园|城)$")
 _SAID = re.compile("[，。；：！？]")
@@ -53,7 +55,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
             continue
         text = re.sub(r"^(?:19|20)\d\d年度?", "", text)
         if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
-            return NATION, None
+            return _answered(document) or (NATION, None)
         area, end = leading_chain(text)
         if area is not None:
             return leading_zone(text, area, end) or area_and_city(area)
@@ -65,6 +67,13 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     first = document.text.partition("\n")[0]
     named = leading_area(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else None
     return area_and_city(named) if named is not None and named.province == most[0] else most
+
+
+def _answered(document: Document) -> Place | None:
+    """The one place that a letter of the nation's bodies answers, 同意…的|批复: what it agrees to lies there."""
+    to = _ADDRESSEE.search(document.text, 0, _HEAD) if _ANSWER.search(document.title or "") else None
+    area = leading_area(to["to"]) if to else None
+    return area_and_city(area) if area is not None and area.level not in ("nation", "region") else None
 
 
 def leading_zone(text: str, city: Area, end: int) -> Place | None:

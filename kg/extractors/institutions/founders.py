@@ -19,6 +19,7 @@ _CREATES = r"(?:建设|挂牌成立|揭牌成立|成立|设立|组建|建立|增
 _URGED = re.compile(r"(?:支持|推动|推进|指导|鼓励|引导)")
 _SCHOOL = re.compile(
     r"(?:目前|今年|同时|其中|此外)*(?P<school>[一-鿿]{2,12}?(?:大学|学院))(?:成功|新|正式|先后|也|还|已)*(?:获|入选|被|列入|通过|与|联合|举行)"
+    r"|[^，。；]*与(?P<partner>[一-鿿]{2,12}?(?:大学|学院))(?:签订|签署|签约)"
 )
 _NAME = r"[^，。；：、“”《》]{2,30}?"
 _CAUSED = re.compile(r"支持|推动|推进|指导|鼓励|引导|协助|促成|批准|同意|批复|帮助|会同|由|与|在|对|依托|为|经|\d")
@@ -45,11 +46,12 @@ def founders(before: str) -> tuple[str, ...]:
 
 
 def school_before(passage: Passage, clause: Clause) -> str:
-    """The school that an earlier clause begins with: "|湖北大学|获批…试点，9月成立知识产权学院"; "" for none."""
+    """The school that an earlier clause begins with: "|湖北大学|获批…试点，9月成立知识产权学院", or
+    that its office signs with: "与|湖北大学|签订协议，共同成立知识产权学院"; "" for none."""
     for other in passage.clauses:
         match = _SCHOOL.match(passage.slice(other.start, other.end)) if other.end <= clause.start else None
         if match is not None:
-            return match["school"]
+            return match["school"] or match["partner"]
     return ""
 
 

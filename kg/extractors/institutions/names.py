@@ -20,7 +20,7 @@ from kg.extractors.passages.reading import Passage
 
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
-_FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三]家|第[一二三]个|唯一一?家?的?)")
+_FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三四五六七八九十\d]+[家个所]|唯一一?家?的?)")
 _PHASE = re.compile(
     r"(?:第?[一二三四五]期|V?\d(?:\.\d)?版(?:本)?)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|[已于将]|\d+月|$|[，。；、])"
 )
@@ -108,6 +108,8 @@ def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> Insti
             return None
         return InstitutionName(quoted.start, quoted.end, value, kind_of(noun, value))
     start = _left(passage, floor, head)
+    if any(start <= q.start < head and end < q.end - 1 for q in passage.mentions("quoted")):
+        return None  # 签约仪式暨“|新时代知识产权学院|与人才培养”座谈会: words of a longer name
     if passage.slice(end, end + 1) == "”" or is_generic(passage, clause, start, head, end, kind):
         return None
     name = passage.slice(start, end)

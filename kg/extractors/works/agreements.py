@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
 _WHERE = re.compile(r"(?<=.)[在于][^，、在于]{2,12}$")
 """Where they signed: 南宁、钦州两市市场监管局5月14日|在钦州|签署."""
+_ABOUT = re.compile(r"(?:的?(?:主要|相关|有关)?(?:负责人|负责同志|代表|领导))(?:现场)?$|就[^，、]{2,24}$")
+"""What they signed about, or who held the pen: 湘潭县、湘乡市市场监管局|就跨区域执法|签署."""
 _WORKING_WITH = re.compile(
     r"(?:^|[进动化强展])与(?P<partner>[^，。；与]{2,30}?)的?(?:战略|务实|深度|全面)*(?:合作|对接|协作)$"
 )
@@ -50,7 +52,7 @@ def extract_agreements(reading: Reading) -> Iterator[Agreement]:
         if found.name.container is not None:
             continue
         signing = _signing(found)
-        if signing is None and not _concluded(found):
+        if signing is None and (not _concluded(found) or _is_short_name(found, kept.values())):
             continue
         if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
             continue
@@ -68,6 +70,14 @@ def _concluded(found: Mentioned) -> bool:
     signed = re.match(words("signing"), found.passage.slice(found.name.tail, found.passage.sentence.end))
     return signed is not None or (
         kind is not None and (kind.notation in ("agreement", "memorandum") or kind.label.endswith("机制"))
+    )
+
+
+def _is_short_name(found: Mentioned, told: Iterable[Agreement]) -> bool:
+    """Whether a title is only the end of one that is told above: 根据|《框架协议书》, of 《湘赣…框架协议书》."""
+    title = normal_title(found.name.title)
+    return found.name.rule == "titles.marked" and any(
+        normal_title(other.title).endswith(title) and normal_title(other.title) != title for other in told
     )
 
 
@@ -128,6 +138,9 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
     passage = found.passage
     end = strip_adverbs(passage, signing.start, signing.verb)
     text = passage.slice(signing.start, end)
+    if (about := _ABOUT.search(text)) and is_agencies(passage, text[: about.start()], signing.start):
+        end = signing.start + about.start()
+        text = passage.slice(signing.start, end)
     if where := _WHERE.search(text):
         end = strip_adverbs(passage, signing.start, signing.start + where.start())
         text = passage.slice(signing.start, end)

@@ -69,6 +69,7 @@ def read_issuer(
     inner = re.search(rf"(?:{_ending()}(?:{BETWEEN.pattern})?)", between)
     if inner:
         between = re.sub(rf"(?:{words('making')}|{words('firm')})+了?的$", "", between)
+        between = re.sub(r"^.*[》〉](?:[（(][^（）()]*[）)])?(?:以及|[、和与及])?", "", between)
         text = re.sub(rf"^(?:.*?{words('carrying')}|.*?(?:根据|按照|依据|结合|对照|围绕|关于))+", "", between)
         if is_agencies(passage, text, name - len(text)):
             return Issuer(text, name - len(text))

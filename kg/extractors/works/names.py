@@ -131,6 +131,9 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         city = home.name if home is not None and home.province == area != home.name else city
     if city and issuer is not None and _HIGHER.match(issuer.text) and not name.title.startswith(city[:2]):
         city = None  # 福建省人民政府出台《…若干政策》, told by a city
+    if area == NATION and issuer is not None and name.lead - len(issuer.text) == issuer.start:
+        home = leading_area(issuer.text)  # 落实安徽省委、省政府|《…若干举措》, in a text of no place
+        area = home.province if home is not None and home.level == "province" else area
     subject = passage.slice(passage.clause_at(name.start).start, name.start)
     if action.start >= name.tail and subject == "国家标准":
         area, city = NATION, None  # 国家标准《…》正式实施: what happened to it happened to the nation's standard

@@ -133,8 +133,8 @@ def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Nam
         start = listed.end()  # 发布《…白皮书》和|产业专利导航报告
     body = text[start : head.end()]
     kind = kind_of(body)
-    if kind is None:
-        return None
+    if kind is None or f"{MASK}等" in body:
+        return None  # 签署《…备忘录》等|一系列协议
     first = part.start + start
     if verb and kind.document_class == "publication":
         begin = passage.sentence.start

@@ -29,6 +29,9 @@ _RULE = {
     "titles.forwarded": "policies.forwarded",
 }
 _MONTH = re.compile(r"^[（(]?((?:19|20)\d\d)年\d{1,2}月[）)]?$", re.MULTILINE)
+_HEADLINE = re.compile(r"[！？!?]|^(?!.*关于)(?=.*(?:印发|出台)).*(?<!通知)(?<!函)(?<!公告)$")
+"""Matches what news are headed with: 24个市州|出台|知识产权规划, no name of a document."""
+_MANY = re.compile(r"(?:[全已][省市国区]?|共计?|已有|有)*\d+(?:余|多)?个[^、和与]{0,6}[省市州县区旗盟）)]")
 _LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
 _IN_THE_MAKING = re.compile(r"[（(][^（）()]*(?:征求意见|送审|讨论|草案|修改)[^（）()]*稿?[）)]$")
 _MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
@@ -105,9 +108,18 @@ def _is_fuller(policy: Policy, itself: Policy) -> bool:
 
 def _named(reading: Reading) -> list[Mentioned]:
     """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
-    found = [name for name in find_documents(reading, "policy") if not _is_part_of_title(reading.document, name)]
+    found = [
+        name
+        for name in find_documents(reading, "policy")
+        if not (_is_part_of_title(reading.document, name) or _is_of_many(name))
+    ]
     found = without_short_names(found)
     return settle_by_results(reading, without_task_copies(found))
+
+
+def _is_of_many(found: Mentioned) -> bool:
+    """Whether a name without marks is that of as many papers as places are counted: |12个市州|出台知识产权规划."""
+    return found.name.rule == "titles.phrase" and bool(found.issuer and _MANY.fullmatch(found.issuer.text))
 
 
 def _is_part_of_title(document: Document, found: Mentioned) -> bool:
@@ -178,6 +190,8 @@ def _itself(reading: Reading) -> Iterator[Policy]:
     document = reading.document
     kind = kind_of(document.title) if document.title else None
     if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
+        return
+    if _HEADLINE.search(document.title):
         return
     known = says("known-title", document.title)
     if document_mode(document) != "assign" and not known:
