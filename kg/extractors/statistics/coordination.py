@@ -9,6 +9,7 @@ from kg.lexicon import area_by_name
 
 _NUMERALS = re.compile(r"(.*?)([一二三四五特])")
 _ITEMS = re.compile(r"以及|[、和及与]")
+_BARE = re.compile(r"^(?:主要|核心)*(?:指标|数据)$")
 _NUMBER = re.compile("[量数额率值]$")
 _CLASS = r"(?:特等|[一二三四]等|金|银|铜|优秀)奖"
 _CLASS_LAST = re.compile(rf"(?P<prize>.*?)(?P<name>{_CLASS})")
@@ -39,7 +40,7 @@ def share_out(text: str) -> list[str]:
         return items
     together = _TOGETHER.search(items[-1])
     if together and together.start() > 0:
-        topic = items[-1][together.end() :]
+        topic = _BARE.sub("", items[-1][together.end() :])
         return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
     first, last = items[0], items[-1]
     if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):

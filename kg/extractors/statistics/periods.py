@@ -54,7 +54,12 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
     if figure.former:
         return figure  # 由26项增至41项: nobody says since when it had been 26
     clause = max(passage.clause_at(mention.start).start for mention in dates)
-    return _dated(passage, figure, next((mention for mention in dates if mention.start >= clause), dates[-1]))
+    own = next((mention for mention in dates if mention.start >= clause), dates[-1])
+    dated = _dated(passage, figure, own)
+    earlier = [mention.value for mention in dates if mention.start < own.start]
+    if dated.year is None and earlier and isinstance(earlier[-1], Date):  # 十年后的2012年，|前11个月|
+        return replace(dated, year=earlier[-1].year_end or earlier[-1].year)
+    return dated
 
 
 def _left(passage: Passage, mention: Mention, figure: Figure) -> bool:
