@@ -70,7 +70,7 @@ def assert_divided(document: Document) -> None:
     for gap in between:
         for part in gap.split("\n"):
             # The number of a heading is told from a figure by the word behind it.
-            mark = read_mark(part + "一") if re.fullmatch(r"[\d.]+", part) else read_mark(part)
+            mark = read_mark(part + "一") if re.fullmatch(r"[\d.]+|[-*+•·]", part) else read_mark(part)
             opening = any(part == section.heading for section in document.sections) and area_by_name(part)
             assert part == "" or opening or (mark is not None and mark.length == len(part)), part
 

@@ -65,3 +65,14 @@ def test_a_notice_that_makes_a_list_known_keeps_its_title() -> None:
     title = "国家知识产权局关于公布2022年国家知识产权示范企业名单的通知"
     document = _read(f"{title}\n\n现予公布。")
     assert (document.title, document.issuer) == (title, "国家知识产权局")
+
+
+def test_emphasis_and_bullets_of_markdown_are_no_words() -> None:
+    raw = (
+        "2025年工作情况\n\n登记量*2.1万件*，下降*3.8%*。授权**4.18万件**。\n\n"
+        "* 专利转让5870件。\n- 《条例》出台。\n\n数据* 为初步统计。"
+    )
+    document = _read(raw)
+    told = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
+    assert told[1:5] == ["登记量2.1万件，下降3.8%。", "授权4.18万件。", "专利转让5870件。", "《条例》出台。"]
+    assert "数据*" in document.text

@@ -16,7 +16,7 @@ from kg.documents.text.boldface import bold_offsets
 from kg.documents.text.strip import Strip, display_width, drop_space, fold_width, join_strips
 
 # Mark-up that text saved from a web page keeps inside its cells: "<p>1.梳理各市企业知识产权“贯标”资助政策。</p>".
-_MARKED = re.compile(r"[<#>\\]|\*\*|\]\(")
+_MARKED = re.compile(r"[<#>\\*]|\]\(")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|strong|i|em|u|font|td|tr|th|table|tbody|a|li|ul|ol|su[bp]|small|center)\b[^<>]{0,200}>",
     re.IGNORECASE,
@@ -29,6 +29,8 @@ _BARS = "|│┃"
 _STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
 _STROKE = re.compile(r"[ \t]*(?:--|==|──|━━)")
 # Marks of Markdown before a line: headings and quotes; around words: bold and links; and before signs: escapes.
+# "下降*3.8%*": emphasis; one star alone marks a note.
+_EMPHASIS = re.compile(r"(?<![*0-9A-Za-z])\*[^\s*](?:[^*\n]{0,80}[^\s*])?\*(?![*0-9A-Za-z])")
 _MARKDOWN = re.compile(
     r"^\s*(?:#{1,6}|>)\s+|\*\*(?=\S)|(?<=\S)\*\*|(?<!!)\[(?=[^\[\]]{1,80}\]\(http)|\]\(https?://[^\s()]*\)|\\(?=[%&_#$|*])"
 )
@@ -178,6 +180,7 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
         dropped = {
             offset for sign in (_TAG, _MARKDOWN) for mark in sign.finditer(body) for offset in range(*mark.span())
         }
+        dropped |= {place for mark in _EMPHASIS.finditer(body) for place in (mark.start(), mark.end() - 1)}
         offsets = [offset for offset in offsets if offset not in dropped]
         visible = "".join(body[offset] for offset in offsets)
     folded = fold_width(visible)

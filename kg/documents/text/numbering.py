@@ -23,10 +23,11 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (6, re.compile(r"\d{1,2}[.．、](?!\.|\d(?!\d{3}年))")),
     (7, re.compile(r"[（(]\d{1,2}[）)]")),
     (8, re.compile(r"[★☆▲△●○■□◆◇※▶►▪•✦➢]+[ 　]*")),
+    (8, re.compile(r"[*+•·-](?=[\u3400-\u9fff《“])")),
     (8, re.compile(r"[①-⑳]|[a-zA-Z][.)）](?=[\u3400-\u9fff])")),
 )
 # What any of them begins with; most paragraphs do not.
-_OPENS = re.compile(r"[任行工举专措项第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
+_OPENS = re.compile(r"[-*+•·任行工举专措项第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
 AREA_DEPTH = 3
 PLAIN_DEPTH = 9
 
