@@ -25,7 +25,13 @@ read as the right query (49 at first), 34 with all parameters, and none of 15 an
 questions. After that the even ones were looked at too. In each of the two sets the value of one parameter was
 corrected, a type of fact that the query knows by another name.
 
-All five sets are among the examples now, so that the right query says little here; what these tests hold is that
+The sixth set was written in the same way. Put to the program as it was when names began to be understood by their parts
+in English, 113 of 120 were read as the right query, 99 with all parameters, and 1 of 30 answered. Then the odd lines
+were looked at (57 of 60 with all parameters since). Of the even ones, before anything was mended for one of them, 57 of
+60 were read as the right query, 51 with all parameters: that is what to expect of new questions. It is not among the
+examples. Names of regions that no graph knows were taken out of one line.
+
+The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
 nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
 read as the right query, though other examples were written by somebody who had seen the set.
 """
@@ -46,6 +52,7 @@ from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
 from kg.asking.question import is_chinese, stem
 from kg.asking.spelling import spell
+from kg.asking.words import question_concepts
 from kg.build import build
 from kg.cli import run
 from kg.queries import catalogue, labels
@@ -55,14 +62,20 @@ ANSWERABLE = read_lines("phrasings.jsonl")
 EVERY = {query.name: tuple(parameter.name for parameter in query.parameters) for query in catalogue()}
 """The sets that know the catalogue as it is are judged by every parameter."""
 MOST_WRONG = {
-    "phrasings.jsonl": 6,
-    "phrasings-2.jsonl": 3,
-    "phrasings-3.jsonl": 6,
-    "phrasings-4.jsonl": 6,
-    "phrasings-5.jsonl": 12,
+    "phrasings.jsonl": 5,
+    "phrasings-2.jsonl": 4,
+    "phrasings-3.jsonl": 7,
+    "phrasings-4.jsonl": 4,
+    "phrasings-5.jsonl": 4,
+    "phrasings-6.jsonl": 12,
 }
-"""How many questions of a set are read wrongly at most: what is reached (5, 2, 5, 5 and 11), and one more."""
-PARAMETERS = {"phrasings-3.jsonl": KNOWN_LATER, "phrasings-4.jsonl": EVERY, "phrasings-5.jsonl": EVERY}
+"""How many questions of a set are read wrongly at most: what is reached, and about one more."""
+PARAMETERS = {
+    "phrasings-3.jsonl": KNOWN_LATER,
+    "phrasings-4.jsonl": EVERY,
+    "phrasings-5.jsonl": EVERY,
+    "phrasings-6.jsonl": EVERY,
+}
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +244,62 @@ def test_a_title_is_known_by_its_words_and_a_party_by_whom_one_signs_with(graph:
 
 def test_of_a_passage_only_the_amount_is_looked_for(graph: Graph) -> None:
     assert values(ask(graph, "720亿元这个数是在哪一章哪句话里说的"), "text") == ["720亿元"]
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "name", "value"),
+    [
+        ("Which reports on regional IP layout did Jiangsu make?", "publications", "title", "知识产权区域布局"),
+        ("What is said across documents about the Hubei patent regulations?", "policy-history", "title", "专利条例"),
+        ("Agreements that Jiangxi concluded with insurance companies", "agreements", "party", "保险"),
+        ("What other names does the Chongqing motorcycle rapid rights centre go by?", "centre-names", "name", "摩托车"),
+        ("Who is responsible for IP-intensive industries in Gansu?", "agency-roles", "task", "知识产权密集型产业"),
+        ("What is the Gansu Department of Commerce in charge of?", "agency-roles", "agency", "省商务厅"),
+        ("Which sentence mentions the Nanjing IP tribunal?", "where-stated", "text", "南京知识产权法庭"),
+        ("Which indicators have to do with trade marks?", "indicators", "name", "商标"),
+    ],
+)
+def test_english_words_stand_for_parts_of_chinese_names(
+    graph: Graph, question: str, query: str, name: str, value: str
+) -> None:
+    choice = ask(graph, question)
+    assert choice.readings[0].query.name == query
+    assert values(choice, name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("2018年计划要签的备忘录", "title", ["备忘录"]),
+        ("重庆市和哪些部门一起印发过质押融资的文件", "title", ["质押融资"]),
+        ("北京出过哪些知识产权白皮书、年度报告？", "title", []),
+        ("哪些指标降了20%以上", "max_change", ["-20"]),
+        ("Figures that fell by more than 10% in 2017", "max_change", ["-10"]),
+        ("哪些指标降了20%以上", "min_change", []),
+        ("合肥的专利质押融资占全省百分之几", "place", ["合肥"]),
+        ("How many invention patents did Guandong apply for in 2017?", "province", ["440000"]),
+        ("Which pilot labels have been given to organisations in Suzhou?", "province", ["320500"]),
+        ("Protection centres in Shandong, e.g. in Yantai", "province", ["370000"]),
+        ("Largest risk compensation funds by planned size", "status", []),
+        ("Local IP regulations revised in Zhejiang", "level", ["地方性法规"]),
+    ],
+)
+def test_values_that_words_imply_are_understood(graph: Graph, question: str, name: str, value: Sequence[str]) -> None:
+    assert values(ask(graph, question), name) == value
+
+
+def test_two_documents_in_one_question_are_told_apart(graph: Graph) -> None:
+    choice = ask(graph, "长江经济带工作表点名的强市创建市，年报第九章里也点名了吗")
+    assert values(choice, "document") == ["yangtze-belt-2017"]
+    assert values(choice, "other") == ["annual-report-2017-ch9"]
+
+
+def test_terms_of_names_stand_once_and_in_both_languages() -> None:
+    terms = question_concepts("question-term")
+    english = [word.casefold() for words in terms.values() for word in words if not is_chinese(word)]
+    assert len(terms) > 150
+    assert len(english) == len({*english})
+    assert all(any(map(is_chinese, words)) and not all(map(is_chinese, words)) for words in terms.values())
 
 
 @pytest.mark.parametrize("query", [query.name for query in catalogue()])

@@ -6,7 +6,7 @@ reading.
 """
 
 from kg.asking.choosing import choose_query
-from kg.asking.filling import Filled
+from kg.asking.filled import Filled
 from kg.asking.question import Question, read_question
 from kg.asking.readings import Choice, Reading
 

@@ -15,7 +15,8 @@ from math import log
 
 from kg.asking.evidence import Evidence, read_evidence
 from kg.asking.examples import NO_QUERY, features, slotted
-from kg.asking.filling import Filled, fill_parameters, kinds_of
+from kg.asking.filled import Filled
+from kg.asking.filling import fill_parameters, kinds_of
 from kg.asking.fitting import explains, find_unknown, fits_question
 from kg.asking.known import Known
 from kg.asking.names import Name, find_names, keep_longest
@@ -23,13 +24,14 @@ from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
 from kg.asking.places import NATION, settle_places, shared_places
 from kg.asking.programmes import find_programme, programme_parts
-from kg.asking.question import Question, Span, read_question
+from kg.asking.question import Question, Span, is_chinese, read_question
 from kg.asking.readings import Choice, Reading
 from kg.asking.sources import find_sources
-from kg.asking.spelling import spell
+from kg.asking.spelling import find_misspelt, spell
 from kg.asking.subjects import find_subjects
 from kg.asking.titles import find_titles
 from kg.asking.words import places_of, question_words
+from kg.lexicon import concepts
 from kg.queries import SavedQuery
 from kg.store import Graph
 
@@ -39,6 +41,8 @@ _LEAST_MISSED = 1.0
 """What a name takes off at least that a query cannot be asked with."""
 _LIKE, _SAME, _ALL_BUT = 3.0, 5.0, 0.999
 """What it adds that a question is like an example of a query word for word, and what more where nothing differs."""
+_OTHER_CLASS, _CLASSES = 2.0, ("policy", "agreement", "publication")
+"""What it takes off that a question names documents of another class than those that a query gives."""
 _UNLIKE = (0.0, "")
 _SUBJECT_OF = {
     "centre-kind": "protection_centre",
@@ -113,6 +117,7 @@ def _find_all(graph: Graph, question: Question, measures: Measures, queries: Seq
     """All that a question names and some query has a parameter for, or that tells names apart."""
     schemes = {each.scheme for query in queries for each in query.parameters if each.type == "concept" and each.scheme}
     found = [*find_names(graph, question, schemes | _SCHEMES), *find_numbers(question)]
+    found += find_misspelt(graph, question, found)
     if not any(name.kind == "Indicator" and "/concept/" in name.value for name in found):
         asked = places_of(question, question_words("number")) and not programme_parts(question)
         found += measures.find(question) if asked else []
@@ -156,7 +161,18 @@ def _named(
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
     spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]
     missed = {name.span: name.kind for name in said if not explains(spans, name.span)}
+    score -= _OTHER_CLASS * _is_of_other_class(question, query, names)
     return score - sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
+
+
+def _is_of_other_class(question: Question, query: SavedQuery, names: Sequence[Name]) -> bool:
+    """Whether a question names kinds of documents that are none of those that a query gives: 办法 are no publications.
+
+    English kinds tell nothing: report, plan and measure are verbs too.
+    """
+    asked = {name.value for name in names if name.kind == "document-kind" and is_chinese(question.words(name.span))}
+    classes = {each.document_class for each in concepts("document-kind") if each.iri in asked} if asked else set()
+    return query.tags[0] in _CLASSES and bool(classes) and query.tags[0] not in classes
 
 
 def _tells_more(question: Question, name: Name, names: Sequence[Name], spans: Sequence[Span]) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from kg.asking.evidence import Evidence
+from kg.asking.filled import Filled, without_doubles
 from kg.asking.known import Known
 from kg.asking.names import Name
 from kg.asking.numbers import as_percentage
@@ -25,6 +24,7 @@ from kg.asking.wording import (
     is_bound,
     is_companion,
     is_denied,
+    is_example,
     is_fall,
     is_included,
     is_left_out,
@@ -42,17 +42,6 @@ from kg.store import Graph
 _LISTED = ("reading", "type", "counts")
 """Parameters of which people ask for several values at once; several of others are told apart, and limit nothing."""
 _KINDS = ("fund-kind", "institution-kind")
-_SUM = re.compile(r"金额|多少|数额|how (?:much|large)|\b(?:amount|sum)s?\b", re.I)
-"""What asks for an amount, not for a state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A parameter with the values that a question gives it and the words they came from."""
-
-    parameter: Parameter
-    values: tuple[str, ...]
-    spans: tuple[Span, ...]
 
 
 def kinds_of(parameter: Parameter) -> tuple[str, ...]:
@@ -89,17 +78,7 @@ def fill_parameters(
         things = find_thing(known, question, names)
         filled[at] = _filled(query.parameters[at], things or said)
     given = [each for each in filled if each is not None]
-    given = _without_twin(question, given)
-    tasks = [span for each in given if each.parameter.name in ("task", "entity") for span in each.spans]
-    given = [each for each in given if each.parameter.type != "area" or not all(map(_within(tasks), each.spans))]
-    numbers = [each for each in given if each.parameter.type == "number"]
-    texts = [span for each in given if each.parameter.name == "text" for span in each.spans]
-    beside = [
-        each
-        for each in given
-        if each.parameter.name != "text" and all(span in texts or _within(texts)(span) for span in each.spans)
-    ]
-    return [each for each in given if each not in (*numbers[1:], *beside)]
+    return without_doubles(question, given)
 
 
 def _fill(
@@ -115,6 +94,7 @@ def _fill(
     chosen = [name for name in names if name.kind in kinds]
     if parameter.type == "area":
         chosen = [name for name in chosen if not is_included(question, name.span)]
+        chosen = [name for name in chosen if not is_example(question, name.span)] or chosen
         party = any(each.name == "party" for each in query.parameters)
         others = [name for name in chosen if party and not is_companion(question, name.span)]
         if any(each.name == "place" for each in query.parameters):
@@ -183,33 +163,6 @@ def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[t
         alone = parameter.name == "role" and not stand_together(question, spans)
         return sorted(found, key=lambda pair: pair[1])[:1] if alone else []
     return found
-
-
-def _without_twin(question: Question, given: Sequence[Filled]) -> list[Filled]:
-    """The parameters less those that words fill which fill another: the status of a fund, or else the role of its
-    amount; the kind of issuer that an issuer's name tells."""
-    spans = {each.parameter.name: each.spans for each in given}
-    status, issuer = spans.get("status", ()), spans.get("issuer", ())
-    left = set()
-    if status and _lie_in(status, spans.get("amount_role", ())):
-        left.add("status")
-    if status and _overlap(status, spans.get("role", ())) and not _SUM.search(question.text):
-        left.add("role")
-    if _lie_in(spans.get("issuer_kind", ()), issuer):
-        left.add("issuer_kind")
-    return [each for each in given if each.parameter.name not in left]
-
-
-def _lie_in(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return all(any(other == span or other.holds(span) for other in others) for span in spans)
-
-
-def _overlap(spans: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for span in spans for other in others)
-
-
-def _within(spans: Sequence[Span]) -> Callable[[Span], bool]:
-    return lambda span: any(each.holds(span) for each in spans)
 
 
 def _areas(graph: Graph, parameter: Parameter, query: SavedQuery, chosen: list[Name]) -> list[tuple[str, Span]]:

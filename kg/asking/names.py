@@ -216,6 +216,8 @@ def _masks(longer: Name, name: Name) -> bool:
     agency not the province that its name begins with (甘肃省知识产权局)."""
     if name.kind == "area" and longer.kind in ("Agency", "department") and name.span.start == longer.span.start:
         return not name.value.endswith("0000")
+    if longer.kind == "title" and longer.span.end - longer.span.start != len(longer.value):
+        return not (name.kind == "area" and name.span.start == longer.span.start)
     if longer.kind == "part" and name.kind in ("area", "region", "institution-kind"):
         return True
     if name.kind == "batch":

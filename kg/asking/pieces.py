@@ -55,6 +55,10 @@ def find_entity(known: Known, question: Question, names: Sequence[Name]) -> list
 
 def find_measure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of an indicator (跟质押沾边的指标)."""
+    return known.once("measure", lambda: _find_measure(known, question, names))
+
+
+def _find_measure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     taken = [name.span for name in names if name.kind in (*_TAKEN, "year")]
     common = (*question_words("function"), *question_words("general"), *question_words("measure"))
     return find_piece(question, known.names(ZC.Indicator), common, _CENTRE_LEAST, taken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.asking.filling import Filled
+from kg.asking.filled import Filled
 from kg.asking.places import Shared
 from kg.asking.question import Question
 from kg.queries import SavedQuery

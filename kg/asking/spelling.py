@@ -1,10 +1,26 @@
-"""Spelling (写法): a question in simplified characters, with the field's own name for itself."""
+"""Spelling (写法): a question in simplified characters, with the field's own name for itself; provinces misspelt."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from pyoxigraph import QuerySolutions
+
+from kg.asking.names import Name
+from kg.asking.question import Question
 from kg.asking.words import question_words
+from kg.store import Graph
+from kg.vocabulary import SKOS, ZC
 
 _FIELD = "知识产权"
+_SHORTEST, _NEAR = 6, 0.9
+"""Letters of the shortest word that is taken for a province misspelt, and how near it must be."""
+_PROVINCES = f"""
+SELECT ?area ?name WHERE {{
+  VALUES ?level {{ "province" "corps" }}
+  ?area <{ZC.level}> ?level ; <{SKOS.prefLabel}> ?name . FILTER(LANG(?name) = "en")
+}}"""
 
 
 def spell(typed: str) -> str:
@@ -34,3 +50,20 @@ def _simplified(text: str) -> str:
     from kg.documents.text.script import simplify_line
 
     return simplify_line(text)
+
+
+def find_misspelt(graph: Graph, question: Question, known: Sequence[Name]) -> Iterator[Name]:
+    """The province that an English word nearly names, where it names nothing and is near one only (Guandong)."""
+    words = {
+        question.words(span): span
+        for span in question.spans
+        if span.end - span.start >= _SHORTEST
+        and question.text[span.start].isupper()
+        and not any(name.span.overlaps(span) for name in known)
+    }
+    result = graph.query(_PROVINCES) if words else None
+    provinces = {row["name"].value: row["area"].value for row in result} if isinstance(result, QuerySolutions) else {}
+    for word, span in words.items():
+        near = get_close_matches(word, provinces, 2, _NEAR)
+        if len(near) == 1:
+            yield Name("area", provinces[near[0]], span)

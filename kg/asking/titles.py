@@ -49,7 +49,9 @@ def find_titles(graph: Graph, question: Question, known: Sequence[Name]) -> Iter
         else:
             piece = _piece(question.words(Span(span.start, kind.start)), [title for _, title in alike])
             if len(common.sub("", piece)) >= _LEAST:
-                yield Name("title", piece, Span(question.text.index(piece, span.start), span.end))
+                start = question.text.index(piece, span.start)
+                apart = question.text[kind.start - 1] == "的"
+                yield Name("title", piece, Span(start, start + len(piece) if apart else span.end))
         return
 
 

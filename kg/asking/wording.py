@@ -25,7 +25,9 @@ _EXCLUDED = re.compile(
 )
 _STANDING = (
     re.compile(
-        r"[占居列位在排]\s*$|\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$", re.I
+        r"[占居列位在排]\s*$|\b(?:share|slice|part|portion|percentage|proportion|fraction)s? of (?:the )?$|"
+        r"\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$",
+        re.I,
     ),
     re.compile(r"\s*[第排位名总比占前各领]"),
 )
@@ -33,7 +35,7 @@ _STANDING = (
 _OF = re.compile(r"的?|[^各哪省市，,]{0,4}|[^\w]*(?:IP|知识产权)?[^\w]*")
 """Between the nation and what is the nation's."""
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|少说|门槛(?:设在|设为|定在|定为|是|为)?|不少于|不低于|不下于?|超过|大于|多于|"
+    r"(?:(?:至少|最少|起码|少说)(?:有|得|要)?|门槛(?:设在|设为|定在|定为|是|为)?|不少于|不低于|不下于?|超过|大于|多于|"
     r"at least|more than|no fewer than|minimum(?: of)?|over)\s*$",
     re.I,
 )
@@ -70,7 +72,7 @@ _WHO_AT_ALL = re.compile(r"谁|\bwho\b", re.I)
 _NOT = re.compile(r"(?:而非|不是|并非|(?<![有])没有?|无|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
 _JOINED = re.compile(r"\s*(?:、|还是|或者?|和|与|及|or|and|versus|/)\s*", re.I)
 _CITING = re.compile(
-    r"\s*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修[改订正](?:了|的是)|"
+    r"[\s，,]*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修[改订正](?:了|的是)|"
     r"implement|carr|is based|rest|cite|amend|refer)",
     re.I,
 )
@@ -80,6 +82,7 @@ _FALLS = re.compile(r"下降|下滑|减少|负增长|下跌|回落|\b(?:fell|dec
 _LEADS = re.compile(r"牵头|打头|挑头|领衔|主抓|\b(?:lead|leads|led|leading|heads?|headed)\b", re.I)
 _INCLUDED = re.compile(r"[（(](?:含|包括|连同|including|with|incl\.)\s*$", re.I)
 """Before a place that is told to be among all (各省（含兵团）)."""
+_EXAMPLE = re.compile(r"(?:\be\.g\.|\bsuch as|\bfor (?:example|instance)|例如|比如|譬如)[^。？?;；]{0,40}$", re.I)
 _COMPANION = re.compile(r"(?:[跟同与][^,，。\s]?|\bwith)\s*$")
 """Before a place that an agreement is signed with, not of."""
 _JOINED_BEFORE = re.compile(r"[\u4e00-\u9fff](、|和|或者?|及|与|以及)$")
@@ -208,6 +211,11 @@ def asks_who_twice(question: Question) -> bool:
 def is_included(question: Question, span: Span) -> bool:
     """Whether a place is told to be among all, not the one asked about: 各省（含兵团）."""
     return bool(_INCLUDED.search(question.text[: span.start]))
+
+
+def is_example(question: Question, span: Span) -> bool:
+    """Whether a place is told as an example of those asked about: in Shandong, e.g. Yantai."""
+    return bool(_EXAMPLE.search(question.text[: span.start]))
 
 
 def is_companion(question: Question, span: Span) -> bool:
