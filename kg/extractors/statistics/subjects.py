@@ -20,7 +20,7 @@ _LEAD = re.compile(
 # What makes of the place before it the name of a body that works beyond it (西安|海关, 武汉|大学), one of a list
 # (盘锦|大米、东港草莓等4个产品), or where something is only held (在贵阳|举办…).
 _NAME = re.compile(
-    r"[一-鿿]{0,6}?(?:海关|大学|学院)|[^，。；、]{0,16}(?:公司|集团|事务所)|[^，。；、]{0,16}、[^，。；]{1,30}等"
+    r"[一-鿿]{0,6}?(?:海关|大学|学院|[中小]学|学校|医院)|[^，。；、]{0,16}(?:公司|集团|事务所)|[^，。；、]{0,16}、[^，。；]{1,30}等"
     r"|[^，。；]{0,4}(?:举办|举行|召开|承办)"
 )
 # Words that a clause opens with where it speaks of the province again: "苏州…；|全省|…".
