@@ -40,7 +40,7 @@ def parse_document(source: Source) -> Document:
     for part in (part_cell_lines, part_centred_rows, part_loose_rows, align_columns, part_columns, join_heads):
         lines = part(lines)
     blocks = _read_blocks(lines, source.format)
-    areas = run_in_areas(blocks)
+    areas = run_in_areas(blocks, source.raw)
     sections, places = outline(blocks, areas)
     letterhead = read_letterhead(blocks)
     texts: list[str] = []
