@@ -6,7 +6,8 @@ text given, end exclusive; values of one kind do not overlap. The numbers inside
 
 from kg.values.changes import Change, find_changes
 from kg.values.dates import Date, find_dates
-from kg.values.quantities import Quantity, find_quantities
+from kg.values.quantities import find_quantities
+from kg.values.quantity import Quantity
 from kg.values.ranks import Rank, find_ranks
 
 __all__ = ["Change", "Date", "Quantity", "Rank", "find_changes", "find_dates", "find_quantities", "find_ranks"]

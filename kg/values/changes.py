@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from kg.values.comparisons import skip_comparison
 from kg.values.numbers import ascii_digits, plain, read_number
-from kg.values.quantities import Quantity, quantity_at
+from kg.values.quantities import quantity_at
+from kg.values.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)

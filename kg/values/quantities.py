@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.values.comparisons import after_comparison, before_comparison, bound_comparison, far_comparison, is_reached
@@ -27,28 +26,8 @@ from kg.values.numbers import (
     read_number,
     scale_value,
 )
+from kg.values.quantity import Quantity
 from kg.values.units import COUNTED, TIME, UNIT, canonical_unit, unit_of_list
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number of something (数量), in base units: 元, 件, %.
-
-    `start` and `end` cover the comparison words that touch the number ("近70家", "60亿元以上"), `number_start` and
-    `number_end` the numeral with its scale and unit alone. `value_max` is the upper end of a range. `unit` is "" where
-    the text prints none. `loose` is true where the number is 一 or 两 used like an article ("一个窗口").
-    """
-
-    start: int
-    end: int
-    value: float
-    unit: str
-    cmp: str
-    value_max: float | None
-    number_start: int
-    number_end: int
-    loose: bool = False
-
 
 _MORE_AFTER = TIME | {"元", "倍", "成"}  # "1年多", "一倍多", "三成多"
 # "七成有余", "三分之一强", "两倍多"

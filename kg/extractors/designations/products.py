@@ -40,7 +40,6 @@ _EXAMPLES = re.compile(
     r"(?:包括|涵盖|以及|分别[是为])(?P<names>[一-鿿]{2,8}(?:[、和][一-鿿]{2,8})*)等\d+个[一-鿿]{0,6}示范区"
 )
 _TITLE = re.compile(rf"{_LEVEL}(?:级)?地理标志(?:产品)?保护示范区")
-_SOUGHT = re.compile(r"支持|推动|推荐|申报|争创")
 _LOOK_BACK = 240
 
 
