@@ -63,7 +63,8 @@ def _levels(lines: Sequence[Line], index: int) -> int:
         and index + count + 1 < len(lines)
         and _spans(lines[index + count - 1], lines[index + count])
     ):
-        if not 1 < len(lines[index + count + 1].cells) <= len(lines[index].cells):
+        widest = max(len(line.cells) for line in lines[index : index + count + 1])
+        if not 1 < len(lines[index + count + 1].cells) <= widest:
             break
         count += 1
     return count
@@ -74,7 +75,9 @@ def _spans(upper: Line, lower: Line) -> bool:
     above, below = _levelled((upper, lower))
     if len(lower.cells) < 2 or lower.gap > 1 or any(map(_is_entry, above + below)):
         return False
-    if any(not (first or second) for first, second in zip(above[:-1], below[:-1], strict=True)):
+    # 指标 over two columns and both lines leaves one column without any title.
+    untitled = [place for place in range(len(above) - 1) if not (above[place] or below[place])]
+    if any(place == 0 or not above[place - 1] or below[place - 1] for place in untitled):
         return False
     spanning = any(
         above[place] and below[place] and not above[place + 1] and below[place + 1] for place in range(len(above) - 1)

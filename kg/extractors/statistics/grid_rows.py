@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents import RECORD, figure_kind, is_total
+from kg.documents import RECORD, compose, figure_kind, is_total
 from kg.extractors.figures.grid_numbers import read_number
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
@@ -67,7 +67,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
             return Row(start, unit, total=True)
         if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
             if role != "name" and _is_figured(cells):
-                return Row(start, unit, name=passage.text, total=is_total(passage.text))
+                return Row(start, unit, name=_with_group(passage), total=is_total(passage.text))
             return _thing(passage, cells, unit)
         if role != "focus":
             return None
@@ -78,6 +78,13 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     if _is_figured(cells):
         return Row(start, unit, name=named, total=is_total(named))
     return Row(start, unit, thing=named) if not is_total(named) else None
+
+
+def _with_group(passage: Passage) -> str:
+    """The name of a row, behind a merged cell with what the cell says: |申请量| 发明 is 发明申请量."""
+    cell = passage.section.cell
+    grouped = cell is not None and cell.column > 0 and not cell.title and cell.key not in ("", passage.text)
+    return compose(passage.text, cell.key) if cell is not None and grouped else passage.text
 
 
 def _registered(record: Passage, unit: str) -> Row:
