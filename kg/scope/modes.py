@@ -16,6 +16,8 @@ _OFTEN = 4
 _MADE_KNOWN = re.compile(
     r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$|(?:完成|执行|运行|使用|进展|工作|落实)情况的(?:通知|通报|公告|函)$"
 )
+# "四、2013年目标"; but 全年目标： opens a sentence.
+_YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
 no section.
@@ -100,7 +102,7 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
             return "report"
         if review and _names_part(heading):
             continue
-        if says("plan", heading):
+        if says("plan", heading) or _YEAR_AIM.search(heading):
             return "plan" if genre == "report" else "assign"
     return genre
 
