@@ -29,7 +29,7 @@ def is_thinned(short: str, long: str) -> bool:
 
 def runs_over(exact: str) -> bool:
     """Whether a passage has lines of cells that wide blanks or bars part."""
-    return "\n" in exact and re.search(r"\S {2,}\S|[|│┃]", exact) is not None
+    return "\n" in exact and re.search(r"\S(?: {2,}|\u3000+)\S|[|│┃]", exact) is not None
 
 
 @pytest.mark.parametrize("stem", EVERY)

@@ -87,7 +87,9 @@ def test_an_entry_has_labels_definitions_an_example_and_what_the_term_is_aligned
 
 
 def test_every_scheme_is_listed_with_its_concepts(page: str) -> None:
-    declared = sum(path.read_text("utf-8").count("a skos:ConceptScheme") for path in ONTOLOGY.glob("*.ttl"))
+    # The terms of names translate words of questions; no graph has them.
+    files = [path for path in ONTOLOGY.glob("*.ttl") if path.name != "question-terms.ttl"]
+    declared = sum(path.read_text("utf-8").count("a skos:ConceptScheme") for path in files)
     assert len(schemes()) == declared
     for scheme in schemes():
         assert f'id="scheme-{scheme.name}"' in page
