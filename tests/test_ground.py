@@ -98,6 +98,21 @@ def test_a_ground_is_made_once(cache: Path) -> None:
     assert len(list(cache.iterdir())) == 1
 
 
+@pytest.mark.parametrize("lost", ["stated.nt", "inferred.nt", "database/CURRENT", "sizes"])
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_ground_that_lost_part_of_itself_is_made_again(tmp_path: Path, cache: Path, lost: str, cut: bool) -> None:
+    expected = build(tmp_path / "first", SAID)
+    (kept,) = cache.iterdir()
+    if cut:
+        (kept / lost).write_bytes((kept / lost).read_bytes()[:-1])
+    else:
+        (kept / lost).unlink()
+    assert build(tmp_path / "second", SAID) == expected
+    calls, ontology = counted()
+    with hold_ground(GRAPH, ontology):
+        assert not calls
+
+
 def test_another_program_has_another_ground_and_the_old_one_goes(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls, ontology = counted()
     for program in ("1", "2", "1"):

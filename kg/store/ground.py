@@ -2,6 +2,7 @@
 
 CACHE/zhice/<key>/database/     an Oxigraph database that holds both
 CACHE/zhice/<key>/stated.nt, inferred.nt
+CACHE/zhice/<key>/sizes         of all its files, written last
 
 CACHE is XDG_CACHE_HOME or ~/.cache. The key is that of the program, the ontology and the database, so another ontology
 has another ground, and old ones go when a new one comes. All may be deleted at any time; where nothing can be kept, a
@@ -26,6 +27,8 @@ from kg.store.holdings import holding
 from kg.store.inferred import Following
 from kg.store.loading import load_pieces
 from kg.store.versions import current_version
+
+_SIZES = "sizes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,27 @@ def hold_ground(graph: str, ontology: Callable[[], bytes]) -> Iterator[Ground]:
 def _kept(graph: str, ontology: Callable[[], bytes]) -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "zhice"
     folder = cache / _key(graph)
+    if folder.exists() and not _is_whole(folder):
+        clear_folders(cache, None)
     if not folder.exists():
         cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as fresh, held_for_reading(Path(fresh)):
             _make(Path(fresh), graph, ontology()).rename(folder)
         clear_folders(cache, folder.name)
     return folder
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a ground has all files that it was made with: somebody may have cleared part of the cache."""
+    try:
+        return (folder / _SIZES).read_bytes() == _sizes(folder)
+    except OSError:
+        return False
+
+
+def _sizes(folder: Path) -> bytes:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name not in (_SIZES, "LOCK"))
+    return "".join(f"{path.relative_to(folder)}\t{path.stat().st_size}\n" for path in files).encode()
 
 
 def _key(graph: str) -> str:
@@ -75,4 +93,6 @@ def _make(folder: Path, graph: str, ontology: bytes) -> Path:
     store.flush()
     write_synced(folder / "stated.nt", ontology)
     write_synced(folder / "inferred.nt", b"".join(closure.lines()))
+    del store
+    write_synced(folder / _SIZES, _sizes(folder))
     return folder
