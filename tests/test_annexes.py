@@ -93,6 +93,17 @@ def test_the_title_of_an_annex_is_known_by_its_number(line: str, named: bool) ->
     assert is_annex_line(line) is (named or line == "附件1")
 
 
+def test_a_paragraph_behind_a_table_is_no_part_of_its_last_row(tmp_path: Path) -> None:
+    file = tmp_path / "yunnan-2023.html"
+    head = "<tr><th>中心名称</th><th>所在地</th><th>进展</th></tr>"
+    row = "<tr><td>玉溪知识产权维权援助中心</td><td>玉溪市</td><td>2023年6月揭牌</td></tr>"
+    other = "<table><tr><td>指标</td><td>2023年</td></tr><tr><td>专利授权量（件）</td><td>300</td></tr></table>"
+    body = f"<table>{head}{row}</table><p>　　业务办理情况见表2。</p><p>表2 业务</p>{other}"
+    file.write_text(f"<html><body><h2>2023年云南省知识产权工作情况</h2>{body}</body></html>", "utf-8")
+    (quote,) = [fact.evidence.quote for fact in extract_facts(read_document(file)) if fact.TYPE == "protection_centre"]
+    assert quote == "玉溪知识产权维权援助中心 玉溪市 2023年6月揭牌"
+
+
 def test_a_number_above_the_title_of_a_table_is_part_of_it(tmp_path: Path) -> None:
     file = tmp_path / "jiangxi-2021.txt"
     file.write_text(

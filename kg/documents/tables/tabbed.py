@@ -24,6 +24,8 @@ _CLOSERS = "。！？；：”）"
 _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
 # What stands below a table: its notes, and the title of the next.
 _NO_ROW = re.compile(r"[（(]?(?:[备附]?注|说明|数据来源|资料来源)[：:]|附?表[\d一二三四五六七八九十]|单位[：:]")
+_PARAGRAPH = 2.0
+"""How far a paragraph is set in, in full-width characters."""
 _LIST_TITLE = re.compile(r"(?:名单|名录)$")
 
 
@@ -138,6 +140,8 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     if line.tagged:
         return True
     text = line.text
+    if line.gap and line.indent >= _PARAGRAPH:
+        return False
     if (mark and mark.depth <= 5) or is_annex_line(text) or _LIST_TITLE.search(text) or _NO_ROW.match(text):
         return False
     last = next((cell[-1].text for cell in reversed(cells) if cell), "")
