@@ -18,8 +18,10 @@ from kg.conflicts import (
     exceeding_parts,
     reason_of,
 )
+from kg.conflicts.difference import Difference
 from kg.conflicts.pairs import nearest_pairs
 from kg.conflicts.reasons import is_rounding, takes_in
+from kg.conflicts.writing import differences_to_quads
 from kg.facts import Evidence, Statistic
 from kg.queries import answer, find_query
 from kg.store import DIFFERENCES_GRAPH, open_graph
@@ -230,3 +232,16 @@ def test_a_document_cannot_take_the_name_of_the_differences(tmp_path: Path) -> N
     path.write_text(HEAD + REPORTS["a-report"], encoding="utf-8")
     with pytest.raises(Exception, match="rename the file"):
         build([path], tmp_path / "s")
+
+
+def test_two_claims_that_differ_in_two_dates_have_two_differences() -> None:
+    """The day of issue, and that of entry into force."""
+
+    def dates(one: str, other: str) -> Difference:
+        first, second = Statement("a", "x:1", 0.0, one, 2020), Statement("b", "x:2", 0.0, other, 2020)
+        return Difference(first, second, "date", "x:policy", "x:area", "unexplained")
+
+    quads = list(differences_to_quads([dates("2020-10-30", "2021-10-29"), dates("2021-01-01", "2021-12-01")], "x:g"))
+    nodes = {quad.subject for quad in quads}
+    assert len(nodes) == 2
+    assert len([quad for quad in quads if quad.predicate.value == str(ZC.firstValue)]) == 2

@@ -18,9 +18,14 @@ _COMPATIBLE = "compatible"
 def differences_to_quads(differences: Iterable[Difference], graph: str) -> Iterator[Quad]:
     """The differences as quads of a named graph, in order; where both claims cannot be right, as conflicts."""
     triples = Triples(graph)
+    told: set[tuple[str, ...]] = set()
     for found in sorted(differences):
         claims = found.first.claim, found.second.claim
-        node = f"{DATA_IRI}difference/{short_hash(found.kind, *claims, length=16)}"
+        pair = (found.kind, *claims)
+        # Two claims may differ in two dates: that of issue and that of entry into force.
+        also = (found.first.said, found.second.said) if pair in told else ()
+        told.add(pair)
+        node = f"{DATA_IRI}difference/{short_hash(*pair, *also, length=16)}"
         triples.add_type(node, ZC.Difference)
         if not is_compatible(found.reason):
             triples.add_type(node, ZC.Conflict)
