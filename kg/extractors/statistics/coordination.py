@@ -51,7 +51,7 @@ def share_out(text: str) -> list[str]:
         return [opening[1] + item[:1] + last[1:] for item in [opening[2], *items[1:]]]
     if classes := _of_prize(items):
         return classes
-    if is_measure(last) and not (first.endswith("罪") and _shared_tail(first, last)):
+    if is_measure(last):
         return [first, *(complete(item, first) for item in items[1:])]
     if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items[1:-1]):
         return [*(item + tail for item in items[:-1]), last]
@@ -79,11 +79,13 @@ def _shared_tail(first: str, last: str) -> str:
     """The measure behind what the first and the last of several things both end with, which the first leaves out:
     侵犯著作权|犯罪|、侵犯商业秘密|犯罪|人数.
     """
-    for size in range(min(len(first) - 1, 8), 0 if first.endswith("罪") else 1, -1):
+    for size in range(min(len(first) - 1, 8), 0, -1):
         at = last.rfind(first[-size:])
         if at >= 0:
             tail = last[at + size :]
-            return tail if tail and (is_measure(tail) or measured(tail)) and not _NUMBER.search(first) else ""
+            # One character may be chance, unless a bare measure stands behind it: …罪、…罪|人数.
+            shared = is_measure(tail) or (size > 1 and measured(tail))
+            return tail if tail and shared and not _NUMBER.search(first) else ""
     return ""
 
 
