@@ -62,16 +62,14 @@ ANSWERABLE = read_lines("phrasings.jsonl")
 EVERY = {query.name: tuple(parameter.name for parameter in query.parameters) for query in catalogue()}
 """The sets that know the catalogue as it is are judged by every parameter."""
 MOST_WRONG = {
-    "phrasings.jsonl": 4,
-    "phrasings-2.jsonl": 3,
-    "phrasings-3.jsonl": 4,
+    "phrasings.jsonl": 5,
+    "phrasings-2.jsonl": 4,
+    "phrasings-3.jsonl": 7,
     "phrasings-4.jsonl": 4,
-    "phrasings-5.jsonl": 3,
+    "phrasings-5.jsonl": 4,
     "phrasings-6.jsonl": 12,
 }
 """How many questions of a set are read wrongly at most: what is reached, and about one more."""
-HALVED = ("phrasings.jsonl", "phrasings-2.jsonl", "phrasings-3.jsonl", "phrasings-5.jsonl")
-"""Sets of which every second question is asked, to save time: all of them are among the examples."""
 PARAMETERS = {
     "phrasings-3.jsonl": KNOWN_LATER,
     "phrasings-4.jsonl": EVERY,
@@ -105,7 +103,7 @@ def values(choice: Choice, name: str) -> Sequence[str]:
 
 @pytest.mark.parametrize("file", MOST_WRONG)
 def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parameters(graph: Graph, file: str) -> None:
-    asked = read_lines(file)[:: 2 if file in HALVED else 1]
+    asked = read_lines(file)
     known = PARAMETERS.get(file, KNOWN)
     readings = [(each, ask(graph, each["question"])) for each in asked]
     wrong = [(each["question"], why) for each, read in readings if (why := mistake(graph, read, each, known))]
