@@ -1,5 +1,6 @@
 """Scope (语境): what a sentence inherits from where it stands."""
 
+from kg.scope.coming import is_to_come
 from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode, is_review, says
 from kg.scope.periods import five_years_end, period_end, plan_period
@@ -23,6 +24,7 @@ __all__ = [
     "document_mode",
     "five_years_end",
     "is_review",
+    "is_to_come",
     "leading_area",
     "leading_chain",
     "leading_zone",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
+from kg.scope.coming import looks_ahead
 from kg.scope.items import Subject
 from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
@@ -17,11 +18,6 @@ from kg.scope.periods import period_end
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
 
-# 将 sets a time to come, but not where it stands for 把: "2017年，将专利转化项目纳入科技成果项目".
-_FORWARD = re.compile(
-    r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)|"
-    r"(?:20\d\d年)?[，,]?(?:将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))|拟)"
-)
 # "全年目标：PCT国际申请突破120件", "今年工作的目标已经明确：…": what the colon opens is aimed at, not reached.
 _AIMED = re.compile(
     r"(?!.{0,12}(?:完成|实现|达到|超额))[^，。；：]{0,20}目标(?:已经?明确|是|为|值)?：|(?:年初|年度)(?:设定|确定|下达|申报|批复)(?:的?指标)?为?："
@@ -112,7 +108,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
                 scope = Scope(scope.area, scope.city, horizon, scope.mode)
         if scope.mode in ("assign", "plan") and (past := hindsight.year_of(text, block)):
             scope = Scope(scope.area, scope.city, past, "report")
-        if scope.mode == "report" and (_FORWARD.match(text) or _AIMED.match(text)):
+        if scope.mode == "report" and (looks_ahead(text) or _AIMED.match(text)):
             scope = Scope(scope.area, scope.city, scope.year, "plan")
         scopes.append(scope)
     return tuple(scopes)

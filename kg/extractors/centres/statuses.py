@@ -11,7 +11,7 @@ from kg.extractors.centres.acceptance import read_acceptance, read_accepted_befo
 from kg.extractors.centres.consents import is_agreed_to
 from kg.extractors.centres.prospects import is_yet_to_come
 from kg.extractors.centres.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
-from kg.extractors.passages.aims import told_as_aim
+from kg.extractors.passages.aims import told_as_aim, told_as_coming
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.labels import words as _labels
@@ -91,7 +91,8 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         return None
     if stage is not None and stage.status in ("planned", "preparing") and is_agreed_to(passage, clause, start):
         return replace(stage, status="approved", wished=False)
-    if stage is not None and stage.status != "planned" and (_intended(passage, clause) or told_as_aim(passage, start)):
+    aimed = _intended(passage, clause) or told_as_aim(passage, start) or told_as_coming(passage, start)
+    if stage is not None and stage.status != "planned" and aimed:
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
 

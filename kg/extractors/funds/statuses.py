@@ -6,6 +6,7 @@ import re
 
 from kg.extractors.figures.levels import left_behind
 from kg.extractors.funds.names import FundName
+from kg.extractors.passages.aims import told_as_coming
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
@@ -47,7 +48,8 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
     before = passage.slice(own.start, fund.start) if own.start <= fund.start else ""
     after = passage.slice(fund.end, own.end) if own.start <= fund.start else ""
     parts = [passage.slice(part.start, part.end) for part in (own, clause)]
-    if _FRAME.search(passage.text) or any(_is_meant(part) for part in parts):
+    coming = told_as_coming(passage, clause.start)
+    if coming or _FRAME.search(passage.text) or any(_is_meant(part) for part in parts):
         return "planned"
     around = [_OPENING.sub("", text, count=1) for text in (before, after)]
     used = any(_IN_USE.match(text) for text in around)

@@ -19,6 +19,7 @@ from kg.extractors.institutions.names import InstitutionName, find_institutions
 from kg.extractors.institutions.nicknames import find_nicknames
 from kg.extractors.institutions.results import results_by_place, row_of, task_place
 from kg.extractors.institutions.seats import SCHOOL, with_seats
+from kg.extractors.passages.aims import told_as_coming
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import Place, make_place, place_at, province_of
 from kg.extractors.passages.reading import Passage, Reading
@@ -139,6 +140,8 @@ def _status(passage: Passage, stage: Stage, end: int) -> str:
 
     加快推进浙江知识产权交易中心建设 is under way, 加快…组建，力争上半年开业 a plan.
     """
+    if told_as_coming(passage, stage.start):
+        return "planned"
     if passage.scope.mode not in ("plan", "assign"):
         return stage.status
     going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))

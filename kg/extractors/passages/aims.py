@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors.passages.reading import Passage
+from kg.scope import is_to_come
 
 _AIM = re.compile(
     r"(?:按照|根据|围绕|本着|朝着|对标)[^；。]+?的(?:总体|工作|建设|改革|发展|基本)*(?:目标|要求|思路|构想|愿景|设想)"
@@ -23,3 +24,9 @@ def told_as_aim(passage: Passage, at: int) -> bool:
     """Whether what stands at an offset is part of an aim that the sentence refers to, and not of what was done."""
     offset = at - passage.sentence.start
     return any(aim.start() < offset < aim.end() for aim in _AIM.finditer(passage.text))
+
+
+def told_as_coming(passage: Passage, at: int) -> bool:
+    """Whether what stands at an offset of a report is still to come, by a 将 that holds for it."""
+    start, end = passage.sentence.start, passage.clause_at(at).end
+    return passage.scope.mode == "report" and is_to_come(passage.text, at - start, end - start)

@@ -74,7 +74,6 @@ _WINS = re.compile(r"夺冠|夺魁|折桂|领先|领跑|居首|位居|位列|排
 _HANDED_IN = re.compile(r".{2,}(?:提交|递交|提出)$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
-_SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
 # "专利质押登记46项，|涉及专利203件，|金额17.6亿元": the sum is that of what was registered.
@@ -90,6 +89,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted_quantities(passage))
     previous = occasion(passage) or _told(passage, slots)
     figures: list[Figure] = []
+    shared: list[Figure] = []
     names: list[str] = []
     latest = previous
     position = 0
@@ -116,6 +116,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
                 dated = _DATED.match(told.indicator)
                 if dated:  # 2023年、2025年登记金额分别达到|70亿元和100亿元
                     told = replace(told, indicator=dated[2], year=int(dated[1]))
+                shared.append(told)
                 yield replace(told, former=left_behind(slot.before))
             position += len({id(slot) for slot, _ in group})
             continue
@@ -128,8 +129,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         figure = figure or _count(passage, slots, position, topic)
         if figure and figure.unit:
             figure = in_circle(passage, slot, figure)
-            if _SUM.fullmatch(slot.before):
-                figure = replace(figure, indicator=summed(figures, figure))
+            figure = summed(slot, shared or figures, figure)
             figures.append(figure)
             names.append(figure.indicator)
             latest = latest if figure.circle else figure.indicator

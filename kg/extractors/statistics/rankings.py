@@ -38,7 +38,9 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         assert isinstance(rank, Rank)
         clause = passage.clause_at(mention.start)
         subject = _subject(passage.slice(undated(passage, clause), mention.start))
-        if rank.cmp != "=" and find_ranking(passage, clause) is not None:
+        # "居前五位的专利权人为…" says who they are, not which rank something holds.
+        names = find_ranking(passage, clause) is not None or passage.slice(mention.end, mention.end + 1) == "的"
+        if rank.cmp != "=" and names:
             continue
         if rank.distributed:
             figures = _ranked(passage, mention, figures, clause, subject) or [

@@ -10,6 +10,7 @@ from kg.extractors.figures.indicators import complete, is_measure, trim_before, 
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
+from kg.extractors.statistics.counted_places import places_by_number
 from kg.lexicon import area_by_name, begins_as_area
 from kg.values import Quantity
 
@@ -21,6 +22,8 @@ _EACH_BOUND = re.compile(r"(?P<what>(?!.*(?:共|合计|总和)).+?)(?P<verb>)")
 _RATE_EACH = re.compile(r"(?P<measure>奖金|奖励|补助|资助|奖补|补贴)(?:资金|金额|标准)*")
 _EACH = re.compile(r"每[件项家个人名笔户]")
 _PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?(?:暂行)?办法")
+# "发明专利授权量|超过1万件|的有郑州市和洛阳市": who reached it is named behind.
+_WHO_REACHED = re.compile(r"(?:大关)?的[^，。；\d]{0,10}?(?:分别)?(?:有|是|为|包括)[：:]?(?P<who>[^，。；：\d]{2,})")
 _ITEMS = re.compile(r"以及|[、和及与]")
 _CLASSES = re.compile(
     r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
@@ -55,12 +58,14 @@ def distributed(
         return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
     match = _RESPECTIVELY.match(before) or (_EACH_OF_LIST.match(before) if len(group) > 1 else None)
     if not match:
-        return _alike(slot, previous) or _in_turn(slots, position)
+        return _alike(slot, previous) or _reached_by(slot, previous) or _in_turn(slots, position)
     rated = _rates(passage, slots[position], group, counted)
     if rated:
         return rated
     verb = trim_before(match.group(2))[0]
     names = share_out(trim_before(match.group(1))[0])
+    if len(names) == 1 and (told := places_by_number(passage, names[0], slot.start)) and len(told[0]) == len(group):
+        return [(slot, place + told[1]) for slot, place in zip(group, told[0], strict=True)]
     measure = len(names) == 1 and is_measure(names[0]) and not verb
     if measure and len(group) > 1 and len(counted) >= len(group):
         return [(slot, complete(names[0], name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
@@ -102,6 +107,16 @@ def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
         return []
     topic = of_topic(topic.removeprefix("因"), without_place(previous))
     return [(slot, name + topic) for name in (*first, last[:size])] if len(topic) >= 2 else []
+
+
+def _reached_by(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
+    """A bound that those named behind it passed: "有效发明专利量超过|500件|的高校有武汉大学、华中科技大学"."""
+    quantity = slot.mention.value
+    named = _WHO_REACHED.fullmatch(slot.after)
+    if named is None or not isinstance(quantity, Quantity) or quantity.cmp in ("=", "range", "~"):
+        return []
+    topic = of_topic(re.sub(r"^[全我本][省市区州县国]", "", trim_before(slot.before)[0]), without_place(previous))
+    return [(slot, name.removesuffix("等") + topic) for name in _ITEMS.split(named["who"])] if len(topic) > 1 else []
 
 
 def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequence[str]) -> list[tuple[Slot, str]]:

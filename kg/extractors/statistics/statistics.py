@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extractors.figures.levels import leaves_a_level
 from kg.extractors.funds.allocations import is_allotted
-from kg.extractors.passages.aims import told_as_aim
+from kg.extractors.passages.aims import told_as_aim, told_as_coming
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.requests import is_asked_for
 from kg.extractors.statistics.conditions import is_condition
@@ -57,7 +57,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or (figure.former and not figure.place):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
-    aimed = aimed or told_as_aim(passage, figure.at)
+    aimed = aimed or told_as_aim(passage, figure.at) or told_as_coming(passage, figure.at)
     if passage.scope.mode == "report":
         return not aimed or bool(_FORECAST.search(words))
     if aimed:

@@ -82,9 +82,14 @@ def figure_place(passage: Passage, figure: Figure) -> tuple[str, str | None]:
     if figure.place is not None:
         return province_of(passage, figure.place), figure.place.city
     area, city = subject_place(passage, figure.at)
-    if city is None and area != NATION and figure.indicator not in passage.text:
+    if city is None and figure.indicator not in passage.text:
         place, end = leading_chain(figure.indicator)
-        alone = place is not None and place.province == area and _is_alone(figure.indicator[end:])
+        alone = (
+            place is not None
+            and place.province != NATION
+            and area in (place.province, NATION)
+            and _is_alone(figure.indicator[end:])
+        )
         return area_and_city(place) if place is not None and alone else (area, city)
     return area, city
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import (
@@ -132,10 +133,16 @@ def without_new(indicator: str) -> str:
     return re.sub(r"(?:新增|增加)$", "", _NEW.sub("", indicator)) or indicator
 
 
-def summed(figures: Sequence[Figure], total: Figure) -> str:
-    """What a sum adds up: "示范企业463家，优势企业2325家，总计2788家" is of both; "新建保护中心8家、维权中心7家，
-    总数达112家" is of all there are of what one clause lists; of one kind, it keeps its name.
+_SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
+
+
+def summed(slot: Slot, figures: Sequence[Figure], total: Figure) -> Figure:
+    """A sum under the name of what it adds up, another figure as it is: "示范企业463家，优势企业2325家，总计2788家"
+    is of both; "新建保护中心8家、维权中心7家，总数达112家" is of all there are of what one clause lists; of one kind,
+    it keeps its name.
     """
+    if not _SUM.fullmatch(slot.before):
+        return total
     parts: list[str] = []
     rest = total.value
     for figure in reversed(figures):
@@ -144,12 +151,20 @@ def summed(figures: Sequence[Figure], total: Figure) -> str:
         parts.insert(0, figure.indicator)
         rest -= figure.value
     if len(parts) > 1 and rest == 0:
-        return f"{'、'.join(parts)}合计"
+        return replace(total, indicator=f"{_together(parts)}合计")
     last = figures[-1] if figures else None
     listed = [
         figure.indicator for figure in figures if last and (figure.start, figure.unit) == (last.start, total.unit)
     ]
-    return f"{'、'.join(_NEW.sub('', name) for name in listed)}总数" if len(listed) > 1 else total.indicator
+    names = "、".join(_NEW.sub("", name) for name in listed)
+    return replace(total, indicator=f"{names}总数") if len(listed) > 1 else total
+
+
+def _together(names: Sequence[str]) -> str:
+    """Several names with what they all end in said once: 北京市、天津市|有效发明专利量."""
+    places = [name[: len(name) - len(without_place(name))] for name in names]
+    measures = {without_place(name) for name in names}
+    return "、".join(places) + measures.pop() if len(measures) == 1 and all(places) else "、".join(names)
 
 
 _PRIZE = re.compile(r"(?:(?:第[\d一二三四五六七八九十]+|首)届|(?:19|20)\d\d年度)[^，。；、第届\d“”]{2,14}?奖")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.extractors.passages.aims import told_as_coming
 from kg.extractors.passages.reading import Passage
 from kg.extractors.works.chains import (
     Chain,
@@ -103,7 +104,7 @@ def read_action(passage: Passage, name: Name) -> Action:
     notation, since, until = chain.notation, chain.start, chain.end
     if notation in ("issued", "revised", "drafting"):
         notation, since, until = _unfinished(passage, name, chain, clause.start)
-    ahead = passage.scope.mode in ("plan", "assign")
+    ahead = passage.scope.mode in ("plan", "assign") or told_as_coming(passage, chain.start)
     if not ahead and notation in ("issued", "revised") and is_advancing(chain.words):
         notation = "drafting"  # 推进修订《…条例》
     handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(_after(passage, name))

@@ -15,6 +15,8 @@ _ADVERB = re.compile(
 )
 _SITE = re.compile(r"(?<=[局厅部委院府])(?:政务|政府|官方)?(?:网站|官网|门户网站|微信公众号|公众号)$")
 """Where an agency put up what it issued: 国家知识产权局|网站|发布《…》."""
+_WHERE = re.compile(r"(?<=[局厅部委院府会])在[^，。；、]{2,12}$")
+"""Where they did so: 甲局、乙局|在雄安新区|联合印发《…》."""
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
 _LEADING = re.compile(
     r"^(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[是、]"
@@ -112,7 +114,7 @@ def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
             begin = date.end
     text = passage.slice(begin, end).lstrip("，,")
     begin = end - len(text)
-    text = _SITE.sub("", text)
+    text = _WHERE.sub("", _SITE.sub("", text))
     if text.startswith(("与", "同", "会同", "联合")):
         return _joint(passage, start, begin, re.sub(r"^(?:与|会同|联合|同)", "", text), end)
     if is_agencies(passage, text, begin):

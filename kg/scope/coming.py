@@ -1,0 +1,30 @@
+"""Coming (将来): the words by which a report leaves what was done for what is to come."""
+
+from __future__ import annotations
+
+import re
+
+# Whom it is told of: 郑州市|将建设…, 三地|将共建….
+_WHO = r"[^，。；、\d]{1,12}(?<=[省市区县州旗盟局委院厅办会司校方地])还?"
+_LATER = r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)"
+# 将 that stands for 把 sets no time: "2017年，将专利转化项目纳入科技成果项目".
+_WILL = r"将(?![^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))"
+_SENTENCE = re.compile(rf"{_LATER}|(?:20\d\d年|{_WHO})?[，,]?{_WILL}|(?:20\d\d年)?[，,]?拟")
+_CLAUSE = re.compile(rf"(?:^|[，；：])(?:{_LATER}|年内|下半年|年底前|{_WHO})?，?还?{_WILL}")
+_DONE = re.compile(r"已|了(?!解)|累计|截[至止]|目前|去年|上年|现有|共有|同比|年以来|获得?批")
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Whether a sentence of a report opens with a time to come, or says 将 of the one it opens with."""
+    return _SENTENCE.match(sentence) is not None
+
+
+def is_to_come(sentence: str, offset: int, end: int) -> bool:
+    """Whether a clause up to `offset` says 将 of all that follows, and nothing from there to `end` tells what is done.
+
+    >>> text = "甲项目已立项，我市将建设乙中心，培育企业50家"
+    >>> is_to_come(text, text.index("50"), len(text)), is_to_come(text, text.index("甲"), 7)
+    (True, False)
+    """
+    opened = [mark.end() for mark in _CLAUSE.finditer(sentence) if mark.end() <= offset]
+    return bool(opened) and _DONE.search(sentence, opened[-1], end) is None
