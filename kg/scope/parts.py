@@ -17,6 +17,10 @@ from kg.scope.years import YEAR
 _LABEL = re.compile(
     r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)"
 )
+# "会议回顾了2023年工作：", "会上部署了2024年重点任务：" open what is told, or planned, in the paragraphs below.
+_TOLD_OF = re.compile(
+    r"(?:(?P<told>回顾|总结|通报)|部署|安排|明确|提出)了?(?:(?P<year>(?:19|20)\d\d)年)?[^，。；：]{0,14}[：:]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,15 @@ def labelled_part(document: Document, text: str, block: int, section: int) -> Pa
     told = YEAR.search(label)
     year = int(told[1]) if told else document.year
     return Part("plan", year, False, block, section, heads) if says("plan", label) else None
+
+
+def opened_part(text: str, block: int, section: int) -> Part | None:
+    """The part that a sentence opens for the paragraphs below it: what a year that is over or to come brought."""
+    opening = _TOLD_OF.search(text)
+    if opening is None or opening["year"] is None:
+        return None
+    mode = "report" if opening["told"] else "plan"
+    return Part(mode, int(opening["year"]), False, block, section, True)
 
 
 def mixed_part(document: Document, section: Section, mode: str, year: int | None) -> Part | None:

@@ -65,8 +65,10 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
         return NATION, None
     most = _most_named(document, mentions)
     first = document.text.partition("\n")[0]
-    named = leading_area(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else None
-    return area_and_city(named) if named is not None and named.province == most[0] else most
+    named, end = leading_chain(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else (None, 0)
+    if named is None or named.province != most[0]:
+        return most
+    return leading_zone(first, named, end) or area_and_city(named)
 
 
 def _answered(document: Document) -> Place | None:

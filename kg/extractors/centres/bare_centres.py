@@ -82,7 +82,8 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     event = _EVENT.search(before[: before.rfind("”") + 1])
     if event is not None:
         return (CentreName(head.start, head.end, event.group() + head.text, head.kind, None, True),)
-    places = _acting_places(passage, clause.start, head.start)
+    named = places_listed(passage, clause.start + adorned.start()) if level and created else ()
+    places = named or _acting_places(passage, clause.start, head.start)  # 同意建设|连云港市|国家级|知识产权保护中心
     if not places and created and head.kind == PROTECTION:
         return _of_area(head, passage.scope.city)
     return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)

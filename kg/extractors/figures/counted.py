@@ -40,7 +40,7 @@ _SHARES = re.compile(r"(?:共|累计|合计)")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 # "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
-_AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|中$)")
+_AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|[中里]$)")
 # "连续三届": how often in a row something was held or won, not how many there were.
 _IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}

@@ -40,6 +40,8 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
         index = last
     elif not subject and (told := _of_clause_before(passage, figures, clause)):
         return None, told
+    elif subject in ("前者", "后者") and len(earlier) > 1:
+        index = earlier[-1 if subject == "后者" else -2]
     elif POINTER.fullmatch(subject):
         index = next((place for place in reversed(earlier) if not figures[place].bracketed), last)
     else:

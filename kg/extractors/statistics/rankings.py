@@ -13,16 +13,20 @@ from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.grown import extend, is_generic, undated, whole_of
+from kg.lexicon import area_by_name
 from kg.mentions import Mention
 from kg.values import Rank
 
-_SPEED = re.compile(r"其?(?:增速|增幅|增长率|增量)")
+_SPEED = re.compile(r"[其按]?(?P<what>增速|增幅|增长率|增量)(?:计|计算|排序)?")
 # The circle of a rank, the rank held before, who alone is ahead, what takes up several numbers at once.
 _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
+# "武汉|在世界城市集群中|居第13位".
+_WITHIN = re.compile(r"在(?P<what>[^，在]{2,16}?)(?:的排名)?[中内里]")
 _HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
 _BEHIND = re.compile(r"(?:仅?次于|列[^，]{2,20}之后)")
 # Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
 _FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
+_IN_ALL = re.compile(r"在全[国省市区州县]$")
 _TOGETHER = re.compile(
     r"(?:(?:[两二三四五六]|上述|以上|各)[项个类者]?)?(?:数据|指标|数量|数|总量|规模)?(?:指标)?[均都皆](?=[居为列位排处保])"
 )
@@ -37,7 +41,10 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         rank = mention.value
         assert isinstance(rank, Rank)
         clause = passage.clause_at(mention.start)
-        subject = _subject(passage.slice(undated(passage, clause), mention.start))
+        words = passage.slice(undated(passage, clause), mention.start)
+        subject = _subject(words)
+        if area_by_name(subject):
+            subject += _field(passage, clause, words)
         # "居前五位的专利权人为…" says who they are, not which rank something holds.
         names = find_ranking(passage, clause) is not None or passage.slice(mention.end, mention.end + 1) == "的"
         if rank.cmp != "=" and names:
@@ -66,10 +73,21 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif len(subject) < 2 and (held := _held_then(passage, figures, clause)):
             figures.append(_placed(held, rank, clause, mention.start))
         elif len(subject) >= 2:
-            if earlier and _SPEED.fullmatch(subject):
-                subject = figures[earlier[-1]].indicator + subject.removeprefix("其")
+            speed = _SPEED.fullmatch(subject) if earlier else None
+            if speed:  # 发明专利授权2425件，|按增幅|在全市排第3
+                subject = figures[earlier[-1]].indicator + speed["what"]
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _field(passage: Passage, clause: Clause, words: str) -> str:
+    """In what a place holds a rank, by its clause or the one before: "武汉在世界城市集群中居|", "排名中，浙江居|"."""
+    place = passage.clauses.index(clause)
+    before = passage.clauses[place - 1] if place and not clause.strong else None
+    for text in (words, passage.slice(before.start, before.end) if before else ""):
+        if among := _WITHIN.search(text):
+            return among["what"].removesuffix("排名") + "排名"
+    return ""
 
 
 def _held_then(passage: Passage, figures: Sequence[Figure], clause: Clause) -> str:
@@ -108,7 +126,7 @@ def _subject(text: str) -> str:
     text = _HELD.sub("", bare_subject(trim_before(text)[0]))
     if text.endswith(("中的排名", "里的排名", "内的排名", "中的", "里的")):
         return text if text.endswith("排名") else f"{text}排名"  # 最佳科技集群中的|排名|
-    text = _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|名列|综合|总体|并)$", "", text))
+    text = _IN_ALL.sub("", _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|排|名列|综合|总体|并)$", "", text)))
     return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
 
 

@@ -38,6 +38,11 @@ _DIVIDES = re.compile(
 )
 """A paper that divides the tasks of another names that: 《九江市知识产权战略纲要|任务分工》."""
 
+_ARTICLES = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:新政)?\d{1,2}条(?:新政|措施|意见)?")
+
+_ALSO = re.compile(r"(?:说的|称|称为|简称|俗称|即|叫做?)$")
+"""Before a second name of what has been named: 也就是大家常说的|“保护33条”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -169,6 +174,10 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
     """Names in “” that end as documents do: “知识产权高层次人才培养计划”; a quoted part of a name is none."""
     for mention in passage.mentions("quoted"):
         title = str(mention.value)
+        if _ARTICLES.fullmatch(title):
+            if not _ALSO.search(passage.slice(passage.sentence.start, mention.start)):
+                yield _short_name(passage, mention, title)
+            continue
         kind = kind_of(title)
         if kind is None or len(title) < 4 or re.search(r"[，。、；]", title):
             continue
@@ -184,6 +193,12 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
             continue
         tail = _list_end(passage, mention.end)
         yield Name(mention.start, mention.end, title, kind, False, mention.start, tail, "titles.quoted")
+
+
+def _short_name(passage: Passage, mention: Mention, title: str) -> Name:
+    """A name by what a document is about and how many articles it has: “科创33条”."""
+    tail = _list_end(passage, mention.end)
+    return Name(mention.start, mention.end, title, kind_of("措施"), False, mention.start, tail, "titles.quoted")
 
 
 @cache
