@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.documents.text.block import Block, Cell
 from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
 from kg.documents.text.titles import is_annex_line, is_date_line, is_document_line, is_heading, names_annex
 from kg.lexicon import area_by_name
+from kg.values.numbers import read_number
 
 _RUN_IN = 45
 _BULLET_DEPTH = 8
@@ -17,6 +18,7 @@ _FIRST = re.compile(r"[（(]?[一1][）)、.．]|第[一1]")
 # The title of a numbered table stands in its section and heads nothing behind the table.
 _TABLE_NUMBER = re.compile(r"附?表\s?[\d一二三四五六七八九十]|续表")
 _APPENDED = re.compile(r"^附(?:录|件)?[：:](?=.{4})")
+_NUMERAL = re.compile("[一二三四五六七八九十百]+|\\d+")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
 
@@ -48,10 +50,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading on the way from the title to a paragraph: its depth and its words without the number."""
+    """A heading on the way from the title to a paragraph: its depth, its words without the number, and the number;
+    `before` are the headings that stood open where a place's heading came.
+    """
 
     depth: float
     text: str
+    number: float | None = None
+    before: tuple[Heading, ...] = ()
 
 
 def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Section], list[int]]:
@@ -70,7 +76,7 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
             named = areas.get(position)
             heading = Heading(AREA_DEPTH, block.text[:named]) if named else _heading_of(blocks, position)
             if heading:
-                stack = [*_above(stack, heading.depth), heading]
+                stack = _opened(stack, heading)
         kind = "body" if block.kind == "title" else block.kind
         path = tuple(heading.text for heading in stack)
         phase = next((text for text in reversed(path) if _PHASE.search(text)), None)
@@ -79,6 +85,19 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
             sections.append(Section(len(sections), path[-1] if path else "", path, kind, block.cell, phase))
         places.append(len(sections) - 1)
     return sections, places
+
+
+def _opened(stack: Sequence[Heading], heading: Heading) -> list[Heading]:
+    """The open headings with a new one. A place (甘肃省) stands over sections that are numbered anew; where the numbers
+    of the sections before it go on, 三、 behind 二、, it lay within one of those.
+    """
+    place = next((each for each in stack if each.depth == AREA_DEPTH), None)
+    if heading.depth == AREA_DEPTH:
+        return [*_above(stack, AREA_DEPTH), replace(heading, before=place.before if place else tuple(stack))]
+    if place is not None and heading.number and all(each.depth != heading.depth for each in stack):
+        goes_on = (heading.depth, heading.number - 1) in {(each.depth, each.number) for each in place.before}
+        stack = place.before if goes_on else stack
+    return [*_above(stack, heading.depth), heading]
 
 
 def _above(stack: Sequence[Heading], depth: float) -> list[Heading]:
@@ -98,11 +117,15 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         head = words if stop < 0 else words[:stop]
         if mark.depth >= _BULLET_DEPTH and re.search("[，；]", head):
             return None  # the item of a list, told in a sentence
+        if stop == len(words) - 1 and re.search("[，；]", head) and _is_followed(blocks, position, mark.depth):
+            return None
         if (stop < 0 and len(words) > _RUN_IN) or (stop >= 0 and len(head) > _RUN_IN):
             return None
         if mark.depth == 5 and text.startswith("第"):
             head = text.rstrip("。")
-        return Heading(AREA_DEPTH if area_heading(head) else mark.depth, head.rstrip("。：:"))
+        number = _NUMERAL.search(text, 0, mark.length)
+        depth = AREA_DEPTH if area_heading(head) else mark.depth
+        return Heading(depth, head.rstrip("。：:"), read_number(number.group()) if number else None)
     if names_annex(text):
         return Heading(AREA_DEPTH - 1, text)
     text = _APPENDED.sub("", text)
@@ -110,6 +133,12 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
     if not is_heading(text) or is_document_line(text) or signed or not _stands_alone(blocks, position):
         return None
     return Heading(AREA_DEPTH if area_heading(text) else _plain_depth(blocks, position), text)
+
+
+def _is_followed(blocks: Sequence[Block], position: int, depth: int) -> bool:
+    """Whether the next item of a list stands right below one, which then heads nothing."""
+    below = read_mark(blocks[position + 1].text) if position + 1 < len(blocks) else None
+    return below is not None and below.depth == depth
 
 
 def _plain_depth(blocks: Sequence[Block], position: int) -> float:

@@ -22,6 +22,7 @@ from kg.documents.tables.cell_lines import part_cell_lines
 from kg.documents.tables.centred_rows import part_centred_rows
 from kg.documents.tables.head_levels import join_heads
 from kg.documents.tables.loose_rows import part_loose_rows
+from kg.documents.tables.paired_lines import join_pairs
 from kg.documents.tables.tables import read_table
 from kg.documents.text.block import Block
 from kg.documents.text.page_lines import is_web_line
@@ -37,7 +38,15 @@ def read_document(path: Path | str) -> Document:
 def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
-    for part in (part_cell_lines, part_centred_rows, part_loose_rows, align_columns, part_columns, join_heads):
+    for part in (
+        part_cell_lines,
+        join_pairs,
+        part_centred_rows,
+        part_loose_rows,
+        align_columns,
+        part_columns,
+        join_heads,
+    ):
         lines = part(lines)
     blocks = _read_blocks(lines, source.format)
     areas = run_in_areas(blocks, source.raw)

@@ -30,6 +30,7 @@ _FEWEST = 3
 _MOST_LINES = 40
 """The most lines that a cell in quotes runs over."""
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
+_QUOTED = re.compile('[ \\u3000\\ufeff]*"')
 _SAID = re.compile(r"[。；！？]")
 _HAN = re.compile(r"[\u3400-\u9fff]|(?:19|20)\d\d")
 
@@ -65,8 +66,8 @@ def _record(text: str, lines: Sequence[Span], index: int, sign: str) -> tuple[li
     start, end = lines[index]
     at = start
     while True:
-        if text.startswith(('"', '\ufeff"'), at):
-            at = text.index('"', at) + 1
+        if quoted := _QUOTED.match(text, at, end):
+            at = quoted.end()
             close = _closing(text, at, lines[min(len(lines), index + _MOST_LINES) - 1][1])
             if close is None:
                 return None

@@ -110,7 +110,7 @@ def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
         if not kinds:
             continue
         rows, cost = _rows(cells[count:], kinds, parted)
-        used = sum(len(cell.lines) for row in rows for cell in row)
+        used = count + sum(len(cell.lines) for row in rows for cell in row)
         if len(rows) > 1 and (best is None or (-used, cost / len(rows)) < (-best[2], best[0])):
             best = cost / len(rows), [cells[:count], *rows], used
     if best is None or read_stacked(lines, index, 0) or read_ledger(lines, index, 0):

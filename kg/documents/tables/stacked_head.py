@@ -70,15 +70,22 @@ def _is_piece(lines: Sequence[Line], index: int, label: str, numbered: bool) -> 
         return False
     if label != "indicator":
         return not _begins_row(lines, index, label) and not (VALUE.fullmatch(text) and not _YEAR.fullmatch(text))
-    known = (
-        _is_open(lines, index) or _YEAR.match(text) or _GOES_ON.match(text) or column_role(text) or figure_kind(text)
-    )
+    known = _is_open(lines, index) or _YEAR.match(text) or _GOES_ON.match(text) or _heads_column(text)
     if not known or (VALUE.fullmatch(text) and not _YEAR.fullmatch(text)):
         return False
     if _OPENS_WITH_YEAR.match(text) or column_role(text) in _BEHIND:
         return True
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     return not VALUE.fullmatch(below) or bool(_YEAR.fullmatch(below)) or (numbered and below == "1")
+
+
+def _heads_column(text: str) -> bool:
+    """Whether a line is the title of a column by its words, or by the place whose figures the column has."""
+    return column_role(text) is not None or _has_figures(text)
+
+
+def _has_figures(title: str) -> bool:
+    return figure_kind(title) is not None or area_by_name(title) is not None
 
 
 def _is_open(lines: Sequence[Line], index: int) -> bool:
@@ -138,7 +145,7 @@ def _head(titles: tuple[str, ...], end: int, label: int) -> Head | None:
         for place, (title, role) in enumerate(zip(titles, roles, strict=True))
         if place > label
         and role not in (*_BEFORE, *_BEHIND)
-        and (roles[label] != "indicator" or _OPENS_WITH_YEAR.match(title) or figure_kind(title) or role == "value")
+        and (roles[label] != "indicator" or _OPENS_WITH_YEAR.match(title) or role == "value" or _has_figures(title))
     )
     if not values or values[-1] - values[0] + 1 != len(values):
         return None

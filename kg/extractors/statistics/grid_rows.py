@@ -10,7 +10,7 @@ from kg.documents import RECORD, compose, figure_kind, is_total
 from kg.extractors.figures.grid_numbers import read_number
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
-from kg.scope import resolve_area
+from kg.scope import NATION, leading_area, resolve_area
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
@@ -88,11 +88,17 @@ def _with_group(passage: Passage) -> str:
 
 
 def _registered(record: Passage, unit: str) -> Row:
-    """The row of a register: the thing it names, and the first place below the province in it."""
+    """The row of a register: the thing it names, and the first place below the province in it; in a text about the
+    country the first place, and that below it: 吉林 | 中国（长春）知识产权保护中心.
+    """
     cell = record.section.cell
-    found = (resolve_area(mention, record.scope.area) for mention in record.mentions("area"))
-    inside = (place for place in found if place is not None and place.province == record.scope.area != place.name)
-    return Row(record.sentence.start, unit, place=next(inside, None), thing=cell.key if cell else "")
+    resolved = (resolve_area(mention, record.scope.area) for mention in record.mentions("area"))
+    found = [place for place in resolved if place is not None and place.level not in ("nation", "region")]
+    province = found[0].province if found and record.scope.area == NATION else record.scope.area
+    inside = [place for place in found if place.province == province]
+    below = next((place for place in inside if place.name != province), None)
+    place = below or next(iter(inside), None)
+    return Row(record.sentence.start, unit, place=place, thing=cell.key if cell else "")
 
 
 def _is_unit(passage: Passage) -> bool:
@@ -125,9 +131,20 @@ def _thing(passage: Passage, cells: Sequence[Passage], unit: str) -> Row | None:
         if other is not passage
         and (place := area_seen_from(other.text, passage.scope.area, passage.scope.city)) is not None
     ]
+    if (own := _own_place(passage)) is not None:
+        places.append(own)
     classes = [other.text for other in cells if other.section.column == "focus" and other is not passage]
     name = passage.text if not classes or classes[-1] in passage.text else f"{classes[-1]}{passage.text}"
     return Row(passage.sentence.start, unit, place=places[0] if places else None, thing=name)
+
+
+def _own_place(passage: Passage) -> Area | None:
+    """The place that the name of a thing begins with, "长春|中心", "桂林|三金药业": in the document's province, or
+    anywhere in a text about the country. A bank lends beyond the place that it is called by.
+    """
+    place = leading_area(passage.text) if not passage.text.endswith("银行") else None
+    home = passage.scope.area
+    return place if place is not None and place.level != "region" and home in (NATION, place.province) else None
 
 
 def _is_figured(cells: Sequence[Passage]) -> bool:

@@ -17,6 +17,7 @@ from kg.extractors.statistics.grid_rows import Row, read_row
 from kg.extractors.statistics.grid_years import lies_before, year_of
 from kg.facts import Statistic, Target
 from kg.lexicon import Area, area_seen_from
+from kg.scope import area_and_city
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
@@ -201,9 +202,10 @@ def _fact(
         min(row.start, passage.sentence.start), passage.sentence.end, f"grids.{'target' if aimed else 'statistic'}"
     )
     make: type[Target | Statistic] = Target if aimed else Statistic
+    area, city = _whose(passage, row, title)
     fact = make(
-        area=passage.scope.area,
-        city=_city(passage, row, title),
+        area=area,
+        city=city,
         indicator=_BRACKET.sub("", name) if unit_in(name) else name,
         value=quantity[0],
         value_max=quantity[1],
@@ -221,10 +223,11 @@ def _holds_figures(passage: Passage, title: str) -> bool:
     return bool(words) or _column_place(passage, title) is not None
 
 
-def _city(passage: Passage, row: Row, title: str) -> str | None:
-    """The place below the province that a row, or a column beside indicators, stands for."""
+def _whose(passage: Passage, row: Row, title: str) -> tuple[str, str | None]:
+    """The area and city of a figure: the place that its row stands for, or its column beside indicators, wherever that
+    lies (昆明 | 贵阳 | 南宁 in a paper of 昆明), else the document's.
+    """
     place = row.place or (_column_place(passage, title) if row.name else None)
-    inside = place is not None and place.province == passage.scope.area
-    if place is not None and inside and place.name != place.province:
-        return place.name
-    return row.city or passage.scope.city
+    if place is not None and place.level != "region":
+        return area_and_city(place)
+    return passage.scope.area, row.city or passage.scope.city
