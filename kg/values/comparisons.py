@@ -49,7 +49,7 @@ _LONGEST = 18
 _AT = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BEFORE), key=lambda word: (-len(word), word)))}){_FILLER}")
 
 # "20%以上", "500万元及以上", "100万元（含）以上"; 10以上海 is none.
-_AFTER = re.compile(r"\ ?(?:[（(]含[）)]|及|或)?(?P<word>以上(?!海)|以下|以内(?!蒙)|之内|左右|上下)")
+_AFTER = re.compile(r"\ ?(?:[（(]含[）)]|及|或)?(?P<word>以上(?!海)|以下|以内(?!蒙)|之内|左右|上下(?!游|联动))")
 _WITHIN = re.compile(r"内(?![蒙部外涵容])")
 
 

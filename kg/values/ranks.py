@@ -88,8 +88,8 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
             found.append(Rank(holds.start(), end, int(number), bool(holds["each"]), among))
             found += _following(text, end) if holds["each"] else ()
         elif before and place.re is not _GROUP and (goes_on := _GOES_ON.fullmatch(text, before.end, begin)):
-            shared = before.distributed or (len(goes_on.group()) == 1 and goes_on.group() in "和与")
-            found[-1] = replace(before, distributed=shared)  # 居全国第13位|和|第9位: no thing holds both
+            shared = before.distributed or (len(goes_on.group()) == 1 and goes_on.group() in "和与、")
+            found[-1] = replace(before, distributed=shared)  # 居全国第13位|、|第9位: no thing holds both
             found.append(Rank(begin, end, int(number), shared))
         elif place.re is _PLACE and place["place"] == "名":
             wins = _WINS.search(text, max(0, begin - _WINDOW), begin)

@@ -32,12 +32,13 @@ from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
 from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
-from kg.extractors.statistics.sharing import distributed, listed, of_whom, without_place
+from kg.extractors.statistics.sharing import distributed, listed, of_whom, without_new, without_place
 from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
 from kg.extractors.statistics.topics import (
     DOES,
     RATES,
     award_topic,
+    bond_topic,
     carried_subject,
     chosen_for,
     fund_topic,
@@ -47,7 +48,6 @@ from kg.extractors.statistics.topics import (
     summed,
     title_before,
     topic_of,
-    without_new,
 )
 from kg.lexicon import area_by_name
 from kg.values import Quantity
@@ -61,7 +61,6 @@ _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[�
 _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
 # "…，全省|达到7家": of the thing told before.
 _WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
-_NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
 _THINGS = ("件", "项", "人次", "笔", "篇")
 # "申请量居全国第6位，比上年前移|1位".
 _PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升|前进|下降|后退|跃升|攀升)")
@@ -112,7 +111,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             for slot, indicator in group:
                 previous = without_place(indicator)
                 names.append(indicator)
-                told = make_figure(passage, slot, indicator, "count", False)
+                told = make_figure(passage, slot, indicator, "count", "累计" in slots[position].before)
                 dated = _DATED.match(told.indicator)
                 if dated:  # 2023年、2025年登记金额分别达到|70亿元和100亿元
                     told = replace(told, indicator=dated[2], year=int(dated[1]))
@@ -240,11 +239,11 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = (
                 f"{without_new(previous)}累计"
                 if total and previous
-                else _NEW.sub("", previous)
+                else without_new(previous)
                 if indicator
                 else previous
             )
     if len(indicator) < 2:
         return None
-    indicator = fund_topic(passage, slot, indicator)
+    indicator = bond_topic(passage, slot, fund_topic(passage, slot, indicator))
     return make_figure(passage, slot, place + indicator, "count", total and not before and not after)

@@ -24,6 +24,8 @@ _EACH = re.compile(r"每[件项家个人名笔户]")
 _PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?(?:暂行)?办法")
 # "发明专利授权量|超过1万件|的有郑州市和洛阳市": who reached it is named behind.
 _WHO_REACHED = re.compile(r"(?:大关)?的[^，。；\d]{0,10}?(?:分别)?(?:有|是|为|包括)[：:]?(?P<who>[^，。；：\d]{2,})")
+_NEW = re.compile(r"^(?:[全我本][省市区州县])?新(?:增|认定|培育|设立|建|设)?")
+_MORE = re.compile(r"(?:新增|增加)$")
 _ITEMS = re.compile(r"以及|[、和及与]")
 _CLASSES = re.compile(
     r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
@@ -63,6 +65,8 @@ def distributed(
     if rated:
         return rated
     verb = trim_before(match.group(2))[0]
+    if not trim_before(match.group(1))[0] and "累计" in before and 1 < len(group) <= len(counted):
+        return [(slot, without_new(name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
     names = share_out(trim_before(match.group(1))[0])
     if len(names) == 1 and (told := places_by_number(passage, names[0], slot.start)) and len(told[0]) == len(group):
         return [(slot, place + told[1]) for slot, place in zip(group, told[0], strict=True)]
@@ -150,6 +154,11 @@ def _in_turn(slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
         return []
     names = share_out(trim_before(slots[position].before)[0])
     return list(zip(group, names, strict=True)) if len(names) == len(group) else []
+
+
+def without_new(indicator: str) -> str:
+    """What a running total adds up, of which the number before told what is new: 新增|地理标志, 代理师|新增."""
+    return _MORE.sub("", _NEW.sub("", indicator)) or indicator
 
 
 def without_place(indicator: str) -> str:

@@ -19,9 +19,12 @@ from kg.extractors.figures.slots import Slot
 from kg.extractors.funds.names import find_fund_names
 from kg.extractors.passages.labels import pattern, words
 from kg.extractors.passages.reading import Passage
-from kg.extractors.statistics.sharing import without_place
+from kg.extractors.statistics.sharing import without_new, without_place
 from kg.values import Quantity
 
+# "发行全国首单高新技术企业|知识产权ABS|，规模2.1亿元，票面利率3.2%".
+_BOND = re.compile(r"(?:知识产权|专利|商标)?(?:ABS|ABN|证券化产品|资产支持(?:证券|票据|专项计划)|专项计划)")
+_OF_A_BOND = re.compile(r"(?:发行|融资|储架)?规模|(?:优先级)?(?:票面|发行)利率")
 _OCCASION = re.compile(r"在?(.{4,40}?)(?:评选|评审|活动|工作)中$|在(.{4,40})中$")
 
 _FUND_DOES = re.compile(rf"(?:已经?|累计|共|当年|全年|目前|其中)*(?:为[^，]{{2,14}})?{pattern('fund-word', 'doing')}")
@@ -125,14 +128,6 @@ def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
     )
 
 
-_NEW = re.compile(r"^新(?:增|认定|培育|设立|建|设)?")
-
-
-def without_new(indicator: str) -> str:
-    """What a running total adds up, of which the number before told what is new: 新增|地理标志, 代理师|新增."""
-    return re.sub(r"(?:新增|增加)$", "", _NEW.sub("", indicator)) or indicator
-
-
 _SUM = re.compile(r"(?:总计|合计|共计|总数)(?:为|达|达到)?")
 
 
@@ -156,7 +151,7 @@ def summed(slot: Slot, figures: Sequence[Figure], total: Figure) -> Figure:
     listed = [
         figure.indicator for figure in figures if last and (figure.start, figure.unit) == (last.start, total.unit)
     ]
-    names = "、".join(_NEW.sub("", name) for name in listed)
+    names = "、".join(without_new(name) for name in listed)
     return replace(total, indicator=f"{names}总数") if len(listed) > 1 else total
 
 
@@ -207,6 +202,14 @@ def title_before(passage: Passage, slot: Slot) -> str:
     start = passage.clauses[max(0, slot.clause - 2)].start
     titles = passage.mentions("title", start, passage.clauses[slot.clause].start)
     return str(titles[-1].value) if titles else ""
+
+
+def bond_topic(passage: Passage, slot: Slot, indicator: str) -> str:
+    """The size or rate of a bond as that of the one named before in its sentence."""
+    if _OF_A_BOND.fullmatch(indicator) is None:
+        return indicator
+    bonds = [*_BOND.finditer(passage.slice(passage.sentence.start, slot.mention.start))]
+    return bonds[-1].group() + indicator if bonds else indicator
 
 
 def fund_topic(passage: Passage, slot: Slot, indicator: str) -> str:
