@@ -30,6 +30,7 @@ from kg.extractors.statistics.circles import in_circle, told_of_circle
 from kg.extractors.statistics.differences import MOVES
 from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
+from kg.extractors.statistics.listed_kinds import listed_with
 from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
 from kg.extractors.statistics.sharing import distributed, listed, of_whom, without_new, without_place
@@ -127,7 +128,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
         figure = figure or _count(passage, slots, position, topic)
         if figure and figure.unit:
-            figure = in_circle(passage, slot, figure)
+            figure = listed_with(passage, slots, position, in_circle(passage, slot, figure), figures)
             figure = summed(slot, shared or figures, figure)
             figures.append(figure)
             names.append(figure.indicator)

@@ -72,6 +72,7 @@ def distributed(
         return [(slot, place + told[1]) for slot, place in zip(group, told[0], strict=True)]
     measure = len(names) == 1 and is_measure(names[0]) and not verb
     if measure and len(group) > 1 and len(counted) >= len(group):
+        counted = [*map(without_new, counted)] if names[0].startswith("总") else counted
         return [(slot, complete(names[0], name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
     if len(names) < 2 or len(group) not in (1, len(names)):
         return []
