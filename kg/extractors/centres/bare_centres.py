@@ -33,7 +33,7 @@ _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]
 _FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
 _HELD = re.compile(r"(?P<event>第[一二三四五六七八九十\d]+届[^，。；“”在]{2,14}[会节展])(?:设立|设置|设)了?$")
 _COUNTED_BEHIND = re.compile(
-    r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
+    r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计|分别|各)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
 )
 _OF_OTHERS = re.compile(r"的(?:城市|地级市|省份|地区|省|市|县|区)")
 """Behind a centre that only tells which places are meant: 全省第6个建设|知识产权保护中心|的城市."""
@@ -66,6 +66,8 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if _COUNTED.search(before[: adorned.start()]):
         return ()
     level = adorned["level"] or ""
+    if level == "市级" and len(several := _acting_places(passage, clause.start, head.start)) > 1:
+        return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in several)
     if _FAIR.search(before):
         return ()
     created = has_stage_word(before, CENTRE)

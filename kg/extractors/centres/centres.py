@@ -32,6 +32,7 @@ _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
 _FOUND = re.compile(r"建设|筹建|设立|组建|成立|建立")
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
+_SINCE = re.compile(r"自[^，。；]{2,20}以来")
 _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
@@ -216,6 +217,7 @@ def _statement(
     """
     start, end = span
     planned = passage.scope.mode in ("plan", "assign") and not timeless and not working
+    planned = planned and not _happened(passage, name, stage)
     if planned and passage.scope.mode == "assign" and stage.status == "preparing" and not stage.wished:
         going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
         planned, timeless = not going, going and passage.scope.year != passage.reading.document.year
@@ -233,6 +235,12 @@ def _statement(
         composed=name.composed,
     )
     return _Statement(passage.sentence.section, fact, stage, passage.sentence.start, passage.clause_at(start).start)
+
+
+def _happened(passage: Passage, name: CentreName, stage: Stage) -> bool:
+    """Whether a task looks back on what it says of a centre: …维权援助中心|自2019年6月正式运行以来|，已受理…."""
+    since = _SINCE.match(passage.slice(name.end, passage.clause_at(max(stage.end - 1, name.end)).end))
+    return since is not None and not stage.wished
 
 
 def _area(passage: Passage, name: CentreName) -> str:

@@ -19,7 +19,7 @@ from kg.values import Quantity
 _PLANNED = pattern("fund-word", "planning")
 _MONEY = r"(?:财政|专项)?(?:资金|经费|奖金|补助|补助资金|投入|规模)"
 _MOVING = pattern("fund-word", "growing", "shrinking")
-_GROWN = rf"(?:逐步|逐年|进一步|已)*{_MOVING}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
+_GROWN = rf"(?:逐步|逐年|进一步|已|[到至](?:19|20)\d\d年[底末]?)*{_MOVING}(?:到|至|为)(?:(?:19|20)\d\d年底?的?|每年)?"
 _ROLES = (
     ("allocated", rf"{pattern('fund-word', 'giving')}(?:资金)?(?:到位|到账)"),
     (
@@ -37,7 +37,7 @@ _ROLES = (
         rf"{pattern('fund-word', 'adding')}(?:{_MONEY}|认缴出资|认缴资本|出资|资本)?"
         rf"|(?:{SIZE}|池|基金|资金){pattern('fund-word', 'growing')}",
     ),
-    ("size", rf"(?:总|资金|基金|首期|一期|二期|初始|预算)*{SIZE}"),
+    ("size", rf"(?:总|资金|基金|首期|一期|二期|初始|预算)*{SIZE}(?:[到至](?:19|20)\d\d年[底末]?)?"),
     ("allocated", rf"{pattern('fund-word', 'giving')}(?:了|到)?(?:各级|中央|省级|市级)?{_MONEY}?"),
     (
         "invested",

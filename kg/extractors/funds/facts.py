@@ -16,6 +16,7 @@ from kg.extractors.passages.named_places import Place, place_at, province_of
 from kg.extractors.passages.reading import Passage
 from kg.facts import Fund
 
+_LEVEL = re.compile(r"^[省市县区]级")
 _OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
@@ -77,7 +78,7 @@ def _named_fact(passage: Passage, clause: Clause, fund: FundName, place: Place |
     return Fund(
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,
-        name=owner + fund.name,
+        name=owner + (_LEVEL.sub("", fund.name, count=1) if owner else fund.name),
         kind=fund.kind,
         status="operating" if ruled else fund_status(passage, clause, fund, None),
         year=fund_year(passage, clause),

@@ -14,7 +14,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
 
-_HOW = r"(?:都|均|也|要|应当?|可|分别|各自|先后|相继|探索|逐步|同步|积极|尽快|联合|按比例)*"
+_HOW = r"(?:都|均|也|要|正在?|应当?|可|分别|各自|先后|相继|探索|逐步|同步|积极|尽快|联合|按比例)*"
 _FOUNDS = rf"(?:{pattern('fund-word', 'founding')}|安排)了?"
 _CLASS = (
     r"(?:地市|市县|市州|州市|区县|县区|县市|盟市|各地|地方|园区|县市区|设区市|设区的市|区市县|市（州）|县（市、区）)"
@@ -25,7 +25,8 @@ _ALL = re.compile(
     rf"|(?:有条件的)?{_CLASS}(?:[和及、]{_CLASS})*){_HOW}{_FOUNDS}$"
 )
 _ONE_EACH = re.compile(
-    rf"(?:等[地市]|等?[两二三四五六七八九十\d]+个?[市地县区州](?:[市区])?)?{_HOW}{pattern('fund-word', 'founding')}了?$"
+    rf"(?:等[地市]|等?[两二三四五六七八九十\d]+个?[市地县区州](?:[市区])?)?{_HOW}{pattern('fund-word', 'founding')}了?"
+    r"(?:[省市县区]级)?$"
 )
 
 

@@ -11,7 +11,7 @@ from kg.extractors.funds.amount import Amount
 from kg.extractors.funds.amounts import find_amounts
 from kg.extractors.funds.carried import Carrier, Told, told_by_name
 from kg.extractors.funds.facts import amount_fact, money_fact, named_facts, share_fact
-from kg.extractors.funds.founders import is_partner, of_a_class
+from kg.extractors.funds.founders import is_partner, of_a_class, one_each
 from kg.extractors.funds.money import Money, find_money
 from kg.extractors.funds.names import FundName, find_fund_names
 from kg.extractors.funds.purposes import find_purposes, sum_end
@@ -90,11 +90,12 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         stated += [money_fact(passage, money) for money in moneys]
         told += [(sum_end(passage, money), money_fact(passage, money)) for money in moneys]
         given = [*_earmarked(amounts, funds, last), *moneys]
-        stated += [money_fact(passage, part) for part in find_purposes(passage, given)]
+        parts = find_purposes(passage, given)
+        stated += [money_fact(passage, part) for part in parts if not any(part.quantity is s.value for s in shared)]
         bare = [
             (fund, fact)
             for fund in funds
-            if fund.named and not is_partner(passage, fund, funds)
+            if (fund.named or (fund.pool and one_each(passage, fund))) and not is_partner(passage, fund, funds)
             for fact in named_facts(passage, fund)
         ]
         found = [fact for _, fact in bare]

@@ -82,7 +82,7 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         admitted = _ADMITTED.search(text) if payer else None
         if admitted:
             return admitted["what"] + payer
-        if text in ("问", "答"):
+        if text in ("问", "答") or text.startswith(("较", "比")):
             return ""
         if projects := _PROJECTS.fullmatch(text):
             return projects["what"]

@@ -25,7 +25,7 @@ _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spend
 # Marks and words that stand before a name and in none: "到2025年|基金", "…中心（见附件3）和|专项资金", "损失由|资金池".
 _EDGE = re.compile(
     r"[，。；：:“”《》—]|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|^(?:譬如|例如|比如|诸如|其中)|直接管理"
-    r"|(?:形成|设立|建立)(?:多元|多个|各类)?(?=.{4})|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
+    r"|^(?:发展|壮大|做大|做大做强|扩大)(?=[省市县区国]|自治区|知识产权|专利)|(?:形成|设立|建立)(?:多元|多个|各类)?(?=.{4})|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
     r"|(?<!自)由(?:该|本)?$|关于(?:(?:19|20)\d\d年度?)?|占(?:该|本)?$"
 )
 _OWN_NAME = re.compile(r"“[^“”，。]{1,8}”$")
@@ -41,7 +41,8 @@ _TOPIC = re.compile(r"知识产权|专利|商标|版权|著作权|地理标志")
 _RISK = re.compile(r"风险(?:补偿|分担|缓释)")
 # "当年安排|专项资金", "省财政追加|专项经费": who gave when is no name.
 _GIVEN = re.compile(
-    rf"^(?:当年|今年|本年|年内|首次|每年|{pattern('fund-word', 'finance')})*{pattern('fund-word', 'giving', 'adding')}+"
+    rf"^(?:当年|今年|本年|年内|首次|每年|(?:19|20)\d\d年度?|{pattern('fund-word', 'finance')})*"
+    rf"{pattern('fund-word', 'giving', 'adding')}+"
     r"(?=专项(?:资金|经费)$)"
 )
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")

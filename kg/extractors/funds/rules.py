@@ -11,7 +11,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 from kg.scope import document_mode
 
-_POOL = re.compile(r"(?:专项资金|专项经费|基金|资金池)$")
+_POOL = re.compile(r"(?:基金|资金池|(?:专项|资助|补助|奖励|奖补|贴息|补贴|补偿|扶持|发展|引导|配套)(?:资金|经费))$")
 _MAKES = re.compile(
     r"(?:修订|修改|修改完善|制定|制订|印发|出台|发布|颁布|下发|实施)(?:了|完善|并|印发|出台|发布|实施)*$"
 )

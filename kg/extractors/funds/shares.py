@@ -10,7 +10,7 @@ from kg.extractors.funds.amount import Amount
 from kg.extractors.funds.names import FundName
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
-from kg.extractors.passages.named_places import Place, places_listed
+from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -33,6 +33,14 @@ _OF_THEM = re.compile(
 )
 _REACH = re.compile(r"(?:规模|总额|总规模|预算)?(?:已|分别|依次)*(?:分别|依次)(?:已?达到?|增至|为|安排|增加到|有)?")
 _SUMMED = re.compile(r"^等?[两二三四五六七八九十\d]+个?[市地县区州省]")
+# "其中|郑州市安排|1000万元、|洛阳市安排|600万元": each place with a verb of its own.
+_OPENS = re.compile(r"其中[，：:]?")
+_JOINT = re.compile(r"[、和与及]?")
+_GIVES = re.compile(
+    rf"(?:人民)?(?:政府|本级|财政)*(?:每年|已|再|各)*"
+    rf"(?:{pattern('fund-word', 'giving', 'spending', 'getting', 'founding', 'investing')})(?:了|约)?"
+)
+_LEVEL = re.compile(r"(?:国家|中央|[省市县区]级?|自治区级?)(?:财政)?")
 _TO_NAME = re.compile(r"(?:人民币|规模)?的?“?")
 
 
@@ -51,8 +59,14 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
     The fund is the one named behind the sums ("分别设立2000万元、500万元的|…资金池") or between verb and sum, else
     the one before.
     """
+    apiece = False
     for clause in passage.clauses:
         text = passage.slice(clause.start, clause.end)
+        if pieces := _apiece(passage, clause, funds, apiece):
+            apiece = True
+            yield from pieces
+            continue
+        apiece = False
         if _SHARED.search(text) is None:
             continue
         for hands in _HANDS.finditer(text):
@@ -78,11 +92,36 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
         yield from _owned(passage, clause, funds)
 
 
-def _of_its_own(passage: Passage, fund: FundName, place: Place) -> FundName:
-    """The fund of one place named like that of another: "海曙区专利发展资金…，|江北区|、鄞州区分别增加到…"."""
+def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on: bool) -> list[Share]:
+    """The sums of places told one by one as parts of a fund before: "…配套资金，其中|郑州市安排1000万元|、…"."""
+    fund = next((fund for fund in reversed(funds) if fund.end <= clause.start), None)
+    opening = _OPENS.match(passage.slice(clause.start, clause.end))
+    if fund is None or not (opening or goes_on):
+        return []
+    printed = _of_its_own(passage, fund, None).name
+    position = clause.start + (opening.end() if opening else 0)
+    shares: list[Share] = []
+    for mention in _sums(passage, clause, position):
+        joint = _JOINT.match(passage.slice(position, mention.start))
+        place = place_at(passage, position + (joint.end() if joint else 0))
+        if place is None or not _GIVES.fullmatch(passage.slice(place.end, mention.start)):
+            return []
+        assert isinstance(mention.value, Quantity)
+        own = replace(fund, name=place.printed + printed)
+        shares.append(Share(Amount(mention, mention.value, own, "allocated", "", clause), own, place))
+        position = mention.end
+    return shares
+
+
+def _of_its_own(passage: Passage, fund: FundName, place: Place | None) -> FundName:
+    """The fund of one place named like that of another: "海曙区专利发展资金…，|江北区|、鄞州区分别增加到…"; without
+    a place, its name without any.
+    """
     start = fund.start
     for area in passage.mentions("area", fund.start, fund.end) if passage.sentence.start <= fund.start else ():
         start = area.end if area.start == start else start
+    if place is None:
+        return replace(fund, name=_LEVEL.sub("", passage.slice(start, fund.end), count=1))
     return replace(fund, name=place.printed + passage.slice(start, fund.end)) if start > fund.start else fund
 
 

@@ -22,12 +22,15 @@ _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$"
 _TITLE_ZONE = re.compile(r"国家(?!大学科技园)|省级|市级|全国")
 _TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
 _ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
+_ONE_EACH = re.compile(r"各自?[^，。；\d]{2,6}?了?[1一][个家所处]$")
+"""One for each place of a list, which names it: 柳州、桂林两地|各设立1个|知识产权巡回审判点."""
 _WHERE = re.compile(r"(?<!存)在(?![线华建校职])")
 """Before a body that something happens at: 专利产品|在|知识产权交易中心挂牌."""
 _JOINT = re.compile(
     r"(?:大学|学院|学校)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?<!知名大学)(?<!一流大学)(?<!著名大学)(?<!重点大学)(?:签约|合作|联合|携手|共同)?共建"
-    r"|(?:正式|率先|先后|相继|分别|陆续|均|同步|联合|挂牌|揭牌)*(?:成立|设立|组建|建立|增设|开设)了?)$"
+    r"|(?:等(?:高校|院校|高等院校|高等学校)?|正式|率先|先后|相继|分别|陆续|均|同步|联合|挂牌|揭牌)*"
+    r"(?:成立|设立|组建|建立|增设|开设|设置|开办)了?)$"
 )
 """A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
 _OUR_KIND = re.compile(rf"[我本全][省市区县]{pattern('institution-kind', 'alliance')}")
@@ -52,7 +55,8 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
         return True
     if (not name.startswith("“") and _no_name().search(gap)) or _WHERE.search(gap):
         return True
-    if _counted().search(before[-8:]) or _matches("demand").search(before):
+    counted = _counted().search(before[-8:]) and not _ONE_EACH.search(before)
+    if counted or _matches("demand").search(before):
         return True
     if kind == "industry_zone" and (_TITLE_ZONE.search(name) or _title_zone().search(name)):
         return True

@@ -29,6 +29,11 @@ from kg.facts import Institution
 _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
 _JOINTS = ("、", "和", "与", "及")
+_COUNT = re.compile(r"(?P<number>[2-9两二三四五六七八九])[个家所处]")
+_NUMBERS = {
+    **{str(number): number for number in range(2, 10)},
+    **dict(zip("两二三四五六七八九", (2, *range(2, 10)), strict=True)),
+}
 _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _GRANTER = re.compile(r"获|被|经|由|得到")
 _SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
@@ -77,13 +82,21 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
             area.start <= name.start and name.end <= area.end for area in passage.mentions("area")
         ):
             continue  # 支持|山西综改示范区|建设…: a place that acts
-        if groups and _CONJUNCTION.fullmatch(passage.slice(groups[-1][-1].end, name.start).strip("“”")):
+        between = passage.slice(groups[-1][-1].end, name.start) if groups else "，"
+        if _CONJUNCTION.fullmatch(between.strip("“”")) or between in ("", "”“"):
             groups[-1].append(name)
         else:
             groups.append([name])
     groups = sorted([*groups, *map(list, find_counted_names(passage))], key=lambda group: group[0].start)
+    groups = [group for group in groups if _as_many(passage, group)]
     for group, following in zip(groups, [*groups[1:], None], strict=False):
         yield from _say(passage, group, reach(passage, group[-1].end, following[0].start if following else None))
+
+
+def _as_many(passage: Passage, group: Sequence[InstitutionName]) -> bool:
+    """Whether the count behind the names of a list, where there is one, is how many they are: A站、B站|2个|."""
+    count = _COUNT.match(passage.slice(group[-1].end, min(group[-1].end + 3, passage.sentence.end)))
+    return count is None or _NUMBERS.get(count["number"], 0) == len(group)
 
 
 def _nicknamed(passage: Passage) -> Iterator[tuple[Stage, Institution]]:

@@ -102,7 +102,8 @@ def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> Insti
     quoted = next((q for q in passage.mentions("quoted") if q.start < head and q.end == end + 1), None)
     if quoted is not None:
         value = str(quoted.value)
-        if not _ends_name(passage, quoted.end) or "、" in value:
+        listed = passage.slice(quoted.end, quoted.end + 1) == "“"
+        if not (listed or _ends_name(passage, quoted.end)) or "、" in value:
             return None
         if is_generic(passage, clause, quoted.start, head, quoted.end, kind):
             return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.extractors.centres.stages import INSTITUTION, stage_words
 from kg.extractors.institutions.branches import branches_of, with_first_parent, with_parent
 from kg.extractors.institutions.founders import founders, school_before
 from kg.extractors.institutions.heads import ends_in_head
 from kg.extractors.institutions.names import InstitutionName
+from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
 
@@ -30,6 +32,9 @@ _CO_BUILT = re.compile(r"(?P<host>[^，。；、与和在]{2,12}(?:大学|学院
 """The school where a plain college is: |湘南大学|共建知识产权学院."""
 SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
 """The rest of a school's name: 中山|大学 lies in no 中山."""
+_ZONE = re.compile(
+    r"(?!知识产权)[一-鿿]{2,12}?(?:园区|(?:产业|工业|科技|创业)园区?|开发区|高新区|经开区|基地|片区|街道)(?=.{4})"
+)
 _TOGETHER = re.compile(r"共建|共同|联合|合作|携手")
 _EACH = re.compile(r"(?:等?[两二三四五六七八九十\d]+[市地县区州](?:[市区])?)?(?:分别|先后|相继|各自|各|均|都)*$")
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
@@ -57,8 +62,9 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     areas = passage.mentions("area", first.start, first.end)
     places = places_listed(passage, areas[-1].end) if len(areas) > 1 and len(group) == 1 else ()
     if len(places) > 1 and places[0].start == first.start:
-        rest = passage.slice(places[-1].end, first.end)
-        return [replace(first, name=place.printed + rest, place=place) for place in places]
+        return _of_places(passage, first, places)
+    if len(group) == 1 and not areas and (shared := _with_hosts(passage, first, clause.start)):
+        return shared
     hosts = founders(before) if len(group) == 1 and not areas else ()
     if hosts:
         offset = passage.slice(clause.start, first.start).find(hosts[0]) + clause.start
@@ -91,6 +97,34 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
         return [replace(first, name=host["host"] + first.name)]
     school = school_before(passage, clause) if first.kind == "college" else ""
     return [replace(first, name=school + first.name)]
+
+
+def _of_places(passage: Passage, name: InstitutionName, places: Sequence[Place]) -> list[InstitutionName]:
+    """One body for each place that a name begins with; the last may be that of a zone: 两江新区、|重庆西永…园区|…站."""
+    rest = passage.slice(places[-1].end, name.end)
+    zone = _ZONE.match(rest)
+    own, tail = (zone.group(), rest[zone.end() :]) if zone else ("", rest)
+    return [
+        replace(name, name=place.printed + (own if place is places[-1] else "") + tail, place=place) for place in places
+    ]
+
+
+def _with_hosts(passage: Passage, name: InstitutionName, start: int) -> list[InstitutionName]:
+    """One body for each court, port or zone of a list that shares the noun: 在黑河、抚远|口岸|建立…工作站."""
+    for area in reversed(passage.mentions("area", start, name.start)):
+        host = _hosts().fullmatch(passage.slice(area.end, name.start))
+        places = places_listed(passage, area.end) if host else ()
+        if host and len(places) > 1 and not any(place.is_zone for place in places):
+            return [replace(name, name=place.printed + host["noun"] + name.name, place=place) for place in places]
+    return []
+
+
+@cache
+def _hosts() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<noun>(?:中级)?(?:人民)?{pattern('institution-word', 'founder')})等?(?:分别|相继|先后|均|各)*"
+        r"(?:挂牌)?(?:成立|设立|组建|建立|增设|开设|新设|建成|建设|设置)了?(?:[1一首][个家所处])?"
+    )
 
 
 def _apart(passage: Passage, name: InstitutionName, listed: int) -> list[InstitutionName]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extractors.figures.levels import leaves_a_level
 from kg.extractors.funds.allocations import is_allotted
 from kg.extractors.passages.aims import told_as_aim, told_as_coming
+from kg.extractors.passages.deeds import is_told_as_done
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.requests import is_asked_for
 from kg.extractors.statistics.conditions import is_condition
@@ -67,7 +68,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     ):
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
-    return _is_past(passage, figure) or grown or leaves_a_level(figure.before)
+    return _is_past(passage, figure) or grown or leaves_a_level(figure.before) or is_told_as_done(passage, figure.at)
 
 
 def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
@@ -129,9 +130,14 @@ def _looks_ahead(passage: Passage, figure: Figure) -> bool:
 
 
 def _year(passage: Passage, figure: Figure) -> int | None:
-    """The year of a figure, of a period not over yet the present one: “十三五”期间，共处理案件2177件, told in 2018."""
+    """The year of a figure, of a period not over yet and of what is told as done in a plan at most the present one:
+    “十三五”期间，共处理案件2177件, told in 2018.
+    """
     present = _present(passage)
-    return min(figure.year, present) if figure.year and figure.date_kind == "range" and present else figure.year
+    if not figure.year or not present or figure.year <= present:
+        return figure.year
+    done = passage.scope.mode in ("plan", "assign") and is_told_as_done(passage, figure.at)
+    return present if figure.date_kind == "range" or done else figure.year
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
