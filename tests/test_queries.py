@@ -24,9 +24,11 @@ NAMES = """
 @prefix id: <https://w3id.org/zhice/id/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix zc: <https://w3id.org/zhice/ontology#> .
-area:420000 a zc:Province ; zc:code "420000" ;
+area:420000 a zc:Province ; zc:code "420000" ; zc:level "province" ;
     skos:prefLabel "湖北省"@zh-Hans, "Hubei"@en ; skos:altLabel "湖北"@zh-Hans .
 area:430000 a zc:Province ; zc:code "430000" ; skos:prefLabel "湖南省"@zh-Hans ; skos:altLabel "湖南"@zh-Hans .
+area:420100 a zc:Prefecture ; zc:code "420100" ; zc:level "prefecture" ; zc:within area:420000 ;
+    skos:prefLabel "武汉市"@zh-Hans ; skos:altLabel "武汉"@zh-Hans .
 area:110105 a zc:County ; zc:code "110105" ; skos:prefLabel "朝阳区"@zh-Hans .
 area:220104 a zc:County ; zc:code "220104" ; skos:prefLabel "朝阳区"@zh-Hans .
 <https://w3id.org/zhice/id/region/central> a zc:Region ; zc:code "central" ; skos:prefLabel "中部"@zh-Hans ;
@@ -103,6 +105,28 @@ def test_an_english_name_will_do(graph: Graph) -> None:
 
 def test_a_region_stands_for_its_members(graph: Graph, tmp_path: Path) -> None:
     assert [row[0] for row in ask(graph, tmp_path, province=["中部"]).rows] == ["浦东中心", "烟台中心", "长沙中心"]
+
+
+def test_a_city_given_as_the_province_is_asked_for_as_the_place(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "places.rq"
+    told = '"name": {"type": "text", "zh": "名称", "en": "part of the name"}'
+    text = QUERY.replace(told, told + ',\n#+    "place": {"type": "text", "zh": "地方", "en": "place"}')
+    text = text.replace("?_name) { (UNDEF UNDEF UNDEF) }", "?_name ?_place) { (UNDEF UNDEF UNDEF UNDEF) }")
+    path.write_text(text.replace("} ORDER", "FILTER(?_place = ?_place)\n} ORDER"), encoding="utf-8")
+    filled = fill(graph, read_query(path), {"province": ["武汉"]})
+    assert '(UNDEF UNDEF UNDEF "武汉市")' in filled
+
+
+def test_where_a_query_of_whole_provinces_is_asked_of_a_city_its_province_is_told(graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "names.rq"
+    text = QUERY.replace("SELECT ?name ?year", "SELECT ?name ?year ?province").replace(
+        "OPTIONAL { ?claim",
+        "?area skos:prefLabel ?province . FILTER(LANGMATCHES(LANG(?province), 'zh')) OPTIONAL { ?claim",
+    )
+    path.write_text(text.replace("SELECT", f"PREFIX skos: <{PREFIXES['skos']}>\nSELECT"), encoding="utf-8")
+    query = read_query(path)
+    assert not answer(graph, query, {"province": ["武汉"]}).rows
+    assert dict(hints(graph, query, {"province": ["武汉"]})) == {"province": ["湖北省"]}
 
 
 def test_an_unknown_area_is_answered_with_the_nearest_names(graph: Graph, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from kg.bad_input import BadInput
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.estimates import with_estimates
 from kg.queries.naming import resolve
+from kg.queries.placing import by_place
 from kg.store import Queryable, Result, Term
 from kg.vocabulary import XSD, ZC
 
@@ -53,6 +54,7 @@ def fill(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]
     """The query's text with the parameters' terms in its VALUES block."""
     if query.block is None:
         return with_estimates(query.text, graph)
+    given = by_place(graph, query, given)
     choices = [
         [term for value in given.get(parameter.name, ()) for term in _terms(graph, parameter, value)]
         or [parameter.default]

@@ -8,6 +8,7 @@ from kg.bad_input import BadInput
 from kg.queries.answering import Value, answer
 from kg.queries.catalogue import Parameter, SavedQuery
 from kg.queries.naming import nearest
+from kg.queries.placing import province_around
 from kg.store import Queryable
 
 _FEW = 12
@@ -23,6 +24,7 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
 def hints(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
     """For each parameter given, the values that do give rows beside the others: all where few, else the nearest.
 
+    For a place below a province (苏州), where the query tells of whole provinces, that is the province around it.
     Left out are parameters whose values no column shows, and those without which there are no rows either.
     """
     for parameter in query.parameters:
@@ -34,8 +36,9 @@ def hints(graph: Queryable, query: SavedQuery, given: Mapping[str, Sequence[str]
                 continue
             shown = _shown(parameter, found.columns)
             values = {str(row[place]) for row in found.rows for place in shown if _is_name(row[place])}
-            if values:
-                yield parameter.name, _near(typed[0], values)
+            around = province_around(graph, typed[0]) if parameter.type == "area" else None
+            if near := [around] if around in values else _near(typed[0], values):
+                yield parameter.name, near
 
 
 def _shown(parameter: Parameter, columns: Sequence[str]) -> list[int]:
