@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 NATION = "全国"
@@ -226,18 +227,24 @@ TYPES: Mapping[str, type[Fact]] = {
 }
 
 
+@cache
+def field_names(kind: str) -> tuple[str, ...]:
+    """The fields of a type of fact (`Fact.TYPE`), in order."""
+    return tuple(field.name for field in fields(TYPES[kind]))
+
+
 def fact_to_json(fact: Fact) -> dict[str, Any]:
     """The fact in the exchange form: common fields, its own fields, then the evidence; absent and false fields
     left out.
     """
     record: dict[str, Any] = {"doc": fact.evidence.document, "type": fact.TYPE, "area": fact.area}
-    for field in fields(fact):
-        value = getattr(fact, field.name)
-        if field.name in ("area", "evidence") or value is None or value is False or value == ():
+    for name in field_names(fact.TYPE):
+        value = getattr(fact, name)
+        if name in ("area", "evidence") or value is None or value is False or value == ():
             continue
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        record[field.name] = list(value) if isinstance(value, tuple) else value
+        record[name] = list(value) if isinstance(value, tuple) else value
     evidence = fact.evidence
     record |= {"quote": evidence.quote, "start": evidence.start, "end": evidence.end, "rule": evidence.rule}
     if evidence.echoes:

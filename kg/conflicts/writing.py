@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from kg.conflicts.difference import Difference
 from kg.identity import short_hash
 from kg.lexicon import concept_by_notation
-from kg.rdf.nodes import Term, Triples, concept, date, decimal, integer, text
+from kg.rdf.nodes import Triples, Value, concept, date, decimal, integer, text
 from kg.vocabulary import DATA_IRI, ZC
 
 _COMPATIBLE = "compatible"
@@ -42,7 +42,7 @@ def differences_to_quads(differences: Iterable[Difference], graph: str) -> Itera
     yield from triples.quads()
 
 
-def _literal(kind: str, said: str) -> Term:
+def _literal(kind: str, said: str) -> Value:
     match kind:
         case "status":
             return text(said)

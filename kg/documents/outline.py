@@ -79,9 +79,9 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
                 stack = _opened(stack, heading)
         kind = "body" if block.kind == "title" else block.kind
         path = tuple(heading.text for heading in stack)
-        phase = next((text for text in reversed(path) if _PHASE.search(text)), None)
         last = sections[-1] if sections else None
         if last is None or (last.path, last.kind, last.cell) != (path, kind, block.cell):
+            phase = next((text for text in reversed(path) if _PHASE.search(text)), None)
             sections.append(Section(len(sections), path[-1] if path else "", path, kind, block.cell, phase))
         places.append(len(sections) - 1)
     return sections, places

@@ -21,11 +21,11 @@ def without_headlines(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]
     """The facts without those of a heading that the text of its own section gives more fully."""
     listed = list(facts)
     passages = list(reading.passages())
-    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
     headings = {place for place, passage in enumerate(passages) if _is_heading(passage)}
     if not headings:
         yield from listed
         return
+    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
     places = [bisect_right(starts, fact.evidence.start) - 1 for fact in listed]
     bodies: dict[int, list[Fact]] = defaultdict(list)
     for fact, place in zip(listed, places, strict=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from kg.facts import Fact, Fund, Statistic, Target
+from kg.facts import Fact, Fund, Statistic, Target, field_names
 
 
 def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -20,7 +21,7 @@ def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         if isinstance(fact, (Statistic, Target)) and fact.unit == "元" and (fact.value, fact.evidence.sentence) in money
     }
     kept: dict[tuple[object, ...], Fact] = {}
-    for fact in sorted(listed, key=lambda fact: (fact.evidence.start, fact.evidence.end, fact.TYPE, repr(fact))):
+    for fact in _in_order(listed):
         if (
             isinstance(fact, (Statistic, Target))
             and fact.unit == "元"
@@ -38,6 +39,17 @@ def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(kept.values())
 
 
+def _in_order(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts in order of place and type; their words, slow to compare, decide only between those that share both."""
+    for _, group in groupby(sorted(facts, key=_place), key=_place):
+        same = list(group)
+        yield from sorted(same, key=repr) if len(same) > 1 else same
+
+
+def _place(fact: Fact) -> tuple[int, int, str]:
+    return fact.evidence.start, fact.evidence.end, fact.TYPE
+
+
 def _content(fact: Fact) -> tuple[object, ...]:
     """What the fact says, without where it says it."""
-    return (fact.TYPE, *(getattr(fact, field.name) for field in fields(fact) if field.name != "evidence"))
+    return (fact.TYPE, *(getattr(fact, name) for name in field_names(fact.TYPE) if name != "evidence"))

@@ -17,6 +17,7 @@ _CONJUNCTION = re.compile(r"[和与及]")
 _BEHIND_OFFICE = re.compile(r"(?<=[局厅委府院])(?:以及|[和与及])")
 # Where one name may end and the next begin without a mark: 省委|省政府, 中共福建省委|福建省人民政府.
 _SEAM = re.compile(r"(?<=[厅局委院会府办])(?=[\u4e00-\u9fff]{3})|(?<=部)(?=国家|中国)")
+_OFFICE = re.compile(r"办公[室厅]$")
 _LEVEL = re.compile(r"省|自治区|兵团|市|区|县|州")
 
 
@@ -73,7 +74,7 @@ def _begins_anew(folded: str) -> bool:
 
 
 def _without_office(folded: str) -> str:
-    return re.sub(r"办公[室厅]$", "", folded)
+    return _OFFICE.sub("", folded)
 
 
 def is_body(folded: str) -> bool:

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from kg.lexicon import Area
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉<>·•・‧∙]+")
 _DASHES = re.compile(r"[‐‑‒–—―－~～]+")
 _FIVE_YEARS = re.compile(r"十[一二三四五六七]五(?!年)")
@@ -72,8 +73,7 @@ def unfold(name: str) -> str:
 
 def short_hash(*parts: object, length: int = 12) -> str:
     """A hash of the parts in order, in hex; they are encoded as JSON, so that ("ab", "c") and ("a", "bc") differ."""
-    encoded = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(encoded.encode()).hexdigest()[:length]
+    return sha256(_ENCODER.encode(parts).encode()).hexdigest()[:length]
 
 
 @lru_cache(maxsize=1024)

@@ -63,8 +63,8 @@ def area_by_name(name: str, province: str | None = None) -> Area | None:
     several, is unclear without a province.
     """
     found = [area for area in areas_by_name(name) if province in (None, NATION, area.province)]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
     best = min(map(_preference, found))
     found = [area for area in found if _preference(area) == best]
     return found[0] if len(found) == 1 else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -30,7 +32,8 @@ class Words:
     """
 
     def __init__(self, nlp: Language) -> None:
-        self.matchers: dict[str, PhraseMatcher] = {}
+        self.vocab = nlp.vocab
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self.values: dict[str, dict[str, tuple[str, ...]]] = {}
         area_codes: dict[str, list[str]] = {}
         for area in areas():
@@ -38,9 +41,8 @@ class Words:
                 for name in area.names:
                     if len(name) > 1:
                         area_codes.setdefault(name, []).append(area.code)
-        self._add(nlp, "area", {name: tuple(codes) for name, codes in area_codes.items()})
+        self._add("area", {name: tuple(codes) for name, codes in area_codes.items()})
         self._add(
-            nlp,
             "national-agency",
             {name: (agency.pref_zh,) for agency in national_agencies() for name in agency.labels},
         )
@@ -49,25 +51,26 @@ class Words:
             for concept in concepts(scheme):
                 for label in concept.labels:
                     words.setdefault(label, []).append(concept.notation)
-            self._add(nlp, scheme, {word: tuple(notations) for word, notations in words.items()})
+            self._add(scheme, {word: tuple(notations) for word, notations in words.items()})
 
-    def _add(self, nlp: Language, label: str, values: dict[str, tuple[str, ...]]) -> None:
-        matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        matcher.add(label, [Doc(nlp.vocab, words=list(word), spaces=[False] * len(word)) for word in sorted(values)])
-        self.matchers[label] = matcher
+    def _add(self, label: str, values: dict[str, tuple[str, ...]]) -> None:
+        phrases = [Doc(self.vocab, words=list(word), spaces=[False] * len(word)) for word in sorted(values)]
+        self.matcher.add(label, phrases)
         self.values[label] = values
 
     def find(self, doc: Doc, text: str) -> list[Mention]:
         """All words of the ontology in a document, whose tokens are its characters."""
-        found: list[Mention] = []
-        for label, matcher in self.matchers.items():
-            spans = sorted({(start, end) for _, start, end in matcher(doc)}, key=lambda span: (span[0], -span[1]))
-            last = 0
-            for start, end in spans:
-                if start < last or (label == "area" and text.startswith(_WORD, start - 1)):
-                    continue
-                word = text[start:end]
-                last = end
-                values = self.values[label][word]
-                found.append(Mention(start, end, label, values if label == "area" else values[0], f"lexicon.{label}"))
-        return found
+        spans: dict[str, list[tuple[int, int]]] = {label: [] for label in self.values}
+        for key, start, longest in sorted((key, start, -end) for key, start, end in self.matcher(doc)):
+            spans[self.vocab.strings[key]].append((start, -longest))
+        return [mention for label in spans for mention in self._longest(label, spans[label], text)]
+
+    def _longest(self, label: str, spans: Iterable[tuple[int, int]], text: str) -> Iterator[Mention]:
+        """The words of one label, of those that begin at one place or overlap the first and longest."""
+        last = 0
+        for start, end in spans:
+            if start < last or (label == "area" and text.startswith(_WORD, start - 1)):
+                continue
+            last = end
+            values = self.values[label][text[start:end]]
+            yield Mention(start, end, label, values if label == "area" else values[0], f"lexicon.{label}")

@@ -7,7 +7,7 @@ from dataclasses import fields
 from kg.facts import AgencyRole, Agreement, Fact, fact_to_json
 from kg.identity import short_hash
 from kg.rdf.fields import CLAIMS, Field, Form
-from kg.rdf.nodes import Term, Triples, concept, date, decimal, flag, integer, text
+from kg.rdf.nodes import Triples, concept, date, decimal, flag, integer, text
 from kg.rdf.source import area_iri
 from kg.vocabulary import DATA_IRI, ZC
 
@@ -59,7 +59,7 @@ def unhandled_fields(kind: type[Fact]) -> set[str]:
     return {field.name for field in fields(kind)} - {"evidence"} - set(CLAIMS[kind.TYPE].fields)
 
 
-def _term(field: Field, value: object) -> str | Term:
+def _term(field: Field, value: object) -> str:
     match field.form, value:
         case Form.TEXT, str():
             return text(value)

@@ -13,7 +13,14 @@ from kg.vocabulary import DATA_IRI, RDF, RDFS, SKOS, XSD
 
 Term = NamedNode | Literal
 
+_LANGUAGES = {"zh": "zh-hans", "en": "en"}
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+class Value(str):
+    """A value as N-Triples prints it; a string of no such kind is the IRI of a node."""
+
+    __slots__ = ()
 
 
 class Triples:
@@ -34,12 +41,12 @@ class Triples:
             return iri
         return self.base + iri[len(DATA_IRI) :]
 
-    def add(self, subject: str, predicate: str, value: str | Term) -> None:
-        """Add a triple; a string is the IRI of a node."""
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Add a triple; a string that is no Value is the IRI of a node."""
         if self._moved:
-            subject, value = self.local(subject), self.local(value) if isinstance(value, str) else value
-        term = f"<{value}>" if isinstance(value, str) else value
-        self._lines[f"<{subject}> <{predicate}> {term} .\n"] = None
+            subject, value = self.local(subject), value if isinstance(value, Value) else self.local(value)
+        term = value if isinstance(value, Value) else f"<{value}>"
+        self._lines[f"<{subject}> <{predicate}> " + term + " .\n"] = None
 
     def add_type(self, subject: str, *types: str) -> None:
         """Say what a thing is."""
@@ -50,9 +57,9 @@ class Triples:
         """Give a thing its one name in each language, and its label: the name with what tells it from its namesakes."""
         mark_en = mark_en or mark.replace("；", "; ").replace("、", ", ")
         told = f"{zh}（{mark}）" if mark else zh, f"{en} ({mark_en})" if mark_en else en
-        for name, label, language in zip((zh, en), told, ("zh-Hans", "en"), strict=True):
-            self.add(subject, SKOS.prefLabel, Literal(name, language=language))
-            self.add(subject, RDFS.label, Literal(label, language=language))
+        for name, label, language in zip((zh, en), told, ("zh", "en"), strict=True):
+            self.add(subject, SKOS.prefLabel, text(name, language))
+            self.add(subject, RDFS.label, text(label, language))
 
     def lines(self) -> bytes:
         """The triples as N-Triples: what a store loads fastest."""
@@ -70,39 +77,49 @@ def node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
-def text(value: str) -> Literal:
-    """A plain string."""
-    return Literal(value)
+def text(value: str, language: str = "") -> Value:
+    """A plain string, or one in a language (zh, en).
+
+    >>> print(text("知识产权"), text("专利\\n商标", "zh"))
+    "知识产权" "专利\\n商标"@zh-hans
+    """
+    plain = value.isprintable() and '"' not in value and "\\" not in value
+    quoted = f'"{value}"' if plain else str(Literal(value))  # The database knows what else is escaped, and is slow.
+    return Value(f"{quoted}@{_LANGUAGES[language]}" if language else quoted)
 
 
-def integer(value: int) -> Literal:
+def integer(value: int) -> Value:
     """An xsd:integer."""
-    return Literal(str(value), datatype=node(XSD.integer))
+    return _typed(value, XSD.integer)
 
 
-def flag(value: bool) -> Literal:
+def flag(value: bool) -> Value:
     """An xsd:boolean."""
-    return Literal("true" if value else "false", datatype=node(XSD.boolean))
+    return _typed("true" if value else "false", XSD.boolean)
 
 
-def decimal(value: float) -> Literal:
+def decimal(value: float) -> Value:
     """An xsd:decimal that reads back as the same number.
 
-    >>> decimal(94.6).value, decimal(1.3e12).value
-    ('94.6', '1300000000000')
+    >>> print(decimal(94.6), decimal(1.3e12))
+    "94.6"^^<http://www.w3.org/2001/XMLSchema#decimal> "1300000000000"^^<http://www.w3.org/2001/XMLSchema#decimal>
     """
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     digits = format(number, "f")
-    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=node(XSD.decimal))
+    return _typed(digits.rstrip("0").rstrip(".") if "." in digits else digits, XSD.decimal)
 
 
-def date(value: str) -> Literal:
+def date(value: str) -> Value:
     """An xsd:date of an ISO day; a month or a year alone gets the type that says so. Raises ValueError otherwise."""
     try:
         kind = _DATE_TYPES[len(value)]
     except KeyError:
         raise ValueError(f"{value!r} is not an ISO 8601 date") from None
-    return Literal(value, datatype=node(XSD.date.removesuffix("date") + kind))
+    return _typed(value, XSD.date.removesuffix("date") + kind)
+
+
+def _typed(value: object, datatype: str) -> Value:
+    return Value(f'"{value}"^^<{datatype}>')
 
 
 @lru_cache(maxsize=4096)

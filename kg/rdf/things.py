@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from pyoxigraph import Literal
-
 from kg.facts import Fact
 from kg.identity import Identity, Organisation, find_place, identify_organisations, nation, province_of
 from kg.lexicon import Area, area_by_code, areas, concepts, known_policies, national_agencies
@@ -40,7 +38,7 @@ def write_thing(triples: Triples, document: str, identity: Identity, kind: str, 
     if identity.local:
         triples.add(iri, ZC.joinedBy, text(f"{' '.join(identity.joined)}: {name} ({document})"))
     elif name != identity.label:
-        triples.add(iri, SKOS.altLabel, Literal(name, language="zh-Hans"))
+        triples.add(iri, SKOS.altLabel, text(name, "zh"))
         triples.add(iri, ZC.joinedBy, text(f"{' '.join(identity.joined) or 'printing'}: {name}"))
 
 

@@ -18,6 +18,7 @@ _MADE_KNOWN = re.compile(
 )
 # "四、2013年目标"; but 全年目标： opens a sentence.
 _YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
+_NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
 no section.
@@ -26,7 +27,7 @@ no section.
 
 def without_titles(heading: str) -> str:
     """A heading without the titles it names, whose words and years are not its own: "21.发布《2019年…状况》白皮书"."""
-    return re.sub(r"《[^》]*》(?:白皮书)?", "", heading)
+    return _NAMED.sub("", heading)
 
 
 @cache
@@ -37,6 +38,7 @@ def _pattern(notation: str) -> re.Pattern[str]:
     return re.compile(f"(?:{words})(?:[（(][^（）()]*[）)])?$" if notation.endswith("title") else words)
 
 
+@lru_cache(maxsize=4096)
 def says(notation: str, words: str) -> bool:
     """Whether a title or heading has a word of the scheme genre-word: says("report", "工作完成情况")."""
     return _pattern(notation).search(words) is not None

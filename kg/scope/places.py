@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from kg.documents import Document, Section
@@ -18,6 +18,7 @@ Place: TypeAlias = tuple[str, str | None]
 # The body that answers for a row names its place: "越城区人民政府", "滨海新区管委会".
 _GOVERNMENT = re.compile(r"(?:人民政府|政府|管理?委员?会)$")
 
+_DATED = re.compile(r".{2,12}?(?:19|20)\d\d")
 _MASTHEAD = re.compile(
     r"(?:动态|简报|简讯|信息|快报|通讯|月报|专报|工作交流|参考)$|(?:局|办公室|委员会|领导小组|中心)(?:主?编|主办)"
 )
@@ -138,6 +139,7 @@ def first_heading(document: Document) -> str:
     return next((section.path[0] for section in document.sections[:3] if section.path), "")
 
 
+@lru_cache(maxsize=1024)
 def section_area(section: Section, home: Place = (NATION, None)) -> Place | None:
     """The province and city of a section: the first cell of its row, or the innermost heading that names a place.
 
@@ -152,7 +154,7 @@ def section_area(section: Section, home: Place = (NATION, None)) -> Place | None
             area = area_seen_from(name, *home)
         if own is not None:
             return own
-        if area is None and re.match(r".{2,12}?(?:19|20)\d\d", name):
+        if area is None and _DATED.match(name):
             area = leading_area(name)
         if area is not None and area.level not in ("nation", "region"):
             return area_and_city(area)

@@ -17,6 +17,8 @@ _OUTLOOK = re.compile(r"展望((?:19|20)\d\d)()$")
 _TOLD = re.compile(r"(?P<last>过去的?一年|去年|上一?年)|(?P<this>今年|新的?一年)|(?P<next>明年|下一年)")
 # 年度目标, 全年任务; but 年度质押融资额 is the yearly sum in whatever year.
 _THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")
+_BY = re.compile(r"(?:力争|争取|确保)?[到至]((?:19|20)\d\d)年")
+_AHEAD = re.compile(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我|计划|拟)")
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
 
@@ -79,10 +81,10 @@ def year_ahead(text: str, document: Document) -> int | None:
     """The year ahead that a sentence of a report opens with: the next one, "2017年，我们将…", or the one up to which
     something shall be reached, "到2020年底，…".
     """
-    by = re.match(r"(?:力争|争取|确保)?[到至]((?:19|20)\d\d)年", text)
+    by = _BY.match(text)
     if by and document.year is not None and int(by[1]) > document.year:
         return int(by[1])
-    match = re.match(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我|计划|拟)", text)
+    match = _AHEAD.match(text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 
 

@@ -31,6 +31,7 @@ def column_role(title: str) -> str | None:
     found = [
         (len(label), concept.notation)
         for concept in concepts("column-role")
+        if bare.startswith(concept.labels) or bare.endswith(concept.labels)
         for label in concept.labels
         if bare == label
         # 承担单位 are bodies, 单位 alone is what figures are counted in.

@@ -10,6 +10,8 @@ from kg.documents.registers.columns import LONGEST_TITLE, column_role
 from kg.documents.text.titles import names_annex
 
 _LONGEST = 50
+_SPACE, _WIDE = re.compile(r"\s+"), re.compile(r"\s{2,}")
+_YEARS = re.compile(r"[\d\-—–]+")
 _NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
 _TITLE = re.compile(
     r"^\**(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
@@ -58,7 +60,7 @@ def header_titles(line: Line) -> tuple[str, ...]:
         return ()
     for titles in (
         tuple(cell.text for cell in line.cells if cell.text),
-        tuple(_squeeze(part) for part in re.split(r"\s{2,}", line.printed) if part.strip()),
+        tuple(_squeeze(part) for part in _WIDE.split(line.printed) if part.strip()),
         _join_years(words),
     ):
         if len(titles) >= 2 and all(column_role(title) for title in titles):
@@ -67,14 +69,14 @@ def header_titles(line: Line) -> tuple[str, ...]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return _SPACE.sub("", text)
 
 
 def _join_years(words: list[str]) -> tuple[str, ...]:
     """Titles of a head whose blanks also part figures from words: "2018", "年工作计划" is one title."""
     titles: list[str] = []
     for word in words:
-        if titles and re.fullmatch(r"[\d\-—–]+", titles[-1]):
+        if titles and _YEARS.fullmatch(titles[-1]):
             titles[-1] += word
         else:
             titles.append(word)

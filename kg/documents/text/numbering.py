@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HAN_NUMBER = "[一二三四五六七八九十百〇零]{1,4}"
 # Behind a decimal number that counts something: 4.4万件, 1.5亿元, 3.2倍.
@@ -28,6 +29,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 # What any of them begins with; most paragraphs do not.
 _OPENS = re.compile(r"[-*+•·任行工举专措项第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
+_DIGITS = re.compile(r"\d+")
 AREA_DEPTH = 3
 PLAIN_DEPTH = 9
 
@@ -41,6 +43,7 @@ class Mark:
     number: int | None
 
 
+@lru_cache(maxsize=4096)
 def read_mark(text: str) -> Mark | None:
     """The numbering mark at the start of a paragraph, or None.
 
@@ -52,6 +55,6 @@ def read_mark(text: str) -> Mark | None:
     for depth, form in _FORMS:
         match = form.match(text)
         if match:
-            digits = re.search(r"\d+", match.group())
+            digits = _DIGITS.search(match.group())
             return Mark(match.end(), depth, int(digits.group()) if digits else None)
     return None

@@ -10,6 +10,8 @@ from kg.documents.text.page_lines import is_web_line
 KIND_END = re.compile(
     r"(?:通知|意见|方案|规划|计划|纲要|要点|办法|条例|规定|决定|公告|报告|白皮书|公报|年报|总结|细则|措施|状况|情况|(?:中期|终期|末期|实施|总结)评估|分工|清单|指南|思路|安排|(?:情况|计划|分工|分解|任务|进度|汇总|统计|一览)表|关于[^，。；]{4,60}(?:批复|[复的]函))(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_CLOSES = re.compile(r"[，。；：！？,;!?]")
+_FIGURE = re.compile(r"[\d.%/—-]+")
 _DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
 
@@ -50,4 +52,4 @@ def is_heading(text: str) -> bool:
     >>> is_heading("内蒙古自治区"), is_heading("大庆市、牡丹江市进入国家知识产权试点城市行列。")
     (True, False)
     """
-    return 2 <= len(text) <= 30 and not re.search(r"[，。；：！？,;!?]", text) and not re.fullmatch(r"[\d.%/—-]+", text)
+    return 2 <= len(text) <= 30 and not _CLOSES.search(text) and not _FIGURE.fullmatch(text)

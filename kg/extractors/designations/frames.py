@@ -22,7 +22,7 @@ from kg.extractors.designations.programmes import (
     read_programmes,
 )
 from kg.extractors.designations.same_lists import completed, read_alike, read_inverted, read_listed, read_reviewed
-from kg.extractors.designations.sponsored import PLAN, read_sponsored
+from kg.extractors.designations.sponsored import read_sponsored
 from kg.extractors.designations.undertakings import (
     CHOOSING_END,
     JOINED,
@@ -32,10 +32,13 @@ from kg.extractors.designations.undertakings import (
     read_sent,
     read_tried,
 )
-from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.labels import alternatives, pattern
 from kg.extractors.passages.reading import Passage
 
-_WORTHY = re.compile(rf"{pattern('designation-word')}|{PLAN}|”的?{pattern('designation-frame', 'circle')}")
+_WORTHY = re.compile(
+    rf"{alternatives('designation-word')}|{alternatives('designation-frame', 'sponsored')}"
+    rf"|”的?{pattern('designation-frame', 'circle')}"
+)
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
 _ANCHOR = re.compile(
     rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动|设立|筹建|创建)?"

@@ -105,12 +105,12 @@ def read_zones(view: View) -> Grant | None:
 def read_examples(view: View) -> Grant | None:
     """ "新批准的50个示范区包括|西湖龙井、五常大米|等46个单一产品示范区": some of those that the text before counts."""
     match = _EXAMPLES.search(view.text) if "示范区" in view.text else None
+    if match is None:
+        return None
     document, start = view.passage.reading.document, view.clause.start
-    known = re.findall(
-        rf"{_LEVEL}(?:级)?地理标志(?:产品)?保护示范区", document.text[max(0, start - _LOOK_BACK) : start]
-    )
-    programme = read_programme(known[-1]) if match and known else None
-    if match is None or programme is None:
+    known = _TITLE.findall(document.text[max(0, start - _LOOK_BACK) : start])
+    programme = read_programme(known[-1]) if known else None
+    if programme is None:
         return None
     names = re.split("[、和]", match["names"])
     grantees = tuple(Grantee(name, None, None) for name in names)

@@ -22,6 +22,8 @@ _SUFFIX = (
     r"(?:(?:窗口)?单位|城市|城区|地区|省份|省|市|县|区|乡镇|团镇|镇|团|街道|企业|学校|高校|园区|机构|联盟|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
     r"|[（(][^（）()]{1,12}[）)])*"
 )
+_SUFFIXED = re.compile(_SUFFIX + "$")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _BUILDING = re.compile(r"(?<=[区市省县点])建设$")
 _PERSON = re.compile(r"(?:个人|人才|人物|标兵)$")
 _CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利人)")
@@ -135,7 +137,7 @@ def is_bare(name: str) -> bool:
     """Whether a programme's name says only what kind it is: 试点地方, 试点县（市、区）, 国家层面的改革试点."""
     own = _HEAD.sub(
         lambda head: head.group() if "知识产权" in head.group() else "",
-        re.sub(_SUFFIX + "$", "", re.sub(r"[（(][^（）()]*[）)]", "", name)),
+        _SUFFIXED.sub("", _REMARK.sub("", name)),
     )
     return len(own) <= 1
 

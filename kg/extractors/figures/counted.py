@@ -56,6 +56,8 @@ def counted_quantities(passage: Passage) -> list[Mention]:
     """The numbers that count something: not those inside titles, quotations, growth, ranks, dates or document
     numbers.
     """
+    if not passage.mentions("quantity"):
+        return []
     taken = [
         (mention.start, mention.end)
         for label in ("title", "quoted", "change", "rank", "date", "number")

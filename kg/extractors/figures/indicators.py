@@ -36,6 +36,11 @@ _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _CASE_KIND = re.compile(r"民事|刑事|行政")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
+_MEASURE = re.compile(
+    r"(?:惠及|服务|覆盖|带动)(?:企业|单位|群众|农户|人员|主体|经营主体|市场主体)+(?:数|数量)?|涉及(?:货物|商品)"
+    r"|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
+    r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|破获|侦破|移送|发证|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?"
+)
 
 
 @cache
@@ -98,7 +103,12 @@ def trim_after(text: str) -> str:
 
 def is_state(text: str) -> bool:
     """Whether words behind a number only say in what state the thing measured is: 已装修完毕, 已经全部落实."""
-    return re.fullmatch(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})", text) is not None
+    return _settled().fullmatch(text) is not None
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})")
 
 
 def tidy(text: str) -> str:
@@ -108,21 +118,14 @@ def tidy(text: str) -> str:
     '新列入国家知识产权强县工程试点县（区）'
     """
     text = text.strip("，、；：的等")
-    if len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)):
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         text = re.sub(r"[（(][^（）()]*$|^[^（）()]*[）)]", "", text)
     return text.strip("，、；：的")
 
 
 def is_measure(text: str) -> bool:
     """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
-    return (bool(text) and words_of("measure").fullmatch(text) is not None) or bool(
-        re.fullmatch(
-            r"(?:惠及|服务|覆盖|带动)(?:企业|单位|群众|农户|人员|主体|经营主体|市场主体)+(?:数|数量)?|涉及(?:货物|商品)"
-            r"|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
-            r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|破获|侦破|移送|发证|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?",
-            text,
-        )
-    )
+    return (bool(text) and words_of("measure").fullmatch(text) is not None) or _MEASURE.fullmatch(text) is not None
 
 
 def without_verb(text: str) -> str:

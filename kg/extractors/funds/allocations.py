@@ -21,6 +21,7 @@ _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|�
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 # Who got what: "2022年度专项资金支持项目清单（部分）".
 _PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
+_TITLE = re.compile(rf"(?:{pattern('table-word', 'allocation')}|{_PROJECTS})(?:[（(][^（）()]*[）)])?$")
 # What a table of sums is titled where it is called no table: "2018年专利专项经费".
 _SUMS = re.compile(r"(?:(?<!融)资金|经费|补助|资助|奖补|补贴)(?=[^，。；：]{0,8}$)")
 # "2018年市本级安排专利专项经费1500万元，具体用途如下表。"
@@ -93,9 +94,7 @@ def is_allotted(passage: Passage, at: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return (
-        re.search(rf"(?:{pattern('table-word', 'allocation')}|{_PROJECTS})(?:[（(][^（）()]*[）)])?$", text) is not None
-    )
+    return _TITLE.search(text) is not None
 
 
 def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:

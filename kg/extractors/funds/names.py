@@ -46,6 +46,11 @@ _GIVEN = re.compile(
     r"(?=专项(?:资金|经费)$)"
 )
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")
+_WHEN = re.compile(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年|实际(?:安排|下达|拨付)*")
+_LEADS = re.compile(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+")
+_REMARK = re.compile(r"（[^（）]*）$")
+_KIND = re.compile(rf"{pattern('fund-kind')}$")
+_NOT_OWN = re.compile(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]|(?:19|20)\d\d年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +179,8 @@ def _split(text: str, start: int, end: int) -> list[FundName]:
 
 
 def _name(start: int, end: int, name: str) -> FundName:
-    name = re.sub(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年|实际(?:安排|下达|拨付)*", "", name)
-    name = _GIVEN.sub("", name)
-    name = re.sub(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+", "", name)
-    bare = re.sub(r"（[^（）]*）$", "", name)
-    own = re.sub(rf"{pattern('fund-kind')}$", "", bare)
-    own = re.sub(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]|(?:19|20)\d\d年度?", "", own)
+    name = _LEADS.sub("", _GIVEN.sub("", _WHEN.sub("", name)))
+    bare = _REMARK.sub("", name)
+    own = _NOT_OWN.sub("", _KIND.sub("", bare))
     named = (bool(own) or _TOPIC.search(bare) is not None) and _ANAPHOR.fullmatch(name) is None
     return FundName(start, end, name, kind_of(bare), named and re.search(rf"(?:{_POOL})$", bare) is not None)

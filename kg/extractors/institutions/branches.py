@@ -83,9 +83,9 @@ def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]
 def _is_bare(passage: Passage, name: InstitutionName) -> bool:
     """Whether a name is a place and a noun for branches, and no more."""
     noun = _branch().search(name.name)
-    places = passage.mentions("area", name.start, name.end)
     return noun is not None and any(
-        place.start == name.start and place.end == name.start + noun.start() for place in places
+        place.start == name.start and place.end == name.start + noun.start()
+        for place in passage.mentions("area", name.start, name.end)
     )
 
 

@@ -23,4 +23,14 @@ def pattern(scheme: str, *notations: str) -> str:
     >>> pattern("responsibility", "joining")
     '(?:会同|协同|联合|商)'
     """
-    return "(?:" + "|".join(map(re.escape, words(scheme, *notations))) + ")"
+    return f"(?:{alternatives(scheme, *notations)})"
+
+
+@cache
+def alternatives(scheme: str, *notations: str) -> str:
+    """The labels as branches of a wider alternation, not in a group of their own.
+
+    A search skips to the first characters of all branches only where none of them is itself a group: four times as
+    fast where most sentences have none of the words.
+    """
+    return "|".join(map(re.escape, words(scheme, *notations)))

@@ -64,7 +64,10 @@ class Passage:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in, or the last that begins before it; the first for a label before it."""
-        return next((clause for clause in reversed(self.clauses) if clause.start <= offset), self.clauses[0])
+        for clause in reversed(self.clauses):
+            if clause.start <= offset:
+                return clause
+        return self.clauses[0]
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a span of the sentence."""

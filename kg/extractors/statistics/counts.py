@@ -87,6 +87,8 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
 
 def _all_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted_quantities(passage))
+    if not slots:
+        return
     previous = occasion(passage) or _told(passage, slots)
     figures: list[Figure] = []
     shared: list[Figure] = []

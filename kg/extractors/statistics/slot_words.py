@@ -12,6 +12,8 @@ from kg.extractors.passages.aims import before_aim
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import NOT_A_YEAR
 
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+
 
 def words_behind(passage: Passage, slot: Slot) -> str:
     """The words behind a number up to the rank that it holds ("312件|居全省企业榜首"), or to a further thing that grew
@@ -22,7 +24,7 @@ def words_behind(passage: Passage, slot: Slot) -> str:
         return passage.slice(slot.mention.end, ranks[0].start)
     changes = passage.mentions("change", slot.mention.end, slot.end)
     ahead = slot.after[: changes[0].start - slot.mention.end] if changes else ""
-    mark = re.sub(r"[（(][^（）()]*[）)]", lambda bracket: "·" * len(bracket.group()), ahead).find("、")
+    mark = _BRACKET.sub(lambda bracket: "·" * len(bracket.group()), ahead).find("、")
     after = slot.after[:mark] if mark >= 0 else slot.after
     return before_aim(passage, slot.mention.start, after)
 

@@ -10,13 +10,14 @@ from kg.extractors.works.names import Mentioned
 
 _MADE = ("issued", "revised", "drafting", "planned")
 _DRAFT_REMARK = re.compile(r"\((?:[^()]*(?:草案|征求意见稿|送审稿|讨论稿|修改[一二三]?稿)[^()]*)\)$")
+_MARKS = re.compile(r"[《》〈〉“”\"\s—–-]")
 _SAME = 0.7
 """The share of the shorter title's pairs of characters that the other must have for both to be one document."""
 
 
 def normal_title(title: str) -> str:
     """A title without marks, blanks and the difference between full-width and ASCII brackets and dashes."""
-    return re.sub(r"[《》〈〉“”\"\s—–-]", "", title).replace("（", "(").replace("）", ")")
+    return _MARKS.sub("", title).replace("（", "(").replace("）", ")")
 
 
 def without_draft(title: str) -> str:

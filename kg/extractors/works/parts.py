@@ -14,6 +14,8 @@ from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import words
 
 ROLES = ("signing", "making", "carrying", "citing", "entering")
+_TITLE = re.compile(r"《[^《》]*》")
+_SIGNING = re.compile(words("signing"))
 """The classes of verbs that a name without marks is found by, in the order in which they are tried."""
 
 
@@ -49,7 +51,7 @@ def _masked(passage: Passage, clause: Clause, titles: Sequence[Name]) -> str:
         if name.container is None and clause.start <= name.start and name.end <= clause.end:
             start, end = name.start - clause.start, name.end - clause.start
             text = text[:start] + MASK * (end - start) + text[end:]
-    return re.sub(r"《[^《》]*》", lambda match: MASK * len(match.group()), text)
+    return _TITLE.sub(lambda match: MASK * len(match.group()), text)
 
 
 def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[Verb, ...]:
@@ -66,7 +68,7 @@ def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[Verb, ...]:
                 found.append(Verb(start, stop, text[start:stop], role))
     if passage.scope.mode in ("plan", "assign"):
         found += [Verb(*match.span(), match.group(), "making") for match in _building().finditer(text)]
-    found += [Verb(*match.span(), match.group(), "signing") for match in re.finditer(words("signing"), text)]
+    found += [Verb(*match.span(), match.group(), "signing") for match in _SIGNING.finditer(text)]
     return tuple(found)
 
 
