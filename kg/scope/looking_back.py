@@ -49,7 +49,7 @@ class Running:
             self._block, self._year = block, None
         opening, plan = _PERIOD.match(text), _FIVE_YEARS.match(text)
         if opening or plan:
-            self._year = int(opening["year"]) if opening else five_years_end(text)
+            self._year = int(opening["year"]) if opening else five_years_end(plan.group() if plan else "")
         elif _OWN_TIME.search(text):
             self._year = None
         return self._year

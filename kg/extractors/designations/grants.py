@@ -79,7 +79,7 @@ class View:
         """
         passage = self.passage
         for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
-            for mention in passage.mentions("date", start, end):
+            for mention in passage.dates(start, end):
                 if passage.slice(mention.start - 1, mention.start) == "继":
                     continue
                 date = mention.value

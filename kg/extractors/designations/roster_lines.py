@@ -119,8 +119,10 @@ def cut_line(passage: Passage, start: int, end: int) -> Line:
 
 def _pieces(passage: Passage, start: int, end: int) -> Iterator[Piece]:
     """The pieces of a line; one blank parts only a place or a number from what stands beside it."""
-    for begin, stop, heads in _parts(passage, start, end):
+    parts = [*_parts(passage, start, end)]
+    for (begin, stop, blanks), following in zip(parts, [*parts[1:], None], strict=True):
         text = passage.slice(begin, stop)
+        heads = blanks and not (following and _is_beside(text, passage.slice(following[0], following[1])))
         colon = re.match(r"(?P<place>[^：:]{2,16})[：:]", text)
         if colon and is_place(colon["place"]):
             yield Piece(begin, begin + len(colon["place"]), _COUNT.sub("", colon["place"]), True)
@@ -155,6 +157,12 @@ def _parts(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int, b
             yield begin, offset + 1, True
             begin = offset + 1
     yield begin, end, False
+
+
+def _is_beside(place: str, following: str) -> bool:
+    """Whether the place behind a blank is one more of the list, not inside the one before: 石家庄市 合肥市."""
+    first, second = area_by_name(_COUNT.sub("", place)), area_by_name(_COUNT.sub("", following))
+    return first is not None and second is not None and first.level == second.level
 
 
 def is_place(text: str) -> bool:

@@ -202,7 +202,7 @@ def _year(
         return years[-1]
     spans = [other for other in passage.clauses if other.start <= clause.start][-2:]
     for span in reversed(spans):
-        for date in reversed(passage.mentions("date", span.start, span.end)):
+        for date in reversed(passage.dates(span.start, span.end)):
             alone = date.end - date.start >= span.end - span.start - 1
             first = role == "size" and _FOUNDED.search(passage.slice(date.end, span.end))
             compared = passage.slice(date.start - 1, date.start) in ("比", "较")

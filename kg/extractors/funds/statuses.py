@@ -97,9 +97,9 @@ def former_year(passage: Passage, clause: Clause, at: int) -> int | None:
 
 
 def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
-    for mention in passage.mentions("date", clause.start, at):
+    for mention in passage.dates(clause.start, at):
         date = mention.value
-        others = passage.mentions("date", clause.start, mention.start)
+        others = passage.dates(clause.start, mention.start)
         summed = passage.mentions("quantity", mention.end, at)
         if isinstance(date, Date) and (passage.slice(mention.end, at) in ("", "的") or (others and not summed)):
             return date.year_end or date.year or relative_year(passage, mention)
@@ -108,7 +108,7 @@ def _year_at(passage: Passage, clause: Clause, at: int) -> int | None:
 
 def _stated_year(passage: Passage, clause: Clause) -> int | None:
     for start, end in ((clause.start, clause.end), (passage.sentence.start, clause.start)):
-        for mention in passage.mentions("date", start, end):
+        for mention in passage.dates(start, end):
             date = mention.value
             told = date.year or relative_year(passage, mention) if isinstance(date, Date) else None
             if not isinstance(date, Date) or not told or date.kind == "by":

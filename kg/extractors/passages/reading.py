@@ -62,6 +62,12 @@ class Passage:
             return inside
         return tuple(mention for mention in inside if first <= mention.start < last and mention.end <= last)
 
+    def dates(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The dates of a span, but those inside of titles: 落实《强国建设纲要（2021—2035年）》 dates nothing."""
+        titles = self.mentions("title")
+        found = self.mentions("date", start, end)
+        return tuple(date for date in found if not any(title.start <= date.start < title.end for title in titles))
+
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in, or the last that begins before it; the first for a label before it."""
         for clause in reversed(self.clauses):

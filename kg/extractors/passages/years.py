@@ -30,7 +30,7 @@ def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | 
             for date in passage.mentions("date", clause.start, clause.end)
         ):
             first = clause.start
-    for mention in reversed(passage.mentions("date", first, passage.clause_at(max(start, end - 1)).end)):
+    for mention in reversed(passage.dates(first, passage.clause_at(max(start, end - 1)).end)):
         date = mention.value
         if not isinstance(date, Date) or date.kind not in (_PLAN_KINDS if planned else _KINDS):
             continue

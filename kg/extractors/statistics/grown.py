@@ -117,7 +117,7 @@ def is_generic(subject: str, figures: Sequence[Figure]) -> bool:
     """Whether the subject of a growth only takes up a figure before it: "案件量同比增长20%" after "查处案件95件"."""
     if _GENERIC.fullmatch(subject):
         return True
-    return any(_overlap(subject, figure.indicator) >= 0.5 for figure in figures)
+    return any(_overlap(subject, figure.indicator) >= 0.7 for figure in figures)
 
 
 def _overlap(subject: str, indicator: str) -> float:

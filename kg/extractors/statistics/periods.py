@@ -41,6 +41,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not any(start <= mention.start < end for start, end in taken)
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
+        and not (figure.unit == "倍" and text[mention.end : figure.at] == "的")  # 是“十二五”的|3.1倍
         and not _describes(passage, mention, figure)
         and not _left(passage, mention, figure)
     ]

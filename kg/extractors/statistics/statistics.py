@@ -22,6 +22,8 @@ _AIM = re.compile(
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
 )
 RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
+# "经评审，|确定|甲市、乙市等12个城市|为|国家…试点城市" is done, also in a notice.
+_CHOSEN = re.compile(r"(?:，|^|现)(?:决定)?(?:确定|认定|命名|评定)(?!标准|条件|办法|程序|工作)")
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
 
@@ -55,6 +57,8 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.told:
         return figure.told == "fact"
+    if _CHOSEN.search(passage.slice(passage.sentence.start, figure.at)) and "为" in whole:
+        return True
     if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or (figure.former and not figure.place):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)

@@ -36,7 +36,7 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
     """
     scope = passage.scope
     for clause in reversed([clause for clause in passage.clauses if clause.start <= at]):
-        if scope.area != NATION and _WHOLE.match(passage.slice(clause.start, clause.end)):
+        if scope.area != NATION and _WHOLE.match(_undated(passage, clause.start, clause.end)):
             break
         places = passage.mentions("area", clause.start, clause.end)
         if places and _LEAD.fullmatch(_undated(passage, clause.start, places[0].start)):
