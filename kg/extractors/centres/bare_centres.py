@@ -35,8 +35,6 @@ _HELD = re.compile(r"(?P<event>第[一二三四五六七八九十\d]+届[^，。
 _COUNTED_BEHIND = re.compile(
     r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计|分别|各)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
 )
-_OF_OTHERS = re.compile(r"的(?:城市|地级市|省份|地区|省|市|县|区)")
-"""Behind a centre that only tells which places are meant: 全省第6个建设|知识产权保护中心|的城市."""
 _FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
 """A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
@@ -57,8 +55,6 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
         return tuple(
             _of_field(begin, head, field["field"], place) for place in _acting_places(passage, clause.start, begin)[:1]
         )
-    if _OF_OTHERS.match(passage.slice(head.end, min(passage.sentence.end, head.end + 4))):
-        return ()
     if _COUNTED_BEHIND.match(passage.slice(head.end, min(passage.sentence.end, head.end + 36))):
         return ()
     adorned = _ADORNED.search(before)

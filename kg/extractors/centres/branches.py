@@ -25,7 +25,6 @@ _ALONE = re.compile(
     rf"(?:其中|另有|另外|另|同时)?(?P<places>[一-鿿]{{2,8}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}){_KIND}(?![一-鿿]{{0,4}}(?:主任|[总数]))"
 )
 _CLASS = re.compile(r"[各每多]|级|以上|重点|有条件")
-_NEXT = re.compile(rf"(?:、|和|与|及|以及)(?P<places>[一-鿿]{{2,8}}?){_KIND}")
 
 
 def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[CentreName, ...]:
@@ -48,7 +47,7 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
 
 
 def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -> tuple[CentreName, ...]:
-    """The branches named behind a centre: …知识产权维权援助中心|马鞍山、安庆分中心; …|即墨分中心、莱西分中心."""
+    """The branches named behind a centre: …知识产权维权援助中心|马鞍山、安庆分中心."""
     match = _BRANCH.match(passage.slice(head.end, min(passage.sentence.end, head.end + 60)))
     if match is None:
         return ()
@@ -59,19 +58,15 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
         stem, home = (prefix.group() if prefix else "") + head.text, None
         start = head.start - (2 if prefix else 0)
     found: list[CentreName] = []
-    position = head.end
-    while match is not None:
-        kind = _kind(head.kind, match["kind"])
-        offset = position + match.start("places")
-        position += match.end()
-        for printed in re.split(r"[、和与及]", match["places"]):
-            inside = offset + 1 if printed[0] in "（(" else offset
-            place, part = place_at(passage, inside) or home, printed.removesuffix(match["kind"])
-            part = part.replace("(", "（").replace(")", "）")
-            found.append(CentreName(start, position, stem + part + match["kind"], kind, place, False))
-            offset += len(printed) + 1
-        match = _NEXT.match(passage.slice(position, min(passage.sentence.end, position + 30)))
-    return tuple(replace(name, composed=len(found) > 1, end=position) for name in found)
+    kind = _kind(head.kind, match["kind"])
+    offset, end = head.end + match.start("places"), head.end + match.end()
+    for printed in re.split(r"[、和与及]", match["places"]):
+        inside = offset + 1 if printed[0] in "（(" else offset
+        place, part = place_at(passage, inside) or home, printed.removesuffix(match["kind"])
+        part = part.replace("(", "（").replace(")", "）")
+        found.append(CentreName(start, end, stem + part + match["kind"], kind, place, False))
+        offset += len(printed) + 1
+    return tuple(replace(name, composed=len(found) > 1) for name in found)
 
 
 def branches_alone(passage: Passage, names: Sequence[CentreName]) -> tuple[CentreName, ...]:

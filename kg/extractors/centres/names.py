@@ -21,7 +21,6 @@ _FRAME = re.compile(
     r"[（(][^（）()，。；、]{1,24}(?:、[^（）()，。；]{1,16})?[）)]$"
 )
 """What stands before the ending of a full name: 中国（浦东）, 中国成都（家居鞋业）."""
-_NATIONS = re.compile(r"中国[—–－-]{1,2}(?:(?![会展节设建])[一-鿿]){2,8}$")
 _LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
 _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维权[（(](?P<place>[^（）()]{{2,8}})[）)]中心")
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
@@ -33,19 +32,9 @@ _TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$
 
 def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
-    names = stations_at(passage, head) or _of_nations(passage, head) or _framed(passage, head) or _placed(passage, head)
+    names = stations_at(passage, head) or _framed(passage, head) or _placed(passage, head)
     names = names or stations_owned(passage, head)
     return branches_behind(passage, names, head) or names
-
-
-def _of_nations(passage: Passage, head: Head) -> tuple[CentreName, ...]:
-    """A centre of China and its neighbours, which lies in no one place by its name: 中国—东盟知识产权维权援助中心."""
-    left = max(passage.sentence.start, head.start - 14)
-    match = _NATIONS.search(passage.slice(left, head.start))
-    if match is None:
-        return ()
-    start = left + match.start()
-    return (CentreName(start, head.end, passage.slice(start, head.end), head.kind, None, False),)
 
 
 def inner_names(passage: Passage) -> Iterator[CentreName]:

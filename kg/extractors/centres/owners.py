@@ -21,7 +21,6 @@ _AT = re.compile(
     rf"(?:、(?:(?!{_CREATE})[一-鿿]){{2,14}}?)*?(?:[和与及](?:(?!{_CREATE})[一-鿿]){{2,14}}?)?)"
     rf"(?:各|分别|均|等地?|先后|相继|新)*{_CREATE}了?(?:首个|首家|一个|一家)?$"
 )
-_COUNT_BEHIND = re.compile(r"[\d一二三四五六七八九十两]+余?[家个处]")
 _STATION = r"(?:中心|分中心|工作站|分站|服务站)"
 _OPENED = re.compile(
     rf"(?:、[^，。；、]{{2,24}}?{_STATION}|[和与及][^，。；、]{{2,24}}?{_STATION})*"
@@ -42,7 +41,7 @@ def stations_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
         return ()
     clause = passage.clause_at(head.start)
     match = _AT.search(passage.slice(clause.start, head.start))
-    if match is None or _COUNT_BEHIND.match(passage.slice(head.end, clause.end)):
+    if match is None:
         return ()
     names: list[CentreName] = []
     offset, unknown = clause.start + match.start("owners"), False

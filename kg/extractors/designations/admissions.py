@@ -35,7 +35,6 @@ _WITHIN = re.compile(
 """Before the names of those that lie within a place: 区内|德豪润达、英搏尔2家企业."""
 _AND = re.compile(r"、|以及|(?<=”)(?=“)|(?<=[一-鿿]{3})和(?=[一-鿿]{3})")
 _PROVINCE = re.compile(r"(?:利用|发挥|作为)(?P<what>[^，。；的《》]{4,24}?(?:试点|示范)省份?)")
-_PASSED_ALONE = re.compile(rf"(?:顺利|成功)?通过(?P<what>.{{4,30}}?)的?{pattern('designation-frame', 'passing')}。?")
 _PASSED = re.compile(
     rf"{ADVERB}*(?:以[^，。]{{2,10}})?通过了?(?:[^，；。]{{0,10}}局)?(?P<what>[^，；。]{{4,30}}?)的?"
     rf"{pattern('designation-frame', 'passing')}。?$"
@@ -43,7 +42,6 @@ _PASSED = re.compile(
 _COUNT_BEHIND = re.compile(r"(?P<number>[两二三四五六七八九十]|\d{1,2})[个家件项](?:项目|产品|单位|企业|地区)?$")
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
-_ORGANISATION = re.compile(rf"(?:(?!国家|[获经由被])[一-鿿]){{0,10}}?{pattern('grantee-ending', 'organisation')}")
 _REMARK = re.compile(r"首个|首家|唯一|第一个")
 _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)(?<!园)区)$")
 
@@ -90,11 +88,8 @@ def _own_title(view: View) -> Iterator[Grant]:
     if own is None or view.in_title(view.clause.start):
         return
     in_row = own.city is not None and view.passage.section.cell is not None
-    note = _PASSED_ALONE.fullmatch(view.text) if in_row else None
     whole = read_programme(view.text) if in_row and re.match("国家|全国|省级", view.text) else None
-    if note and (programme := read_programme(note["what"])) and _fits(own, programme.name, False):
-        yield view.grant((own,), programme, "passed", view.clause.start, view.clause.end, "")
-    elif whole and whole.end == len(view.text.rstrip("。")) and _fits(own, whole.name, False):
+    if whole and whole.end == len(view.text.rstrip("。")) and _fits(own, whole.name, False):
         yield view.grant((own,), whole, "held", view.clause.start, view.clause.end, "")
     elif match and own.city is None and (programme := read_programme(match["what"])) and not is_bare(programme.name):
         yield view.grant((own,), programme, "held", view.clause.start, view.clause.end, view.text[: match.start()])
@@ -144,8 +139,6 @@ def _carried(view: View, programme: Programme) -> tuple[Grantee, ...]:
     opening = OPENING.match(text)
     listing = read_listing(passage, earlier[-1].start + (opening.end() if opening else 0), earlier[-1].end)
     if listing is None or listing.end == earlier[-1].end:
-        return ()
-    if _ORGANISATION.match(passage.slice(listing.end, earlier[-1].end)):
         return ()
     for one in listing.grantees:
         other = _FOR_PLACES if one.city is None else _FOR_FIRMS if one.name.endswith(("区", "园")) else _FOR_BODIES

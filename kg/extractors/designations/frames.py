@@ -12,7 +12,7 @@ from kg.extractors.designations.counted_titles import counted_before, read_brack
 from kg.extractors.designations.grantees import Listing, read_listing
 from kg.extractors.designations.grants import Grant, View, expand, named_before
 from kg.extractors.designations.held_titles import PASSED, read_held
-from kg.extractors.designations.products import read_examples, read_products, read_same_zone, read_zones
+from kg.extractors.designations.products import read_products
 from kg.extractors.designations.programmes import (
     Programme,
     in_place_of,
@@ -21,7 +21,7 @@ from kg.extractors.designations.programmes import (
     read_programme,
     read_programmes,
 )
-from kg.extractors.designations.same_lists import completed, read_alike, read_inverted, read_listed, read_reviewed
+from kg.extractors.designations.same_lists import completed, read_inverted, read_listed
 from kg.extractors.designations.sponsored import read_sponsored
 from kg.extractors.designations.undertakings import (
     CHOOSING_END,
@@ -85,15 +85,8 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     if preceded := _PRECEDED.fullmatch(view.text):
         yield from _before(view, preceded)
         return
-    if (
-        grant := read_announced(view)
-        or read_zones(view)
-        or read_products(view)
-        or read_examples(view)
-        or read_inverted(view, held)
-        or read_sponsored(view)
-        or read_same_zone(view, held)
-    ):
+    grant = read_announced(view) or read_products(view) or read_inverted(view, held) or read_sponsored(view)
+    if grant is not None:
         yield grant
         return
     if bracketed := tuple(read_bracketed(view)):
@@ -171,9 +164,7 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     grant = read_chosen(view, listing, before, after, held) or read_sent(view, listing, before, after)
     grant = grant or read_conferred(view, listing, before, after) or read_tried(view, listing, before, after)
     grant = grant or read_joined(view, listing, before, after)
-    grant = grant or read_listed(view, listing, after) or read_reviewed(view, listing, after, held)
-    grant = grant or read_alike(view, listing, after, held)
-    grant = grant or read_held(view, listing, before, after)
+    grant = grant or read_listed(view, listing, after) or read_held(view, listing, before, after)
     return [grant] if grant else []
 
 

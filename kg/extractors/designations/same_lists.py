@@ -1,7 +1,6 @@
 """Same lists (同批名单): those whom a clause admits to what an earlier clause of the sentence names.
 
-"…入选首批…试点单位，|同批入选的还有|广西大学", "公布第四批…运行名单，|贵州大学等16家机构|通过评估",
-"…通过试点园区验收，|滨海高新区|在复核中被评定为优秀".
+"…入选首批…试点单位，|同批入选的还有|广西大学", "公布第四批…运行名单，|贵州大学等16家机构|通过评估".
 """
 
 from __future__ import annotations
@@ -28,14 +27,6 @@ _LISTED = re.compile(
 )
 _IN_IT = re.compile(
     rf"{ADVERB}*(?:均|全部|都|名列其中|榜上有名|在列|上榜|(?:通过|获得?)(?:了)?(?:综合)?{_PASSING}|{ADMITTED})+(?:其中)?。?$"
-)
-_ALIKE = re.compile(
-    rf"(?:同批|一并|同时|也|均|亦|双双|同年|{ADVERB})*(?:同批|一并|同时|也|均|亦|同年)(?:顺利|成功|正式|双双)*"
-    rf"(?:(?P<passed>通过(?:{_PASSING})?)|{ADMITTED})。?"
-)
-_REVIEWED = re.compile(
-    rf"{ADVERB}*在[^，。；]{{0,8}}?{_PASSING}中{ADVERB}*(?:被)?(?:评定为|评为|获评|获得|取得|获|列为)"
-    r"(?:了)?“?(?:优秀|良好|合格|优良|A级|优秀等次|良好等次|优异成绩)”?(?:等次|等级|成绩)?。?$"
 )
 
 
@@ -72,21 +63,6 @@ def read_listed(view: View, listing: Listing, after: str) -> Grant | None:
     if programme is None:
         return None
     return view.grant(listing.grantees, programme, "admitted", listing.start, view.clause.end, "")
-
-
-def read_alike(view: View, listing: Listing, after: str, held: Grant | None) -> Grant | None:
-    """ "…通过国家知识产权试点城市验收，|湖州市、衢州市|同批通过": what the clause before says is said of these too."""
-    match = _ALIKE.fullmatch(after)
-    if match is None or held is None or held.status == "candidate" or (match["passed"] and held.frame != "passed"):
-        return None
-    return view.grant(listing.grantees, held.programme, held.frame, view.clause.start, view.clause.end, "")
-
-
-def read_reviewed(view: View, listing: Listing, after: str, held: Grant | None) -> Grant | None:
-    """ "…通过…试点园区验收，|滨海高新区|在复核中被评定为优秀": passed, the programme of the inspection before."""
-    if held is None or held.frame != "passed" or not _REVIEWED.match(after):
-        return None
-    return view.grant(listing.grantees, held.programme, "passed", listing.start, view.clause.end, "")
 
 
 def announced_list(view: View) -> Programme | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extractors.designations.admissions import ADVERB, OPENING
-from kg.extractors.designations.grantees import Grantee, Listing
+from kg.extractors.designations.grantees import Listing
 from kg.extractors.designations.grants import Grant, View, antecedent
 from kg.extractors.designations.held_titles import NATIONAL, PROPERTY, is_reform
 from kg.extractors.designations.programmes import Programme, is_bare, read_programme
@@ -27,8 +27,6 @@ JOINED = re.compile(pattern("designation-frame", "joining"))
 CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 """The verb right before those that are chosen: |确定|临江市…."""
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
-_OWN = re.compile(r"[我本全]")
-_OFFICE = re.compile(r"(?:省|市|区|县|州|自治区)[一-鿿]{2,12}[局厅办委]$")
 _UPON = re.compile(r"(?:对|向|给|为)$")
 _CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*(?:授予|颁发|颁授|授)(?:了)?(?P<title>.+)")
 _SIGN = re.compile(r"牌匾|匾牌|奖牌|证书")
@@ -50,7 +48,7 @@ def read_chosen(view: View, listing: Listing, before: str, after: str, held: Gra
     goes_on = not before and naming and (naming.group() == "作为" or (held is not None and held.frame == "chosen"))
     opens = not before or OPENING.fullmatch(before)
     is_one = opens and naming and naming.group() in ("为", "是") and NATIONAL.match(after[naming.end() :])
-    passive = opens and naming and _PASSIVE.search(naming.group()) and not any(map(_is_office, listing.grantees))
+    passive = opens and naming and _PASSIVE.search(naming.group())
     known = choosing or goes_on or is_one or passive
     programme = read_programme(after[naming.end() :]) if naming and known else None
     if programme is None or naming is None:
@@ -69,10 +67,6 @@ def read_conferred(view: View, listing: Listing, before: str, after: str) -> Gra
     return view.grant(listing.grantees, programme, "admitted", view.clause.start, view.clause.end, "")
 
 
-def _is_office(grantee: Grantee) -> bool:
-    return _OFFICE.match(grantee.name) is not None
-
-
 def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | None:
     """ "批复|深圳市福田区、河南省郑州市|建设|国家知识产权服务业集聚发展示范区", "赣江新区|正在开展|…试点"."""
     doing, sending = _DOING.match(after), _SENDING_END.search(before)
@@ -86,12 +80,11 @@ def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | 
         return None
     if not _UNDERTAKEN.search(programme.name):
         reform = is_reform(programme) and _FIRST.search(doing.group())
-        if not reform or _OWN.match(view.passage.slice(listing.start, listing.end)) or not _all_below(listing):
+        if not reform or not _all_below(listing):
             return None
     end = listing.end + doing.end() + programme.end
     frame = "sent" if sending else "admitted"
-    places = tuple(one for one in listing.grantees if not _is_office(one))
-    return view.grant(places or listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
+    return view.grant(listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
 
 
 def read_tried(view: View, listing: Listing, before: str, after: str) -> Grant | None:

@@ -23,13 +23,8 @@ _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
 _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容外地生资设贸需蒙置存镜])的?")
 """What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
-_ELSEWHERE = re.compile(r"全[省国市区州县盟]|[省市区县](?:外|级)|[我本][省市区县州]")
 _DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
-# "北京、上海、江苏占据了|著作权登记数量|的前3名".
-_TOP_OF = re.compile(
-    r"(?:占据|占|包揽|位列|位居)了?(?P<what>[^，；：、]{3,20}?(?:量|数|额))(?:的)?前[\d一二三四五六七八九十]{1,2}[位名强]?$"
-)
 _UNIT = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
@@ -106,7 +101,7 @@ def _frame(passage: Passage, at: int) -> Place | None:
     lead = passage.slice(passage.sentence.start, places[0].start)
     dates = passage.mentions("date", passage.sentence.start, places[0].start)
     printed = "".join(passage.slice(date.start, date.end) for date in dates)
-    if lead.strip("，在") != printed or _ELSEWHERE.search(passage.slice(places[0].end, at)):
+    if lead.strip("，在") != printed:
         return None
     place = make_place(passage, places[0])
     return place if place is not None and place.city and place.province == passage.scope.area else None
@@ -175,6 +170,5 @@ def _indicator(text: str) -> str:
     """What a clause or heading names as measured, or "": 从每万人口发明专利拥有量看."""
     while (bare := _VIEW.sub("", text)) != text:
         text = bare
-    top = _TOP_OF.search(text)
-    text = top["what"] if top else trim_before(text)[0]
+    text = trim_before(text)[0]
     return text if measured(text) and len(text) <= 24 else ""

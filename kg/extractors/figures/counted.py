@@ -29,14 +29,11 @@ _SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同�
 _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2,30}$")
 # "按照世界知识产权组织划分的|35个|技术领域统计", "增长最快的|3个|领域，分别是…": how many were looked at, or are named.
 _DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
-_MOST = re.compile(r"最[^，。；的]{1,3}的$")
-_NAMED_NEXT = re.compile(r"[，：](?:分别|依次)?(?:是|为)")
 # "十二个|重点产业有效专利|1.3万件": whose numbers are told.
 _WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
 # "申请量、注册量和融资额|3项|指标提前实现".
 _ITEMS = re.compile(r"[、和]")
 _LISTED = ("指标", "数据", "领域", "方面")
-_SHARES = re.compile(r"(?:共|累计|合计)")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 # "25个|创建对象之一", "18个|省辖市中仍有5个": the circle of what is told.
@@ -121,8 +118,6 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
         return True
     if _DIVIDED.match(before) and after.endswith(("统计", "划分", "计算", "分类", "来看")):
         return True
-    if _MOST.search(before) and _NAMED_NEXT.match(passage.slice(clause.end, passage.sentence.end)):
-        return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位
     if 3 <= quantity.value <= 10 and after.startswith(_LISTED) and len(_ITEMS.findall(before)) == quantity.value - 1:
@@ -139,4 +134,4 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
         return False
     if len(places_listed(passage, mention.start)) == quantity.value:
         return True  # 烟台、潍坊、临沂|三个|法庭
-    return _SUMMED.match(after) is not None or (quantity.unit == "批" and _SHARES.match(after) is not None)
+    return _SUMMED.match(after) is not None

@@ -12,8 +12,6 @@ from kg.lexicon import area_by_name, concepts
 _LEAD = re.compile(r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】)+")
 # "突破5万件|大关".
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
-# "37单证券化产品|全国领先", "…|位居全省前列".
-_AHEAD = re.compile(r"(?:在?全[国省市](?:处于|保持)?领先(?:地位|水平)?|(?:位居|居|走在|位列)[^，。；]{0,6}前列)$")
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
@@ -33,7 +31,6 @@ _STEPS = re.compile(r"(?:受理|立案|新收|审结|结案|办结|破获|侦破
 _TAKEN = re.compile(r"^(?:共|新)?(?:受理|立案|新收|收|立(?=.{2,}案))(?!量|数)")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
-_CASE_KIND = re.compile(r"民事|刑事|行政")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 _MEASURE = re.compile(
@@ -97,7 +94,7 @@ def bare_subject(text: str) -> str:
 
 def trim_after(text: str) -> str:
     """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
-    text = _AHEAD.sub("", _STEP.sub("", _LEAD.sub("", text))).removesuffix("的")
+    text = _STEP.sub("", _LEAD.sub("", text)).removesuffix("的")
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
@@ -126,12 +123,6 @@ def tidy(text: str) -> str:
 def is_measure(text: str) -> bool:
     """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
     return (bool(text) and words_of("measure").fullmatch(text) is not None) or _MEASURE.fullmatch(text) is not None
-
-
-def without_verb(text: str) -> str:
-    """What was done something with: 受理|PCT国际专利申请."""
-    verb = _TAKEN.match(text) or words_of("predicate").match(text)
-    return text[verb.end() :] if verb and verb.end() < len(text) else text
 
 
 def is_award(text: str) -> bool:
@@ -168,11 +159,6 @@ def of_holder(kind: str, before: str) -> str:
     whole = re.sub(r"^[全我本][省市区州县]", "", before)
     other = holders.match(whole)
     return kind + (whole[other.end() :] if other else whole)
-
-
-def is_choosing(text: str) -> bool:
-    """Whether words only say that things were picked: 遴选, 选取, 组织."""
-    return words_of("choosing").fullmatch(text) is not None
 
 
 def is_counted(text: str) -> bool:
@@ -235,8 +221,6 @@ def of_kind(kind: str, before: str) -> str:
     level = _LEVEL.search(before)
     if _LEVEL.fullmatch(kind) and level:
         return kind + before[level.end() :]
-    if _CASE_KIND.fullmatch(kind):
-        return kind + "案件"
     if kind.endswith("类") and 3 <= len(kind) <= 8:
         verb = words_of("predicate").match(before)
         return kind + re.sub(r"^.{2,7}类", "", before[verb.end() :] if verb else before)

@@ -58,18 +58,9 @@ def raised(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     if previous and is_measure(name):
         name = complete(name, previous)
     elif name.startswith("占"):
-        name = (previous or grown_before(passage, first)) + name
+        name = previous + name
     name = (name or moved["noun"] or previous) + (opening["each"] or "")
     return [(first, name), (second, name)] if len(name) >= 2 else []
-
-
-def grown_before(passage: Passage, slot: Slot) -> str:
-    """What the clause before says the growth of: "|授权量|同比增长33%，占全省的比重由|60%|增至65%"."""
-    clause = passage.clauses[slot.clause - 1] if slot.clause else None
-    grown = passage.mentions("change", clause.start, clause.end) if clause else ()
-    dates = passage.mentions("date", clause.start, clause.end) if clause and grown else ()
-    start = dates[0].end if clause and dates and dates[0].start == clause.start else clause.start if clause else 0
-    return bare_subject(trim_before(passage.slice(start, grown[0].start))[0]) if grown else ""
 
 
 def left_behind(before: str) -> bool:

@@ -55,22 +55,6 @@ def split_predicate(text: str) -> tuple[str, str] | None:
     alone = trailing("predicate-alone").search(text)
     if alone and nouns.search(text[: alone.start()]) and "为" not in text:
         return text[: alone.start()], alone.group()
-    return _split_measure(text)
-
-
-def _split_measure(text: str) -> tuple[str, str] | None:
-    """The counted noun and what the number behind it measures of it, or None.
-
-    "企业专利质押融资金额达到|30亿元" gives 企业 and 专利质押融资: the things counted are those that are measured.
-    """
-    reached = trailing("reaching").search(text)
-    measure = trailing("measure").search(text[: reached.start()]) if reached else None
-    if measure is None:
-        return None
-    for noun in words_of("counted").finditer(text, 0, measure.start()):
-        return text[: noun.end()], re.sub(
-            r"^(?:累计|共|总|计划|拟)+|(?:累计|总)$", "", text[noun.end() : measure.start()]
-        )
     return None
 
 
@@ -105,8 +89,3 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     predicate = re.sub(r"^(组成|构成|参与|参加)的", r"\1", predicate)  # 由34家单位|组成的联席会议
     noun = noun or ("人员" if unit in _PERSON else "")
     return f"{predicate}的{noun}" if noun and predicate else noun or predicate
-
-
-def begins_with_predicate(text: str) -> bool:
-    """Whether a clause says what its unnamed subject does: 开展知识产权贯标."""
-    return words_of("predicate").match(text) is not None

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from kg.extractors.funds.amount import Amount
-from kg.extractors.funds.clauses import goes_on
 from kg.extractors.funds.names import FundName
 from kg.extractors.funds.parts import SIZE, grows_by, part_of_level, part_of_purse, size_left
 from kg.extractors.passages.clauses import Clause
@@ -185,8 +184,6 @@ def _attach(
     earlier = [fund for fund in funds if told <= fund.start and fund.end <= clause.start]
     later = [fund for fund in funds if fund.start >= clause.end]
     near = (earlier[-1:] or later[:1]) if role in ("invested", "planned_size") else earlier[-1:]
-    if near and near[0].end <= clause.start and _left(passage, near[0].end, clause):
-        near = []
     filled = _FILLED.match(passage.slice(clause.end, later[0].start)) if later else None
     if filled:
         near, role = later[:1], "added" if filled["added"] else role
@@ -215,17 +212,6 @@ def _role_behind(before: str, after: str) -> str | None:
     if before.startswith("其中"):
         return next((role for role, verbs in _GIVEN if re.match(verbs, after)), None)
     return None
-
-
-def _left(passage: Passage, at: int, clause: Clause) -> bool:
-    """Whether a clause between a fund and a sum has a place for its subject and counts something of it."""
-    return any(
-        place_at(passage, other.start) is not None
-        and passage.mentions("quantity", other.start, other.end)
-        and not goes_on(passage, other, closely=False)
-        for other in passage.clauses
-        if at <= other.start < clause.start
-    )
 
 
 def _strip_role(before: str, role: str) -> str:

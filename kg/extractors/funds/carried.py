@@ -15,8 +15,6 @@ from kg.extractors.funds.clauses import Said, goes_on, lends, read_clause, sums_
 from kg.extractors.funds.names import FundName
 from kg.extractors.funds.statuses import is_planning
 from kg.extractors.passages.clauses import Clause
-from kg.extractors.passages.labels import pattern
-from kg.extractors.passages.named_places import place_at, province_of
 from kg.extractors.passages.reading import Passage
 from kg.extractors.passages.years import relative_year
 from kg.facts import Fund
@@ -58,11 +56,6 @@ class Carrier:
         self.loose |= {money.name for money in moneys if money.name not in passage.text}
         trail = [(passage.sentence.start, inherited), *sorted(told, key=lambda one: one[0])]
         for clause in passage.clauses:
-            known = next((fund for place, fund in reversed(trail) if fund and place <= clause.start), None)
-            elsewhere = _elsewhere(passage, clause, known)
-            if elsewhere is not None:
-                yield elsewhere
-                trail.append((clause.end, elsewhere))
             sums = sums_of(passage, clause)
             for mention, start, end in sums:
                 at, about = _before(trail, mention.start)
@@ -116,33 +109,6 @@ def _before(trail: Sequence[Told], place: int) -> Told:
     return next(one for one in reversed(trail) if one[0] <= place or one is trail[0])
 
 
-_OF_IT = re.compile(
-    r"的(?:基金|资金池)?(?:(?P<open>(?:还|仍|尚|也|正|在)*(?:研究|酝酿|筹备|筹建|筹划|论证|谋划|推进)|(?:还|仍|尚)?(?:没有|未)|拟|计划|将)"
-    r"|(?:同样|也|亦)(?:是)?如此"
-    rf"|(?:也|亦)?(?:均|都)?(?:已经?|正式)*(?:{pattern('fund-word', 'founding', 'in-use')}|到位))"
-)
-
-
-def _elsewhere(passage: Passage, clause: Clause, about: Fund | None) -> Fund | None:
-    """The same fund of another place: "固原市设立了…资金池；|中卫市的还在研究|"."""
-    place = place_at(passage, clause.start)
-    match = _OF_IT.match(passage.slice(place.end, clause.end)) if place else None
-    if about is None or place is None or match is None or place.city is None or place.city == about.city:
-        return None
-    return replace(
-        about,
-        area=province_of(passage, place),
-        city=place.city,
-        name=re.sub(rf"^(?:{re.escape(about.city or '＃')}|[省市县区]级?)", "", about.name),
-        amount=None,
-        cmp=None,
-        amount_role=None,
-        status="planned" if match["open"] else "established",
-        year=passage.scope.year or about.year,
-        evidence=passage.evidence(clause.start, clause.end, "funds.carried"),
-    )
-
-
 def _follows(passage: Passage, at: int, until: int, closely: bool = False) -> bool:
     """Whether all clauses between two offsets may speak of the same fund; `closely` where they must say what it does,
     as they must behind a semicolon.
@@ -150,9 +116,6 @@ def _follows(passage: Passage, at: int, until: int, closely: bool = False) -> bo
     between = [other for other in passage.clauses if at <= other.start < until]
     marks = [passage.slice(other.start - 1, other.start) for other in between]
     return all(goes_on(passage, other, closely or mark in "；;") for other, mark in zip(between, marks, strict=True))
-
-
-_BATCH = re.compile(r"(?:首|第[一二三四五])批")
 
 
 def _facts(
@@ -174,8 +137,6 @@ def _facts(
         role = "planned_size"
     same = role == "size" and not said.now and own and own[-1].status == "established"
     status = "planned" if planned else "raised" if role == "raised" else "established" if same else "operating"
-    if said.batch and (first := _BATCH.match(about.name)):
-        about = replace(about, name=said.batch + about.name[first.end() :])
     name = about.name if said.stage in about.name else re.sub(r"[一二三四]期$", "", about.name) + said.stage
     years = [year for date in said.dates if (year := _year_of(passage, date))]
     last = _year(passage, clause, said, role, years, own)
@@ -204,17 +165,13 @@ def _year(
     for span in reversed(spans):
         for date in reversed(passage.dates(span.start, span.end)):
             alone = date.end - date.start >= span.end - span.start - 1
-            first = role == "size" and _FOUNDED.search(passage.slice(date.end, span.end))
             compared = passage.slice(date.start - 1, date.start) in ("比", "较")
-            if (span == clause or alone or first) and not compared and (year := _year_of(passage, date)):
+            if (span == clause or alone) and not compared and (year := _year_of(passage, date)):
                 return year
     told = [fund.year for fund in own if fund.year is not None]
     if said.now or not told:
         return passage.scope.year or passage.reading.document.year
     return max(told) if role == "added" else told[-1]
-
-
-_FOUNDED = re.compile(f"^{pattern('fund-word', 'founding')}")
 
 
 def _year_of(passage: Passage, mention: Mention) -> int | None:

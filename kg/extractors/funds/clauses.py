@@ -25,8 +25,7 @@ class Said:
     """What is said of a sum: its role ("" for that of the sum before), the stage, and whether it is only planned.
 
     `years` are printed with it, `each` where the sum is that of every one of them ("2022年、2023年各追加500万元"),
-    `now` where it holds at the time of the report ("目前余额1937万元"), `bare` where no verb says the role, `batch` of
-    a sum that is that of another batch ("第一批专利资助资金860万元，|第二批|640万元").
+    `now` where it holds at the time of the report ("目前余额1937万元"), `bare` where no verb says the role.
     """
 
     role: str
@@ -36,7 +35,6 @@ class Said:
     each: bool
     now: bool
     bare: bool
-    batch: str
 
 
 @cache
@@ -109,13 +107,11 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
         if behind is None:
             return None
         role = behind if role in ("size", "allocated") else role
-    elif role is None and _counted_before(passage, start, at, before) and _AFTER.fullmatch(after):
-        role = "invested"
     elif role is None and (told := _only().fullmatch(before)):
         role = next((kind for kind, verb in _behind() if verb.fullmatch(after)), None)
         if role is None and _AFTER.fullmatch(after):
-            staged = _STAGED.search(before) or _HAS.search(before)
-            again = told["is"] or dates or _YEARS.search(before) or _sums_up(passage, start, at, before)
+            staged = _STAGED.search(before)
+            again = told["is"] or dates
             role = "size" if staged else "" if again else None
     if role is None:
         return None
@@ -129,32 +125,10 @@ def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: in
         re.search(r"各|均|都|每年", before) is not None and len(dates) > 1,
         not dates and _NOW.search(before) is not None,
         _only().fullmatch(before) is not None,
-        next((stage for stage in reversed(stages) if stage.endswith("批")), ""),
     )
 
 
 _STAGED = re.compile(_STAGE)
-_HAS = re.compile(r"(?:(?:现|尚|仍|还|共|仅)有|当时|起初|最初)(?:约|近)?$")
-_YEARS = re.compile(r"[一二两三四五六七八九十\d]+年半?来?(?:合计|总计|累计|共)")
-_IN_ALL = re.compile(r"(?:累计|合计|共计?|总)?(?:投资)?(?:金额|总额|额|资金)?(?:约|达|为)*")
-
-
-def _sums_up(passage: Passage, start: int, at: int, before: str) -> bool:
-    """Whether a sum is the whole of what the clause before says was paid: "…经费已全部发放完毕，共|1286万元"."""
-    clause = next((other for other in passage.clauses if other.end + 1 == start), None)
-    if clause is None or not before or not clause.start < at <= clause.end or _IN_ALL.fullmatch(before) is None:
-        return False
-    return any(verb.fullmatch(passage.slice(at, clause.end)) for _, verb in _behind())
-
-
-def _counted_before(passage: Passage, start: int, at: int, before: str) -> bool:
-    """Whether a sum is that of the cases that the clause before says the fund paid for: "投了5家企业，共|4600万元"."""
-    clause = next((other for other in passage.clauses if other.end + 1 == start), None)
-    if clause is None or _IN_ALL.fullmatch(before) is None:
-        return False
-    text, _ = _masked(passage, min(clause.end, max(clause.start, at)), clause.end)
-    verbs = pattern("fund-word", "using", "investing")
-    return re.fullmatch(rf"{_lead()}{verbs}(?:了|过)?(?:项目|企业|子基金)?{_COUNT}", text) is not None
 
 
 def goes_on(passage: Passage, clause: Clause, closely: bool) -> bool:

@@ -12,14 +12,11 @@ from kg.extractors.funds.money_topics import (
     bare_topic,
     is_class,
     pledge_of,
-    purpose_of_agency,
     topic_around,
     topic_before,
-    topic_of_item,
-    topic_of_rate,
 )
 from kg.extractors.funds.names import FundName
-from kg.extractors.funds.parts import grows_by, level_of
+from kg.extractors.funds.parts import level_of
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import place_at
@@ -114,21 +111,10 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             continue
         if loan or part or rates:
             continue
-        money = (
-            _grown(passage, last, clause, mention, quantity)
-            or _again(last, clause, quantity, before, after)
-            or _read(passage, clause, quantity, before, after, funds)
-        )
+        money = _again(last, clause, quantity, before, after) or _read(passage, clause, quantity, before, after, funds)
         if money:
             last = money
             yield money
-
-
-def _grown(passage: Passage, last: Money | None, clause: Clause, mention: Mention, quantity: Quantity) -> Money | None:
-    """What the money of the clause before grew by: "发放补助资金2360万元，同比增加|200万元|"."""
-    if last is None or last.clause.end + 1 != clause.start or not grows_by(passage, clause, mention):
-        return None
-    return replace(last, quantity=quantity, role="added", clause=clause, end=clause.end)
 
 
 def _again(last: Money | None, clause: Clause, quantity: Quantity, before: str, after: str) -> Money | None:
@@ -178,8 +164,7 @@ def _read(
     matching = _MATCHING.search(before) if giving else None
     if matching and (place := place_at(passage, clause.start)) and place.end > clause.start + matching.start():
         matching = None  # 顺德区|配套800万元
-    rated = topic_of_rate(passage, clause) if giving and _TOTAL.search(before) else ""
-    for_what = finance or matching or rated or PURPOSE.match(after) or purpose_of_agency(passage, clause)
+    for_what = finance or matching or PURPOSE.match(after)
     given = giving and for_what and _BARE.fullmatch(rest)
     given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))
     if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
@@ -194,7 +179,6 @@ def _read(
         topic = ""
     if is_class(topic):
         topic = pledge_of(passage.slice(passage.sentence.start, clause.start)) if word.startswith("贴息") else ""
-    topic = topic or topic_of_item(passage, clause)
     if behind and behind["own"]:
         topic = behind["own"]
     if giving and giving[-1].group() == "配套" and word == "资金":
@@ -208,7 +192,7 @@ def _read(
         topic = payer
     if matching:
         topic = matching.group() + re.sub(r"(?:专项)?(?:资金|经费)$", "", topic.removeprefix(matching.group()))
-    topic = topic or rated or topic_before(passage, clause, payer)
+    topic = topic or topic_before(passage, clause, payer)
     topic = topic or payer or who or ("知识产权" if word.startswith(("奖补", "专项")) else "")
     if payer:
         word = word.removeprefix("财政")

@@ -7,7 +7,6 @@ import re
 from kg.extractors.funds.names import FundName
 from kg.extractors.funds.references import RULED
 from kg.extractors.passages.clauses import Clause
-from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 
 PURPOSE = re.compile(
@@ -29,18 +28,11 @@ _PLEDGE = re.compile(
 _FOR_WHOM = re.compile(
     r"对(?P<what>[^，]{2,40}?)(?:进行了?|给予了?|予以了?|实行|实施|提供)(?P<how>贴息|补助|补贴|奖励|资助|奖补)"
 )
-_GRANTED = re.compile(
-    r"(?:对|给予|按)?(?:每[件项家个笔])?(?P<what>[^，。；\d]{2,24}?)(?:每[件项家个笔])?(?:给予|按)?(?P<how>资助|奖励|补助|补贴|奖补)"
-)
 _VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完成|组织|实施|共|已|累计|全年)+")
 _INTO = re.compile(r"纳入|列入|被|已|共")
-_FOUNDED = re.compile(rf"^.*?{pattern('fund-word', 'founding')}了?")
-_DOING = re.compile(rf"^(?:开展|实施|推进|建设|加强|促进|{pattern('fund-word', 'founding')})")
-_USED_FOR = re.compile(r"(?:全部|专门|主要)?用于")
 _PROJECTS = re.compile(
     r"(?:[全当本]年|共|已|累计)*(?:新增|立项|实施|资助|安排|扶持|支持)(?P<what>[^，；\d]{4,20}?项目)(?:共|计)?\d+[个项]"
 )
-_ITEM = re.compile(r"(?:其中)?(?P<what>[^，。；\d]{4,20}?)(?:这?一项|方面|这一块)")
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
 
@@ -94,32 +86,8 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         return (
             bare_topic(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])
             if done
-            else bare_topic(_INTO.split(_VERBS.sub("", _FOUNDED.sub("", text)))[0])
+            else bare_topic(_INTO.split(_VERBS.sub("", text))[0])
         )
-    return ""
-
-
-def topic_of_item(passage: Passage, clause: Clause) -> str:
-    """The item that the clause before only names: "|质押贷款贴息|一项，县财政贴息486万元"."""
-    before = next((other for other in passage.clauses if other.end + 1 == clause.start), None)
-    item = _ITEM.fullmatch(passage.slice(before.start, before.end)) if before else None
-    return item["what"] if item else ""
-
-
-def purpose_of_agency(passage: Passage, clause: Clause) -> bool:
-    """Whether an agency gives what the next clause says the purpose of: "省局投入1500万元，用于|专利转化专项|"."""
-    follows = next((other for other in passage.clauses if other.start == clause.end + 1), None)
-    gives = any(agency.start == clause.start for agency in passage.mentions("agency", clause.start, clause.end))
-    return gives and follows is not None and _USED_FOR.match(passage.slice(follows.start, follows.end)) is not None
-
-
-def topic_of_rate(passage: Passage, clause: Clause) -> str:
-    """What the rate before a total is paid for: "对每件|授权发明专利资助|3000元，全年兑付2100万元"."""
-    for other in reversed([other for other in passage.clauses if other.end <= clause.start]):
-        text = passage.slice(other.start, other.end)
-        granted = _GRANTED.match(text)
-        if granted and re.search(r"\d元|[万亿]元", text):
-            return bare_topic(granted["what"]) + granted["how"]
     return ""
 
 
@@ -138,7 +106,7 @@ def bare_topic(text: str) -> str:
     """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
     text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?:度的?)?", "", text))
     text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
-    return _DOING.sub("", text).strip("“”")
+    return text.strip("“”")
 
 
 def _prize_of(text: str) -> str:

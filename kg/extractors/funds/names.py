@@ -139,7 +139,7 @@ def _left_edge(text: str, head: int, edges: list[int]) -> int:
     for mark in _EDGE.finditer(text[start:head]):
         start = max(start, max(edges) + mark.end())
     for verb in _VERB.finditer(text, start, head):
-        if not re.match(r"(?:专项)?(?:资金|经费|基金)", text[verb.end() :]) and not _is_noun(text, verb):
+        if not re.match(r"(?:专项)?(?:资金|经费|基金)", text[verb.end() :]):
             start = verb.end()
     for verb in _ACTING.finditer(text, start, head):
         start = verb.end()
@@ -147,13 +147,6 @@ def _left_edge(text: str, head: int, edges: list[int]) -> int:
         start = match.end()
     own = _OWN_NAME.search(text[:start])
     return own.start() if own and start < head else start
-
-
-def _is_noun(text: str, verb: re.Match[str]) -> bool:
-    """Whether a word of giving is part of a name: "专利|资助|资金", "知识产权|奖励|专项资金"."""
-    if verb.group() not in ("资助", "奖励", "补助", "补贴", "贴息"):
-        return False
-    return re.match(rf"{_POOL}|{_SUM}", text[verb.start() :]) is not None
 
 
 def _split(text: str, start: int, end: int) -> list[FundName]:

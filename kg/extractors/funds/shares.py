@@ -31,8 +31,6 @@ _OF_THEM = re.compile(
     rf"|(?:{pattern('fund-word', 'finance')}|[省市县区]政府)?(?:已经?|均)*(?:分别|依次)"
     rf"{pattern('fund-word', 'giving')})"
 )
-_REACH = re.compile(r"(?:规模|总额|总规模|预算)?(?:已|分别|依次)*(?:分别|依次)(?:已?达到?|增至|为|安排|增加到|有)?")
-_SUMMED = re.compile(r"^等?[两二三四五六七八九十\d]+个?[市地县区州省]")
 # "其中|郑州市安排|1000万元、|洛阳市安排|600万元": each place with a verb of its own.
 _OPENS = re.compile(r"其中[，：:]?")
 _JOINT = re.compile(r"[、和与及]?")
@@ -40,7 +38,6 @@ _GIVES = re.compile(
     rf"(?:人民)?(?:政府|本级|财政)*(?:每年|已|再|各)*"
     rf"(?:{pattern('fund-word', 'giving', 'spending', 'getting', 'founding', 'investing')})(?:了|约)?"
 )
-_LEVEL = re.compile(r"(?:国家|中央|[省市县区]级?|自治区级?)(?:财政)?")
 _TO_NAME = re.compile(r"(?:人民币|规模)?的?“?")
 
 
@@ -83,13 +80,10 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
             for place, mention in zip(places, sums if len(sums) > 1 else sums * len(places), strict=True):
                 assert isinstance(mention.value, Quantity)
                 own = replace(fund, name=f"{fund.name}（{place.printed}{hands['given'] or '出资'}）") if joint else fund
-                if fund.end <= clause.start and hands["given"] != "配套":
-                    own = _of_its_own(passage, fund, place)
                 yield Share(Amount(mention, mention.value, own, role, "", clause), own, place)
             break
         else:
             yield from _told_before(passage, clause, funds)
-        yield from _owned(passage, clause, funds)
 
 
 def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on: bool) -> list[Share]:
@@ -98,7 +92,7 @@ def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on
     opening = _OPENS.match(passage.slice(clause.start, clause.end))
     if fund is None or not (opening or goes_on):
         return []
-    printed = _of_its_own(passage, fund, None).name
+    printed = fund.name
     position = clause.start + (opening.end() if opening else 0)
     shares: list[Share] = []
     for mention in _sums(passage, clause, position):
@@ -111,18 +105,6 @@ def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on
         shares.append(Share(Amount(mention, mention.value, own, "allocated", "", clause), own, place))
         position = mention.end
     return shares
-
-
-def _of_its_own(passage: Passage, fund: FundName, place: Place | None) -> FundName:
-    """The fund of one place named like that of another: "海曙区专利发展资金…，|江北区|、鄞州区分别增加到…"; without
-    a place, its name without any.
-    """
-    start = fund.start
-    for area in passage.mentions("area", fund.start, fund.end) if passage.sentence.start <= fund.start else ():
-        start = area.end if area.start == start else start
-    if place is None:
-        return replace(fund, name=_LEVEL.sub("", passage.slice(start, fund.end), count=1))
-    return replace(fund, name=place.printed + passage.slice(start, fund.end)) if start > fund.start else fund
 
 
 def _joint(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> FundName | None:
@@ -160,24 +142,6 @@ def _listed_in(passage: Passage, clause: Clause) -> tuple[Place, ...]:
     areas = passage.mentions("area", clause.start, clause.end)
     lists = [places_listed(passage, area.end) for area in areas]
     return max(reversed(lists), key=len, default=())
-
-
-def _owned(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> Iterator[Share]:
-    """The sums of places' funds of one name: "绍兴市、金华市|知识产权专项资金|分别达到3000万元和2500万元"."""
-    for fund in funds:
-        areas = [area for area in passage.mentions("area", clause.start, fund.end) if area.end < fund.end]
-        places = places_listed(passage, areas[-1].end) if areas and clause.start <= fund.start else ()
-        if len(places) < 2 or areas[-1].end < fund.start:
-            continue
-        sums = list(_sums(passage, clause, fund.end))
-        if len(sums) != len(places) or not _REACH.fullmatch(passage.slice(fund.end, sums[0].start)):
-            continue
-        name = _SUMMED.sub("", passage.slice(areas[-1].end, fund.end))
-        for place, mention in zip(places, sums, strict=True):
-            assert isinstance(mention.value, Quantity)
-            role = "allocated" if fund.kind == "special_fund" else "size"
-            own = replace(fund, name=place.printed + name)
-            yield Share(Amount(mention, mention.value, own, role, "", clause), own, place)
 
 
 def _sums(passage: Passage, clause: Clause, start: int) -> Iterator[Mention]:

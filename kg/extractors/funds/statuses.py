@@ -19,7 +19,6 @@ _INTENT = re.compile(
     rf"|鼓励[^，；。]{{0,14}}?{_FOUND}(?![的了])|(?:引导|支持|申请){_FOUND}(?![的了])|正在(?:筹备|筹建|筹设)|酝酿|筹备(?:中|设立)"
     r"|拟(?:安排|于|投入)|计划(?:安排|投入)|基本确定|推进.{2,30}(?:设立|实施|建设)$"
 )
-_ONE_BY_ONE = re.compile(r"先后|陆续|相继")
 _FRAME = re.compile(r"(?:计划|拟)(?:依托|由|以|通过|采取).{2,60}基金")
 _FOUNDING = re.compile(_FOUND)
 _IN_USE = re.compile(pattern("fund-word", "in-use"))
@@ -28,12 +27,6 @@ _GROWS = re.compile(rf"{pattern('fund-word', 'growing', 'shrinking')}(?:到|至|
 _OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
 _SPENT = re.compile(pattern("fund-word", "using"))
 _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
-
-
-def _is_meant(text: str) -> bool:
-    """Whether words tell of a fund that is to be set up: not 推动各地|先后建立, which happened one by one."""
-    meant = _INTENT.search(text)
-    return meant is not None and _ONE_BY_ONE.search(meant.group()) is None
 
 
 def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | None) -> str:
@@ -49,7 +42,7 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
     after = passage.slice(fund.end, own.end) if own.start <= fund.start else ""
     parts = [passage.slice(part.start, part.end) for part in (own, clause)]
     coming = told_as_coming(passage, clause.start)
-    if coming or _FRAME.search(passage.text) or any(_is_meant(part) for part in parts):
+    if coming or _FRAME.search(passage.text) or any(_INTENT.search(part) for part in parts):
         return "planned"
     around = [_OPENING.sub("", text, count=1) for text in (before, after)]
     used = any(_IN_USE.match(text) for text in around)

@@ -35,7 +35,6 @@ _NO_OBJECT = re.compile(
     r"了?(?:(?:办案|收案|招生|办学|开课|办公|启用|开业|营业|运行|运营|受理业务)?$|[）”]|并|且|和|、|于|在|后|以来|起|至今|仪式|大会|进展|项目|工作|完成|阶段)"
 )
 _BARE = ("建设", "运营", "投入")
-_OFFICE_OPENS = re.compile(r"(?:正式|相继)?(?:挂牌|成立|揭牌|组建)")
 _DESCRIBED = re.compile(r"了?(?:以|由|集|涵盖|包括)")
 _LEAD_LENGTH = 20
 
@@ -58,7 +57,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
         return False
     if _means().match(behind) or _ITEM.match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):
         return False
-    if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing, behind):
+    if group[-1].kind == "agency_office" and group[-1].name.endswith("局") and not _office_opens(governing):
         return False
     if not governing:
         return happens(passage, group)
@@ -117,9 +116,9 @@ def _first_verb(passage: Passage, clause: Clause) -> StageWord | None:
     return found[0] if found and found[0].start == clause.start else None
 
 
-def _office_opens(governing: Sequence[StageWord], behind: str) -> bool:
+def _office_opens(governing: Sequence[StageWord]) -> bool:
     """Whether an office is itself founded, rather than the one that approves or is applied to."""
-    return governing[-1].role == "operating" if governing else _OFFICE_OPENS.match(behind) is not None
+    return bool(governing) and governing[-1].role == "operating"
 
 
 @cache

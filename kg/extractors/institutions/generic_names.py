@@ -33,7 +33,6 @@ _JOINT = re.compile(
     r"(?:成立|设立|组建|建立|增设|开设|设置|开办)了?)$"
 )
 """A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
-_OUR_KIND = re.compile(rf"[我本全][省市区县]{pattern('institution-kind', 'alliance')}")
 _SHORTEST = 6
 """The least length of a name without a place: 专利联盟 is none."""
 
@@ -47,7 +46,7 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     name, gap, before = passage.slice(start, end), passage.slice(start, head), passage.slice(clause.start, start)
     if len(name) < 4 or re.search(r"[，。；]", name) or _TITLE_BASE.match(name):
         return True
-    if name.endswith("窗口”") or (kind == "alliance" and _OUR_KIND.fullmatch(name)):
+    if name.endswith("窗口”"):
         return True  # 展示…成效的|“重要窗口”, 推进|我省产业知识产权联盟|建设
     if name.endswith("地方分中心") and not passage.slice(end, end + 2).startswith(("落户", "入驻")):
         return True  # 同意…设立为|国家…指导中心地方分中心: a title of many

@@ -28,8 +28,6 @@ _FOUNDER = re.compile(
     r"(?:支持|推动|鼓励|指导|引导)?(?P<host>[^，。；、与和在]{2,12}(?:大学|学院))(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
 )
-_CO_BUILT = re.compile(r"(?P<host>[^，。；、与和在]{2,12}(?:大学|学院))(?:签约|合作|联合|携手)?共建$")
-"""The school where a plain college is: |湘南大学|共建知识产权学院."""
 SCHOOL = re.compile(r"(?:(?!计划|依托|拟|与|在)[一-鿿]){0,6}?(?:大学|学院|学校)(?!科技)")
 """The rest of a school's name: 中山|大学 lies in no 中山."""
 _ZONE = re.compile(
@@ -91,8 +89,6 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             if places:
                 return [replace(first, name=place.short + first.name, place=place) for place in places]
     host = _HOST.search(before) or _FOUNDER.search(before)
-    if host is None and first.kind == "college" and len(first.name) <= 6:
-        host = _CO_BUILT.search(before)
     if host is not None and ends_in_head(host["host"]):
         return [replace(first, name=host["host"] + first.name)]
     school = school_before(passage, clause) if first.kind == "college" else ""

@@ -55,7 +55,7 @@ def share_out(text: str) -> list[str]:
         return [first, *(complete(item, first) for item in items[1:])]
     if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items[1:-1]):
         return [*(item + tail for item in items[:-1]), last]
-    if len(items) > 2 and (shared := _of_all(items) or _inner(items)):
+    if len(items) > 2 and (shared := _inner(items)):
         return shared
     holder = words_of("holder").match(last) if words_of("holder").fullmatch(first) else None
     if holder and holder.end() < len(last):
@@ -87,16 +87,6 @@ def _shared_tail(first: str, last: str) -> str:
             shared = is_measure(tail) or (size > 1 and measured(tail))
             return tail if tail and shared and not _NUMBER.search(first) else ""
     return ""
-
-
-def _of_all(items: list[str]) -> list[str]:
-    """The names of those who share what stands behind the last: "企业、高校、科研院所|发明专利授权量占比"."""
-    nouns = trailing("counted")
-    last = words_of("counted").search(items[-1])
-    if last is None or last.end() == len(items[-1]) or not all(nouns.search(item) for item in items[:-1]):
-        return []
-    tail = items[-1][last.end() :]
-    return [*(item + tail for item in items[:-1]), items[-1]]
 
 
 def _inner(items: list[str]) -> list[str]:

@@ -20,9 +20,8 @@ from kg.extractors.figures.indicators import (
     of_prize,
     trim_after,
     trim_before,
-    without_verb,
 )
-from kg.extractors.figures.levels import earlier_level, grown_before, left_behind, raised, without_steps
+from kg.extractors.figures.levels import earlier_level, left_behind, raised, without_steps
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
@@ -41,7 +40,6 @@ from kg.extractors.statistics.topics import (
     award_topic,
     bond_topic,
     carried_subject,
-    chosen_for,
     fund_topic,
     laid_down,
     lays_down,
@@ -69,9 +67,6 @@ _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
-_WINS = re.compile(r"夺冠|夺魁|折桂|领先|领跑|居首|位居|位列|排名")
-# "受理PCT国际专利申请7.3万件，其中国内申请人提交|6.8万件".
-_HANDED_IN = re.compile(r".{2,}(?:提交|递交|提出)$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
@@ -176,7 +171,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     if before and is_state(after):
         after = ""
     ahead = _WITH.search(before)
-    if ahead and (after != slot.after or _WINS.match(after)):  # 四川大学|以|2560件|居全省高校之首
+    if ahead and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
         of = "" if ahead["sum"] else of_whom(previous)
         return make_figure(passage, slot, before[: ahead.start()] + of, "count", False)
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
@@ -211,12 +206,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = of_prize(indicator, previous)
         if quantity.unit in _THINGS:
             indicator = of_holder(indicator, previous)
-            indicator += without_verb(previous) if previous and not after and _HANDED_IN.search(indicator) else ""
         bare = _TAKING.sub("", indicator)
-        chosen = chosen_for(passage, slots, position, before, after)
-        if chosen:
-            indicator = chosen
-        elif previous and is_measure(bare) and not (bare == after and is_counted(bare)):
+        if previous and is_measure(bare) and not (bare == after and is_counted(bare)):
             indicator = complete(bare, previous)
         elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
             each = _EACH.match(indicator)
@@ -228,7 +219,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
     if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
-        indicator = (grown_before(passage, slot) or previous) + indicator
+        indicator = previous + indicator
     if previous and MOVES.fullmatch(indicator):
         indicator = previous + indicator  # 由186天压缩至112天，缩短|74天
     elif previous and quantity.unit == "位" and _PLACES.match(indicator):

@@ -23,10 +23,6 @@ _COMPARED = re.compile(
 _MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")
 # "成功率64.3%，|高于上年|5.1个百分点".
 _BEYOND = re.compile(r"(?P<than>)(?P<move>(?:[高低多少]于|[高超多]出)[^\d，]{1,8}?)(?=\d)")
-# "比上届|的17项|增加6项": the level compared with is told apart.
-_BASELINE = re.compile(
-    rf"的?(?<!\d)(?!(?:19|20)\d\d年)\d[\d.]*[万亿]?[^\d，。；]{{1,3}}?(?=(?:相比|相较)?(?:{_MOVES}))"
-)
 _DATED = re.compile(r"[比较与和](?:19|20)\d\d年(?:同期|末|底|度)*")
 _SHARED = re.compile(r"分别|各|依次")
 
@@ -40,13 +36,12 @@ def difference(
     Only where the text says what it is compared with; points of a share that was told need no such words.
     """
     printed = passage.slice(mention.start, mention.end)
-    words = _BASELINE.sub("", printed, count=1)
     points = change.unit == "个百分点"
-    compared = _BEYOND.match(words) or _COMPARED.match(words)
-    compared = compared or (_MOVED.match(words) if points and level is not None else None)
+    compared = _BEYOND.match(printed) or _COMPARED.match(printed)
+    compared = compared or (_MOVED.match(printed) if points and level is not None else None)
     if compared is None:
         return
-    length = compared.end() + len(printed) - len(words)
+    length = compared.end()
     if level is not None and level.unit == ("%" if points else change.unit):
         yield _figure(passage, mention, level.indicator + compared.group(), length, level.start)
     elif len(subject) >= 2 and not POINTER.fullmatch(subject):

@@ -14,7 +14,6 @@ from kg.scope import NATION, leading_area, resolve_area
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
-_LEVEL = re.compile(r"(?:全[国省市区州县盟]|本[省市区])")
 _LONGEST_NAME = 40
 
 
@@ -63,8 +62,6 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
             return Row(start, unit, year=int(year[1]))
         if role == "area":
             return Row(start, unit, city=passage.text)
-        if is_total(passage.text) and _LEVEL.match(passage.text) and not _is_figured(cells):
-            return Row(start, unit, total=True)
         if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
             if role != "name" and _is_figured(cells):
                 return Row(start, unit, name=_with_group(passage), total=is_total(passage.text))

@@ -22,7 +22,6 @@ _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
 _SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年)$")
-_ALL = re.compile(r"(?<![年平月])[均都皆]")
 
 
 def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> tuple[int | None, str]:
@@ -82,35 +81,6 @@ def whole_of(passage: Passage, figures: Sequence[Figure], index: int, free: Call
     if whole == index or count.kind != "count" or not share.indicator.startswith(count.indicator):
         return index
     return whole if "；" not in passage.slice(count.at, share.at) and free(count) else index
-
-
-def alike(passage: Passage, figures: Sequence[Figure], index: int, mention: Mention) -> Sequence[int]:
-    """The figures that grew by the same: with the one at `index` those before it, up to a semicolon or one that has its
-    growth, where the text says of all ("金额12亿元，项目340个，同比增长|均为42%").
-    """
-    if _ALL.search(passage.slice(passage.clause_at(mention.start).start, mention.end)) is None:
-        return (index,)
-    opening = max(
-        (clause.start for clause in passage.clauses if clause.strong and clause.start <= mention.start), default=0
-    )
-    found: list[int] = []
-    for place in range(index, -1, -1):
-        figure = figures[place]
-        if figure.change is not None or figure.kind != "count" or figure.at < opening:
-            break
-        found.append(place)
-    return found
-
-
-def told_behind(passage: Passage, figures: Sequence[Figure], mention: Mention) -> int | None:
-    """The figure that the next clause gives behind its growth: "案件数量增幅最大，同比上升63%，|达到4146件|"."""
-    clauses = [clause for clause in passage.clauses if clause.start > mention.start]
-    if not clauses or clauses[0].strong or grown_subject(passage, passage.clause_at(mention.start), mention):
-        return None
-    for index, figure in enumerate(figures):
-        if clauses[0].start <= figure.at < clauses[0].end and figure.kind == "count" and figure.change is None:
-            return index if not bare_subject(trim_before(figure.before)[0]) else None
-    return None
 
 
 def is_generic(subject: str, figures: Sequence[Figure]) -> bool:

@@ -10,12 +10,11 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.bracketed import bracketed_growth
 from kg.extractors.statistics.differences import difference, multiple_of
-from kg.extractors.statistics.grown import alike, change_of, extend, levels_before, owner_of, told_behind
+from kg.extractors.statistics.grown import change_of, extend, levels_before, owner_of
 from kg.extractors.statistics.shared_growth import share_growth
 from kg.mentions import Mention
 from kg.values import Change
 
-_TIMES = re.compile(r"[是为达][^\d]*(?:(?:19|20)\d\d年)?[^\d]*(?=\d)")
 _AGAINST = re.compile(r"[较比]")
 _CUT = re.compile(r"压缩|压减|缩短|缩减")
 
@@ -32,7 +31,7 @@ def add_changes(passage: Passage, figures: list[Figure]) -> list[Figure]:
 
 def _add(passage: Passage, figures: list[Figure], mention: Mention) -> None:
     """Puts a growth into the figures: to one of them, or as one more."""
-    change, clause = change_of(mention), passage.clause_at(mention.start)
+    change = change_of(mention)
     told = bracketed_growth(passage, mention, figures)
     if told is not None:
         figures += told
@@ -43,26 +42,24 @@ def _add(passage: Passage, figures: list[Figure], mention: Mention) -> None:
     elif index is not None and (multiple := multiple_of(passage, mention, change, figures[index])):
         figures.append(multiple)
     elif index is not None:
-        for place in alike(passage, figures, index, mention) if figures[index].change is None else ():
-            figures[place] = extend(passage, replace(figures[place], change=change), mention)
-    elif (ahead := told_behind(passage, figures, mention)) is not None:
-        figures[ahead] = replace(figures[ahead], change=change, start=clause.start)
+        if figures[index].change is None:
+            figures[index] = extend(passage, replace(figures[index], change=change), mention)
     elif change.pct is not None and len(subject) >= 2:
         figures.append(_alone(passage, figures, mention, subject, change.pct))
 
 
 def _alone(passage: Passage, figures: Sequence[Figure], mention: Mention, subject: str, pct: float) -> Figure:
-    """A growth as a figure of its own: 专利申请量增长率, 审查周期压缩, 许可次数是上年的倍数."""
+    """A growth as a figure of its own: 专利申请量增长率, 审查周期压缩."""
     clause, printed = passage.clause_at(mention.start), passage.slice(mention.start, mention.end)
-    cut, times = _CUT.match(printed), _TIMES.match(printed)
+    cut = _CUT.match(printed)
     earlier = levels_before(figures, mention.start)
     if cut and _AGAINST.match(subject) and earlier:
         subject = figures[earlier[-1]].indicator + subject
-    named = f"{subject}{cut.group()}" if cut else f"{subject}{times.group()}倍数" if times else ""
+    named = f"{subject}{cut.group()}" if cut else ""
     return Figure(
         indicator=named or (subject if subject.endswith(("率", "幅", "速")) else f"{subject}增长率"),
-        value=pct / 100 + 1 if times else abs(pct) if cut else pct,
-        unit="倍" if times else "%",
+        value=abs(pct) if cut else pct,
+        unit="%",
         cmp=change_of(mention).cmp,
         kind="growth",
         start=clause.start,

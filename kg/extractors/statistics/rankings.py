@@ -23,7 +23,6 @@ _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
 # "武汉|在世界城市集群中|居第13位".
 _WITHIN = re.compile(r"在(?P<what>[^，在]{2,16}?)(?:的排名)?[中内里]")
 _HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
-_BEHIND = re.compile(r"(?:仅?次于|列[^，]{2,20}之后)")
 # Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
 _FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
 _IN_ALL = re.compile(r"在全[国省市区州县]$")
@@ -127,7 +126,7 @@ def _subject(text: str) -> str:
     if text.endswith(("中的排名", "里的排名", "内的排名", "中的", "里的")):
         return text if text.endswith("排名") else f"{text}排名"  # 最佳科技集群中的|排名|
     text = _IN_ALL.sub("", _AMONG.sub("", re.sub(r"(?:[位排分]?居|位列|排名|排|名列|综合|总体|并)$", "", text)))
-    return "" if _BEHIND.match(text) or _FIELD.fullmatch(text) else bare_subject(text)
+    return "" if _FIELD.fullmatch(text) else bare_subject(text)
 
 
 def _all_ranked(passage: Passage, mention: Mention, figures: list[Figure]) -> list[Figure]:

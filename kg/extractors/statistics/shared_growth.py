@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.figures.city_figures import ranked_growth
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.ranked_places import Ranking
-from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.differences import differences_shared
 from kg.extractors.statistics.grown import change_of, extend, grown_subject, is_generic, near_figures
 from kg.mentions import Mention
-
-# "授权量|增长最快的三个领域，分别是|计算机技术、医疗技术和数字通信|，分别增长31%、28%和25%".
-_NAMED = re.compile(r"(?:分别|依次)?(?:[是为]|有)(?P<names>[^，。；]{2,60})$")
-_WHOSE = re.compile(r"^(?:[我全本][国省市区州县]|国内)+")
-_FASTEST = re.compile(
-    r"(?P<what>[^，。；]{2,24}?(?:量|数|额))?(?:同比)?(?:增[长速幅加]|上升|提高)[^，。；]{0,3}最[^，。；]{1,2}的"
-)
 
 
 def share_growth(passage: Passage, figures: list[Figure], mentions: Sequence[Mention]) -> list[Figure]:
@@ -72,23 +63,10 @@ def _grown_apart(passage: Passage, shared: Sequence[Mention]) -> Iterator[Figure
     """Growth that 分别 hands out to things without number: "专利质押项目数、金额|分别增长36%和42%"."""
     clause = passage.clause_at(shared[0].start)
     subject = grown_subject(passage, clause, shared[0])
-    names = share_out(subject) if subject else _named_before(passage, clause)
+    names = share_out(subject) if subject else []
     for mention, name in zip(shared, names if len(names) == len(shared) else (), strict=False):
         change = change_of(mention)
         if change.pct is not None:
             yield Figure(
                 f"{name}增长率", change.pct, "%", change.cmp, "growth", clause.start, clause.end, mention.start
             )
-
-
-def _named_before(passage: Passage, clause: Clause) -> list[str]:
-    """The things that the clause before names, each with what is told of them all, where a clause before says so."""
-    place = passage.clauses.index(clause) - 1
-    if place < 1 or clause.strong:
-        return []
-    listed, top = (passage.slice(one.start, one.end) for one in (passage.clauses[place], passage.clauses[place - 1]))
-    named, told = _NAMED.match(listed), _FASTEST.search(top)
-    if named is None or told is None:
-        return []
-    what = _WHOSE.sub("", told["what"] or "")
-    return [f"{name}{what}" for name in re.split("以及|[、和及与]", named["names"])]

@@ -15,8 +15,6 @@ from kg.lexicon import area_by_name
 from kg.values import Quantity
 
 _SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|的)?$")
-# "占企业总数|99.2%|的中小企业所占比例…".
-_WHOSE = re.compile(r"的(?P<who>[^，。；、的\d]{2,12}?)(?:所占|占|$)")
 _REACHED = re.compile(
     r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
     r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
@@ -34,8 +32,6 @@ def read_share(passage: Passage, slot: Slot, previous: str) -> Figure | None:
         return None
     topic = trim_before(without_dates(passage, slot, share.start()))[0]
     topic = topic.removesuffix("所") if topic not in ("", "所", "其", "而") else previous
-    whose = _WHOSE.match(slot.after) if topic == previous or not topic else None
-    topic = whose["who"] if whose else topic
     if previous and area_by_name(topic):
         topic += without_place(previous)
     name = f"{topic}占{share[1]}的比重" if share[1] else f"{topic}占比"

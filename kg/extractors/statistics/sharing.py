@@ -34,8 +34,6 @@ _CLASSES = re.compile(
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 # "分别是10年前的|6.1倍、4.6倍".
 _MULTIPLES = re.compile(r"(?:分别|依次)?(?P<of>[是为](?:[^，。；]{2,12})的)")
-# "金奖、银奖、优秀奖|各|2项、5项、31项": of a list of numbers each has its own.
-_EACH_OF_LIST = re.compile(r"(.+?)各(?:自|有)?()$")
 
 
 def distributed(
@@ -58,9 +56,9 @@ def distributed(
     multiple = _MULTIPLES.fullmatch(slot.before) if 1 < len(group) <= len(counted) else None
     if multiple and all(_is_multiple(slot) for slot in group):
         return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
-    match = _RESPECTIVELY.match(before) or (_EACH_OF_LIST.match(before) if len(group) > 1 else None)
+    match = _RESPECTIVELY.match(before)
     if not match:
-        return _alike(slot, previous) or _reached_by(slot, previous) or _in_turn(slots, position)
+        return _alike(slot, previous) or _reached_by(slot, previous)
     rated = _rates(passage, slots[position], group, counted)
     if rated:
         return rated
@@ -142,19 +140,6 @@ def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequenc
     if len(names) != len(group):
         return []
     return [(slot, f"{name}{each.group()}{measure.group()}") for slot, name in zip(group, names, strict=True)]
-
-
-def _in_turn(slots: Sequence[Slot], position: int) -> list[tuple[Slot, str]]:
-    """Numbers listed without 分别 behind as many names: "一审、二审、再审知识产权案件|5623件、986件、45件"."""
-    group = [slots[position]]
-    for slot in slots[position + 1 :]:
-        if slot.clause != group[-1].clause or slot.before or group[-1].after:
-            break
-        group.append(slot)
-    if len(group) < 3 or group[-1].after:
-        return []
-    names = share_out(trim_before(slots[position].before)[0])
-    return list(zip(group, names, strict=True)) if len(names) == len(group) else []
 
 
 def without_new(indicator: str) -> str:

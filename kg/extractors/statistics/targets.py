@@ -16,11 +16,6 @@ from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Target
 from kg.scope import is_review, period_end
 
-# "提前完成规划中提出的到期末实现|每万人口发明专利拥有量|达到1件的目标".
-_SET_BY = re.compile(
-    r"^(?:提前|超额)?(?:完成|实现)[^，。；]*?(?:提出|确定|规定|设定)的(?:到[^，。；]{0,4}末)?(?:要?实现)?(?=.{4})"
-)
-_PLANS = re.compile(r"(?<=^[本我全][省市区县州])计划")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -52,7 +47,7 @@ def _target(passage: Passage, figure: Figure) -> Target:
     return Target(
         area=area,
         city=city,
-        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", _SET_BY.sub("", _PLANS.sub("", figure.indicator))),
+        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator),
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,

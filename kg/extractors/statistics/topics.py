@@ -9,12 +9,9 @@ from dataclasses import replace
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import (
     is_award,
-    is_choosing,
-    is_counted,
     measured,
     trim_before,
 )
-from kg.extractors.figures.predicates import attribute, begins_with_predicate
 from kg.extractors.figures.slots import Slot
 from kg.extractors.funds.names import find_fund_names
 from kg.extractors.passages.labels import pattern, words
@@ -94,24 +91,6 @@ def _only_grown(passage: Passage, place: int) -> bool:
     clause = passage.clauses[place]
     changes = passage.mentions("change", clause.start, clause.end)
     return bool(changes) and changes[0].start == clause.start and changes[-1].end == clause.end
-
-
-def chosen_for(passage: Passage, slots: Sequence[Slot], position: int, before: str, after: str) -> str:
-    """What things are chosen for, which the next clause says, or nothing where it does not.
-
-    "遴选20家企业，开展知识产权贯标" counts 开展知识产权贯标的企业.
-    """
-    slot = slots[position]
-    later = slot.clause + 1
-    if not is_choosing(before) or not is_counted(after) or slot is not slots[-1] or later >= len(passage.clauses):
-        return ""
-    clause = passage.clauses[later]
-    purpose = passage.slice(clause.start, clause.end)
-    if clause.strong or not begins_with_predicate(purpose):
-        return ""
-    quantity = slot.mention.value
-    assert isinstance(quantity, Quantity)
-    return attribute(after, purpose, quantity.unit)
 
 
 def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:

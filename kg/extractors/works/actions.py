@@ -31,11 +31,6 @@ _DATED = re.compile(
 )
 # What a legislature has before it: 《…条例》|列为2021年立法项目, 将《…条例》|列入立法计划.
 _ON_AGENDA = re.compile(r"(?:已|被|正式)*(?:列入|列为|纳入)[^，。；]{0,14}?立法[^，。；]{0,8}")
-# What goes before in the sentence is still to come: 宣传周期间，|将召开|新闻发布会，发布《…》.
-_AHEAD = re.compile(
-    r"(?:^|[，,；]|[省市县区局厅委院府门])将(?:召开|举办|举行|组织|继续|进一步|陆续|集中|加强|加快|启动|会同)[^；。《》]*$"
-)
-_IS = re.compile(r"是(?!否)|乃")
 _MANUSCRIPT = re.compile(r"[^，。；《]{0,10}?(?:草案|初稿|[修讨送报征][^，。；《]{0,4}稿)")
 # 《…办法（征求意见稿）》|向社会公开征求意见: who asks for comments has not made it yet.
 _OPEN_FOR_COMMENT = re.compile(
@@ -97,7 +92,7 @@ def read_action(passage: Passage, name: Name) -> Action:
         awaited = _awaiting(passage, name)
         if awaited is not None:
             return awaited
-    if chain is None or (chain.start < name.lead and _IS.match(passage.slice(name.tail, name.tail + 2))):
+    if chain is None:
         return mere_mention("referenced", name)  # 制定《…条例》|是|落实…的举措
     if chain.notation == "issued" and re.match(r"修[正订]案", passage.slice(name.tail, clause.end)):
         chain = replace(chain, notation="revised", end=max(chain.end, name.tail + 3))  # 审议通过《…法》|修正案
@@ -185,8 +180,6 @@ def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple
     """Hedges before the verbs make it planned (力争年内|出台), going on or waiting drafting (正在|制定)."""
     notation, since, until = chain.notation, chain.start, chain.end
     before = passage.slice(start, chain.start)
-    if _AHEAD.search(passage.slice(passage.sentence.start, start)) and not is_completed(passage, name, chain):
-        return "planned", since, until
     hedge = _hedge().search(before)
     if hedge and not (notation == "drafting" and re.match(words("timing"), hedge.group())):
         return "planned", start + hedge.start(), until

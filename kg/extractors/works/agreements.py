@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +52,7 @@ def extract_agreements(reading: Reading) -> Iterator[Agreement]:
         if found.name.container is not None:
             continue
         signing = _signing(found)
-        if signing is None and (not _concluded(found) or _is_short_name(found, kept.values())):
+        if signing is None and not _concluded(found):
             continue
         if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
             continue
@@ -70,14 +70,6 @@ def _concluded(found: Mentioned) -> bool:
     signed = re.match(words("signing"), found.passage.slice(found.name.tail, found.passage.sentence.end))
     return signed is not None or (
         kind is not None and (kind.notation in ("agreement", "memorandum") or kind.label.endswith("机制"))
-    )
-
-
-def _is_short_name(found: Mentioned, told: Iterable[Agreement]) -> bool:
-    """Whether a title is only the end of one that is told above: 根据|《框架协议书》, of 《湘赣…框架协议书》."""
-    title = normal_title(found.name.title)
-    return found.name.rule == "titles.marked" and any(
-        normal_title(other.title).endswith(title) and normal_title(other.title) != title for other in told
     )
 
 

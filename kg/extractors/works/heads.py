@@ -35,8 +35,6 @@ _ENTERED = ("方案", "规划", "要点", "纲要")
 _WHOSE = r"[各全本我]?[省市县区州](?!级)"
 # 落实|东北三省一区知识产权行政保护协作协议: the parties are named in it.
 _REGION = r"[^，、]{0,10}?(?:[一二三四五六七八九十两\d]+(?:省|市|地|区)|[^，、]{2,6}三角|经济[带圈])"
-# What a notice printed without 关于 tells to do: 发布|做好…工作的通知.
-_ORDERED = re.compile(r"(?:进一步|切实)?(?:做好|加强|开展|组织|推进|深化|规范|加快|完善).{8,}的通知$")
 _BARE = re.compile(r"相关|有关|一系列|系列|配套|具体|若干|各项|政策|工作|实施|总体|专门|建设")
 _PREDICATE = re.compile(r"要|会同|将|对|由|牵头|加强|推动|负责")
 _NO_NAME = (
@@ -81,8 +79,7 @@ def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | N
     """Whether the words of its own tell this document from others of its kind."""
     rest = unspecific().sub("", _last_of_list(own.removesuffix("的")))
     if head == "通知":
-        sent = verb is not None and re.search(words("sending"), verb) is not None
-        return re.match(r"关于.{6,}", body) is not None or (sent and _ORDERED.match(body) is not None)
+        return re.match(r"关于.{6,}", body) is not None
     if role == "citing":
         return len(rest) >= 4 and (leading_area(body) is not None or re.search(r"关于.{6,}", own) is not None)
     if role == "entering":

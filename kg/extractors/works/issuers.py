@@ -13,8 +13,6 @@ _ADVERB = re.compile(
     r"(?:联合|共同|正式|率先|已经|已|先后|陆续|分别|首次|及时|专门|随即|近日|日前|近期|当日|同日|同步|现|也|还|又|再|并|则|将|拟|于|在"
     r"|配套|随后|同步|相应|全面|认真|积极|(?<![权科业联])组织|研究|正在|抓紧|探索|计划|力争|争取|年内|着手|部署)$"
 )
-_SITE = re.compile(r"(?<=[局厅部委院府])(?:政务|政府|官方)?(?:网站|官网|门户网站|微信公众号|公众号)$")
-"""Where an agency put up what it issued: 国家知识产权局|网站|发布《…》."""
 _WHERE = re.compile(r"(?<=[局厅部委院府会])在[^，。；、]{2,12}$")
 """Where they did so: 甲局、乙局|在雄安新区|联合印发《…》."""
 _MEETING = re.compile(r"第[一二三四五六七八九十百零\d]+次[^，。；、]{0,10}?会议(?:审议|讨论|表决)?$")
@@ -40,7 +38,6 @@ _GOES_ON = re.compile(
 _GOVERNMENT = re.compile(r"政府(?:办公[厅室])?$")
 _OF_THE_NATION = re.compile(r"了?(?:国家|国务院|中国|中共中央|中央|最高|全国)")
 _PASSED_ON = re.compile(r"转发|批转")
-_DRAWN_UP = re.compile(r"(?:拟订|拟定|起草|提出|制定|制订|编制)的$")
 _EACH = re.compile(r"(?:两|三|四|五|六|七|八|九|十|\d+)[省市区县州地]$")
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
 
@@ -66,7 +63,7 @@ def read_issuer(
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
     between = "" if own else passage.slice(verb_end, name)
     below = _GOVERNMENT.search(passage.slice(start, verb)) and not _OF_THE_NATION.match(between)
-    if _PASSED_ON.search(passage.slice(verb, verb_end)) and (below or _DRAWN_UP.search(between)):
+    if _PASSED_ON.search(passage.slice(verb, verb_end)) and below:
         between = ""  # 市政府办公厅转发|市知识产权局等九部门（拟订的）《…》: who sends it out makes it one
     inner = re.search(rf"(?:{_ending()}(?:{BETWEEN.pattern})?)", between)
     if inner:
@@ -114,7 +111,7 @@ def _subject(passage: Passage, start: int, verb: int) -> Issuer | None:
             begin = date.end
     text = passage.slice(begin, end).lstrip("，,")
     begin = end - len(text)
-    text = _WHERE.sub("", _SITE.sub("", text))
+    text = _WHERE.sub("", text)
     if text.startswith(("与", "同", "会同", "联合")):
         return _joint(passage, start, begin, re.sub(r"^(?:与|会同|联合|同)", "", text), end)
     if is_agencies(passage, text, begin):

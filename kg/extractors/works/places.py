@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extractors.passages.reading import Passage
-from kg.extractors.works.issuers import BETWEEN, Issuer
 from kg.extractors.works.wording import words
-from kg.lexicon import Area, area_by_name
+from kg.lexicon import Area
 from kg.scope import NATION, area_and_city, leading_area, resolve_area
 
 _SUBJECT = re.compile(
@@ -15,7 +14,6 @@ _SUBJECT = re.compile(
 )
 _AMONG = re.compile(r"等|[^，。；]{0,30}?等\d+[家个所]")
 """Behind a place that is, or opens the name of, one of several that act: 吉林省|农产品商标联盟等12家联盟符合《…》."""
-_SEVERAL = re.compile(r"等?(?:[\d一二三四五六七八九十两]+[个]?)?(?:省区市|省市区|省市|省区|省份|省|市|地区|地|城市)?$")
 _LOWER = ("prefecture", "county", "zone")
 
 
@@ -73,14 +71,3 @@ def _begins(passage: Passage, start: int) -> list[int]:
 def _title_area(title: str, province: str) -> Area | None:
     area = leading_area(re.sub(r"^(?:关于|\d{4}年度?|[“”])+", "", title))
     return area if area is not None and province in (area.province, NATION) else None
-
-
-def places_that_act(passage: Passage, issuer: Issuer | None) -> tuple[tuple[str, str | None], ...]:
-    """The places of a list in a national text that each did it for itself: 河北、吉林等省|已出台…; () of one issuer."""
-    if issuer is None or passage.scope.area != NATION:
-        return ()
-    parts = [part for part in BETWEEN.split(_SEVERAL.sub("", issuer.text)) if part]
-    areas = [area_by_name(part) for part in parts]
-    if len(areas) < 2 or any(area is None or area.level in ("nation", "region") for area in areas):
-        return ()
-    return tuple(area_and_city(area) for area in areas if area is not None)

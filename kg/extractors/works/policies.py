@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from kg.documents import Document
 from kg.extractors.passages.reading import Passage, Reading
@@ -12,7 +11,6 @@ from kg.extractors.works.chains import strength
 from kg.extractors.works.duplicates import normal_title, without_draft, without_short_names, without_task_copies
 from kg.extractors.works.names import Mentioned, find_documents
 from kg.extractors.works.national_titles import is_cited_from_the_nation, is_made_by_the_nation
-from kg.extractors.works.places import places_that_act
 from kg.extractors.works.rows import settle_by_results
 from kg.extractors.works.short_names import full_title
 from kg.extractors.works.wording import kind_of
@@ -45,14 +43,14 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
     policies.forwarded: named in another's title; policies.self: the document itself, where it is normative.
     """
     found = list(_itself(reading))
-    found += [policy for mentioned in _named(reading) for policy in _of_each(mentioned)]
+    found += [_policy(mentioned) for mentioned in _named(reading)]
     kept: dict[tuple[str, str], Policy] = {}
     for policy in found:
         key = (policy.area, without_draft(normal_title(policy.title)))
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
     told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
-    yield from _with_full_title([*told, *_dated_otherwise(found, kept)])
+    yield from [*told, *_dated_otherwise(found, kept)]
 
 
 def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Policy]) -> Iterator[Policy]:
@@ -85,27 +83,6 @@ def _is_told_better(policy: Policy, others: Iterable[Policy]) -> bool:
     )
 
 
-def _with_full_title(policies: list[Policy]) -> Iterator[Policy]:
-    """The policies; the document itself under its full title, where the notice that issues it leaves the place out.
-
-    "陕西省人民政府办公厅关于印发|知识产权强省建设纲要…方案|的通知", in the text 《|陕西省|知识产权强省建设纲要…方案》.
-    """
-    itself = next((policy for policy in policies if policy.evidence.rule == "policies.self"), None)
-    named = (policy for policy in policies if itself and policy is not itself and _is_fuller(policy, itself))
-    fuller = next(named, None)
-    for policy in policies:
-        if itself is not None and fuller is not None and policy is itself:
-            yield replace(itself, title=fuller.title)
-        elif policy is not fuller:
-            yield policy
-
-
-def _is_fuller(policy: Policy, itself: Policy) -> bool:
-    """Whether a title is that of the document itself with its place in front, and no more."""
-    place = policy.title.removesuffix(itself.title)
-    return policy.area == itself.area and place != policy.title and place in (policy.area, policy.city)
-
-
 def _named(reading: Reading) -> list[Mentioned]:
     """The policies that the sentences name; a task stands once, with what the result of its row says of it."""
     found = [
@@ -134,12 +111,6 @@ def _rank(policy: Policy) -> tuple[int, int]:
     """The strength of what is said, then how much of it is said; the smaller the better."""
     said = (policy.year, policy.issuer, policy.doc_number, policy.date, policy.effective, policy.container)
     return strength(policy.action), -sum(value is not None for value in said)
-
-
-def _of_each(found: Mentioned) -> list[Policy]:
-    """The policy of a mention, or one of each place that acts: 河北、吉林、湖北等省已出台…实施意见."""
-    policy, places = _policy(found), places_that_act(found.passage, found.issuer)
-    return [replace(policy, area=area, city=city, issuer=None) for area, city in places] or [policy]
 
 
 def _policy(found: Mentioned) -> Policy:
