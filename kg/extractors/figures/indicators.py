@@ -29,6 +29,11 @@ _ASKED = re.compile(r"(?:申请|注册|登记)(?P<what>专利|发明专利|商�
 # What becomes of a case: 立案 - 结案.
 _STEPS = re.compile(r"(?:受理|立案|新收|审结|结案|办结|破获|侦破|移送)$")
 _TAKEN = re.compile(r"^(?:共|新)?(?:受理|立案|新收|收|立(?=.{2,}案))(?!量|数)")
+# 全省法院|共新收|各类知识产权案件, of which as many were 审结.
+_TAKEN_BY = re.compile(
+    r"^(?P<who>[全各我本]?[省市区州县]?[^，]{0,8}?(?:法院|法庭|检察院|检察机关|公安机关|部门))"
+    r"(?:共|新|依法)*(?:受理|立案|新收|收)(?!量|数)"
+)
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
@@ -196,9 +201,9 @@ def complete(measure: str, before: str) -> str:
     asked = _ASKED.fullmatch(before) if _FLOW.fullmatch(measure) and len(measure) == 2 else None
     if asked:
         return measure + asked["what"]
-    if _STEPS.search(measure):
-        before = _STEPS.sub("", _TAKEN.sub("", before)) or before
-    if measure.endswith("额") and re.search(r"(?:[^次]数|数量)$", before):
+    if _STEPS.search(measure.removesuffix("率")):
+        before = _STEPS.sub("", _TAKEN_BY.sub(r"\g<who>", _TAKEN.sub("", before))) or before
+    if measure.endswith("额") and re.search(r"(?:[^次倍]数|数量)$", before):
         before = re.sub(r"(?:数量|数)$", "", before)
     shared = next((size for size in (3, 2) if len(measure) > size and before.endswith(measure[:size])), 0)
     return before + measure[shared:]

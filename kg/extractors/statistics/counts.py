@@ -21,7 +21,7 @@ from kg.extractors.figures.indicators import (
     trim_after,
     trim_before,
 )
-from kg.extractors.figures.levels import earlier_level, left_behind, raised, without_steps
+from kg.extractors.figures.levels import earlier_level, raised, without_steps
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
@@ -32,7 +32,7 @@ from kg.extractors.statistics.fulfilment import fulfilled
 from kg.extractors.statistics.listed_kinds import listed_with
 from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
-from kg.extractors.statistics.sharing import distributed, listed, of_whom, without_new, without_place
+from kg.extractors.statistics.sharing import distributed, listed, of_whom, shared_figures, without_new, without_place
 from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
 from kg.extractors.statistics.topics import (
     DOES,
@@ -52,8 +52,7 @@ from kg.lexicon import area_by_name
 from kg.values import Quantity
 
 # "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
-_AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较]全|[高低]于|[高低]出")
-_DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
+_AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较][^，]{0,10}[高低多少]出?|[比较]全|[高低]于|[高低]出")
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
 # "18个|省辖市中仍有|5个没有设立…科室".
@@ -106,15 +105,11 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             continue
         group = distributed(passage, slots, position, previous, names) or raised(passage, slots, position, previous)
         if group:
-            for slot, indicator in group:
-                previous = without_place(indicator)
-                names.append(indicator)
-                told = make_figure(passage, slot, indicator, "count", "累计" in slots[position].before)
-                dated = _DATED.match(told.indicator)
-                if dated:  # 2023年、2025年登记金额分别达到|70亿元和100亿元
-                    told = replace(told, indicator=dated[2], year=int(dated[1]))
-                shared.append(told)
-                yield replace(told, former=left_behind(slot.before))
+            told = shared_figures(passage, slots[position], group)
+            names += [indicator for _, indicator in group]
+            previous = previous if names[-1].endswith(RATES) else without_place(names[-1])
+            shared += told
+            yield from told
             position += len({id(slot) for slot, _ in group})
             continue
         slot = slots[position]
@@ -131,7 +126,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             names.append(figure.indicator)
             latest = latest if figure.circle else figure.indicator
             onward = figure.kind == "count" and not figure.total and not figure.circle
-            onward = onward and not (figure.unit == "%" and figure.indicator.endswith(RATES))
+            onward = onward and not (figure.unit in ("%", "倍") and figure.indicator.endswith((*RATES, "倍数")))
             onward = onward and not (previous and _ASIDE.match(figure.indicator))
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
@@ -218,7 +213,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
         indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith(('的', '水平', '平均')) else ''}"
     elif previous or indicator in ("民事", "刑事", "行政"):
         indicator = of_kind(indicator, previous)
-    if quantity.unit == "个百分点" and previous and _AGAINST.match(indicator):
+    if quantity.unit in ("个百分点", "倍") and previous and _AGAINST.match(indicator):
         indicator = previous + indicator
     if previous and MOVES.fullmatch(indicator):
         indicator = previous + indicator  # 由186天压缩至112天，缩短|74天

@@ -17,6 +17,9 @@ _POINTS = re.compile(
     r"(?:其中|而)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
 )
 
+# "…中心揭牌，|成为我省第2家|国家级中心": what it is, besides.
+_ALSO = re.compile(r"(?:也|并|系)?(?:成为|是|作为|系)|[^，。；]*第[一二三四五六七八九十\d]+[家个]")
+
 
 def named(passage: Passage, figure: Figure) -> Figure:
     """A figure whose indicator begins with a pointer, under the name that it points to: "平台和青岛交易中心，|后者|成交
@@ -50,7 +53,7 @@ def _antecedent(text: str, points: re.Match[str]) -> tuple[str, int, int] | None
         group = "first" if points["which"] == "前者" else "second"
         return _bare(pairs[-1], group) if pairs else None
     kinds = list(re.finditer(rf"(?P<name>[^，。；、]{{2,30}}?{points['noun']})", text))
-    kinds = [kind for kind in kinds if not _POINTS.match(kind["name"])]
+    kinds = [kind for kind in kinds if not _POINTS.match(kind["name"]) and not _ALSO.match(kind["name"])]
     return _bare(kinds[-1], "name") if kinds else None
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extractors.figures.city_figures import of_topic
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import complete, is_measure, trim_before, words_of
+from kg.extractors.figures.levels import left_behind
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
@@ -26,6 +30,7 @@ _PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?
 _WHO_REACHED = re.compile(r"(?:大关)?的[^，。；\d]{0,10}?(?:分别)?(?:有|是|为|包括)[：:]?(?P<who>[^，。；：\d]{2,})")
 _NEW = re.compile(r"^(?:[全我本][省市区州县])?新(?:增|认定|培育|设立|建|设)?")
 _MORE = re.compile(r"(?:新增|增加)$")
+_DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
 _ITEMS = re.compile(r"以及|[、和及与]")
 _CLASSES = re.compile(
     r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
@@ -34,6 +39,10 @@ _CLASSES = re.compile(
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 # "分别是10年前的|6.1倍、4.6倍".
 _MULTIPLES = re.compile(r"(?:分别|依次)?(?P<of>[是为](?:[^，。；]{2,12})的)")
+# "案件甲1203件，案件乙412件，|分别占比|4.7%和1.6%".
+_SHARES = re.compile(
+    r"(?:分别|依次|各)占(?:比|(?P<whole>[^，。；]{0,10}?))的?(?:比例|比重)?(?:分别|依次)?(?:为|达到?|约)?"
+)
 
 
 def distributed(
@@ -53,6 +62,10 @@ def distributed(
         end = grown[0].start if grown else earlier.end
         before = re.sub(r"(?:年均|分别)+$", "", passage.slice(earlier.start, end)).removesuffix("的") + before
     group = listed(slots, position)
+    shares = _SHARES.fullmatch(before if slot.before.startswith("占") else slot.before)
+    if shares and 1 < len(group) <= len(counted):
+        share = f"占{shares['whole']}的比重" if shares["whole"] else "占比"
+        return [(slot, name + share) for slot, name in zip(group, counted[-len(group) :], strict=True)]
     multiple = _MULTIPLES.fullmatch(slot.before) if 1 < len(group) <= len(counted) else None
     if multiple and all(_is_multiple(slot) for slot in group):
         return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
@@ -78,6 +91,18 @@ def distributed(
         verb = without_place(previous)
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
+
+
+def shared_figures(passage: Passage, first: Slot, group: Sequence[tuple[Slot, str]]) -> list[Figure]:
+    """The figures of a group of numbers, the first of which begins at `first`, under the names handed out to them."""
+    figures: list[Figure] = []
+    for slot, name in group:
+        kind = "share" if name.endswith(("比重", "占比")) else "count"
+        told = make_figure(passage, slot, name, kind, "累计" in first.before)
+        if dated := _DATED.match(told.indicator):  # 2023年、2025年登记金额分别达到|70亿元和100亿元
+            told = replace(told, indicator=dated[2], year=int(dated[1]))
+        figures.append(replace(told, former=left_behind(slot.before)))
+    return figures
 
 
 def _is_multiple(slot: Slot) -> bool:
