@@ -93,6 +93,10 @@ class Subject:
             if area.level in _LOWER and not _SCHOOL.match(self.document.text, mark.end, mark.end + 12)
         ]
         deepest = max(lower, key=lambda area: RANK.get(area.level, 0) % 4, default=None)
+        (first, outer), *others = named
+        listed = "、" in self.document.text[first.end : next((mark.start for mark, area in others if area in lower), 0)]
+        if opens and item is None and outer.level == "province" and listed:
+            return province, None  # 中国（四川）知识产权保护中心、中国成都（家居鞋业）…中心受理…
         if deepest is not None and all(_holds(area, deepest) for area in lower):
             return area_and_city(deepest)
         if opens and item is None:

@@ -37,6 +37,7 @@ _COUNTED_BEHIND = re.compile(
 )
 _FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
 """A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
+_ZONE = re.compile(r"(?:国家级?)?[\u4e00-\u9fff]{2,8}?(?:新区|开发区|高新区|经开区|保税区|园区|基地)")
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
 
 
@@ -103,10 +104,14 @@ def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place
     """The places that a bare head belongs to: 合芜蚌自主创新示范区申报建立|, 蚌埠市正在组织调研，论证|."""
     for mention in reversed(passage.mentions("area", clause_start, end)):
         gap = passage.slice(mention.end, end)
+        if _ZONE.match(gap):
+            return ()  # 西安|高新区、经开区设立工作站: not those of the city
         if has_stage_word(gap, CENTRE) and len(gap) <= 20 and "的" not in gap:
             return places_listed(passage, mention.end)
     number = _NUMBER.match(passage.text)
     subject = place_at(passage, passage.sentence.start + (number.end() if number else 0))
+    if subject is not None and _ZONE.match(passage.slice(subject.end, end)):
+        return ()
     if subject is not None and has_stage_word(passage.slice(clause_start, end), CENTRE):
         return (subject,)
     return ()

@@ -137,7 +137,8 @@ def _facts(
         role = "planned_size"
     same = role == "size" and not said.now and own and own[-1].status == "established"
     status = "planned" if planned else "raised" if role == "raised" else "established" if same else "operating"
-    name = about.name if said.stage in about.name else re.sub(r"[一二三四]期$", "", about.name) + said.stage
+    stage = "" if said.stage == "首期" else said.stage  # the first instalment of the fund, not a fund beside it
+    name = about.name if stage in about.name else re.sub(r"[一二三四]期$", "", about.name) + stage
     years = [year for date in said.dates if (year := _year_of(passage, date))]
     last = _year(passage, clause, said, role, years, own)
     if last and passage.reading.document.year and last > passage.reading.document.year:

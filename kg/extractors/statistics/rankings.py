@@ -10,9 +10,11 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import bare_subject, trim_before
 from kg.extractors.figures.ranked_places import find_ranking
 from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.named_places import Place, make_place
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.grown import extend, is_generic, undated, whole_of
+from kg.extractors.statistics.sharing import without_place
 from kg.lexicon import area_by_name
 from kg.mentions import Mention
 from kg.values import Rank
@@ -51,7 +53,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         if rank.distributed:
             figures = _ranked(passage, mention, figures, clause, subject) or [
                 *figures,
-                *_shared_ranks(passage, mention, subject, clause),
+                *_shared_ranks(passage, mention, subject, clause, figures),
             ]
             continue
         if re.search(r"第[\d一二三四五六七八九十]+[位名]?[、，]", subject):
@@ -174,8 +176,12 @@ def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: C
     return figures
 
 
-def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clause) -> Iterator[Figure]:
-    """Ranks that 分居 shares out: "融资规模和融资数量分居全国第3位和第6位"; the first of them gives all."""
+def _shared_ranks(
+    passage: Passage, mention: Mention, subject: str, clause: Clause, figures: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Ranks that 分居 shares out: "融资规模和融资数量分居全国第3位和第6位"; the first of them gives all. Places have
+    theirs in what was counted before: "授权8120件，|渝北区、九龙坡区|分列全市第一、二位".
+    """
     group = [
         other
         for other in passage.mentions("rank", clause.start, clause.end)
@@ -184,6 +190,12 @@ def _shared_ranks(passage: Passage, mention: Mention, subject: str, clause: Clau
     names = share_out(re.sub(r"(?:分别|分)?(?:[位排]?居|位列|排名|名列|列)?$", "", subject))
     if mention is not group[0] or len(names) != len(group):
         return
-    for other, name in zip(group, names, strict=True):
+    places: list[Place | None] = [None] * len(names)
+    counted = [figure.indicator for figure in figures if figure.kind == "count" and figure.at < mention.start]
+    if counted and all(map(area_by_name, names)):
+        areas = passage.mentions("area", clause.start, mention.start)
+        places = [make_place(passage, area) for area in areas][: len(names)]
+        names = [without_place(counted[-1])] * len(names)
+    for other, name, place in zip(group, names, places, strict=False):
         assert isinstance(other.value, Rank)
-        yield _placed(name, other.value, clause, other.start)
+        yield replace(_placed(name, other.value, clause, other.start), place=place)

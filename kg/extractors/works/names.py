@@ -24,6 +24,8 @@ _HIGHER = re.compile(
 )
 """Who stands above a city: what they made is not the city's that tells of it."""
 
+_OF_THE_NATION = re.compile(r"中共中央|中办|国办|国务院|国家|全国人大")
+
 _ORDER_NUMBER = re.compile(r"[（(](?P<number>[一-鿿]{2,24}(?:令|公告)(?:第[一-鿿]{1,4})?第?\d{1,4}号)[）)，,]")
 """The number of an order or announcement behind a name: 《…办法》|（省政府令第191号）."""
 
@@ -126,6 +128,8 @@ def _mentioned(passage: Passage, name: Name) -> Mentioned:
         number = number or _number_before(passage, clause.start, name.lead)
         moment = read_moment(passage, name, verb, action.notation, number)
     area, city = read_place(passage, min(action.start, name.start), name.title)
+    if issuer is not None and name.start > name.lead and _is_of_others(issuer, name.title):
+        issuer = None  # 落实|中共中央、国务院|《A》和《陕西省B》
     if issuer is not None and (own := _own_issuer(passage, name, action, issuer)):
         issuer, home = replace(issuer, text=own), leading_area(name.title)
         city = home.name if home is not None and home.province == area != home.name else city
@@ -149,6 +153,12 @@ def _number(passage: Passage, name: Name) -> str | None:
         break
     order = _ORDER_NUMBER.match(passage.slice(name.end, min(name.end + 40, passage.sentence.end)))
     return order["number"] if order else None
+
+
+def _is_of_others(issuer: Issuer, title: str) -> bool:
+    """Whether a body of the nation stands before a list in which this title names a place as its own."""
+    home = leading_area(title)
+    return home is not None and home.level != "nation" and _OF_THE_NATION.match(issuer.text) is not None
 
 
 def _own_issuer(passage: Passage, name: Name, action: Action, issuer: Issuer) -> str | None:
