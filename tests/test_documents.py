@@ -24,12 +24,17 @@ EVERY = [*SEEDS, *FRESH]
 TAG = re.compile(r"<[^<>]*>")
 
 
+NARROW = str.maketrans("，；：？！（）", ",;:?!()")
+"""Marks that a text prints half-width are read full-width."""
+
+
 def assert_traced(document: Document) -> None:
     """Each clean character is its raw one; no raw character stands twice; a block goes forward through the file."""
     assert len(document.text) == len(document.origins)
-    raw = fold_width(simplify(document.raw))
+    raw = fold_width(simplify(document.raw)).translate(NARROW)
     rows = {sentence.start for sentence in document.sentences if document.is_record(sentence)}
     for block, start in blocks(document):
+        block = block.translate(NARROW)
         places = document.origins[start : start + len(block)]
         if start in rows:
             # The row of a register: in the order of a sentence, with words between that it does not print.
@@ -77,16 +82,16 @@ def assert_divided(document: Document) -> None:
 
 def assert_located(document: Document) -> None:
     """The raw span of a sentence begins and ends with its own characters and holds all of them."""
-    raw = fold_width(simplify(document.raw))
+    raw = fold_width(simplify(document.raw)).translate(NARROW)
     for sentence in document.sentences:
         start, end = document.locate(sentence.start, sentence.end)
         if document.is_record(sentence):
             shown = document.printed(sentence.start, sentence.end)
-            assert raw[start] == shown[0]
-            assert raw[end - 1] == shown[-1]
+            assert raw[start] == shown[0].translate(NARROW)
+            assert raw[end - 1] == shown[-1].translate(NARROW)
             continue
-        assert raw[start] == document.text[sentence.start]
-        assert raw[end - 1] == document.text[sentence.end - 1]
+        assert raw[start] == document.text[sentence.start].translate(NARROW)
+        assert raw[end - 1] == document.text[sentence.end - 1].translate(NARROW)
         assert all(start <= place < end for place in document.origins[sentence.start : sentence.end])
 
 

@@ -12,9 +12,11 @@ from dataclasses import replace
 from kg.documents.lines import Line
 from kg.documents.registers.columns import column_role
 from kg.documents.tables.head import header_titles
+from kg.documents.text.doc_numbers import DOC_NUMBER
 
-_PAGE_NUMBER = re.compile(r"[-—–·]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·]{0,2}")
-_DECORATED = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")
+# A scan reads the dashes around a page number as 一: "一 3 一".
+_PAGE_NUMBER = re.compile(r"[-—–·一]{0,2}第?(\d{1,4})页?(?:[/,，]?共?\d{1,4}页?)?[-—–·一]{0,2}")
+_DECORATED = re.compile(r"[-—–·一]+\d{1,4}[-—–·一]+|第\d{1,4}页.{0,8}|\d{1,4}/\d{1,4}|共\d{1,4}页第\d{1,4}页")
 # A foot that prints the number and the book's name on one line, far from the margin: "72　　中国知识产权年度报告2021".
 _FOOT = re.compile(r"\d{1,4}\s{2,}(\S.{1,30})|(\S.{1,30}?)\s{2,}\d{1,4}")
 _FAR = 8.0
@@ -23,6 +25,8 @@ _LEADERS = re.compile(r".{2,40}?(?:[.．·…]\s?){4,}\s*[（(]?[-—–]?\s*\d{
 _VALUE = re.compile(r"[<>≥≤]?[\d.,%]+")
 _HEAD_LENGTH = 40
 _HEAD_COUNT = 2
+_MISREAD = 10
+"""Of so many characters of a running head a scan may misread one."""
 _MOST_TITLES = 12
 """The most lines that a table's titles take, one a line."""
 
@@ -127,11 +131,23 @@ def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
     for index, line in enumerate(lines):
         if index in numbered or len(line.text) > _HEAD_LENGTH or line.cells or line.text[-1:] in "。；，":
             continue
-        if header_titles(line) or column_role(line.text) or _VALUE.fullmatch(line.text):
+        if header_titles(line) or _VALUE.fullmatch(line.text):
+            continue
+        if column_role(line.text) and not DOC_NUMBER.search(line.text):
             continue
         at_head = line.opens_page or index - 1 in numbered
         at_foot = index + 1 in numbered or (index + 1 < len(lines) and lines[index + 1].opens_page)
         if at_head or at_foot:
             beside[index] = (re.sub(r"\d+", "0", line.text), at_head)
     counts = Counter(beside.values())
-    return {index for index, place in beside.items() if counts[place] >= _HEAD_COUNT}
+    again = {
+        place for place in counts if sum(counts[other] for other in counts if _is_same(place, other)) >= _HEAD_COUNT
+    }
+    return {index for index, place in beside.items() if place in again}
+
+
+def _is_same(place: tuple[str, bool], other: tuple[str, bool]) -> bool:
+    """Whether two lines print one running head, but for a character that a scan misread: 知识产|杈|局文件."""
+    (text, at_head), (words, heads) = place, other
+    misread = sum(one != another for one, another in zip(text, words, strict=False))
+    return at_head == heads and len(text) == len(words) and misread * _MISREAD <= len(words)

@@ -25,6 +25,7 @@ from kg.documents.tables.loose_rows import part_loose_rows
 from kg.documents.tables.paired_lines import join_pairs
 from kg.documents.tables.tables import read_table
 from kg.documents.text.block import Block
+from kg.documents.text.half_width import widen_blocks
 from kg.documents.text.page_lines import is_web_line
 from kg.documents.text.script import simplify
 from kg.documents.text.strip import JOINT
@@ -48,7 +49,7 @@ def parse_document(source: Source) -> Document:
         join_heads,
     ):
         lines = part(lines)
-    blocks = _read_blocks(lines, source.format)
+    blocks = widen_blocks(_read_blocks(lines, source.format))
     areas = run_in_areas(blocks, source.raw)
     sections, places = outline(blocks, areas)
     letterhead = read_letterhead(blocks)

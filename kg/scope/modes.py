@@ -16,6 +16,11 @@ _OFTEN = 4
 _MADE_KNOWN = re.compile(
     r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$|(?:完成|执行|运行|使用|进展|工作|落实)情况的(?:通知|通报|公告|函)$"
 )
+# So is what is paid out: "关于下达2018年度|专利专项经费|的通知".
+_PAID_OUT = re.compile(
+    r"关于(?:提前|追加|下达|拨付|划拨|分配|兑现|安排)+(?:(?:19|20)\d\d年度?)?(?P<money>[^，。]*(?:资金|经费|补助|资助|奖补|奖金|奖励))"
+    r"(?:预算)?(?:指标)?(?:分配)?(?:方案|计划)?的(?:通知|公告|函)$"
+)
 # "四、2013年目标"; but 全年目标： opens a sentence.
 _YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
 _NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
@@ -60,9 +65,15 @@ def _firming() -> re.Pattern[str]:
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
-    if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title):
+    if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title) or money_given(title):
         return "report"
     return "assign" if says("assign-title", title) or _assigns(document.text) else "report"
+
+
+def money_given(title: str) -> str:
+    """The money that a notice with such a title gives out, "" where it gives none."""
+    found = _PAID_OUT.search(title)
+    return found["money"] if found else ""
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,9 @@ from kg.documents.text.numbering import read_mark
 _WIDE = re.compile(r"\s{2,}")
 _FIGURE = re.compile(r"[<>≥≤约]?[-+]?\d[\d.,]*[%％]?(?:[（(][^（）()]{1,10}[）)])?|[—–\-/]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SAID = re.compile(r"[。；！？]")
+_SAID = re.compile(r"[。；！？;!?]")
+# Running text whose numbers stand between blanks: "万元,授权后再资助 2000 元".
+_PARTED = re.compile(r"[，,](?!\d)")
 _SET_APART = re.compile(r"(?<![^ ][\u3400-\u9fff])(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff](?: |$))")
 # A word of two characters is often printed as wide as those of four: "指    标".
 SPACED = re.compile(r"(?<!\S)([\u3400-\u9fff])\s+([\u3400-\u9fff])(?!\S)")
@@ -92,6 +94,8 @@ def _pieces(line: Line) -> list[str]:
         return []
     if "  " in printed:
         return _WIDE.split(printed)
+    if _PARTED.search(printed):
+        return []
     # A word of two characters is often set apart: "指 标".
     words = _SET_APART.sub("", printed).split(" ")
     return words if len(words) >= _FEWEST else []

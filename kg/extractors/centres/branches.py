@@ -36,10 +36,12 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
     found: list[CentreName] = []
     for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
         start, offset = centre.end + match.start(), centre.end + match.start("places")
+        listed = False
         for printed in re.split(r"[、和与及]", match["places"]):
             part = re.sub(rf"{_KIND}$", "", _COUNT_BEHIND.sub("", printed))
             place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])
-            if place is not None or (match.re is _SET_UP_AT and not _CLASS.search(part)):
+            listed = listed or place is not None
+            if place is not None or ((listed or match.re is _SET_UP_AT) and not _CLASS.search(part)):
                 end, place = centre.end + match.end(), place or owner_place(passage, offset, part)
                 found.append(CentreName(start, end, centre.name + part + match["kind"], kind, place, True))
             offset += len(printed) + 1

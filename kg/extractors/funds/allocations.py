@@ -8,34 +8,24 @@ from itertools import groupby
 
 from kg.documents import is_total
 from kg.extractors.figures.grid_numbers import read_number, unit_in
+from kg.extractors.funds.allocation_titles import PAID, SUMS, announced, is_title, money_of
 from kg.extractors.funds.names import kind_of
-from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at, province_of
 from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import Fund, Statistic
+from kg.scope.modes import money_given
 from kg.values import Quantity
 
 _NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
-# Who got what: "2022年度专项资金支持项目清单（部分）".
-_PROJECTS = r"(?:资金|经费|资助|补助|奖补|补贴|奖励)[^，。]{0,6}(?:项目|单位|企业)(?:清单|名单|明细|一览|情况)表?"
-_TITLE = re.compile(rf"(?:{pattern('table-word', 'allocation')}|{_PROJECTS})(?:[（(][^（）()]*[）)])?$")
-# What a table of sums is titled where it is called no table: "2018年专利专项经费".
-_SUMS = re.compile(r"(?:(?<!融)资金|经费|补助|资助|奖补|补贴)(?=[^，。；：]{0,8}$)")
-# "2018年市本级安排专利专项经费1500万元，具体用途如下表。"
-_USED = re.compile(
-    r"(?P<money>[^，。；：]{2,16}(?:(?<!融)资金|经费))[^，。；：]*，?[^，。；：]*(?:用途|使用|安排|分配|下达|支出|拨付)[^，。；：]*"
-    r"(?:如下|下表|见表)[^，。；：]*[。：]?$"
-)
 _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
 _RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)$")
+# What a table of payments tells of patents beside them is not what it pays for.
+_FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量")
 _AIMS = ("task", "result", "plan")
 _PASSED = ("number", "unit", "remark", "judgement")
-_TITLE_WORDS = re.compile(
-    r"^(?:附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、]?|附[件表]?\d*[：:]?)?(?:(?:19|20)\d\d年度?)?(?:第[一二三四五六七八九十\d]+批)?|(?:项目)?(?:计划|情况)?$"
-)
 _PAIR = re.compile(
     r"(?:其中[，：:]?)?(?P<who>[^\d，；。、]{2,24}?)(?:共|各|计)?(?P<count>\d+)[个项家户件][、，]?"
     r"(?:补助|安排|拨付)?(?:金额|资金|经费)?(?:共|计|合计|共计)?(?P<sum>[\d.,]+[万亿]?元)"
@@ -50,7 +40,7 @@ def allocated_funds(reading: Reading) -> Iterator[Fund]:
     rows = list(_rows(reading))
     for title, row, _, money in rows:
         yield from _row_fund(title, row, money)
-    if rows or any(_is_title(heading) for section in reading.document.sections for heading in section.path):
+    if rows or any(is_title(heading) for section in reading.document.sections for heading in section.path):
         for passage in reading.passages():
             if passage.section.cell is None:
                 yield from _listed(passage)
@@ -87,46 +77,49 @@ def allocation_rows(reading: Reading) -> frozenset[tuple[int, int]]:
     return frozenset((cell.table, cell.row) for cell in cells if cell)
 
 
+def is_paid_for(title: str) -> bool:
+    """Whether the figures of a column in such a table are of what is paid; patents are told of beside it."""
+    return _FLOW.search(title) is None
+
+
 def is_allotted(passage: Passage, at: int) -> bool:
     """Whether a number stands in a list of allotments: "丽江市|12个、180万元|"."""
     clause = passage.clause_at(at)
     return _PAIR.fullmatch(passage.slice(clause.start, clause.end)) is not None
 
 
-def _is_title(text: str) -> bool:
-    return _TITLE.search(text) is not None
-
-
 def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:
     """The rows of tables of allocations: the title, the cells, that of the count, that of the money with its unit."""
     title = noted = ""
+    given = money_given(reading.document.title or "")
     for cell_at, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cell_at is None:
-            titles = [sums for passage in row[-3:] if (sums := _announced(passage.text))]
+            titles = [sums for passage in row[-3:] if (sums := announced(passage.text))]
             title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
             noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), unit_in(title))
             continue
         path = row[0].section.path
-        if not any(_is_title(words) or _SUMS.search(words) for words in (title, *path[-1:])):
+        titled = any(is_title(words) or SUMS.search(words) for words in (title, *path[-1:]))
+        if not titled and not (given and _pays(row)):
             continue
         figures = [passage for passage in row[1:] if read_number(passage.text) is not None]
         money = [(passage, unit) for passage in figures if (unit := _unit(passage, noted)).endswith("元")]
         counts = [
             passage
             for passage in figures
-            if passage.section.cell and unit_in(passage.section.cell.title)[-1:] in tuple("个家件项户")
+            if unit_in(passage.section.column_title)[-1:] in tuple("个家件项户")
+            and is_paid_for(passage.section.column_title)
         ]
         if money:
             yield title, row, counts[0] if counts else None, money[-1]
 
 
-def _announced(text: str) -> str:
-    """The title of a table of sums that a line is, or the money whose use a sentence says the table to show."""
-    if _is_title(text) or _SUMS.search(text):
-        return text
-    used = _USED.search(text)
-    return used["money"] if used else ""
+def _pays(row: Sequence[Passage]) -> bool:
+    """Whether a row of a table in a notice that gives money out has a column of sums, and no rates: 资助标准."""
+    titles = [_BRACKET.sub("", passage.section.column_title) for passage in row]
+    rates = any("标准" in words for words in (*titles, *row[0].section.path[-1:]))
+    return not rates and any(map(PAID.search, titles))
 
 
 def _place(passage: Passage) -> tuple[int, int] | None:
@@ -176,23 +169,24 @@ def _sums_up(row: Sequence[Passage]) -> bool:
 
 def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) -> Iterator[Fund]:
     name, place = _named(row)
+    receiver = None if place else _receiver_place(row)
     passage, unit = money
     number = read_number(passage.text)
     amount = number.in_unit(unit) if number else None
     if (place is not None and name == row[0].text) or _sums_up(row):
-        name = _money_of(title)
+        name = money_of(title)
     elif place is None and _is_receiver(name, row):
-        name = f"{name}{_money_of(title)}"
+        name = f"{name}{money_of(title)}"
     if name and number and amount:
         rule = "funds.total" if _sums_up(row) else "funds.allocated"
-        yield _fund(passage, _as_fund(name), place, amount[0], number.cmp, row[0].sentence.start, rule)
+        fund_place = place or receiver
+        yield _fund(passage, _as_fund(name), fund_place, amount[0], number.cmp, row[0].sentence.start, rule)
 
 
-def _money_of(title: str) -> str:
-    """What a table's title says is given: 首批中央奖补资金 of "表2 首批中央奖补资金分配（万元）"."""
-    bare = re.sub(rf"{pattern('table-word', 'allocation')}.*$", "", title)
-    bare = bare[: found.end()] if (found := _SUMS.search(bare)) else bare
-    return _TITLE_WORDS.sub("", bare)
+def _receiver_place(row: Sequence[Passage]) -> Place | None:
+    """The place that the name of who gets the money begins with: 承担单位 |梧州|茶业机械厂."""
+    cells = [passage for passage in row if _RECEIVER.search(_BRACKET.sub("", passage.section.column_title))]
+    return place_at(cells[0], cells[0].sentence.start) if cells and "、" not in cells[0].text else None
 
 
 def _is_receiver(name: str, row: Sequence[Passage]) -> bool:

@@ -87,7 +87,7 @@ def _named_fact(passage: Passage, clause: Clause, fund: FundName, place: Place |
 
 
 def money_fact(passage: Passage, money: Money) -> Fund:
-    place = _subject(passage, money.clause)
+    place = money.place or _subject(passage, money.clause)
     return Fund(
         area=province_of(passage, place),
         city=(place.city if place else None) or passage.scope.city,

@@ -23,6 +23,7 @@ from kg.extractors.passages.requests import is_asked_for
 from kg.facts import Fund
 
 _SHORT = re.compile(r"[（(]以下(?:统一)?简称[“]?专项资金")
+_EACH = re.compile(r"^各(?:设区)?[省市县州区盟]+")
 _OF_ITS_OWN = re.compile(r"^(?:国家|中国).*[（(]")
 
 
@@ -47,6 +48,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     ruled: list[tuple[str, Fund]] = []
     carrier = Carrier()
     section = -1
+    before: list[Money] = []
     for passage in reading.passages():
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
             continue
@@ -77,8 +79,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             fund = _meant(amount, funds, last)
             if fund is not None:
                 again = fund is last or (amount.fund is not None and amount.fund.points_back)
-                before = named[-1].status if again and named else None
-                stated.append(amount_fact(passage, fund, amount, before))
+                status = named[-1].status if again and named else None
+                stated.append(amount_fact(passage, fund, amount, status))
                 behind = fund.end if fund.end <= passage.sentence.end else 0
                 told.append((max(amount.mention.end, behind), stated[-1]))
         taken = {amount.mention for amount in amounts} | shared
@@ -90,8 +92,9 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         stated += [money_fact(passage, money) for money in moneys]
         told += [(sum_end(passage, money), money_fact(passage, money)) for money in moneys]
         given = [*_earmarked(amounts, funds, last), *moneys]
-        parts = find_purposes(passage, given)
+        parts = find_purposes(passage, given, before)
         stated += [money_fact(passage, part) for part in parts if not any(part.quantity is s.value for s in shared)]
+        before = given
         bare = [
             (fund, fact)
             for fund in funds
@@ -161,11 +164,12 @@ def _does(result: str, task: str) -> bool:
 
 def _covers(stated: Fund, named: Fund) -> bool:
     """Whether a fund without amount is one with amounts: same area, not another city, and all of its name's characters
-    in the other's.
+    in the other's, but for those to whom a table gives it: 各市|专利资助资金.
     """
     if stated.city and named.city and stated.city != named.city:
         return False
-    return stated.area == named.area and _within(named.name, stated.name)
+    name = _EACH.sub("", named.name) if stated.evidence.rule == "funds.allocated" else named.name
+    return stated.area == named.area and _within(name, stated.name)
 
 
 def _has_sum(bare: Fund, stated: Sequence[Fund]) -> bool:

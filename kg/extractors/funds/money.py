@@ -14,12 +14,13 @@ from kg.extractors.funds.money_topics import (
     pledge_of,
     topic_around,
     topic_before,
+    topic_of_notice,
 )
 from kg.extractors.funds.names import FundName
 from kg.extractors.funds.parts import level_of
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
-from kg.extractors.passages.named_places import place_at
+from kg.extractors.passages.named_places import Place, place_at
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -76,7 +77,9 @@ _OTHERS = re.compile(rf"{pattern('fund-word', 'attracting')}(?:社会|银行|信
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum set aside for a purpose: its descriptive name, its role and the clean span that states it."""
+    """A sum set aside: its descriptive name, its role, the clean span that states it, and which of several places it is
+    given to.
+    """
 
     name: str
     quantity: Quantity
@@ -84,6 +87,7 @@ class Money:
     clause: Clause
     start: int
     end: int
+    place: Place | None = None
 
 
 def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
@@ -164,7 +168,8 @@ def _read(
     matching = _MATCHING.search(before) if giving else None
     if matching and (place := place_at(passage, clause.start)) and place.end > clause.start + matching.start():
         matching = None  # 顺德区|配套800万元
-    for_what = finance or matching or PURPOSE.match(after)
+    noticed = topic_of_notice(passage, before)
+    for_what = finance or matching or noticed or PURPOSE.match(after)
     given = giving and for_what and _BARE.fullmatch(rest)
     given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))
     if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
@@ -192,7 +197,7 @@ def _read(
         topic = payer
     if matching:
         topic = matching.group() + re.sub(r"(?:专项)?(?:资金|经费)$", "", topic.removeprefix(matching.group()))
-    topic = topic or topic_before(passage, clause, payer)
+    topic = topic or noticed or topic_before(passage, clause, payer)
     topic = topic or payer or who or ("知识产权" if word.startswith(("奖补", "专项")) else "")
     if payer:
         word = word.removeprefix("财政")

@@ -8,6 +8,7 @@ from kg.extractors.funds.names import FundName
 from kg.extractors.funds.references import RULED
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
+from kg.scope.modes import money_given
 
 PURPOSE = re.compile(
     r"(?:，|的)?(?:专项资金)?(?:用于|专门用于|主要用于|用以|扶持|支持|资助|奖励|补助)(?P<what>[^，。；]{3,40})"
@@ -32,6 +33,9 @@ _VERBS = re.compile(r"^(?:年内|立项|扶持|支持|资助|审批|受理|完�
 _INTO = re.compile(r"纳入|列入|被|已|共")
 _PROJECTS = re.compile(
     r"(?:[全当本]年|共|已|累计)*(?:新增|立项|实施|资助|安排|扶持|支持)(?P<what>[^，；\d]{4,20}?项目)(?:共|计)?\d+[个项]"
+)
+_THIS_TIME = re.compile(
+    r"[本此这][次批](?:共|合计|共计|实际)*(?:下达|安排|拨付|分配|兑现|划拨)(?:资金|经费)?(?:共计?|合计|总计)?"
 )
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
@@ -89,6 +93,12 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
             else bare_topic(_INTO.split(_VERBS.sub("", text))[0])
         )
     return ""
+
+
+def topic_of_notice(passage: Passage, before: str) -> str:
+    """The money that the document gives out by its title, where a sum is said to be that: |本次下达|1782万元."""
+    given = money_given(passage.reading.document.title or "")
+    return given if given and _THIS_TIME.fullmatch(before) else ""
 
 
 def pledge_of(text: str) -> str:

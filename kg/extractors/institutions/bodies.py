@@ -14,6 +14,7 @@ _LEAST = 8
 """The least length of a name without its owner that may be a shorter form of another's."""
 _ENDS = 4
 """How many characters at the front and at the end a shorter form shares with the full name."""
+_BARE_BRANCH = re.compile("[\u4e00-\u9fff]{2,4}(?:分中心|分站)")
 
 
 def body_name(name: str) -> str:
@@ -33,7 +34,11 @@ def body_key(fact: Institution) -> str:
 
 
 def is_class(fact: Institution, text: str) -> bool:
-    """Whether a document counts elsewhere what a name without place says: 建成20家|知识产权双创服务基地."""
+    """Whether a document counts elsewhere what a name without place says: 建成20家|知识产权双创服务基地; or a name says
+    only where a branch is, and not of what: 建设|集美分中心.
+    """
+    if _BARE_BRANCH.fullmatch(fact.name):
+        return True
     if "“" in fact.name or fact.city is not None:
         return False
     position = text.find(fact.name)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.documents import figure_kind, is_total
 from kg.extractors.figures.grid_numbers import Number, read_number, unit_for, unit_in
-from kg.extractors.funds.allocations import allocation_rows
+from kg.extractors.funds.allocations import allocation_rows, is_paid_for
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
@@ -52,7 +52,7 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
             caption = _caption(row)
             continue
         if cells in allocated:
-            # The sums and counts of these rows are read with them; what is left are shares.
+            # The sums and counts of these rows are read with them; what is left are shares, and patents beside them.
             row = [passage for passage in row if not _counts(passage)]
         title = row[0].section.path[-1] if row[0].section.path else ""
         above = _NOTED_UNIT.search(title)
@@ -137,7 +137,8 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
 def _counts(passage: Passage) -> bool:
     """Whether a cell has a figure that is no share."""
     title = passage.section.column_title
-    return read_number(passage.text) is not None and figure_kind(title) != "share" and unit_in(title) != "%"
+    counted = figure_kind(title) not in ("share", "growth") and unit_in(title) != "%" and is_paid_for(title)
+    return counted and read_number(passage.text) is not None
 
 
 def _is_dash(text: str) -> bool:

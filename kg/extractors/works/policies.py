@@ -17,7 +17,7 @@ from kg.extractors.works.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
 from kg.scope import NATION, document_mode
-from kg.scope.modes import says
+from kg.scope.modes import money_given, says
 
 _RULE = {
     "titles.marked": "policies.titled",
@@ -164,7 +164,7 @@ def _itself(reading: Reading) -> Iterator[Policy]:
         return
     if _HEADLINE.search(document.title):
         return
-    known = says("known-title", document.title)
+    known = says("known-title", document.title) or money_given(document.title)
     if document_mode(document) != "assign" and not known:
         return
     if not document.number and _LOOKS_BACK.search(document.title):
