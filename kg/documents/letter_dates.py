@@ -12,6 +12,8 @@ DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 _HAN_DATE = re.compile(
     r"([二〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+# Below the title of a report given to a meeting: "——2022年9月27日在晋中市第四届人民代表大会常务委员会第六次会议上".
+_HELD = re.compile(r"[—–-]{1,2}((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日在[^，。；、]{2,50}会议?上")
 _SINCE = re.compile("(?:日)?起")
 # The note below a title: "（2021年12月20日黑龙江省人民政府办公厅印发黑政办规〔2021〕47号）".
 NOTE = re.compile(r"[（(](?P<words>[^（）()]*(?:印发|发布|公布)[^（）()]*)[）)]$")
@@ -25,8 +27,9 @@ def read_date(blocks: Sequence[Block]) -> str | None:
         if block.cell is not None or block.kind == "letterhead":
             continue
         text = block.text
-        match = DATE.search(text)
-        short = match and (len(DOC_NUMBER.sub("", text)) <= len(match.group()) + 14 or NOTE.match(text))
+        held = _HELD.match(text)
+        match = held or DATE.search(text)
+        short = match and (held or len(DOC_NUMBER.sub("", text)) <= len(match.group()) + 14 or NOTE.match(text))
         if match and short and not _SINCE.match(text, match.end()):
             return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
         han = _HAN_DATE.search(text)

@@ -23,6 +23,9 @@ _SENDS = re.compile(r"现将[^，。；《》]*《(?P<title>[^《》]+)》[^，�
 # A title that names its issuer: |湖北省人民政府办公厅|关于….
 _OPENS = re.compile(r"(?P<issuer>[\u4e00-\u9fff、]{4,40}?)关于")
 _REPORTS = re.compile(r"[\u4e00-\u9fff、]{2,24}?(?:联合)?(?:印发|发布|出台)《?(?P<title>[^《》]{8,})》?$")
+# A title over two lines: 中共河北省委 河北省人民政府印发|《…纲要》的通知.
+_SENDING = re.compile(r"^[\u4e00-\u9fff 、]{4,50}(?:印发|发布|转发)$")
+_TITLE_SENT = re.compile(r"《[^《》]+》的(?:通知|公告|函|决定)")
 _RUNNING = 40
 _LONGEST_FRONT = 12
 _FRONT = re.compile(r"[\u4e00-\u9fff]{2,10}(?:省|市|自治区|州|盟|县|区|兵团|国家|中国)")
@@ -193,6 +196,8 @@ def _heading(blocks: Sequence[Block]) -> tuple[str | None, int | None]:
     """
     for index, block in enumerate(blocks[:TOP]):
         text = without_number(block.text)
+        if index and _TITLE_SENT.fullmatch(text) and _SENDING.search(blocks[index - 1].text):
+            text = blocks[index - 1].text + text
         if len(text) <= 120 and block.cell is None and block.kind != "letterhead" and _ISSUES.match(text):
             return text, index
     for index, block in enumerate(blocks[:TOP]):

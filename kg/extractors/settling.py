@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from kg.facts import Fact, Fund, Statistic, Target, field_names
+
+_PRODUCT = re.compile(r"(?:国内|地区)生产总值(?:（GDP）)?")
 
 
 def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -51,5 +54,9 @@ def _place(fact: Fact) -> tuple[int, int, str]:
 
 
 def _content(fact: Fact) -> tuple[object, ...]:
-    """What the fact says, without where it says it."""
-    return (fact.TYPE, *(getattr(fact, name) for name in field_names(fact.TYPE) if name != "evidence"))
+    """What the fact says, without where it says it; of a goal also without how its bound is told, which a table of
+    goals leaves out (突破50亿元 | 50), and by one name for the product of the land (占地区生产总值比重, 占GDP比重).
+    """
+    out = ("evidence", "cmp", "indicator") if isinstance(fact, Target) else ("evidence",)
+    own = _PRODUCT.sub("GDP", fact.indicator) if isinstance(fact, Target) else ""
+    return (fact.TYPE, own, *(getattr(fact, name) for name in field_names(fact.TYPE) if name not in out))

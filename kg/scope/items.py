@@ -24,9 +24,12 @@ _WIDE = re.compile(r"(?:[^，。]{1,10}[，,])?(?:目前|至此)?，?(?:全国|�
 _ANY_WIDE = re.compile(r"全国|我国|国家|各地|各省|各级")
 # A province speaks as a whole, whatever city the sentence before was about.
 _WHOLE = re.compile(r"全省|全区(?!县)|全自治区|省内")
+_ZONE_NOUN = re.compile(r"(?:高新区|经开区|开发区|自贸区|新区|保税区|区)$")
 _MORE = re.compile(r"[、和与及]|以及")
 # A university's name begins with a place and is not about it.
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|学院)")
+# A house of finance is named after a place and lies anywhere: |长安|信托.
+_FINANCIER = re.compile(r"信托|证券|期货")
 # The first of many bodies: |北京市|卫星导航商标联盟等31家联盟符合….
 _AMONG = re.compile(r"[^，。；、]{2,20}等\d+[家个所](?![省市县区])")
 _LOWER = ("prefecture", "county", "zone")
@@ -68,6 +71,7 @@ class Subject:
         """
         text = self.document.text[sentence.start : sentence.end]
         marks = self.mentions.within("area", sentence.start, sentence.end)
+        marks = tuple(mark for mark in marks if not _FINANCIER.match(self.document.text, mark.end))
         named = [(mark, area) for mark in marks if (area := resolve_area(mark, item[0] if item else NATION))]
         provinces = {area.province for _, area in named if area.level != "region"}
         home = item or (NATION, None)
@@ -119,6 +123,19 @@ class Subject:
         for mention in reversed(self.mentions.within("date", start, end)):
             text = text[: mention.start - start] + text[mention.end - start :]
         return text
+
+
+def own_zone(home: Place, place: Place, text: str) -> Place:
+    """The zone or district that a paper is of, where a sentence says its noun, or 全区, and no other place of its own:
+    |高新区|新增…, |全区|累计… in a paper of 成都高新区.
+    """
+    noun = _ZONE_NOUN.search(home[1]) if home[1] else None
+    if noun is None or home[1] is None or place == home or place[0] != home[0]:
+        return place
+    if place[1] is None:
+        return home if _WHOLE.search(text) else place
+    host = re.sub(r"[市区县]$", "", place[1])
+    return home if home[1].startswith(host) and noun.group() in text else place
 
 
 def _holds(area: Area, inner: Area) -> bool:

@@ -62,6 +62,12 @@ def _firming() -> re.Pattern[str]:
     return re.compile(rf"(?:{_pattern('firming').pattern})[^，。]{{0,12}}基础")
 
 
+@cache
+def _mending() -> re.Pattern[str]:
+    """A problem that is to be solved, and not one that there is: |补齐制度短板|."""
+    return re.compile(rf"(?:{_pattern('mending').pattern})[^，。]{{0,12}}?(?:{_pattern('problem').pattern})")
+
+
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
     title = document.title or ""
@@ -111,7 +117,7 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
         before = five_years_end(heading) if period else None
         if says("report", _firming().sub("", heading)) or (before and period and before < period):
             return "report"
-        if genre == "report" and says("problem", heading) and not says("plan", heading):
+        if genre == "report" and says("problem", _mending().sub("", heading)) and not says("plan", heading):
             return "report"
         if review and _names_part(heading):
             continue

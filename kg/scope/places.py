@@ -61,7 +61,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
         if area is not None:
             return leading_zone(text, area, end) or area_and_city(area)
     if not document.title and (masthead := _masthead(document)) is not None:
-        return area_and_city(masthead)
+        return masthead
     if _TO_PROVINCES.search(document.text, 0, _HEAD):
         return NATION, None
     most = _most_named(document, mentions)
@@ -123,14 +123,15 @@ def is_bulletin(document: Document) -> bool:
     )
 
 
-def _masthead(document: Document) -> Area | None:
-    """The area of a paper without a title, by its name or its editors in the first lines: 晋江知识产权动态."""
+def _masthead(document: Document) -> Place | None:
+    """The place of a paper without a title, by its name or its editors in the first lines: 晋江|知识产权动态,
+    成都高新区|知识产权简报."""
     for line in document.text[:200].split("\n")[:_HEAD_LINES]:
-        area = (
-            leading_area(line) if len(line) <= _LONGEST_NAME and _MASTHEAD.search(line) and "。" not in line else None
-        )
+        if len(line) > _LONGEST_NAME or not _MASTHEAD.search(line) or "。" in line:
+            continue
+        area, end = leading_chain(line)
         if area is not None and area.level not in ("nation", "region"):
-            return area
+            return leading_zone(line, area, end) or area_and_city(area)
     return None
 
 
@@ -155,7 +156,10 @@ def section_area(section: Section, home: Place = (NATION, None)) -> Place | None
         if own is not None:
             return own
         if area is None and _DATED.match(name):
-            area = leading_area(name)
+            area, end = leading_chain(name)
+            zone = leading_zone(name, area, end) if area is not None else None
+            if zone is not None:
+                return zone  # 合肥高新区|2024年知识产权工作总结
         if area is not None and area.level not in ("nation", "region"):
             return area_and_city(area)
     return None

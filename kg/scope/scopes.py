@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
 from kg.scope.coming import looks_ahead
-from kg.scope.items import Subject
+from kg.scope.items import Subject, own_zone
 from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
 from kg.scope.parts import Part, labelled_part, mixed_part, opened_part, told_mode
@@ -81,6 +81,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             if home[0] != NATION and (base is None or base == (home[0], None)):
                 base = home
             area, city = subject.of_sentence(sentence, base, before)
+            area, city = own_zone(home, (area, city), document.text[sentence.start : sentence.end])
             scope = Scope(area, city, scope.year, scope.mode)
         text = document.text[sentence.start : sentence.end]
         block = document.text.rfind("\n", 0, sentence.start)

@@ -36,7 +36,7 @@ from kg.extractors.passages.labels import alternatives, pattern
 from kg.extractors.passages.reading import Passage
 
 _WORTHY = re.compile(
-    rf"{alternatives('designation-word')}|{alternatives('designation-frame', 'sponsored')}"
+    rf"{alternatives('designation-word')}|培[训养]（|{alternatives('designation-frame', 'sponsored')}"
     rf"|”的?{pattern('designation-frame', 'circle')}"
 )
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
@@ -57,7 +57,8 @@ _GIVING = re.compile(r"(?:^|[，并还上场])(?:向|对|给)(?=[^，。；]{2,2
 """Before those that are given the sign of a title: 并向|藤县|颁发…试点县牌匾."""
 _MARKED = re.compile(r"面向|[向对在和与及以由]")
 _RESULTS = re.compile(
-    r"(?:^|[，；])(?P<what>(?:国家|全国|省级)[^，；。]{4,30}?)(?:年度|期满|工作)*"
+    r"(?:^|[，；]|(?:公布|发布|公示|通报)了?)(?P<what>(?:首批|第[一二三四五六七八九十\d]+批)?(?:国家|全国|省级)"
+    r"(?:(?!公布|发布|公示|通报)[^，；。]){4,30}?)(?:年度|期满|工作)*"
     rf"{pattern('designation-frame', 'passing')}"
 )
 _SHARED_OUT = re.compile(r"(?:分别|分)(?=获|入选|列入|成为|被)")

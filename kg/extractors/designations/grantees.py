@@ -16,7 +16,7 @@ _ZONE = re.compile(
     r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
 )
 _BODY = re.compile(
-    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐)[一-鿿A-Za-z0-9（）()·]){0,24}?"
+    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐|被)[一-鿿A-Za-z0-9（）()·]){0,24}?"
     rf"{pattern('grantee-ending', 'organisation')}"
     r"(?:[（(][^（）()]{2,12}[）)])?(?="
     rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
@@ -31,6 +31,7 @@ _NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名人]
 _OF_PLACE = re.compile(r"的(?=[\u4e00-\u9fff]{4})")
 """Between a place and one of its bodies: 辽宁省|的|大连理工大学."""
 _CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
+_OWN_ZONE = re.compile(r"高新区|经开区|开发区|自贸区|新区|片区")
 _OWN = re.compile(r"(?:我|本)(?:省|市|区|县|州|自治区)")
 
 
@@ -113,11 +114,20 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
     if own:
         grantee = own_area(passage)
         return (grantee, start + own.end()) if grantee else None
+    if own_zone := _own_zone(passage, start):
+        return own_zone
     for ending in (_BODY, _ZONE):
         body = ending.match(passage.slice(start, limit))
         if body and body.end() >= 4 and is_name(body.group()):
             return Grantee(body.group(), None, None), start + body.end()
     return None
+
+
+def _own_zone(passage: Passage, start: int) -> tuple[Grantee, int] | None:
+    """The zone that the passage is about, by its noun alone: |高新区|被确定为…, in a bulletin of 西安高新区."""
+    zone = _OWN_ZONE.match(passage.slice(start, start + 6))
+    own = own_area(passage) if zone else None
+    return (own, start + zone.end()) if zone and own and own.name.endswith(zone.group()) else None
 
 
 def own_area(passage: Passage) -> Grantee | None:

@@ -12,12 +12,14 @@ from kg.extractors.passages.labels import pattern
 
 _PASSING = pattern("designation-frame", "passing")
 PASSED = re.compile(
-    rf"{ADVERB}*(?:以[^，。]{{2,8}})?(?:通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
+    rf"{ADVERB}*(?:以[^，。]{{2,12}}?)?{ADVERB}*(?:通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
     rf"|完成了?(?P<done>(?:国家|全国|省级)[^，；。]{{4,30}}?)的?{_PASSING}(?=$|。))"
 )
 _INSPECTED = re.compile(rf"{_PASSING}(?:工作)?$")
 NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
-_GOING_ON = re.compile(r"(?:”|以[^，。]{2,8}(?=通过)|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展)+|$")
+_GOING_ON = re.compile(
+    r"(?:”|以[^，。]{2,8}(?=通过)|工作|建设|任务|经验|的|、|已|顺利|通过|稳步|进展|正式|全面|启动)+|$"
+)
 _APPROVED = re.compile(rf"{ADVERB}*(?:获批|获得?[^，。；的]{{0,10}}?(?:批复|批准|认定))(?:建设|设立|筹建|同意)?。?$")
 _FURTHER = re.compile(r"进一步|继续|持续")
 _NAMED_ZONE = re.compile(r"(?:试验|实验|示范|先行)区$")

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from kg.extractors.passages.labels import pattern
 
-_HEAD = re.compile(pattern("designation-word"))
+_HEAD = re.compile(rf"{pattern('designation-word')}|(?:培训|培养|实训)[（(][^（）()，。]{{2,8}}[）)]基地")
+"""The place of a base stands before its noun: 国家知识产权培训（安徽）基地."""
+_FOUNDED_BASE = re.compile(r"(?:设立|建设|成立|组建|共建)[^，。；]*(?:培训|培养|实训)(?:[（(][^（）()]*[）)])?基地$")
+"""A base that somebody may set up, an institution and no title: 获批|设立国家知识产权培训（山西）基地|."""
 _BATCH = re.compile(r"[（(]?(?P<batch>(?:全国|全省|国家)?(?:首批|第[一二三四五六七八九十\d]+批次?))[）)]?")
 _ONLY = re.compile(r"(?:全国|全省|国内)?(?:唯一|首个|首家|首座|第[一二三四五]家)(?:的|一个)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年度?")
@@ -19,7 +22,7 @@ _TAIL = re.compile(
     r"(?:的?(?:工作|任务|名单|行列|称号|资格|荣誉|之列|阶段|建设任务|工作任务|建设工作)+|的(?:城市|地区|省份|企业))$"
 )
 _SUFFIX = (
-    r"(?:(?:窗口)?单位|城市|城区|地区|省份|省|市|县|区|乡镇|团镇|镇|团|街道|企业|学校|高校|园区|机构|联盟|项目(?:承担单位)?|基地|对象|清单|名单|地方|集体|点|建设|工程"
+    r"(?:(?:窗口)?单位|城市|城区|地区|省份|省|市|县|区|乡镇|团镇|镇|团|街道|企业|学校|高校|园区|机构|联盟|项目(?:承担单位)?|基地|承载区|承载地|对象|清单|名单|地方|集体|点|建设|工程"
     r"|[（(][^（）()]{1,12}[）)])*"
 )
 _SUFFIXED = re.compile(_SUFFIX + "$")
@@ -85,6 +88,8 @@ def read_programme(text: str) -> Programme | None:
     if re.match(r"的?\s*\d+(?!年)|[一二两三四五六七八九十]+[个家项]", rest) or _NO_TITLE.match(rest):
         return None
     words = region[:end]
+    if _FOUNDED_BASE.match(words):
+        return None
     batch = year = None
     if match := _BATCH.search(words):
         batch = match["batch"]

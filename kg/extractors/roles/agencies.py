@@ -152,6 +152,8 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
         if _LED.search(words) and (verbal := _verbal(words)):
             parts += verbal
             continue
+        if (verb := _VERB.search(words)) and _verb_role(verb[1]) == "responsible":
+            words = words[: verb.start()]  # 责任单位：省知识产权局、省商务厅|按职责分工负责|
         names, *joined = _JOINED.split(words)
         parts.append((label_role(label[1]), split_agencies(names)))
         parts += [("partner", split_agencies(name)) for name in joined if name]

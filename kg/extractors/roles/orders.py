@@ -23,6 +23,10 @@ _ORDER = re.compile(
     rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
 )
+_WATCHED = re.compile(
+    rf"由(?P<names>{_NAMES})(?P<task>(?:(?:每|定期|适时|不定期|年底前|按)[^，。；]{{0,8}}?)(?:督导|督查|督促|检查|考核|评估|调度|通报|汇总).{{0,40}})"
+)
+"""Who looks after it now and then: |由省政府督查室、省工商局每半年督导一次|."""
 _HELPING = r"(?:配合|参与|参加|协助|协同|指导|支持)"
 _LED = re.compile(
     rf"并?由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|会同(?P<partners>{_NAMES})(?:(?:共同|具体|分别|联合)*(?:负责|落实|实施|抓好|组织实施))?|(?P<shared>{_SHARED}))$"
@@ -31,7 +35,7 @@ _LED = re.compile(
 _LED_PASSIVE = re.compile(
     rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES}){_MUST}"
     rf"(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?"
-    rf"|会同(?P<partners>{_NAMES})(?:共同|具体|分别|抓好)*(?:负责|落实|实施|承担|组织实施))$"
+    rf"|会同(?P<partners>{_NAMES})(?:共同|具体|分别|抓好|组织)*(?:负责|落实|实施|承担|推进|推动|开展))$"
 )
 _SEAT = re.compile(r"[（(]设在[^（）()]*[）)]")
 _JOINED = re.compile(rf"(?P<names>{_NAMES})(?:等)?(?:{_SHARED})?(?:积极)?(?:配合|参与|参加|协助|协同)$")
@@ -190,6 +194,7 @@ def _task(text: str) -> str:
 def _read(text: str, start: int, end: int) -> Order | None:
     skip = _opening(text)
     order, passive, made = _ORDER.match(text, skip), _PASSIVE.match(text, skip), _MADE_BY.match(text, skip)
+    watched = _WATCHED.match(text, skip)
     if made:
         makers = [("lead", split_agencies(made["names"])), ("partner", split_agencies(made["partners"]))]
         assignment, task = join_parts(makers), made["verb"] + made["task"]
@@ -197,6 +202,8 @@ def _read(text: str, start: int, end: int) -> Order | None:
         both = re.search(r"(?:共同|分别)?负责$", text)
         role = "lead" if both and both.group() != "负责" else "responsible"
         assignment, task = join_parts([(role, split_agencies(passive["names"]))]), passive["task"]
+    elif watched:
+        assignment, task = join_parts([("responsible", split_agencies(watched["names"]))]), watched["task"]
     elif order and order["partners"]:
         parts = [("lead", split_agencies(order["names"])), ("partner", split_agencies(order["partners"]))]
         assignment, task = join_parts(parts), order["joint"]

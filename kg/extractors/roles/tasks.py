@@ -95,7 +95,9 @@ def task_name(text: str) -> str:
     >>> task_name("加强知识产权转移转化，促进专利技术成果运用。")
     '加强知识产权转移转化，促进专利技术成果运用'
     """
-    text = re.sub(r"^(?:【[^】]*】|专栏[一二三四五六七八九十\d]+[ 　：:]*)", "", text)
+    text = re.sub(
+        r"^(?:【[^】]*】|第[一二三四五六七八九十百\d]+条[ 　]*|专栏[一二三四五六七八九十\d]+[ 　：:]*)", "", text
+    )
     first = next((piece for piece in _pieces(text, "。") if piece), "")
     if len(first) <= _LONGEST_HEADING and not re.search(r"[\d《]", first):
         return first

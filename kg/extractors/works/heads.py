@@ -57,6 +57,8 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
         return False
     if re.match(words("of-each"), body):
         return False  # 制订|适合地方产业发展的政策: each place has its own
+    if re.search(r"[被已获](?:列|纳)入|小组统筹", body):
+        return False  # 修订|工作被列入立法计划: a clause of its own
     if re.search(r"了(?!解)|(?:征求|听取|提出|反馈)意见$", body):
         return False  # 修订|时充分吸纳了我局意见
     if not _balanced(body) or re.match(words("citing"), body):
