@@ -271,3 +271,8 @@ def test_a_wording_that_counts_two_things_as_one_has_to_do_with_both() -> None:
     found = parts_of_wording("省级知识产权强县工程试点县和国家传统知识产权保护试点县", "个", area="甘肃省")
     assert [iri.rsplit("/", 1)[1] for iri in found] == ["county-project-pilots"]
     assert parts_of_wording("知识产权强县工程试点县", "个", area="甘肃省") == ()
+
+
+def test_what_is_new_has_to_do_with_what_there_is_in_all() -> None:
+    found = parts_of_wording("新增知识产权强县工程示范县", "个", area="甘肃省")
+    assert [iri.rsplit("/", 1)[1] for iri in found] == ["county-project-models"]

@@ -24,6 +24,7 @@ _PLACE_OR_TIME = re.compile(
 _END = re.compile(r"(?:\([^()]*\)|累计|达|达到|为|共|的项目|的[^的]+等项目|的专利|的发明专利)$")
 _AND = re.compile(r"[和与及、]")
 _LEVEL = re.compile(r"^(?:国家级?|省级|市级|自治区级)(?=.{4})")
+_NEW = re.compile(r"^新(?:增加?|认定|获批?|评定|设立?|建|批准?|培育|入选|列入|命名)(?=.{3})")
 _ASIDE = re.compile(r"\([^()]*\)")
 _EVERY = re.compile(r"每年(?:都|均)?|案$")
 """What one statement of a target says and the next leaves out: 每年|入驻展会, 电子商务领域维权|案."""
@@ -52,10 +53,12 @@ def identify_indicator(wording: str, unit: str, *, area: str, city: str | None =
 
 
 def parts_of_wording(wording: str, unit: str, *, area: str, city: str | None = None) -> tuple[str, ...]:
-    """The concepts that parts of a wording mean which counts several things as one: 甲县和乙县 has to do with both."""
+    """The concepts that parts of a wording mean: of one that counts several things as one (甲县和乙县), both; of
+    what is new (新增|知识产权强县工程示范县), what there is in all.
+    """
     found = set()
-    parts = _AND.split(fold(wording))
-    for part in parts if len(parts) > 1 else ():
+    parts = [_NEW.sub("", part) for part in _AND.split(fold(wording))]
+    for part in parts if parts != [fold(wording)] else ():
         for text in (part, _LEVEL.sub("", part)):
             identity = identify_indicator(text, unit, area=area, city=city)
             if not identity.iri.startswith(f"{DATA_IRI}indicator/"):
