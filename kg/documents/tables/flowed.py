@@ -25,7 +25,7 @@ _WIDER = 1.8
 _WIDER_UNEVEN = 2.4
 _LONG = 14.0
 _RARE = 3.0
-_AGAIN = re.compile(r"[（(]续表?[）)]$")
+AGAIN = re.compile(r"[（(]续表?[）)]$")
 _FIGURE_ENDS = re.compile(r"(?<![\d第])\d[\d.]*$")
 _UNIT_OPENS = re.compile(r"[年月日万亿件个家项条元%％人名]")
 _FIGURE_OPENS = re.compile(r"\d[\d.]*[万亿]?[元件个家%％年]?")
@@ -87,7 +87,7 @@ def _paragraph(lines: Sequence[Line], broken: bool) -> Paragraph:
 def _ends(lines: Sequence[Line], following: Line | None, centres: Sequence[float]) -> bool:
     """Whether a paragraph ends with the last of its lines: it falls short of the lines above it, or of any column."""
     line = lines[-1]
-    if following is None or _AGAIN.search(line.text):
+    if following is None or AGAIN.search(line.text):
         return True
     if _FIGURE_ENDS.search(line.text) and _UNIT_OPENS.match(following.text):
         return False

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from kg.documents.lines import Line
 from kg.documents.registers.columns import column_role
-from kg.documents.tables.flowed import Paragraph, assign_columns, read_paragraphs
+from kg.documents.tables.flowed import AGAIN, Paragraph, assign_columns, read_paragraphs
 from kg.documents.tables.head import header_titles, is_table_title, read_head
 from kg.documents.text.block import Block, Cell, Echo
 from kg.documents.text.strip import join_strips
 from kg.documents.text.titles import is_annex_line
 
-_AGAIN = re.compile(r"[（(]续表?[）)]$")
 _CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _HAN = "一二三四五六七八九"
 _WIDER = 1.6
@@ -104,7 +103,7 @@ def _flowed_blocks(
         role = roles[column]
         if role in ("focus", "task"):
             again = leading.get(column)
-            words = _AGAIN.sub("", paragraph.strip.text)
+            words = AGAIN.sub("", paragraph.strip.text)
             if again is not None and blocks[again].text == words:
                 echo = Echo(0, paragraph.strip.cut(0, len(words)).origins)
                 blocks[again] = replace(blocks[again], echoes=(*blocks[again].echoes, echo))

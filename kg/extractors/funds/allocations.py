@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kg.documents import is_total
-from kg.extractors.figures.grid_numbers import read_number, unit_in
+from kg.extractors.figures.grid_numbers import NOTED_UNIT, read_number, unit_in
 from kg.extractors.funds.allocation_titles import PAID, SUMS, announced, is_title, money_of
 from kg.extractors.funds.names import kind_of
 from kg.extractors.passages.named_places import Place, place_at, province_of
@@ -16,7 +16,6 @@ from kg.facts import Fund, Statistic
 from kg.scope.modes import money_given
 from kg.values import Quantity
 
-_NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
@@ -97,7 +96,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
         if cell_at is None:
             titles = [sums for passage in row[-3:] if (sums := announced(passage.text))]
             title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
-            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), unit_in(title))
+            noted = next((found[1] for passage in row if (found := NOTED_UNIT.search(passage.text))), unit_in(title))
             continue
         path = row[0].section.path
         titled = any(is_title(words) or SUMS.search(words) for words in (title, *path[-1:]))

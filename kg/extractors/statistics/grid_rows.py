@@ -12,7 +12,7 @@ from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
 from kg.scope import NATION, leading_area, resolve_area
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
 _LONGEST_NAME = 40
 
@@ -57,7 +57,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
         place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
         if place is not None and place.level != "region" and role != "name":
             return Row(start, unit, place=place)
-        year = _YEAR.match(passage.text)
+        year = YEAR.match(passage.text)
         if role == "year" and year:
             return Row(start, unit, year=int(year[1]))
         if role == "area":
@@ -149,7 +149,7 @@ def _is_figured(cells: Sequence[Passage]) -> bool:
     return any(
         passage.section.cell is not None
         and (
-            _YEAR.match(passage.section.cell.title)
+            YEAR.match(passage.section.cell.title)
             or figure_kind(passage.section.cell.title)
             or area_seen_from(passage.section.cell.title, passage.scope.area, passage.scope.city)
         )

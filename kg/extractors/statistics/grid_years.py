@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.documents import Document
 from kg.extractors.passages.reading import Passage
-from kg.extractors.statistics.grid_rows import Row
+from kg.extractors.statistics.grid_rows import YEAR, Row
 from kg.scope import period_end, plan_period
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PERIOD = 5
 
 
 def year_of(passage: Passage, row: Row, title: str, kind: str | None) -> int | None:
     """The year of a column, by its title, its row, or what it holds: the base of a five-year plan lies before it."""
-    printed = _YEAR.search(title)
+    printed = YEAR.search(title)
     if printed:
         return int(printed[1])
     if row.year is not None:

@@ -8,19 +8,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.documents import figure_kind, is_total
-from kg.extractors.figures.grid_numbers import Number, read_number, unit_for, unit_in
+from kg.extractors.figures.grid_numbers import NOTED_UNIT, Number, read_number, unit_for, unit_in
 from kg.extractors.funds.allocations import allocation_rows, is_paid_for
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
-from kg.extractors.statistics.grid_rows import Row, read_row
+from kg.extractors.statistics.grid_rows import YEAR, Row, read_row
 from kg.extractors.statistics.grid_years import lies_before, year_of
 from kg.facts import Statistic, Target
 from kg.lexicon import Area, area_seen_from
 from kg.scope import area_and_city
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
-_NOTED_UNIT = re.compile(r"单位[：:]([^（）()：:]{1,12})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _FIGURELESS = ("number", "unit", "indicator", "area", "year", "judgement", "remark", "lead", "partner", "deadline")
 _GROWTH_WORDS = re.compile(
@@ -48,14 +46,14 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
     for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
         row = list(passages)
         if cells is None:
-            noted = next((found[1] for passage in row if (found := _NOTED_UNIT.search(passage.text))), "")
+            noted = next((found[1] for passage in row if (found := NOTED_UNIT.search(passage.text))), "")
             caption = _caption(row)
             continue
         if cells in allocated:
             # The sums and counts of these rows are read with them; what is left are shares, and patents beside them.
             row = [passage for passage in row if not _counts(passage)]
         title = row[0].section.path[-1] if row[0].section.path else ""
-        above = _NOTED_UNIT.search(title)
+        above = NOTED_UNIT.search(title)
         read = read_row(row)
         if read is not None:
             named = replace(parts.named(read, cells[0]), caption=caption)
@@ -64,7 +62,7 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
 
 def _caption(passages: Sequence[Passage]) -> str:
     """The line right over a table that names what it measures, "6-4PCT国际专利申请受理量", or ""."""
-    lines = [passage for passage in passages if not _NOTED_UNIT.match(passage.text)]
+    lines = [passage for passage in passages if not NOTED_UNIT.match(passage.text)]
     last = lines[-1] if lines else None
     own = last is not None and last.section.kind == "body" and last.text != last.section.heading
     return last.text if last is not None and own and _CAPTION.fullmatch(last.text) else ""
@@ -147,7 +145,7 @@ def _is_dash(text: str) -> bool:
 
 def _grown(found: Sequence[tuple[str, Statistic | Target]], title: str, last: int | None) -> int | None:
     """The place of the figure whose growth or rank a column gives: that of its year or its words, else the last."""
-    year = _YEAR.search(title)
+    year = YEAR.search(title)
     bare = _GROWTH_WORDS.sub("", title)
     for place in range(len(found) - 1, -1, -1):
         above, fact = found[place]
@@ -220,7 +218,7 @@ def _fact(
 
 def _holds_figures(passage: Passage, title: str) -> bool:
     """Whether a column beside indicators is one of figures: its title is a year, 全省, or a place."""
-    words = _YEAR.search(title) or is_total(title)
+    words = YEAR.search(title) or is_total(title)
     return bool(words) or _column_place(passage, title) is not None
 
 
