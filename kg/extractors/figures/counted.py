@@ -27,8 +27,6 @@ _AGAIN = re.compile(
 _SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
 # "成为首个有效发明专利突破|400万件|的国家": what it is the first to do, "这是继总量达到|100万件|后…".
 _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2,30}$")
-# "按照世界知识产权组织划分的|35个|技术领域统计", "增长最快的|3个|领域，分别是…": how many were looked at, or are named.
-_DIVIDED = re.compile(r"(?:按照?|依照?|根据)")
 # "十二个|重点产业有效专利|1.3万件": whose numbers are told.
 _WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
 # "申请量、注册量和融资额|3项|指标提前实现".
@@ -115,8 +113,6 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
         return True
     if quantity.cmp in (">", ">=") and _FIRST_TO.search(before) and after.startswith("的"):
-        return True
-    if _DIVIDED.match(before) and after.endswith(("统计", "划分", "计算", "分类", "来看")):
         return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位

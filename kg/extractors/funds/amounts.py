@@ -126,8 +126,6 @@ def is_rate(passage: Passage, mention: Mention, clause: Clause) -> bool:
         r"的(?:奖励|补助|资助|给予)|的(?:企业|单位|机构|个人|团队|项目|高校)(?:给予|奖励|补助|资助|补贴|奖补)", before
     ):
         return True
-    if re.search(r"对[^，；\d]{2,40}的[^，；\d]{0,10}(?:给予|奖励|资助|补助|补贴)", before):
-        return True
     condition = passage.slice(passage.sentence.start, clause.start)
     if re.search(r"给予|资助|奖励|补助|补贴", before) is None:
         return False

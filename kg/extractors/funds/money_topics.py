@@ -47,8 +47,6 @@ def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds:
     if purpose:
         return bare_topic(purpose["what"])
     earlier = passage.slice(passage.sentence.start, clause.start)
-    if word.startswith("贴息") and (pledge := pledge_of(earlier)):
-        return pledge
     if word.startswith(("奖金", "奖励")) and (prize := _prize_of(earlier)):
         return prize
     for fund in reversed(funds):
@@ -78,14 +76,12 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         admitted = _ADMITTED.search(text) if payer else None
         if admitted:
             return admitted["what"] + payer
-        if text in ("问", "答") or text.startswith(("较", "比")):
+        if text.startswith(("较", "比")):
             return ""
         if projects := _PROJECTS.fullmatch(text):
             return projects["what"]
         if re.search(r"获批|入选|《|\d元|[万亿]元|\d[\d.]*[%件家个项余多万亿]*$", text):
             return ""
-        if re.search(r"的[^的]{3,12}(?:大学|学院|公司|中心|局|市|县|区)$", text):
-            return text[text.rfind("的") + 1 :]
         done = re.search(r"(?:^|财政|[省市县区局厅])对(?P<what>.{2,40}?)(?:进行了?|给予了?)(?P<how>.{2,6})$", text)
         return (
             bare_topic(done["what"]) + re.sub(r"\d[\d.]*%的?", "", done["how"])

@@ -35,7 +35,7 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     if _BOUND.search(text) is None or _DONE.search(text) or passage.mentions("date", clause.start, clause.end):
         return False
     sentence = passage.slice(passage.sentence.start, figure.at)
-    return _ORDER.search(sentence) is not None or says("rule-title", title) or "每" in text
+    return _ORDER.search(sentence) is not None or says("rule-title", title)
 
 
 def _is_of_getters(passage: Passage, at: int) -> bool:

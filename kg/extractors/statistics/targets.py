@@ -37,7 +37,7 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
 def _is_aim(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
-    if _PREAMBLE.match(words) or "为期" in words:
+    if _PREAMBLE.match(words):
         return False
     return not is_asked_for(passage, figure.at)
 

@@ -102,7 +102,7 @@ def _continue(part: Part, head: re.Match[str], last: Name) -> Name | None:
     One with no words of its own takes those of the last: "知识产权密集型产业目录和|发展规划".
     """
     mark = _LIST_MARK.match(part.text, last.end - part.start)
-    if mark is None or re.match(words("making"), part.text[mark.end() :]):
+    if mark is None:
         return None
     verb = next((verb for verb in part.verbs if last.verb and verb.start + part.start == last.verb[0]), None)
     name = _name(part, verb, mark.end(), head)
@@ -122,9 +122,6 @@ def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Nam
     opening = _OPENING.match(text, start, head.start())
     if opening:
         start = opening.end()
-        for action in passage.mentions("policy-action", part.start + start, part.start + head.start()):
-            if action.start == part.start + start and text[start - 1] in "并和、或":
-                start = action.end - part.start  # 制定和|完善|知识产权质押融资管理办法
     if verb is None:
         pushed = re.match(rf"(?:{words('pushing')})+", text[start : head.start()])
         start += pushed.end() if pushed else 0

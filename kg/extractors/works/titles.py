@@ -97,7 +97,7 @@ def _read(passage: Passage, mention: Mention) -> Name | None:
     before = passage.slice(max(passage.sentence.start, mention.start - 4), mention.start)
     if (kind is not None and strip_remarks(title) == kind.label) or len(title) < 3:
         return None
-    if _FORM.search(title) or before.endswith("填写《"):
+    if _FORM.search(title):
         return None
     if kind is None and _NEWSPAPER.search(title) and _REPORTS.search(f"{before}|{after}"):
         return None
