@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.documents.syntax.bars import is_rule, read_bars
 from kg.documents.syntax.commas import read_commas
@@ -23,7 +22,6 @@ _TAG = re.compile(
 )
 _WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
-_BARS = "|│┃"
 # The rules between the rows of a table: "|---|---|", "├──┼──┤".
 # A rule across the page, or under a title.
 _STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
@@ -195,7 +193,7 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
     return Line(
         strip=drop_space(whole),
         printed=_as_printed("".join(body[offset] for offset in offsets)),
-        cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else _barred_cells(whole),
+        cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else (),
         gap=gap,
         indent=_indent(body[: len(lead)]),
         padded=folded != folded.rstrip(" "),
@@ -218,15 +216,6 @@ def _tab_cells(whole: Strip) -> Iterator[Strip]:
             yield whole.cut(start, offset)
             start = offset + 1
     yield whole.cut(start)
-
-
-def _barred_cells(whole: Strip) -> tuple[Strip, ...]:
-    """The cells of a row that bars part, as in Markdown: "| 指标 | 2020年 |"; () of any other line."""
-    words = whole.text.strip()
-    if len(words) < 3 or words[0] not in _BARS or words[-1] != words[0]:
-        return ()
-    bars = [offset for offset, char in enumerate(whole.text) if char == words[0]]
-    return tuple(drop_space(whole.cut(left + 1, right)) for left, right in pairwise(bars)) if len(bars) > 2 else ()
 
 
 def _indent(lead: str) -> float:

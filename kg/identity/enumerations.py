@@ -41,7 +41,7 @@ def split_organisations(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _MARK.split(text):
         pieces = _CONJUNCTION.split(part)
-        if len(pieces) > 1 and all(map(is_agency_name, map(fold, pieces))) and not _ends_with_department(part):
+        if len(pieces) > 1 and all(map(is_agency_name, map(fold, pieces))):
             names += pieces
         else:
             names += _side_by_side(part)
@@ -87,10 +87,3 @@ def _national() -> frozenset[str]:
     """Names that mean a national body wherever they stand: not 国资委, which is the department of a government too."""
     names = frozenset(fold(label) for agency in national_agencies() for label in agency.labels)
     return names - frozenset(kinds_by_word())
-
-
-@cache
-def _ends_with_department(name: str) -> bool:
-    """Whether the whole is one department whose name has 和 in it: 省人力资源和社会保障厅."""
-    folded = fold(name)
-    return any(folded.endswith(label) and _CONJUNCTION.search(label) for label in kinds_by_word())

@@ -138,19 +138,11 @@ def _words(lines: Sequence[Line], index: int, head: Head) -> tuple[list[Line], i
             return [], index
         if words and mark and mark.depth <= 5:
             return [], index
-        if not words and mark and mark.depth <= 5 and _names_group(lines, index):
-            index += 1
-            continue
         words.append(line)
         if sum(len(word.text) for word in words) > _LONGEST_NAME:
             return [], index
         index += 1
     return words, index
-
-
-def _names_group(lines: Sequence[Line], index: int) -> bool:
-    """Whether a numbered line heads several rows ("一、创造") and is no name of one: no figure follows it."""
-    return index + 1 < len(lines) and lines[index].gap == 0 and not VALUE.fullmatch(lines[index + 1].text)
 
 
 def _figures(lines: Sequence[Line], index: int, head: Head) -> list[list[Line]]:

@@ -70,7 +70,7 @@ def _is_piece(lines: Sequence[Line], index: int, label: str, numbered: bool) -> 
         return False
     if label != "indicator":
         return not _begins_row(lines, index, label) and not (VALUE.fullmatch(text) and not _YEAR.fullmatch(text))
-    known = _is_open(lines, index) or _YEAR.match(text) or _GOES_ON.match(text) or _heads_column(text)
+    known = _YEAR.match(text) or _GOES_ON.match(text) or _heads_column(text)
     if not known or (VALUE.fullmatch(text) and not _YEAR.fullmatch(text)):
         return False
     if _OPENS_WITH_YEAR.match(text) or column_role(text) in _BEHIND:
@@ -86,16 +86,6 @@ def _heads_column(text: str) -> bool:
 
 def _has_figures(title: str) -> bool:
     return figure_kind(title) is not None or area_by_name(title) is not None
-
-
-def _is_open(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short line is the first part of a title that the next ends: "全国" over "排名"."""
-    return index + 1 < len(lines) and _is_half(lines[index].text, lines[index + 1].text)
-
-
-def _is_half(first: str, second: str) -> bool:
-    unknown = not (column_role(first) or figure_kind(first))
-    return unknown and len(first) <= 4 and len(second) <= 6 and figure_kind(second) is not None
 
 
 def _begins_row(lines: Sequence[Line], index: int, label: str) -> bool:
@@ -117,8 +107,7 @@ def _joined(pieces: Sequence[str], year_first: bool) -> tuple[str, ...]:
             and not _OPENS_WITH_YEAR.match(piece)
         )
         below_words = _YEAR.fullmatch(piece) and figure_kind(above) and not re.search(r"\d{4}", above)
-        unended = titles and _is_half(above, piece) and not _YEAR.match(above)
-        if titles and (unended or _GOES_ON.match(piece) or (below_year if year_first else below_words)):
+        if titles and (_GOES_ON.match(piece) or (below_year if year_first else below_words)):
             titles[-1] += piece
         else:
             titles.append(piece)

@@ -14,7 +14,6 @@ from kg.documents.registers.records import record_columns
 from kg.documents.registers.title_records import names_title, title_columns
 from kg.documents.tables.flowed_table import read_flowed
 from kg.documents.tables.head import is_table_title, read_head
-from kg.documents.tables.keyed_rows import read_keyed
 from kg.documents.tables.ledger import read_ledger
 from kg.documents.tables.stacked import read_stacked
 from kg.documents.tables.stacked_head import VALUE
@@ -79,11 +78,8 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
         roles = [column_role(name) for name in titles]
         if lines[start].cells and any(line.cells for line in lines[begin : begin + 1 + tops_rows(lines, begin)]):
             return read_tabbed(lines, begin, number, titles, title)
-        if "name" in roles:
+        if "name" in roles or roles[0] == "area":
             return None
-        if roles[0] == "area":
-            keyed = read_keyed(lines, begin, number, titles)
-            return Table(title, *keyed) if keyed else None
         return Table(title, *read_flowed(lines, begin, number, titles))
     below = start + 1 + (start + 1 < len(lines) and tops_rows(lines, start + 1))
     if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
