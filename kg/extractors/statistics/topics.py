@@ -98,7 +98,11 @@ def cases_of(slot: Slot, figures: Sequence[Figure]) -> str:
     if not slot.before.startswith("涉案"):
         return ""
     return next(
-        (figure.indicator for figure in reversed(figures) if figure.unit in ("件", "起", "宗")),
+        (
+            figure.indicator
+            for figure in reversed(figures)
+            if figure.unit in ("件", "起", "宗") or figure.indicator.endswith("案件")
+        ),
         "",
     )
 
