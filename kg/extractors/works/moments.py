@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extractors.passages.reading import Passage
+from kg.extractors.passages.years import relative_year
 from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import words
 from kg.values import Date
@@ -97,7 +98,8 @@ def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
     for mention in passage.mentions("date"):
         date = mention.value
         if isinstance(date, Date) and not any(other.start <= mention.start < other.end for other in taken):
-            yield mention.start, mention.end, date
+            told = relative_year(passage, mention) if date.relative is not None else None
+            yield mention.start, mention.end, replace(date, year=told, relative=None) if told else date
 
 
 def _comes_into_force(passage: Passage, name: Name, verb: int, since: int) -> bool:
