@@ -38,6 +38,8 @@ _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
 _AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|已|只|仅|共)*有\d|[中里]$)")
 # "连续三届": how often in a row something was held or won, not how many there were.
 _IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
+# What someone says, with figures of its own: “全省登记金额突破百亿元，达112亿元。”.
+_SAID = re.compile(r"[，。；]")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
 # "分|两期|建设": how something is done, not how much.
 _STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
@@ -57,6 +59,7 @@ def counted_quantities(passage: Passage) -> list[Mention]:
         (mention.start, mention.end)
         for label in ("title", "quoted", "change", "rank", "date", "number")
         for mention in passage.mentions(label)
+        if label != "quoted" or not _SAID.search(str(mention.value))
     ]
     rankings = [find_ranking(passage, clause) for clause in passage.clauses]
     taken += [(ranking.start, ranking.end) for ranking in rankings if ranking]  # 最高的|三个|市是…

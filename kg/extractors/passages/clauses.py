@@ -80,7 +80,7 @@ def _paired(marks: Sequence[tuple[int, str]]) -> set[int]:
 
 
 def _said(text: str, marks: Sequence[tuple[int, str]], paired: set[int]) -> set[int]:
-    """The offsets of quotation marks around what someone says, whose clauses are clauses: “全省…，达1015.9亿元。”王某介绍."""
+    """The offsets of the marks around what someone says, whose clauses are clauses: “…突破千亿元，达1015.9亿元。”."""
     said: set[int] = set()
     opened = -1
     for offset, char in marks:

@@ -14,7 +14,7 @@ from kg.extractors.statistics.slot_words import without_dates
 from kg.lexicon import area_by_name
 from kg.values import Quantity
 
-_SHARE = re.compile(r"占(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|的)?$")
+_SHARE = re.compile(r"占了?(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|的)?$")
 _REACHED = re.compile(
     r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
     r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"

@@ -29,6 +29,9 @@ _PRIZE = re.compile(r"《([^《》]{2,12}?奖)励?(?:励)?(?:评选)?(?:管理)?
 # "发明专利授权量|超过1万件|的有郑州市和洛阳市": who reached it is named behind.
 _WHO_REACHED = re.compile(r"(?:大关)?的[^，。；\d]{0,10}?(?:分别)?(?:有|是|为|包括)[：:]?(?P<who>[^，。；：\d]{2,})")
 _NEW = re.compile(r"^(?:[全我本][省市区州县])?新(?:增|认定|培育|设立|建|设)?")
+# "…商标446件、…产品92个，其中|新增|15件和2个".
+_ONLY_NEW = re.compile(r"(?:其中)?(?:[去今当]年|(?:19|20)\d\d年)?(?P<new>新(?:增|认定|培育|设立|建|获批))")
+_HAD = re.compile(r"^(?:[全我本][省市区州县])?(?:累计|共|已)*(?:获批|获得|拥有)?")
 _MORE = re.compile(r"(?:新增|增加)$")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
 _ITEMS = re.compile(r"以及|[、和及与]")
@@ -62,6 +65,10 @@ def distributed(
         end = grown[0].start if grown else earlier.end
         before = re.sub(r"(?:年均|分别)+$", "", passage.slice(earlier.start, end)).removesuffix("的") + before
     group = listed(slots, position)
+    new = _ONLY_NEW.fullmatch(before) if 1 < len(group) <= len(counted) else None
+    if new:
+        things = [_HAD.sub("", without_new(name)) for name in counted[-len(group) :]]
+        return [(slot, new["new"] + name) for slot, name in zip(group, things, strict=True)]
     shares = _SHARES.fullmatch(before if slot.before.startswith("占") else slot.before)
     if shares and 1 < len(group) <= len(counted):
         share = f"占{shares['whole']}的比重" if shares["whole"] else "占比"
