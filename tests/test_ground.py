@@ -13,14 +13,17 @@ from kg.store import DocumentTriples, Version, ground, replace_store
 from kg.store.ground import hold_ground
 from kg.store.holdings import INFERRED_GRAPH
 from kg.store.inferred import Following, write_inferred
-from kg.vocabulary import RDF, RDFS, ZC
+from kg.vocabulary import OWL, RDF, RDFS, ZC
 
 GRAPH = "https://w3id.org/zhice/id/graph/ontology"
 DOCUMENT = "https://w3id.org/zhice/id/graph/one"
 CENTRE = "<https://w3id.org/zhice/id/centre/1>"
 IS_AN_INSTITUTION = f"{CENTRE} <{RDF.type}> <{ZC.Institution}> .\n".encode()
 IS_A_CENTRE = f"{CENTRE} <{RDF.type}> <{ZC.ProtectionCentre}> .\n".encode()
-ONTOLOGY = f"<{ZC.ProtectionCentre}> <{RDFS.subClassOf}> <{ZC.Institution}> .\n".encode() + IS_A_CENTRE
+AXIOM = f"<{ZC.ProtectionCentre}> <{RDFS.subClassOf}> <{ZC.Institution}> .\n".encode()
+IS_LABELLED = f'{CENTRE} <{RDFS.label}> "某市知识产权保护中心" .\n'.encode()
+ONTOLOGY = AXIOM + IS_A_CENTRE + IS_LABELLED
+ARE_ONE = f"{CENTRE} <{OWL.sameAs}> <https://w3id.org/zhice/id/centre/2> .\n".encode()
 SAID = f"<https://w3id.org/zhice/id/centre/2> <{RDF.type}> <{ZC.ProtectionCentre}> .\n".encode()
 
 
@@ -34,7 +37,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def build(folder: Path, document: bytes) -> set[str]:
     """A store with a document, upon the ground: all its quads."""
     with hold_ground(GRAPH, lambda: ONTOLOGY) as held:
-        following = Following(held.stated, held.inferred)
+        following = Following(held.stated, held.inferred, held.axioms)
         replace_store(
             folder,
             DocumentTriples(GRAPH, []),
@@ -75,7 +78,7 @@ def made_by(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setattr(ground, "current_version", lambda: version)
 
 
-@pytest.mark.parametrize("document", [SAID, IS_AN_INSTITUTION, b""])
+@pytest.mark.parametrize("document", [SAID, IS_AN_INSTITUTION, ARE_ONE, b""])
 def test_a_store_is_the_same_with_a_fresh_ground_with_a_kept_one_and_without(tmp_path: Path, document: bytes) -> None:
     expected = plain(tmp_path / "plain", document)
     assert build(tmp_path / "fresh", document) == expected
@@ -89,16 +92,21 @@ def test_what_a_document_states_is_no_longer_told_as_following(tmp_path: Path) -
     assert [quad for quad in build(tmp_path / "t", SAID) if INFERRED_GRAPH in quad and "centre/1" in quad]
 
 
+def test_where_two_names_may_be_of_one_thing_all_that_is_said_counts() -> None:
+    assert Following(ONTOLOGY).counting(ONTOLOGY) == IS_A_CENTRE
+    assert Following(ONTOLOGY).counting(ONTOLOGY + ARE_ONE) == ONTOLOGY + ARE_ONE
+
+
 def test_a_ground_is_made_once(cache: Path) -> None:
     calls, ontology = counted()
     with hold_ground(GRAPH, ontology) as first, hold_ground(GRAPH, ontology) as second:
         assert first == second
-        assert (first.stated, first.inferred) == (ONTOLOGY, IS_AN_INSTITUTION)
+        assert (first.axioms, first.stated, first.inferred) == (AXIOM, IS_A_CENTRE, IS_AN_INSTITUTION)
     assert len(calls) == 1
     assert len(list(cache.iterdir())) == 1
 
 
-@pytest.mark.parametrize("lost", ["stated.nt", "inferred.nt", "database/CURRENT", "sizes"])
+@pytest.mark.parametrize("lost", ["axioms.nt", "stated.nt", "inferred.nt", "database/CURRENT", "sizes"])
 @pytest.mark.parametrize("cut", [True, False])
 def test_a_ground_that_lost_part_of_itself_is_made_again(tmp_path: Path, cache: Path, lost: str, cut: bool) -> None:
     expected = build(tmp_path / "first", SAID)
@@ -134,7 +142,7 @@ def test_a_ground_that_is_being_copied_stays(monkeypatch: pytest.MonkeyPatch) ->
 def test_what_a_killed_build_left_is_no_ground_and_is_cleared_away(cache: Path) -> None:
     (cache / "tmpleft").mkdir(parents=True)
     with hold_ground(GRAPH, lambda: ONTOLOGY) as held:
-        assert held.stated == ONTOLOGY
+        assert held.stated == IS_A_CENTRE
     assert not (cache / "tmpleft").exists()
 
 

@@ -4,7 +4,15 @@ Axioms are read once and compiled into rules of a few forms; triples come as lin
 numbers, and rules are joins of such arrays. Nothing here knows the store.
 """
 
-from kg.reasoning.axioms import AXIOM_PREDICATES, AXIOM_TYPES, Axioms, Statement, read_axiom_lines, read_axioms
+from kg.reasoning.axioms import (
+    AXIOM_PREDICATES,
+    AXIOM_TYPES,
+    Axioms,
+    Statement,
+    axiom_lines,
+    read_axiom_lines,
+    read_axioms,
+)
 from kg.reasoning.closure import Closure, Contradiction, close, close_read
 from kg.reasoning.compiling import compile_axioms
 from kg.reasoning.explaining import Proof, explain_contradiction, explain_triple
@@ -22,6 +30,7 @@ __all__ = [
     "Reader",
     "Rule",
     "Statement",
+    "axiom_lines",
     "close",
     "close_read",
     "compile_axioms",

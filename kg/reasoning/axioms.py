@@ -113,6 +113,17 @@ def read_axioms(triples: Iterable[Quad | Triple]) -> Axioms:
     return _collect((str(triple.subject), str(triple.predicate), str(triple.object)) for triple in triples)
 
 
+def axiom_lines(triples: bytes) -> bytes:
+    """The axioms among triples, both as N-Triples."""
+    lines = triples.decode().split("\n")[:-1]
+    parts = (line.split(" ", 2) for line in lines)
+    return "".join(
+        f"{line}\n"
+        for line, (subject, predicate, rest) in zip(lines, parts, strict=True)
+        if is_axiom(subject, predicate, rest[:-2])
+    ).encode()
+
+
 def read_axiom_lines(triples: bytes) -> Axioms:
     """The axioms among triples that are written as N-Triples."""
     lines = (line.split(" ", 2) for line in triples.decode().split("\n") if line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -72,6 +72,14 @@ class Reader:
                     if other is None:
                         other = nodes[value] = len(nodes)
                 target.append(number << 32 | other)
+
+    def kept(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Those of lines that `read_lines` keeps anything of."""
+        for line in lines:
+            _, predicate, rest = line.split(b" ", 2)
+            names = self._classes if predicate == TYPE.encode() else self._properties
+            if self.equality or (rest[:-2] if predicate == TYPE.encode() else predicate) in names:
+                yield line
 
     def beside(self) -> Reader:
         """A reader of other triples that gives the same terms the same numbers."""

@@ -1,7 +1,7 @@
 """Ground (底图): what every store begins with, the ontology and what follows from it alone; made once, then copied.
 
 CACHE/zhice/<key>/database/     an Oxigraph database that holds both
-CACHE/zhice/<key>/stated.nt, inferred.nt
+CACHE/zhice/<key>/axioms.nt, stated.nt, inferred.nt
 CACHE/zhice/<key>/sizes         of all its files, written last
 
 CACHE is XDG_CACHE_HOME or ~/.cache. The key is that of the program, the ontology and the database, so another ontology
@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 import pyoxigraph
 from pyoxigraph import Store
 
+from kg.reasoning import axiom_lines
 from kg.store.folder import clear_folders, held_for_reading, write_synced
 from kg.store.holdings import holding
 from kg.store.inferred import Following
@@ -29,13 +30,17 @@ from kg.store.loading import load_pieces
 from kg.store.versions import current_version
 
 _SIZES = "sizes"
+_TRIPLES = ("axioms", "stated", "inferred")
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A database that holds the ontology and what follows from it alone, and both of these as N-Triples."""
+    """A database that holds the ontology and what follows from it alone; as N-Triples, its axioms, what else is stated
+    that counts in reasoning, and what follows.
+    """
 
     database: Path
+    axioms: bytes
     stated: bytes
     inferred: bytes
 
@@ -49,7 +54,7 @@ def hold_ground(graph: str, ontology: Callable[[], bytes]) -> Iterator[Ground]:
             stack.enter_context(held_for_reading(folder))
         except (OSError, RuntimeError):  # Nobody's home, a disk that is full or read-only, another build in between.
             folder = _make(Path(stack.enter_context(TemporaryDirectory())), graph, ontology())
-        yield Ground(folder / "database", (folder / "stated.nt").read_bytes(), (folder / "inferred.nt").read_bytes())
+        yield Ground(folder / "database", *((folder / f"{name}.nt").read_bytes() for name in _TRIPLES))
 
 
 def _kept(graph: str, ontology: Callable[[], bytes]) -> Path:
@@ -88,11 +93,12 @@ def _make(folder: Path, graph: str, ontology: bytes) -> Path:
     store = Store(folder / "database")
     load_pieces(store, [ontology + holding(graph, ontology)])
     following = Following(ontology)
+    stated = following.counting(ontology)
     closure = following.write(store)
     store.optimize()
     store.flush()
-    write_synced(folder / "stated.nt", ontology)
-    write_synced(folder / "inferred.nt", b"".join(closure.lines()))
+    for name, lines in zip(_TRIPLES, (axiom_lines(ontology), stated, b"".join(closure.lines())), strict=True):
+        write_synced(folder / f"{name}.nt", lines)
     del store
     write_synced(folder / _SIZES, _sizes(folder))
     return folder

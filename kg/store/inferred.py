@@ -78,12 +78,12 @@ def _replace(store: Store, closure: Closure, before: Reader) -> None:
 class Following:
     """What follows from a store that is being made, told of its triples as they are written.
 
-    Reading them back from the store would take ten times as long. The store begins with an ontology, and perhaps with
-    what is known to follow from that alone.
+    Reading them back from the store would take ten times as long. The store begins with an ontology, whose `axioms` may
+    be told apart, and perhaps with what is known to follow from that alone.
     """
 
-    def __init__(self, ontology: bytes, inferred: bytes = b"") -> None:
-        self._program = compile_axioms(read_axiom_lines(ontology))
+    def __init__(self, ontology: bytes, inferred: bytes = b"", axioms: bytes = b"") -> None:
+        self._program = compile_axioms(read_axiom_lines(axioms or ontology))
         self._reader = Reader(self._program, self._program.equality)
         self._told_all = True
         self.take(ontology)
@@ -95,6 +95,12 @@ class Following:
         # Two names of one thing: every triple counts, also those that were passed over before.
         self._told_all &= self._program.equality or _SAME not in lines
         self._reader.read_lines(lines.split(b"\n")[:-1])
+
+    def counting(self, lines: bytes) -> bytes:
+        """Those of triples, as N-Triples, that can have a part in what follows: two fifths of an ontology have none."""
+        if _SAME in lines:
+            return lines
+        return b"".join(line + b"\n" for line in self._reader.kept(lines.split(b"\n")[:-1]))
 
     def write(self, store: Store) -> Closure:
         """Put what follows into the store, which holds what was told and what was known to follow from the ontology."""
