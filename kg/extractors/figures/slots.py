@@ -19,6 +19,11 @@ _COMMA = re.compile(r"[，,；;]")
 
 
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
+_COUNTED_OF_VALUE = re.compile(
+    r"的(?:[^，。；、\d的]{2,14}?)?(?:还|仍|共|已)?(?:有|占|达到?|为)?\d+(?:[余多])?[个家件种项只]|"
+    + _COUNTED_SO.pattern
+)
+"""产值超100亿元|的地理标志5个|、超10亿元|的30个|: what the things counted are worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ def _sets_condition(text: str, mention: Mention) -> bool:
     assert isinstance(quantity, Quantity)
     if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
         return text.startswith("的", mention.end) and quantity.unit != "%"
-    return quantity.cmp not in ("=", "range") and _COUNTED_SO.match(text, mention.end) is not None
+    if quantity.cmp in ("=", "range"):
+        return False
+    many = _COUNTED_OF_VALUE if quantity.unit == "元" else _COUNTED_SO
+    return many.match(text, mention.end) is not None
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,9 @@ import re
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.reading import Passage
 
-_DONE = re.compile(r"(?<![业而])已经?(?![^，；]{1,8}的)")
+_DONE = re.compile(
+    r"(?<![业而])已经?(?![^，；]{1,8}的)|(?:部署|安排|出台|印发|发布|提出|明确|签署|签订|确定|遴选)了(?![^，；]{1,8}的)"
+)
 """Before a number: 各级财政|已|兑现奖励资金4215万元; not 推动|已建成的|中心服务企业500家."""
 _EFFECT = re.compile(r"惠及|带动|覆盖|涉及|受益|吸引|撬动|挽回|其中|占")
 _BEING = re.compile(r"(?:额度|规模|总额|面积|价值|总数)(?:达到?|为|共)?$")

@@ -108,7 +108,9 @@ def _is_thing(item: str) -> bool:
 
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(rf"(?:中心|法庭|法院|平台|产权局|监管局).*{pattern('institution-word', 'branch')}$")
+    return re.compile(
+        rf"(?:中心|法庭|法院|平台|产权局|监管局).*{pattern('institution-word', 'branch')}$|(?:审判点|审判庭|巡回法庭)$"
+    )
 
 
 @cache

@@ -18,6 +18,8 @@ _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 
 _AT = re.compile(r"[在于到至自从止以]$")
 
+_REACHING = re.compile(r"的?|(?:将|要)?(?:达到?|为|突破|超过|增至)")
+"""Between a year and its own number: 2026年用标企业达到3400家、2027年|达到|3900家."""
 _ATTRIBUTE = re.compile(r"的[^，。；]{2}")
 
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
@@ -50,7 +52,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         return replace(figure, date_kind="within")
     if not dates:
         return figure
-    if text[dates[-1].end : figure.at] in ("", "的"):
+    if _REACHING.fullmatch(text, dates[-1].end, figure.at):
         return _dated(passage, figure, dates[-1])
     if figure.former:
         return figure  # 由26项增至41项: nobody says since when it had been 26

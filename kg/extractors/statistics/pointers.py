@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +20,10 @@ _POINTS = re.compile(
 
 # "…中心揭牌，|成为我省第2家|国家级中心": what it is, besides.
 _ALSO = re.compile(r"(?:也|并|系)?(?:成为|是|作为|系)|[^，。；]*第[一二三四五六七八九十\d]+[家个]")
+
+_SUM = r"(?:超过?|逾|不足)?[\d.百千十]*[万亿]*元(?:以上|以下)?"
+_WORTH_ALONE = re.compile(_SUM)
+_WORTH = re.compile(rf"(?P<lead>[^\d]*?){_SUM}(?P<noun>的.+)")
 
 
 def named(passage: Passage, figure: Figure) -> Figure:
@@ -44,6 +49,17 @@ def named(passage: Passage, figure: Figure) -> Figure:
                 place=place if inside and figure.place is None else figure.place,
             )
     return figure
+
+
+def worth(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """A figure of things told by their worth alone, with the noun of those before.
+
+    产值超百亿元的|地理标志|5个、|超十亿元的|30个.
+    """
+    bound = _WORTH_ALONE.fullmatch(figure.indicator)
+    before = [other for other in others if other.start == figure.start and other.at < figure.at] if bound else []
+    told = _WORTH.fullmatch(before[-1].indicator) if before else None
+    return replace(figure, indicator=told["lead"] + figure.indicator + told["noun"]) if told else figure
 
 
 def _antecedent(text: str, points: re.Match[str]) -> tuple[str, int, int] | None:

@@ -19,7 +19,7 @@ from kg.facts import Statistic
 
 _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
-    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
+    r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列|》)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
 )
 RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 # "经评审，|确定|甲市、乙市等12个城市|为|国家…试点城市" is done, also in a notice.
@@ -130,7 +130,18 @@ def _looks_ahead(passage: Passage, figure: Figure) -> bool:
         passage.slice(passage.clause_at(figure.at).start, figure.at)
     ):
         return False  # “十三五”期间，…，|共处理|案件2177件
-    return figure.year is not None and present > 0 and figure.year > present
+    if figure.year is None or not present:
+        return False
+    return figure.year > present or (figure.year == present and _goes_on_ahead(passage, figure, present))
+
+
+_NEXT_YEAR = re.compile(r"[\d.,]*[万亿]*[^，。；、\d]{0,4}、((?:19|20)\d\d)年(?:将|要)?(?:达到?|为|突破|超过|增至)\d")
+
+
+def _goes_on_ahead(passage: Passage, figure: Figure, present: int) -> bool:
+    """Whether a year to come goes on from the figure: 2026年用标企业达到|3400家、2027年达到3900家|, told in 2026."""
+    following = _NEXT_YEAR.match(passage.slice(figure.at, passage.sentence.end))
+    return following is not None and int(following[1]) > present
 
 
 def _year(passage: Passage, figure: Figure) -> int | None:

@@ -15,7 +15,13 @@ from kg.extractors.statistics.statistics import is_reported
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Target
 from kg.scope import is_review, period_end
+from kg.values.numbers import read_number
 
+# "力争|三年内|实现每县1件", "用|5年左右时间|".
+_YEARS = re.compile(
+    r"(?:力争|争取|计划|用|未来|今后)(?:在|用)?(?P<number>[一二两三四五1-5])年(?:之?内|左右的?时间|的?时间)"
+)
+_WITHIN = re.compile(r"^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -26,12 +32,17 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
             continue
         for figure in figures:
             if (
-                figure.kind in ("count", "share", "growth", "difference")
+                (figure.kind in ("count", "share", "growth", "difference") or _is_bound(figure))
                 and not is_reported(passage, figure)
                 and _is_aim(passage, figure)
                 and not is_condition(passage, figure)
             ):
                 yield _target(passage, figure)
+
+
+def _is_bound(figure: Figure) -> bool:
+    """Whether a rank is one that is to be reached: 综合实力进入|全国前15位|."""
+    return figure.kind == "rank" and figure.cmp == "<="
 
 
 def _is_aim(passage: Passage, figure: Figure) -> bool:
@@ -47,14 +58,24 @@ def _target(passage: Passage, figure: Figure) -> Target:
     return Target(
         area=area,
         city=city,
-        indicator=re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator),
+        indicator=_WITHIN.sub("", re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator)),
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or _due(passage, figure.at),
+        year=figure.year or _within_years(passage, figure.at) or _due(passage, figure.at),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
+
+
+def _within_years(passage: Passage, at: int) -> int | None:
+    """By when an aim is due that is set so many years from now, also for the clauses behind: 力争|三年内|实现…."""
+    document = passage.reading.document
+    told = list(_YEARS.finditer(passage.text, 0, max(0, at - passage.sentence.start)))
+    if not told or document.year is None or "；" in passage.text[told[-1].end() : at - passage.sentence.start]:
+        return None
+    number = read_number(told[-1]["number"])
+    return document.year + int(number) if number is not None else None
 
 
 def _due(passage: Passage, at: int) -> int | None:
