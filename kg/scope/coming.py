@@ -11,13 +11,20 @@ _LATER = r"(?:下一步|下步|下阶段|今后|未来|明年|接下来)"
 # 将 that stands for 把 sets no time: "2017年，将专利转化项目纳入科技成果项目".
 _WILL = r"将(?!近|来|[^，。；]{1,30}(?:纳入|列为|列入|作为|确定为|认定为|评为|授予|移送|转化为|由.{1,16}[到至为]))"
 _SENTENCE = re.compile(rf"{_LATER}|(?:20\d\d年|{_WHO})?[，,]?{_WILL}|(?:20\d\d年)?[，,]?拟")
+# "2024年，全市计划举办…，新增…": a verb, and not what a plan was called or how it went.
+_PLANS = re.compile(
+    rf"20\d\d年[，,]?(?:{_WHO}|全[省市区县州])?计划(?=[安实举新建培开推设力争引完])(?!完成[率情]|实施[率情])"
+)
 _CLAUSE = re.compile(rf"(?:^|[，；：])(?:{_LATER}|年内|下半年|年底前|{_WHO})?，?还?{_WILL}")
 _DONE = re.compile(r"已|了(?!解)|累计|截[至止]|目前|去年|上年|现有|共有|同比|年以来|获得?批")
 
 
 def looks_ahead(sentence: str) -> bool:
-    """Whether a sentence of a report opens with a time to come, or says 将 of the one it opens with."""
-    return _SENTENCE.match(sentence) is not None
+    """Whether a sentence of a report opens with a time to come, or says 将 of the one it opens with, or 计划 and tells
+    nothing done.
+    """
+    planned = _PLANS.match(sentence) is not None and _DONE.search(sentence) is None and "实际" not in sentence
+    return planned or _SENTENCE.match(sentence) is not None
 
 
 def is_to_come(sentence: str, offset: int, end: int) -> bool:

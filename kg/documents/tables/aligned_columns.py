@@ -26,6 +26,8 @@ _FEWEST = 2
 _LONGEST_TITLE = 12
 _SAID = re.compile(r"[，。；：]")
 _WIDEST = 30.0
+_INSIDE = ("（", "(", "的", "和", "与", "及", "、")
+"""What the first part of no name begins with."""
 _OFF = 3.0
 """How far, in full-width characters, a cell may begin from where its title does."""
 
@@ -72,20 +74,24 @@ def _rows(lines: Sequence[Line], index: int, head: Sequence[Piece]) -> tuple[lis
     """The rows below a head, and the index behind the last."""
     rows: list[tuple[Line, list[list[Strip]]]] = []
     half_named = False
+    begins: list[float] = []
     while index < len(lines):
         line = lines[index]
         if is_group(lines, index) and len(pieces_of(lines[index + 1])) == len(head):
             rows.append((line, []))
             index += 1
             continue
-        placed = _placed(line, head)
+        placed = _placed(line, head, begins)
         if placed is None:
             break
+        if len(placed) == len(head):
+            begins = [piece.start for piece in pieces_of(line)]
         cells = cut_pieces(line, _texts(pieces_of(line)))
         opens = 2 * len(placed) > len(head) or _opens_row(cells[0].text, head[0].text)
         opens = 0 in placed and (opens or bool(rows and _has_figures(rows[-1][1], placed, cells)))
         opens = opens or is_total(cells[0].text)
-        named = placed == [0] and bool(rows and rows[-1][1]) and _opens_name(lines, index, rows[-1][1][0], head)
+        name = int(column_role(head[0].text) == "number")
+        named = placed == [name] and bool(rows and rows[-1][1]) and _opens_name(lines, index, rows[-1][1][name], head)
         if (opens and not half_named) or named:
             rows.append((line, [[] for _ in head]))
         elif not rows or not rows[-1][1] or line.gap > 1 or (len(placed) == 1 and (line.gap or read_mark(line.text))):
@@ -107,10 +113,18 @@ def _has_figures(above: Sequence[Sequence[Strip]], placed: Sequence[int], cells:
 
 
 def _opens_name(lines: Sequence[Line], index: int, above: Sequence[Strip], head: Sequence[Piece]) -> bool:
-    """Whether a line has the first part of the name in the row of figures below it, wider than the name above."""
+    """Whether a line has the first part of the name in the row of figures below it: it is wider than the name above, or
+    what stands in that row begins no name, "（百分制）".
+    """
     below = pieces_of(lines[index + 1]) if index + 1 < len(lines) else []
-    wider = above and display_width(above[-1].text) < lines[index].width - 1
-    return bool(wider) and len(below) == len(head) and all(FIGURE.fullmatch(piece.text) for piece in below[1:])
+    if not above or len(below) != len(head):
+        return False
+    if column_role(head[0].text) == "number":
+        figures = below[0].text.isdigit() and any(FIGURE.fullmatch(piece.text) for piece in below[2:])
+        rest = below[1].text.startswith(_INSIDE)
+    else:
+        figures, rest = all(FIGURE.fullmatch(piece.text) for piece in below[1:]), False
+    return figures and (rest or display_width(above[-1].text) < lines[index].width - 1)
 
 
 def _opens_row(text: str, title: str) -> bool:
@@ -118,8 +132,10 @@ def _opens_row(text: str, title: str) -> bool:
     return (column_role(title) == "number" and text.isdigit()) or is_total(text)
 
 
-def _placed(line: Line, head: Sequence[Piece]) -> list[int] | None:
-    """The column of each piece of a line; None where one stands below no title, or runs into the next column."""
+def _placed(line: Line, head: Sequence[Piece], begins: Sequence[float]) -> list[int] | None:
+    """The column of each piece of a line; None where one stands below no title, nor where the cells of the last row
+    begin, or runs into the next column.
+    """
     pieces = pieces_of(line)
     if line.cells or not pieces:
         return None
@@ -127,7 +143,9 @@ def _placed(line: Line, head: Sequence[Piece]) -> list[int] | None:
         return list(range(len(head)))
     columns: list[int] = []
     for piece in pieces:
-        off, column = min((abs(piece.start - title.start), place) for place, title in enumerate(head))
+        starts = [(title.start, place) for place, title in enumerate(head)]
+        starts += [(start, place) for place, start in enumerate(begins)]
+        off, column = min((abs(piece.start - start), place) for start, place in starts)
         room = head[column + 1].start - piece.start if column + 1 < len(head) else _WIDEST
         if off > _OFF or display_width(piece.text) > room or (columns and column <= columns[-1]):
             return None

@@ -60,7 +60,8 @@ def header_titles(line: Line) -> tuple[str, ...]:
         return ()
     for titles in (
         tuple(cell.text for cell in line.cells if cell.text),
-        tuple(_squeeze(part) for part in _WIDE.split(line.printed) if part.strip()),
+        # Tabs part cells, two beside each other an empty one; blanks part titles only where there are no tabs.
+        tuple(_squeeze(part) for part in _WIDE.split(line.printed) if part.strip() and not line.cells),
         _join_years(words),
     ):
         if len(titles) >= 2 and all(column_role(title) for title in titles):

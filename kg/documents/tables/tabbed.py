@@ -15,6 +15,7 @@ from kg.documents.registers.records import read_record, record_columns
 from kg.documents.registers.title_records import title_columns, unmerged
 from kg.documents.tables.blank_columns import is_group
 from kg.documents.tables.head import header_titles, is_table_title
+from kg.documents.tables.stacked_head import VALUE
 from kg.documents.text.block import RECORD, Block, Cell
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.strip import Strip, join_strips
@@ -48,7 +49,9 @@ def read_tabbed(lines: Sequence[Line], index: int, number: int, titles: tuple[st
         if header_titles(line) == printed or tuple(cell.text for cell in line.cells) == printed:
             index += 1
             continue
-        if line.titles or _opens_another(line) or (tops_rows(lines, index) and _opens_another(lines[index + 1])):
+        if line.titles or _opens_another(line):
+            break
+        if tops_rows(lines, index) and (_opens_another(lines[index + 1]) or _heads_other(lines, index + 1, printed)):
             break
         if line.cells:
             for part in _beside(line.cells, len(titles), len(printed)):
@@ -101,6 +104,22 @@ def _opens_another(line: Line) -> bool:
     if titles:
         return is_register(line) or bool(header_titles(line) and len(titles) > 1)
     return _NEXT_TABLE.match(line.text) is not None and is_table_title(line)
+
+
+def _heads_other(lines: Sequence[Line], index: int, titles: Sequence[str]) -> bool:
+    """Whether a row below a heading is the head of a table of figures with other columns: 项目 | 2021年 | 2022年."""
+    width = len(lines[index].cells)
+    below = index + 1 < len(lines) and len(lines[index + 1].cells) == width != len(titles)
+    return below and tops_figures(lines, index, index + 1)
+
+
+def tops_figures(lines: Sequence[Line], start: int, below: int) -> bool:
+    """Whether a row without figures stands over one with: its cells are titles, however long."""
+    row, figures = lines[start].cells, lines[below].cells
+    return (
+        not any(VALUE.fullmatch(cell.text) for cell in row)
+        and sum(VALUE.fullmatch(cell.text) is not None for cell in figures) >= len(row) / 2
+    )
 
 
 def tops_rows(lines: Sequence[Line], index: int) -> bool:

@@ -17,7 +17,7 @@ from kg.documents.tables.head import is_table_title, read_head
 from kg.documents.tables.ledger import read_ledger
 from kg.documents.tables.stacked import read_stacked
 from kg.documents.tables.stacked_head import VALUE
-from kg.documents.tables.tabbed import Table, is_register, read_tabbed, tops_rows
+from kg.documents.tables.tabbed import Table, is_register, read_tabbed, tops_figures, tops_rows
 from kg.documents.text.block import Block
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.strip import Strip, join_strips
@@ -84,7 +84,7 @@ def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | N
     below = start + 1 + (start + 1 < len(lines) and tops_rows(lines, start + 1))
     if len(lines[start].cells) >= 2 and below < len(lines) and len(lines[below].cells) == len(lines[start].cells):
         titles = tuple(cell.text for cell in lines[start].cells)
-        if all(map(_may_be_title, titles)) or _tops_figures(lines, start, below) or _names_columns(titles):
+        if all(map(_may_be_title, titles)) or tops_figures(lines, start, below) or _names_columns(titles):
             return read_tabbed(lines, start + 1, number, titles, title)
         return read_tabbed(lines, start, number, ("",) * len(titles), title)
     return None
@@ -115,13 +115,4 @@ def _names_columns(titles: Sequence[str]) -> bool:
             and area_by_name(title) is None
             for title in titles
         )
-    )
-
-
-def _tops_figures(lines: Sequence[Line], start: int, below: int) -> bool:
-    """Whether a row without figures stands over one with: its cells are titles, however long."""
-    row, figures = lines[start].cells, lines[below].cells
-    return (
-        not any(VALUE.fullmatch(cell.text) for cell in row)
-        and sum(VALUE.fullmatch(cell.text) is not None for cell in figures) >= len(row) / 2
     )

@@ -9,7 +9,7 @@ from kg.documents import compose, figure_kind, is_total, table_words
 from kg.extractors.figures.grid_numbers import read_number, unit_in
 from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
-from kg.extractors.statistics.grid_rows import Row
+from kg.extractors.statistics.grid_rows import Row, join_labels
 from kg.extractors.statistics.sharing import without_place
 
 _LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|末|底)?(?=[\u4e00-\u9fff]{3})")
@@ -48,11 +48,15 @@ class Parts:
         self.table = -1
         self.whole = ""
         self.parted = False
+        self.stem = ""
 
     def named(self, row: Row, table: int) -> Row:
         """The row, a part called by what it is a part of: 发明专利授权量."""
         if table != self.table:
-            self.table, self.whole, self.parted = table, "", False
+            self.table, self.whole, self.parted, self.stem = table, "", False, ""
+        if row.under:
+            return replace(row, name=join_labels(self.stem, row.name))
+        self.stem = row.stem or self.stem
         opening = _OF_THESE.match(row.name)
         self.parted = self.parted or opening is not None
         name = row.name[opening.end() :] if opening else row.name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents import RECORD, compose, figure_kind, is_total
-from kg.extractors.figures.grid_numbers import read_number
+from kg.extractors.figures.grid_numbers import read_number, unit_in
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
 from kg.scope import NATION, leading_area, resolve_area
@@ -15,13 +15,14 @@ from kg.scope import NATION, leading_area, resolve_area
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
 _LONGEST_NAME = 40
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a row says of its figures: its indicator, or its place, or its year, or the thing it names; its unit, and
     where it begins. `city` is the place as printed where no area is known by the name; `total` sums up the others;
-    `caption` is the line over its table.
+    `caption` is the line over its table; `stem` the first part of a label of two, which rows `under` it lack.
     """
 
     start: int
@@ -33,6 +34,8 @@ class Row:
     thing: str = ""
     total: bool = False
     caption: str = ""
+    stem: str = ""
+    under: bool = False
 
 
 def read_row(cells: Sequence[Passage]) -> Row | None:
@@ -63,8 +66,10 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
         if role == "area":
             return Row(start, unit, city=passage.text)
         if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
-            if role != "name" and _is_figured(cells):
-                return Row(start, unit, name=_with_group(passage), total=is_total(passage.text))
+            if role != "name" and (_is_figured(cells) or _has_unit(passage.text)):
+                return _labelled(passage, words, unit)
+            if _lies_under(passage):
+                return Row(start, unit, name=passage.text, under=True)
             return _thing(passage, cells, unit)
         if role != "focus":
             return None
@@ -75,6 +80,30 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     if _is_figured(cells):
         return Row(start, unit, name=named, total=is_total(named))
     return Row(start, unit, thing=named) if not is_total(named) else None
+
+
+def _labelled(passage: Passage, words: Sequence[Passage], unit: str) -> Row:
+    """A row of figures under its label, and that in the second half of the same column: 融资金额 | 当年."""
+    start = passage.sentence.start
+    beside = next((other for other in words if other.sentence.start > start), None)
+    if beside is not None and _lies_under(beside):
+        return Row(start, unit, name=join_labels(passage.text, beside.text), stem=passage.text)
+    return Row(start, unit, name=_with_group(passage), total=is_total(passage.text))
+
+
+def join_labels(stem: str, label: str) -> str:
+    """A label of two parts as one: 当年|融资金额（万元）, 累计|融资金额（万元）."""
+    return f"{label}{stem}" if len(label) <= _SHORTEST else compose(stem, label)
+
+
+def _has_unit(text: str) -> bool:
+    return text[-1:] in "）)" and unit_in(text) != ""
+
+
+def _lies_under(passage: Passage) -> bool:
+    """Whether a cell stands in the second half of a column of labels, behind a class and what the label names."""
+    cell = passage.section.cell
+    return cell is not None and cell.column > 1 and not cell.title and cell.role is None
 
 
 def _with_group(passage: Passage) -> str:

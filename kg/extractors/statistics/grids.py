@@ -13,6 +13,7 @@ from kg.extractors.funds.allocations import allocation_rows, is_paid_for
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of
+from kg.extractors.statistics.grid_remarks import with_remark
 from kg.extractors.statistics.grid_rows import YEAR, Row, read_row
 from kg.extractors.statistics.grid_years import lies_before, year_of
 from kg.facts import Statistic, Target
@@ -90,6 +91,8 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
         cell = passage.section.cell
         if cell is None or cell.role in _FIGURELESS or passage.sentence.start == row.start:
             column = cell.column if cell else column
+            if cell and cell.role == "remark" and len(found) == 1:
+                found = [(found[0][0], with_remark(found[0][1], passage.text))]
             continue
         kind = figure_kind(cell.title)
         if is_share(passage, row, kind):
