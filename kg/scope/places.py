@@ -54,7 +54,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     for text in (document.signature, document.issuer, document.title, document.number_span and first_heading(document)):
         if not text:
             continue
-        text = re.sub(r"^(?:19|20)\d\d年度?", "", text)
+        text = re.sub(r"^(?:关于)?(?:(?:19|20)\d\d年度?)?", "", text)
         if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
             return _answered(document) or (NATION, None)
         area, end = leading_chain(text)

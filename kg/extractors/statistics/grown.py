@@ -21,6 +21,8 @@ _GENERIC = re.compile(
 _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资金")
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
+# "比2023年（312件）|增长36.5%": what it grew from is not what grew.
+_BASE = re.compile(r"[比较](?:(?:19|20)\d\d|[上去同])年[^，（]{0,6}（[^（）]*）$")
 _SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年)$")
 
 
@@ -29,6 +31,7 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     clause = passage.clause_at(mention.start)
     subject = grown_subject(passage, clause, mention)
     earlier = levels_before(figures, mention.start)
+    earlier = [index for index in earlier if not bracketed_off(passage, figures[index], mention)] or earlier
     if not earlier:
         return None, subject or _of_clause_before(passage, figures, clause)
     last = earlier[-1]
@@ -63,6 +66,11 @@ def _of_clause_before(passage: Passage, figures: Sequence[Figure], clause: Claus
         return ""
     before = passage.clauses[place]
     return "" if any(before.start <= figure.at < before.end for figure in figures) else onward(passage, place)
+
+
+def bracketed_off(passage: Passage, figure: Figure, mention: Mention) -> bool:
+    """Whether a figure stands in a bracket that is closed before a growth or rank: 专利6120件（发明|812件|），同比…."""
+    return re.match(r"[^（(]*[）)]", passage.slice(figure.at, mention.start)) is not None
 
 
 def levels_before(figures: Sequence[Figure], at: int) -> list[int]:
@@ -132,7 +140,8 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
 
 def grown_subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
-    return re.sub(_SPAN, "", bare_subject(trim_before(passage.slice(undated(passage, clause), mention.start))[0]))
+    words = _BASE.sub("", passage.slice(undated(passage, clause), mention.start))
+    return re.sub(_SPAN, "", bare_subject(trim_before(words)[0]))
 
 
 def undated(passage: Passage, clause: Clause) -> int:

@@ -13,7 +13,7 @@ from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.named_places import Place, make_place
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.grown import extend, is_generic, undated, whole_of
+from kg.extractors.statistics.grown import bracketed_off, extend, is_generic, undated, whole_of
 from kg.extractors.statistics.sharing import without_place
 from kg.lexicon import area_by_name
 from kg.mentions import Mention
@@ -24,6 +24,7 @@ _SPEED = re.compile(r"[其按]?(?P<what>增速|增幅|增长率|增量)(?:计|�
 _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
 # "武汉|在世界城市集群中|居第13位".
 _WITHIN = re.compile(r"在(?P<what>[^，在]{2,16}?)(?:的排名)?[中内里]")
+_TOTALS = ("总数", "总量", "数量", "合计")
 _HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
 # Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
 _FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
@@ -62,12 +63,15 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
             figures = _all_ranked(passage, mention, figures)
             continue
         earlier = _unranked(figures, mention.start)
+        earlier = [index for index in earlier if not bracketed_off(passage, figures[index], mention)] or earlier
         same_clause = [index for index in earlier if figures[index].at >= clause.start]
         if rank.cmp != "=":
             if len(subject) < 2 and earlier:
                 subject = figures[earlier[-1]].indicator
             if len(subject) >= 2 and not same_clause:
                 figures.append(_placed(subject, rank, clause, mention.start))
+        elif not same_clause and subject in _TOTALS and (all_of := _listed(figures, mention.start)):
+            figures.append(_placed(all_of + subject, rank, clause, mention.start))
         elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
             index = whole_of(passage, figures, (same_clause or earlier)[-1], lambda figure: figure.rank is None)
             figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
@@ -79,6 +83,15 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
                 subject = figures[earlier[-1]].indicator + speed["what"]
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _listed(figures: Sequence[Figure], at: int) -> str:
+    """The names of the things that the last clause with figures lists, where it counts several; "" where it does not:
+    "…产品14个、…商标21件，总数居全省第3" ranks them all.
+    """
+    counted = [figure for figure in figures if figure.at < at and figure.kind == "count"]
+    last = [figure.indicator for figure in counted if figure.start == counted[-1].start]
+    return "、".join(last) if len(last) > 1 else ""
 
 
 def _field(passage: Passage, clause: Clause, words: str) -> str:
