@@ -68,7 +68,7 @@ def trim_before(text: str) -> tuple[str, bool]:
     while True:
         shorter = _LEAD.sub("", text)
         match = words_of("counting").match(shorter)
-        if match and match.group() == "有" and shorter[1:2] in "效关":
+        if match and match.group() + shorter[match.end() : match.end() + 1] in ("有效", "有关", "共同"):
             match = None
         if match:
             shorter = shorter[match.end() :]

@@ -84,7 +84,7 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     '成立知识产权纠纷调解组织的行业协会'
     """
     predicate = re.sub(r"(?:工作|活动|评选)$", "", predicate).removeprefix("正式").removeprefix("了")
-    predicate = re.sub(r"^(?:均|都|皆|已经|已|共|全部)+", "", predicate)
+    predicate = re.sub(r"^(?:均|都|皆|已经|已|共(?!同)|全部)+", "", predicate)
     predicate = re.sub(r"^(?:进行|给予|予以)(?:了|总计|共计|合计|累计)*$", "", predicate)
     predicate = re.sub(r"^(组成|构成|参与|参加)的", r"\1", predicate)  # 由34家单位|组成的联席会议
     noun = noun or ("人员" if unit in _PERSON else "")

@@ -72,6 +72,8 @@ _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
 # "专利质押登记46项，|涉及专利203件，|金额17.6亿元": the sum is that of what was registered.
 _ASIDE = re.compile(r"涉及|惠及|覆盖|受益")
+# "受理案件187件（含|旧存11件|），审结171件": a part of the cases, not those that were decided.
+_HELD_OVER = re.compile(r"(?:含)?(?:旧存|上年旧存|往年旧存|积存|结转)")
 
 
 def read_counts(passage: Passage) -> Iterator[Figure]:
@@ -127,7 +129,9 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             latest = latest if figure.circle else figure.indicator
             onward = figure.kind == "count" and not figure.total and not figure.circle
             onward = onward and not (figure.unit in ("%", "倍") and figure.indicator.endswith((*RATES, "倍数")))
-            onward = onward and not (previous and _ASIDE.match(figure.indicator))
+            onward = onward and not (
+                previous and (_ASIDE.match(figure.indicator) or _HELD_OVER.match(figure.indicator))
+            )
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
             yield figure

@@ -21,6 +21,9 @@ _POINTS = re.compile(
 # "…中心揭牌，|成为我省第2家|国家级中心": what it is, besides.
 _ALSO = re.compile(r"(?:也|并|系)?(?:成为|是|作为|系)|[^，。；]*第[一二三四五六七八九十\d]+[家个]")
 
+_SINCE_ALONE = re.compile(
+    r"[较比与](?:上一?年|去年|前年|20\d\d年|20\d\d年?版)(?:同期|年?[底末初])?(?:净?新?增|新增加?|增加)"
+)
 _SUM = r"(?:超过?|逾|不足)?[\d.百千十]*[万亿]*元(?:以上|以下)?"
 _WORTH_ALONE = re.compile(_SUM)
 _WORTH = re.compile(rf"(?P<lead>[^\d]*?){_SUM}(?P<noun>的.+)")
@@ -49,6 +52,14 @@ def named(passage: Passage, figure: Figure) -> Figure:
                 place=place if inside and figure.place is None else figure.place,
             )
     return figure
+
+
+def since_before(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """A figure told only as what came since another time, under what was counted: 代理机构138家，|较上年新增|27家."""
+    told = [other for other in others if other.at < figure.at and other.unit == figure.unit]
+    if not told or not _SINCE_ALONE.fullmatch(figure.indicator):
+        return figure
+    return replace(figure, indicator=told[-1].indicator + figure.indicator)
 
 
 def worth(figure: Figure, others: Sequence[Figure]) -> Figure:

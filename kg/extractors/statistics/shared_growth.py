@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     if ranking is not None:
         return [*figures, *_grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
+    whole = [index for index in earlier if not _is_aside(passage, figures[index], first)]
+    earlier = whole if len(whole) >= len(shared) else earlier  # 受理187件（含旧存11件），审结171件，|分别上升…
     apart = list(_grown_apart(passage, shared))
     near = (
         [figures[place] for place in near_figures(passage, apart[0].indicator, figures, earlier, first)]
@@ -45,6 +48,11 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
         if figures[place].change is None:  # 分别比2012年增长27%和16%，|年均分别增长13%和8%|
             figures[place] = extend(passage, replace(figures[place], change=change_of(mention)), mention)
     return [*figures, *differences_shared(passage, shared, [figures[place] for place in levels])]
+
+
+def _is_aside(passage: Passage, figure: Figure, mention: Mention) -> bool:
+    """Whether a figure stands in a bracket that is closed before the growth is told."""
+    return figure.bracketed and re.search("[）)]", passage.slice(figure.at, mention.start)) is not None
 
 
 def _grown_places(passage: Passage, shared: Sequence[Mention], ranking: Ranking) -> Iterator[Figure]:

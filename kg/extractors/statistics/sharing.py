@@ -20,8 +20,8 @@ from kg.values import Quantity
 
 # "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
 _ALIKE = re.compile(r"(?P<what>.+?)(?:均已|均|都|皆|双双|全部)(?P<verb>.{0,6})$")
-# "林芝、那曲总量|不足3000件": a bound holds for each of them.
-_EACH_BOUND = re.compile(r"(?P<what>(?!.*(?:共|合计|总和)).+?)(?P<verb>)")
+# "林芝、那曲总量|不足3000件": a bound holds for each of them; 南昌、新余两市 are told together.
+_EACH_BOUND = re.compile(r"(?P<what>(?!.*(?:共|合计|总和|[两二三四五六七八九十\d]个?[市县区州地盟])).+?)(?P<verb>)")
 # "奖金标准分别为每项", "每项分别奖励": a rate for each class of a prize.
 _RATE_EACH = re.compile(r"(?P<measure>奖金|奖励|补助|资助|奖补|补贴)(?:资金|金额|标准)*")
 _EACH = re.compile(r"每[件项家个人名笔户]")
