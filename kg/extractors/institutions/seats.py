@@ -34,7 +34,9 @@ _ZONE = re.compile(
     r"(?!知识产权)[一-鿿]{2,12}?(?:园区|(?:产业|工业|科技|创业)园区?|开发区|高新区|经开区|基地|片区|街道)(?=.{4})"
 )
 _TOGETHER = re.compile(r"共建|共同|联合|合作|携手")
-_EACH = re.compile(r"(?:等?[两二三四五六七八九十\d]+[市地县区州](?:[市区])?)?(?:分别|先后|相继|各自|各|均|都)*$")
+_EACH = re.compile(
+    r"(?:等[市地县区州]?|等?[两二三四五六七八九十\d]+[市地县区州](?:[市区])?)?(?:分别|先后|相继|各自|各|均|都)*$"
+)
 _SHARED = re.compile(r"[一-鿿]{2,8}?大学(?P<rest>.+)")
 _TWINS = re.compile(
     r"(?P<one>“[^”]+”)(?:[、和与及]|以及)?(?P<other>“[^”]+”)(?P<rest>[^“”]*?)[双两](?:大|个)?(?P<head>.+)"
@@ -118,6 +120,7 @@ def _with_hosts(passage: Passage, name: InstitutionName, start: int) -> list[Ins
 @cache
 def _hosts() -> re.Pattern[str]:
     return re.compile(
+        r"(?:等?[两二三四五六七八九十\d]*[地市](?=中级|人民))?"
         rf"(?P<noun>(?:中级)?(?:人民)?{pattern('institution-word', 'founder')})等?(?:分别|相继|先后|均|各)*"
         r"(?:挂牌)?(?:成立|设立|组建|建立|增设|开设|新设|建成|建设|设置)了?(?:[1一首][个家所处])?"
     )
