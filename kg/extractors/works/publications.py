@@ -20,6 +20,11 @@ _BROUGHT_OUT = re.compile(
 _SAYS_WHAT = re.compile(r"\n?[（(]?(?:白皮书|蓝皮书|绿皮书)[）)]?(?=\n|$)")
 """Behind the title, what the document is: 厦门市知识产权发展与保护状况（2021年）|（白皮书）."""
 
+_HANDED_IN = re.compile(
+    r"(?:应|要|须|需|请|每[年季月]|前|及时|按[时期])[^，。；]*(?:提交|报送|上报|填报)[^，。；《]{0,8}《?$"
+)
+"""Paperwork of many, no publication: 承担单位|应于2024年10月底前提交|《…总结报告》."""
+
 _TOLD = ("issued", "revised", "drafting", "planned")
 
 
@@ -35,6 +40,9 @@ def extract_publications(reading: Reading) -> Iterator[Publication]:
     for found in find_documents(reading, "publication"):
         if found.action.notation not in _TOLD or (found.name.rule == "titles.phrase" and found.passage.is_headline):
             continue  # 山东发布海外风险预警报告: what the news below names by its title
+        clause = found.passage.clause_at(found.name.start)
+        if _HANDED_IN.search(found.passage.slice(clause.start, found.name.start)):
+            continue
         publication = _publication(found)
         key = (publication.area, normal_title(publication.title))
         if key not in kept or _rank(publication) < _rank(kept[key]):
