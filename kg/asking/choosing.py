@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from kg.asking.evidence import Evidence, read_evidence
+from kg.asking.evidence import Evidence, Likeness, read_evidence
 from kg.asking.examples import NO_QUERY, features, slotted
 from kg.asking.filled import Filled
 from kg.asking.filling import fill_parameters, kinds_of
@@ -35,15 +35,15 @@ from kg.lexicon import concepts
 from kg.queries import SavedQuery
 from kg.store import Graph
 
-_FILLED, _FILLED_BESIDE = 0.5, 0.15
+_FILLED, _FILLED_BESIDE = 0.75, 0.2
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
-_LEAST_MISSED = 1.0
+_LEAST_MISSED = 1.5
 """What a name takes off at least that a query cannot be asked with."""
-_LIKE, _SAME, _ALL_BUT = 3.0, 5.0, 0.999
-"""What it adds that a question is like an example of a query word for word, and what more where nothing differs."""
-_OTHER_CLASS, _CLASSES = 2.0, ("policy", "agreement", "publication")
+_LIKE, _SAME = 20.0, 5.0
+"""What it adds that a question is like examples of a query word for word, and what more where nothing differs."""
+_OTHER_CLASS, _CLASSES = 3.0, ("policy", "agreement", "publication")
 """What it takes off that a question names documents of another class than those that a query gives."""
-_UNLIKE = (0.0, "")
+_UNLIKE = Likeness()
 _SUBJECT_OF = {
     "centre-kind": "protection_centre",
     "ProtectionCentre": "protection_centre",
@@ -96,14 +96,14 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     fits = bool(readings) and _fits(
         question, readings[0], names, unknown, evidence, told[NO_QUERY] + _like(alike, NO_QUERY)
     )
-    like = alike.get(readings[0].query.name, _UNLIKE)[1] if fits else ""
+    like = alike.get(readings[0].query.name, _UNLIKE).line if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
 
 
-def _like(alike: Mapping[str, tuple[float, str]], name: str) -> float:
-    """What it tells for a query how much its nearest example is like the question."""
-    same, _ = alike.get(name, _UNLIKE)
-    return _LIKE * same + _SAME * (same > _ALL_BUT)
+def _like(alike: Mapping[str, Likeness], name: str) -> float:
+    """What it tells for a query how much its nearest examples are like the question."""
+    like = alike.get(name, _UNLIKE)
+    return _LIKE * like.share + _SAME * like.same
 
 
 def _fits(

@@ -21,7 +21,19 @@ _SMOOTHING = 0.5
 """How many examples a query is taken to have beside its own that are like those of all."""
 _MUCH = 1.0
 """What a feature tells for a query at least that asks for it."""
+_NEAREST, _ALL_BUT = 3, 0.999
+"""How many examples are looked at for likeness, so that none decides alone, and from where on one is the same."""
 _GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a question is to the nearest examples of a query: how much they have in common, from 0 to 1, whether
+    one is the same, and the nearest of them."""
+
+    share: float = 0.0
+    same: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +73,30 @@ class Evidence:
             and self.total.get(feature, 0) > self.counts[NO_QUERY].get(feature, 0)
         ]
 
-    def likeness(self, asked: frozenset[str]) -> dict[str, tuple[float, str]]:
-        """For each query, its example that has most in common with a question, what is rare counting more, and how
-        much of both that is, from 0 to 1."""
+    def likeness(self, asked: frozenset[str]) -> dict[str, Likeness]:
+        """For each query that has an example with something in common with a question, how like the two are.
+
+        What both have in common counts more where it is rare.
+        """
         shared: dict[int, float] = {}
         for feature in asked & self.holders.keys():
             for at in self.holders[feature]:
                 shared[at] = shared.get(at, 0.0) + self.rarity[feature]
         whole = sum(self.rarity.get(feature, log(1 + self.size)) for feature in asked)
-        found: dict[str, tuple[float, str]] = {}
+        found: dict[str, list[tuple[float, str]]] = {}
         for at, both in shared.items():
             name, line, rare = self.lines[at]
-            found[name] = max(found.get(name, (0.0, "")), (both / sqrt(whole * rare), line))
-        return found
+            found.setdefault(name, []).append((both / sqrt(whole * rare), line))
+        return {name: _likeness(sorted(alike)[-_NEAREST:]) for name, alike in found.items()}
 
     def _ratio(self, name: str, feature: str, share: float) -> float:
         counted = self.counts[name].get(feature, 0) + _SMOOTHING * share
         return log(counted / (self.examples[name] + _SMOOTHING) / share)
+
+
+def _likeness(nearest: Sequence[tuple[float, str]]) -> Likeness:
+    most, line = nearest[-1]
+    return Likeness(sum(share for share, _ in nearest) / _NEAREST, most > _ALL_BUT, line)
 
 
 def read_evidence(queries: Sequence[SavedQuery]) -> Evidence:
