@@ -46,7 +46,8 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
     wanted = {each.name: asked["given"].get(each.name, ()) for each in known}
     wanted = with_place(graph, reading.query, wanted)
     wrong = [each for each in known if not same(graph, each, given(reading, each), wanted[each.name])]
-    open_to = ("text", "document", "area") if wanted.get("document") else ("text", "document")
+    told = wanted.get("document") or wanted.get("title") or wanted.get("name")
+    open_to = ("text", "document", "area") if told else ("text", "document")
     if not wrong or (any(each.type in open_to for each in wrong) and alike(graph, reading, wanted)):
         return ""
     return (
@@ -72,7 +73,7 @@ def _is_below(graph: Graph, place: str) -> bool:
 
 def alike(graph: Graph, reading: Reading, wanted: Mapping[str, Sequence[str]]) -> bool:
     """Whether a reading has the rows of the values asked for: free text may say the same in other words, and the one
-    document that speaks of something may be named or not, as the province may of which a document named speaks."""
+    document that speaks of something may be named or not, as the province may that the name of a document or policy tells."""
     try:
         rows = answer(graph, reading.query, wanted).rows
     except BadInput:

@@ -26,6 +26,7 @@ from kg.asking.places import NATION, settle_places, shared_places
 from kg.asking.programmes import find_programme, programme_parts
 from kg.asking.question import Question, Span, is_chinese, read_question
 from kg.asking.readings import Choice, Reading
+from kg.asking.sounds import mend_sounds
 from kg.asking.sources import find_sources
 from kg.asking.spelling import find_misspelt, spell
 from kg.asking.subjects import find_subjects
@@ -55,12 +56,14 @@ _SUBJECT_OF = {
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
 _BESIDE = re.compile(r"的?| (?:for|of|on|in) (?:the )?")
 """Between the name of a figure and what it says more of."""
+_BODIES = ("Agency", "Organisation", "department")
 _SAID = (
     "area",
     "region",
     "year",
     "document",
     "Indicator",
+    *_BODIES,
     "centre-kind",
     "fund-kind",
     "institution-kind",
@@ -73,9 +76,8 @@ _SAID = (
 
 def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
     """The saved queries in the order in which they fit a question."""
-    question = read_question(spell(typed))
     measures, known = Measures(graph), Known(graph)
-    found = _find_all(graph, question, measures, queries)
+    question, found = _read(graph, spell(typed), measures, queries)
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
     asked = features(slotted(question, names))
@@ -100,6 +102,20 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
 
 
+def _read(
+    graph: Graph, text: str, measures: Measures, queries: Sequence[SavedQuery]
+) -> tuple[Question, list[Name]]:
+    """A question and all that it names, where it names nothing with the characters mended that are misspelt."""
+    question = read_question(text)
+    found = _find_all(graph, question, measures, queries)
+    sure = {at for name in found for at in range(name.span.start, name.span.end)}
+    mended = mend_sounds(question.text, measures.names(), sure)
+    if mended == question.text:
+        return question, found
+    question = read_question(mended)
+    return question, _find_all(graph, question, measures, queries)
+
+
 def _like(alike: Mapping[str, Likeness], name: str) -> float:
     """What it tells for a query how much its nearest examples are like the question."""
     like = alike.get(name, _UNLIKE)
@@ -121,9 +137,10 @@ def _find_all(graph: Graph, question: Question, measures: Measures, queries: Seq
     if not any(name.kind == "Indicator" and "/concept/" in name.value for name in found):
         asked = places_of(question, question_words("number")) and not programme_parts(question)
         found += measures.find(question) if asked else []
+    words = places_of(question, (*question_words("work"), *question_words("function")))
     found += find_sources(graph, question, [name.span for name in found if name.kind == "region"])
     found += find_titles(graph, question, found)
-    found = [name for name in found if name.kind != "unit"]
+    found = [name for name in found if name.kind != "unit" and not _is_of_a_word(name, words)]
     found += find_subjects(question, found)
     kinds = {
         *_SAID,
@@ -133,6 +150,11 @@ def _find_all(graph: Graph, question: Question, measures: Measures, queries: Seq
         *(kind for query in queries for each in query.parameters for kind in kinds_of(each)),
     }
     return [name for name in found if name.kind in kinds]
+
+
+def _is_of_a_word(name: Name, words: Sequence[Span]) -> bool:
+    """Whether what seems a kind of documents is part of a word for any: 规章制度, list of."""
+    return name.kind == "document-kind" and any(word.holds(name.span) for word in words)
 
 
 def _weights(queries: Sequence[SavedQuery], names: Sequence[Name]) -> dict[str, float]:
@@ -160,9 +182,14 @@ def _named(
     spans += [name.span for name in names if name.value != NATION and _takes(query, name.kind)]
     said = (name for name in names if name.kind in _SAID and name.value != NATION)
     spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]
-    missed = {name.span: name.kind for name in said if not explains(spans, name.span)}
+    missed = {name.span: name.kind for name in said if not explains(_to_the_end(name, spans), name.span)}
     score -= _OTHER_CLASS * _is_of_other_class(question, query, names)
     return score - sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
+
+
+def _to_the_end(name: Name, spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans that may explain a name: not the province that the name of an agency begins with."""
+    return [span for span in spans if span.end >= name.span.end] if name.kind in _BODIES else spans
 
 
 def _is_of_other_class(question: Question, query: SavedQuery, names: Sequence[Name]) -> bool:

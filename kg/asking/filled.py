@@ -27,6 +27,8 @@ def without_doubles(question: Question, given: Sequence[Filled]) -> list[Filled]
     given = _without_twins(question, given)
     tasks = [span for each in given if each.parameter.name in ("task", "entity") for span in each.spans]
     given = [each for each in given if each.parameter.type != "area" or not _inside(each.spans, tasks)]
+    papers = [span for each in given if each.parameter.type == "document" for span in each.spans]
+    given = [each for each in given if each.parameter.type != "area" or not _inside(each.spans, papers)]
     texts = [span for each in given if each.parameter.name == "text" for span in each.spans]
     numbers = [each for each in given if each.parameter.type == "number"]
     return [each for each in given if each not in numbers[1:] and not _is_said(each, texts)]

@@ -35,7 +35,7 @@ from kg.asking.wording import (
     stand_beside_others,
     stand_together,
 )
-from kg.asking.words import places_of
+from kg.asking.words import places_of, question_words
 from kg.queries import Parameter, SavedQuery
 from kg.store import Graph
 
@@ -148,7 +148,8 @@ def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[t
     """The values of a closed list of which a question has the words."""
     words = query.value_words[parameter.name]
     found = [(value, span) for value, told in words.items() for span in places_of(question, told)]
-    found = [pair for pair in found if not any(other.holds(pair[1]) for _, other in found)]
+    others = [*(span for _, span in found), *places_of(question, question_words("work"))]
+    found = [pair for pair in found if not any(other.holds(pair[1]) for other in others)]
     if parameter.type == "boolean":
         found = [("false" if is_reversed(question, span) else value, span) for value, span in found]
         found = [pair for pair in found if pair[0] == "false"] or found
@@ -157,6 +158,8 @@ def _said(question: Question, query: SavedQuery, parameter: Parameter) -> list[t
     if len({value for value, _ in found}) > 1:
         found = [pair for pair in found if not is_denied(question, pair[1])]
     spans = [span for _, span in found]
+    if parameter.name == "issuer_level":
+        return found
     if parameter.name in _LISTED:
         return [] if stand_beside_others(question, spans) else found
     if len({value for value, _ in found}) > 1:

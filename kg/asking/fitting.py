@@ -10,7 +10,7 @@ from kg.asking.words import places_of, question_words
 
 _ENOUGH = 2.0
 """How far the best reading is ahead of none at least, for the question to be one that it answers."""
-_UNKNOWN = {"zh": 0.5, "en": 1.0}
+_UNKNOWN = {"zh": 0.25, "en": 0.5}
 """What a character or a word takes off that means nothing to any query."""
 _FOREIGN, _TIMES = 4.0, 2
 """What it takes off that the question has no word of the field and names nothing that the documents speak of, and how

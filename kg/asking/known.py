@@ -23,6 +23,8 @@ SELECT DISTINCT ?name WHERE {{
 _PARTIES = f"""
 SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.AgreementClaim}> ; <{ZC.participation}>/<{ZC.name}> ?name }}"""
 
+_TARGETS = f"SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.TargetClaim}> ; <{ZC.name}> ?name }}"
+
 
 class Known:
     """A graph and the names in it."""
@@ -53,6 +55,14 @@ class Known:
             for name in names
             if name.kind == "area"
         ]
+
+    def figures(self) -> list[str]:
+        """The names of indicators, and those of targets as printed."""
+        if "figure" not in self._names:
+            result = self.graph.query(_TARGETS)
+            assert isinstance(result, QuerySolutions)
+            self._names["figure"] = [*self.names(ZC.Indicator), *sorted(row["name"].value for row in result)]
+        return self._names["figure"]
 
     def parties(self) -> list[str]:
         """Whom agreements are signed with, as printed, and the names of agencies."""

@@ -18,6 +18,7 @@ SELECT ?concept ?label WHERE {{
   ?concept <{SKOS.inScheme}> <{DATA_IRI}scheme/indicator> ; <{SKOS.prefLabel}>|<{SKOS.altLabel}> ?label
 }}"""
 _MEASURE = re.compile(r"(?:数量|总数|总量|总额|金额|件数|[量数额])$")
+_GAP, _CLAUSE_END = "…", re.compile(r"[,，。;；?？!！:：]")
 _CLAUSE = re.compile(r"[^,，。;；?？!！:：]+")
 _WINDOW = 5
 """How many words may stand between those of an English name."""
@@ -36,11 +37,21 @@ class Measures:
 
     def find(self, question: Question) -> list[Name]:
         """The indicator of which the longest name stands in the question in parts, in any order; [] where none does."""
-        found = [*self._in_chinese(question), *self._in_english(question)]
+        found = [*self._described(question), *self._in_chinese(question), *self._in_english(question)]
         if not found:
             return []
         _, _, iri, spans = max(found, key=lambda each: (each[0], each[1], each[2]))
         return [Name("Indicator", iri, span) for span in spans]
+
+    def names(self) -> list[str]:
+        """The Chinese names."""
+        return [label for label, _ in self._chinese]
+
+    def _described(self, question: Question) -> Iterator[tuple[int, int, str, tuple[Span, ...]]]:
+        """Indicators that people describe with a gap: 专利押…贷 is what is lent on patents."""
+        for label, iri in (*self._chinese, *self._english):
+            if _GAP in label and (spans := question.find(label)) and not _CLAUSE_END.search(question.text, *_ends(spans)):
+                yield len(label), 0, iri, spans
 
     def _in_chinese(self, question: Question) -> Iterator[tuple[int, int, str, tuple[Span, ...]]]:
         for clause in _CLAUSE.finditer(question.text):
@@ -71,6 +82,10 @@ class Measures:
         roots = {each for label, _ in self._english for each in _roots(label)}
         spans = zip(question.spans, question.stems, strict=True)
         return found + [span for span, stem in spans if root(stem) in roots]
+
+
+def _ends(spans: tuple[Span, ...]) -> tuple[int, int]:
+    return spans[0].start, spans[-1].end
 
 
 def _roots(label: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kg.asking.known import Known
 from kg.asking.names import Name
-from kg.asking.question import Question, Span
+from kg.asking.question import Question, Span, is_chinese
 from kg.asking.terms import Term, find_runs, piece_of
 from kg.asking.words import question_words
 from kg.vocabulary import ZC
@@ -20,6 +20,8 @@ _CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助"
 _NAME_LEAST = 3
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
 _PROGRAMMES = ("programme", "Programme", "designation-word", "Indicator")
+_FIGURED = ("topic", "centre-kind", "fund-kind", "institution-kind", "programme", "Programme")
+"""What a figure may be of that other parameters take."""
 _WITH = re.compile(r"[跟与和同](?P<party>[^跟与和同，,。？?]{2,14}?)(?:之间|都)?(?:签|订|达成|结成|合作|缔|续签|有)")
 """Before what somebody signs with others."""
 _WITH_ENGLISH = re.compile(
@@ -62,6 +64,17 @@ def _find_measure(known: Known, question: Question, names: Sequence[Name]) -> li
     taken = [name.span for name in names if name.kind in (*_TAKEN, "year")]
     common = (*question_words("function"), *question_words("general"), *question_words("measure"))
     return find_piece(question, known.names(ZC.Indicator), common, _CENTRE_LEAST, taken)
+
+
+def find_figure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The longest part of a question that stands in a figure's name as printed (双创服务基地), where no topic has it."""
+    return known.once("figure", lambda: _find_figure(known, question, names))
+
+
+def _find_figure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    taken = [name.span for name in names if name.kind in (*_TAKEN, *_FIGURED, "year")]
+    common = (*question_words("function"), *question_words("general"), *question_words("measure"))
+    return find_piece(question, known.figures(), common, _TASK_LEAST, taken)
 
 
 def find_institution(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -124,10 +137,12 @@ def longest_piece(
 ) -> Span | None:
     """The longest part of a question that stands in one of some names; None where there is none.
 
-    It must have so many characters beside words that are common, and lie outside what is taken.
+    It must have so many characters beside words that are common, cut none of these, and lie outside what is taken.
     """
     known = "\n".join(names).replace(OURS, _BLANK)
     words = re.compile("|".join(map(re.escape, sorted({_BLANK, *common}, key=lambda word: (-len(word), word)))))
+    whole = [span for word in common if len(word) > 1 for span in question.places(word) if is_chinese(word)]
+    edges = {at for span in whole for at in range(span.start + 1, span.end)}
     best: Span | None = None
     for run in _RUN.finditer(question.text.replace(OURS, _BLANK)):
         for start in range(len(run[0])):
@@ -137,7 +152,7 @@ def longest_piece(
                 if piece not in known:
                     break
                 span = Span(run.start() + start, run.start() + end)
-                whole = piece.count(_BLANK[0]) % len(_BLANK) == 0
-                if whole and len(words.sub("", piece)) >= least and not any(span.overlaps(each) for each in taken):
+                apart = piece.count(_BLANK[0]) % len(_BLANK) == 0 and not edges.intersection((span.start, span.end))
+                if apart and len(words.sub("", piece)) >= least and not any(span.overlaps(each) for each in taken):
                     best = span
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from kg.vocabulary import DATA_IRI, ZC
 NATION = DATA_IRI + "area/100000"
 _LEVELS = ("nation", "province", "corps", "prefecture", "zone", "county", "region")
 _BESIDE = "\n ,，、；;：:。？?与和及或比的"
+_BRANCH = re.compile(r"市?(?:分行|支行|中心支行|分公司|海关|分局|专员办|证监局|银监局)| branch\b| customs\b")
+"""After a place that only tells which branch of a body is meant (人民银行武汉分行)."""
 _COUNTED = "两三四五省市区各"
 
 
@@ -58,7 +61,7 @@ def shared_places(graph: Graph, question: Question, names: Iterable[Name]) -> tu
 
 def _alike(graph: Graph, question: Question, names: Sequence[Name]) -> list[list[Name]]:
     """The areas that each name of a place may mean."""
-    areas = [name for name in names if name.kind == "area"]
+    areas = [name for name in names if name.kind == "area" and not _BRANCH.match(question.text, name.span.end)]
     areas = [name for name in areas if _stands_alone(question, name, areas)]
     found: list[list[Name]] = []
     for span in dict.fromkeys(name.span for name in areas):

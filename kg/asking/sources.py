@@ -31,7 +31,7 @@ _OF_REPORT = re.compile(r"[ ,]*(?:of|in|from) the (?:\d{4} )?(?:annual )?report(
 _UNITS = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _KIND = re.compile(
-    r"\s+(?:(?!provinces?|areas?|places?)\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet)s?\b",
+    r"\s+(?:(?!provinces?|areas?|places?)\w+\s+)?(?:paper|report|document|file|text|summary|notice|table|sheet|plan|compilation|overview)s?\b",
     re.I,
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d) (?:\w+ )?$")

@@ -30,7 +30,8 @@ _PATTERNS = tuple(
     )
 )
 _BATCH = re.compile(
-    r"首批|头一?批|第[一二三四五六七八九十]批|\b(initial|first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave)\b",
+    r"首批|头一?[批拨]|第[一二三四五六七八九十][批拨]|"
+    r"\b(initial|first|second|third|fourth|fifth)\s+(?:batch|group|round|cohort|wave|list|lot|tranche|intake)\b",
     re.I,
 )
 _FIRST = re.compile("第一批|头一?批")
@@ -76,7 +77,7 @@ def find_subjects(question: Question, known: Sequence[Name]) -> Iterator[Name]:
     document.
     """
     for match in _BATCH.finditer(question.text):
-        batch = _ORDINALS[match[1].casefold()] if match[1] else _FIRST.sub("首批", match[0])
+        batch = _ORDINALS[match[1].casefold()] if match[1] else _FIRST.sub("首批", match[0].replace("拨", "批"))
         yield Name("batch", batch, Span(*match.span()))
     for match in _UNIT.finditer(question.text):
         yield Name("unit", match["unit"], Span(*match.span("unit")))

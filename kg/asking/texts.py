@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kg.asking.known import Known
 from kg.asking.names import Name
-from kg.asking.pieces import find_centre, find_entity, find_institution, find_measure, find_party, find_task
+from kg.asking.pieces import find_centre, find_entity, find_figure, find_institution, find_measure, find_party, find_task
 from kg.asking.places import is_below_province, short_name
 from kg.asking.question import Question, Span, is_chinese
 from kg.asking.wording import cites, is_left_out, tells_lead
@@ -74,8 +74,12 @@ def find_text(
     if parameter.name in ("agency", "lead") and {"agency", "lead"} <= {each.name for each in query.parameters}:
         chosen = chosen if tells_lead(question) == (parameter.name == "lead") else []
     if parameter.name in ("title", "policy") and any(each.name == "policy" for each in query.parameters):
-        citing = [name for name in names if name.kind == "title" and cites(question, name.span)]
+        titles = [name for name in names if name.kind in ("title", "quote", "part")]
+        citing = [name for name in titles if cites(question, name.span)]
         chosen = citing if parameter.name == "policy" else [name for name in chosen if name not in citing]
+        names = [name for name in names if name not in citing]
+        if citing and parameter.name == "title" and not chosen:
+            return []
     if not chosen and (found := _find_part(known, question, query, parameter, names)):
         return found
     chosen = chosen or _first_kind(names, _OTHERWISE.get(parameter.name, ()))
@@ -91,6 +95,8 @@ def _find_part(
 ) -> Values:
     if parameter.name == "task":
         return find_task(known, question, names)
+    if parameter.name == "indicator":
+        return find_figure(known, question, names)
     if parameter.name == "entity":
         return find_entity(known, question, names)
     if parameter.name == "party":

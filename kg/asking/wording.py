@@ -59,9 +59,12 @@ _AND_OTHERS = re.compile(
 _EACH_APART = re.compile(r"分开|不混|[别不]要?混|分清|各算各|separately|not mix|without mix", re.I)
 _APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken down|by stage|by status", re.I)
 """What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
-_WHETHER = re.compile(r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$", re.I)
-_OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否)|\s*(?:yet|or not)\b", re.I)
-"""What follows a value that is asked about (获批了没有, is it running yet)."""
+_WHETHER = re.compile(
+    r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$|还是[还仍才刚只在正是]{0,3}$|\bor (?:still |just |only |merely )?$",
+    re.I,
+)
+_OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否|[，,]?还是)|,? *(?:yet|or (?:not|still|just|only|merely))\b", re.I)
+"""What follows a value that is asked about (获批了没有, 建成了还是在筹备, is it running yet)."""
 _WHO = re.compile(
     r"(?:谁|哪[个些几]?家?(?:部门|单位|厅局|厅|局|机构)?)(?:来|在|是|都)?$|"
     r"\b(?:who|which \w+)(?: else)?(?: is| are)?(?: merely| just)? ?$",
@@ -72,7 +75,7 @@ _WHO_AT_ALL = re.compile(r"谁|\bwho\b", re.I)
 _NOT = re.compile(r"(?:而非|不是|并非|(?<![有])没有?|无|\bnot(?: merely| just| only| yet)?|rather than) ?$", re.I)
 _JOINED = re.compile(r"\s*(?:、|还是|或者?|和|与|及|or|and|versus|/)\s*", re.I)
 _CITING = re.compile(
-    r"[\s，,]*(?:是|又|都|主要|所)?(?:为了?|依据|根据|贯彻|落实|引用|援引|基于|修[改订正](?:了|的是)|"
+    r"[\s，,]*(?:是|又|都|主要|所)?(?:为了?|冲着|对应|照着|依据|根据|贯彻|落实|引用|援引|基于|修[改订正](?:了|的是)|"
     r"implement|carr|is based|rest|cite|amend|refer)",
     re.I,
 )
