@@ -73,7 +73,8 @@ def _is_below(graph: Graph, place: str) -> bool:
 
 def alike(graph: Graph, reading: Reading, wanted: Mapping[str, Sequence[str]]) -> bool:
     """Whether a reading has the rows of the values asked for: free text may say the same in other words, and the one
-    document that speaks of something may be named or not, as the province may that the name of a document or policy tells."""
+    document that speaks of something may be named or not, as the province may that its name or the
+    policy's tells."""
     try:
         rows = answer(graph, reading.query, wanted).rows
     except BadInput:

@@ -31,6 +31,14 @@ were looked at (57 of 60 with all parameters since). Of the even ones, before an
 60 were read as the right query, 51 with all parameters: that is what to expect of new questions. It is not among the
 examples. Names of regions that no graph knows were taken out of one line.
 
+The seventh set was written by somebody who had not read the program, in plainer and more playful words. Put to the
+program as it was, 96 of 120 were read as the right query, 67 with all parameters, and 1 of 30 answered. Then the odd
+lines were looked at. Of the even ones, before anybody looked at them, 52 of 60 were read as the right query (48 at
+first), 39 with all parameters (38 at first), and none of 15 answered: that is what to expect of new questions. After
+that the even ones were looked at too, and examples written for what was lacking, so that it is blind no longer. Of 20
+questions the parameters were corrected: a kind, year or province that the question tells and the line lacked, regions
+written under several names at once.
+
 The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
 nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
 read as the right query, though other examples were written by somebody who had seen the set.
@@ -51,6 +59,7 @@ from kg.asking.examples import NO_QUERY, features, read_examples, slotted
 from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
 from kg.asking.question import is_chinese, stem
+from kg.asking.sounds import mend_sounds
 from kg.asking.spelling import spell
 from kg.asking.words import question_concepts
 from kg.build import build
@@ -67,7 +76,8 @@ MOST_WRONG = {
     "phrasings-3.jsonl": 7,
     "phrasings-4.jsonl": 4,
     "phrasings-5.jsonl": 4,
-    "phrasings-6.jsonl": 12,
+    "phrasings-6.jsonl": 9,
+    "phrasings-7.jsonl": 7,
 }
 """How many questions of a set are read wrongly at most: what is reached, and about one more."""
 PARAMETERS = {
@@ -75,6 +85,7 @@ PARAMETERS = {
     "phrasings-4.jsonl": EVERY,
     "phrasings-5.jsonl": EVERY,
     "phrasings-6.jsonl": EVERY,
+    "phrasings-7.jsonl": EVERY,
 }
 
 
@@ -292,6 +303,39 @@ def test_two_documents_in_one_question_are_told_apart(graph: Graph) -> None:
     choice = ask(graph, "长江经济带工作表点名的强市创建市，年报第九章里也点名了吗")
     assert values(choice, "document") == ["yangtze-belt-2017"]
     assert values(choice, "other") == ["annual-report-2017-ch9"]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("各省商标柱册量排名", "indicator", ["trademarks-registered"]),
+        ("Which provinces have most tradmark registratons?", "indicator", ["trademarks-registered"]),
+        ("四川靠专利押给银行一共贷了多少", "indicator", ["专利权质押融资额"]),
+        ("四川那个联盟是建成了还是还在筹建", "status", []),
+        ("贵州省和人民银行贵阳分行一起发过什么文件", "province", ["520000"]),
+        ("Which parks are on the second list of demonstration parks?", "batch", ["第二批"]),
+        ("市、县一级政府出台过哪些文件", "issuer_level", ["prefecture", "county"]),
+        ("浦东保护中心，各处说法一致吗", "province", ["310115"]),
+        ("综合管理改革试点落在了哪些城市", "programme", ["综合管理改革试点"]),
+    ],
+)
+def test_questions_are_understood_that_are_misspelt_or_in_everyday_words(
+    graph: Graph, question: str, name: str, value: Sequence[str]
+) -> None:
+    assert values(ask(graph, question), name) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("保护中芯", "保护中心"),
+        ("专利代里机构", "专利代理机构"),
+        ("什么时后启动", "什么时候启动"),
+        ("光电子", "光电子"),
+    ],
+)
+def test_a_character_that_sounds_like_the_right_one_is_mended(typed: str, meant: str) -> None:
+    assert mend_sounds(typed, (), ()) == meant
 
 
 def test_terms_of_names_stand_once_and_in_both_languages() -> None:

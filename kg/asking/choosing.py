@@ -28,7 +28,7 @@ from kg.asking.question import Question, Span, is_chinese, read_question
 from kg.asking.readings import Choice, Reading
 from kg.asking.sounds import mend_sounds
 from kg.asking.sources import find_sources
-from kg.asking.spelling import find_misspelt, spell
+from kg.asking.spelling import find_misspelt, mend_words, spell
 from kg.asking.subjects import find_subjects
 from kg.asking.titles import find_titles
 from kg.asking.words import places_of, question_words
@@ -80,10 +80,11 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     question, found = _read(graph, spell(typed), measures, queries)
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
-    asked = features(slotted(question, names))
+    programmes = [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
+    asked = features(slotted(question, [*names, *programmes]))
     told, alike = evidence.tells(asked), evidence.likeness(asked)
     weights = _weights(queries, names)
-    names += [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
+    names += programmes
     readings = []
     for query in queries:
         filled = fill_parameters(known, question, query, names, evidence)
@@ -102,14 +103,16 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
 
 
-def _read(
-    graph: Graph, text: str, measures: Measures, queries: Sequence[SavedQuery]
-) -> tuple[Question, list[Name]]:
-    """A question and all that it names, where it names nothing with the characters mended that are misspelt."""
+def _read(graph: Graph, text: str, measures: Measures, queries: Sequence[SavedQuery]) -> tuple[Question, list[Name]]:
+    """A question and all that it names, the words mended that are misspelt where it names nothing."""
     question = read_question(text)
     found = _find_all(graph, question, measures, queries)
-    sure = {at for name in found for at in range(name.span.start, name.span.end)}
-    mended = mend_sounds(question.text, measures.names(), sure)
+    spans = [name.span for name in found]
+    if question.language == "zh":
+        sure = {at for span in spans for at in range(span.start, span.end)}
+        mended = mend_sounds(question.text, measures.names("zh"), sure)
+    else:
+        mended = mend_words(question, measures.names("en"), [*spans, *measures.words(question)])
     if mended == question.text:
         return question, found
     question = read_question(mended)

@@ -36,6 +36,7 @@ _SLOTS = {
     "part": "words",
     "ProtectionCentre": "centre",
     "Programme": "programme",
+    "programme": "programme",
 }
 """The slot that a name of a kind stands in; the words for kinds and topics stand as they are."""
 _SHARE = re.compile(r"[%％成]|百分|per ?cent", re.I)

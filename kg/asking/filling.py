@@ -86,7 +86,7 @@ def _fill(
 ) -> Filled | None:
     if parameter.name in query.value_words:
         said = _said(question, query, parameter)
-        if said or parameter.name != "status":
+        if said or parameter.name not in ("status", "number"):
             return _filled(parameter, said)
     if parameter.type == "text":
         return _filled(parameter, find_text(known, question, query, parameter, names))

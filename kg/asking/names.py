@@ -41,6 +41,7 @@ _WHOLE = (
 _PARTS = ("topic", "target-body", "designation-word", "institution-kind")
 _STRETCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()〔〕&.·-]+")
 _QUOTE = re.compile(r"《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|\"([^\"]+)\"|‘([^‘’]+)’")
+_CENTRE = re.compile(r"(?:的|那家|这家)?(?:知识产权)?(?:保护中心|快速维权|快维|维权中心)")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _CLASSES = ("Indicator", "Agency", "Organisation", "Programme", "ProtectionCentre")
 _OFFICES = ("department", "bureau", "office", "administration", "authority", "commission", "agency")
@@ -86,7 +87,8 @@ def _chinese(graph: Graph, question: Question) -> Iterator[Name]:
         for start in range(first, last):
             for end in range(start + 1, min(last, start + _LONGEST) + 1):
                 if is_chinese(text[start:end]):
-                    yield from _named(graph, text[start:end], "zh-hans", Span(start, end))
+                    short = _CENTRE.match(text, end) is not None
+                    yield from _named(graph, text[start:end], "zh-hans", Span(start, end), short=short)
 
 
 def _identifiers(graph: Graph, question: Question) -> Iterator[Name]:
@@ -160,12 +162,14 @@ def _turned(label: str) -> Iterator[str]:
         yield from (f"{field} {office}" for office in _OFFICES)
 
 
-def _named(graph: Graph, words: str, language: str | None, span: Span, typed: str | None = None) -> Iterator[Name]:
+def _named(
+    graph: Graph, words: str, language: str | None, span: Span, typed: str | None = None, short: bool = False
+) -> Iterator[Name]:
     literal = Literal(words, language=language) if language else Literal(words)
     for quad in graph.triples(None, None, literal):
         if quad.predicate.value in _NAMING and isinstance(quad.subject, NamedNode):
             kind = _kind(graph, quad.subject)
-            if kind and _is_meant(graph, quad.subject, quad.predicate.value, kind, typed or words):
+            if kind and _is_meant(graph, quad.subject, quad.predicate.value, kind, typed or words, short):
                 yield Name(kind, quad.subject.value, span)
 
 
@@ -185,14 +189,15 @@ def _kind(graph: Graph, node: NamedNode) -> str | None:
     return next((name for name in _CLASSES if getattr(ZC, name) in types), None)
 
 
-def _is_meant(graph: Graph, node: NamedNode, predicate: str, kind: str, words: str) -> bool:
-    """Whether people use a name so: no county goes by two characters, and only provinces by one."""
+def _is_meant(graph: Graph, node: NamedNode, predicate: str, kind: str, words: str, short: bool) -> bool:
+    """Whether people use a name so: no county goes by two characters but before its centre (浦东保护中心), and only
+    provinces by one."""
     if kind == "area":
         if predicate == ZC.abbreviation:
             return node.value.endswith("0000")
         if words.isascii() and not words[0].isupper():
             return node.value.endswith("0000")
-        return len(words) > 2 or node.value.endswith("00") or "/zone/" in node.value
+        return len(words) > 2 - short or node.value.endswith("00") or "/zone/" in node.value
     if kind == "Indicator" and not node.value.startswith(DATA_IRI + "concept/"):
         # What only documents call so: short ones are everyday words.
         return len(words) > 4

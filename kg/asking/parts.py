@@ -43,14 +43,18 @@ class Measures:
         _, _, iri, spans = max(found, key=lambda each: (each[0], each[1], each[2]))
         return [Name("Indicator", iri, span) for span in spans]
 
-    def names(self) -> list[str]:
-        """The Chinese names."""
-        return [label for label, _ in self._chinese]
+    def names(self, language: str) -> list[str]:
+        """The names in a language."""
+        return [label for label, _ in (self._english if language == "en" else self._chinese)]
 
     def _described(self, question: Question) -> Iterator[tuple[int, int, str, tuple[Span, ...]]]:
         """Indicators that people describe with a gap: 专利押…贷 is what is lent on patents."""
         for label, iri in (*self._chinese, *self._english):
-            if _GAP in label and (spans := question.find(label)) and not _CLAUSE_END.search(question.text, *_ends(spans)):
+            if (
+                _GAP in label
+                and (spans := question.find(label))
+                and not _CLAUSE_END.search(question.text, *_ends(spans))
+            ):
                 yield len(label), 0, iri, spans
 
     def _in_chinese(self, question: Question) -> Iterator[tuple[int, int, str, tuple[Span, ...]]]:

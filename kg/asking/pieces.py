@@ -67,7 +67,7 @@ def _find_measure(known: Known, question: Question, names: Sequence[Name]) -> li
 
 
 def find_figure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
-    """The longest part of a question that stands in a figure's name as printed (双创服务基地), where no topic has it."""
+    """The longest part of a question that stands in a figure's name as printed (双创服务基地)."""
     return known.once("figure", lambda: _find_figure(known, question, names))
 
 

@@ -16,6 +16,8 @@ from kg.vocabulary import DATA_IRI, RDF, SKOS, ZC
 
 _COMMON = ("专利", "城市", "企业", "产业", "高校", "大学", "学校", "园区", "市场")
 """What English words for members have that many programmes share."""
+_WHOLE = 6
+"""Characters of a word for designations that is the name of a programme by itself (综合管理改革试点)."""
 _LEAST = 2
 """Characters that a part must have beside what every programme is called (试点, 示范) and the words of any question."""
 
@@ -43,6 +45,13 @@ def find_programme(graph: Graph, question: Question, names: Sequence[Name]) -> l
         return find_piece(question, known, (*types, OURS, *_COMMON), _LEAST)
     if not words:
         return []
+    whole = [
+        span
+        for span in words
+        if span.end - span.start >= _WHOLE and any(question.words(span) in each for each in known)
+    ]
+    if whole:
+        return [(question.words(whole[0]), whole[0])]
     span = longest_piece(question, known, (*types, *question_words("function")), _LEAST)
     return [] if span is None or span.end - span.start < 4 else [(question.words(span), span)]
 

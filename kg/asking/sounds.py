@@ -58,7 +58,10 @@ def mend_sounds(text: str, names: Iterable[str], sure: Collection[int]) -> str:
 
 def _usual(text: str, at: int, character: str, written: Mapping[str, int]) -> int:
     """How usual the pairs are that a character would make with its neighbours."""
-    beside = ((text[at - 1 : at], text[at - 1 : at] + character), (text[at + 1 : at + 2], character + text[at + 1 : at + 2]))
+    beside = (
+        (text[at - 1 : at], text[at - 1 : at] + character),
+        (text[at + 1 : at + 2], character + text[at + 1 : at + 2]),
+    )
     return sum(min(written.get(pair, 0), _USUAL) for neighbour, pair in beside if is_chinese(neighbour))
 
 
@@ -68,5 +71,4 @@ def _pairs() -> Counter[str]:
     lines = [line for under in read_examples().values() for line in under]
     lines += [word for words in question_concepts("question-term").values() for word in words]
     lines += [word for kind in ("function", "general", "work", "work-kind") for word in question_words(kind)]
-    pairs = Counter(one + two for line in lines for one, two in pairwise(line) if is_chinese(one) and is_chinese(two))
-    return pairs
+    return Counter(one + two for line in lines for one, two in pairwise(line) if is_chinese(one) and is_chinese(two))

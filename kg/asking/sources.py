@@ -35,6 +35,7 @@ _KIND = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d) (?:\w+ )?$")
+_YEAR_NEAR = re.compile(r"\b((?:19|20)\d\d)(?:'s)? (?:\w+ ){0,2}$")
 _FOLLOWED = re.compile(r"\s+to\b", re.I)
 _SURE = 5
 """Characters that tell a document beside another."""
@@ -115,6 +116,10 @@ def _by_id(question: Question, identifier: str) -> Iterator[Span]:
     kinds = {root(stems_of(word)[0]) for word in question_words("source") if not is_chinese(word)}
     roots = [root(stem) for stem in question.stems]
     pairs = {*pairwise(words)}
+    for at, one in enumerate(roots):
+        year = _YEAR_NEAR.search(question.text[: question.spans[at].start])
+        if year and one in kinds and one in words and year[1] in identifier.split("-"):
+            yield Span(year.start(), question.spans[at].end)
     for first, one in enumerate(roots):
         for last in range(first + 1, min(len(roots), first + 2 + _BETWEEN)):
             span = Span(question.spans[first].start, question.spans[last].end)

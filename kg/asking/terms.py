@@ -17,7 +17,8 @@ from kg.asking.question import Question, Span, is_chinese, stems_of
 from kg.asking.words import question_concepts
 
 _BETWEEN = re.compile(
-    r"(?:\s|-|–|/|['’]s?\b|\b(?:of|on|for|about|concerning|regarding|covering|in|and|the|a|an|its|becoming|being|making|to|become|into)\b)*", re.I
+    r"(?:\s|-|–|/|['’]s?\b|\b(?:of|on|for|about|concerning|regarding|covering|in|and|the|a|an|its|becoming|being|making|to|become|into)\b)*",
+    re.I,
 )
 """What may stand between two words of a name."""
 _JOINT = re.compile(r"[的与和及、·“”（）()]|知识产权|专利")

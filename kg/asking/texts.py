@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from kg.asking.known import Known
 from kg.asking.names import Name
-from kg.asking.pieces import find_centre, find_entity, find_figure, find_institution, find_measure, find_party, find_task
+from kg.asking.pieces import (
+    find_centre,
+    find_entity,
+    find_figure,
+    find_institution,
+    find_measure,
+    find_party,
+    find_task,
+)
 from kg.asking.places import is_below_province, short_name
 from kg.asking.question import Question, Span, is_chinese
 from kg.asking.wording import cites, is_left_out, tells_lead

@@ -60,7 +60,8 @@ _EACH_APART = re.compile(r"分开|不混|[别不]要?混|分清|各算各|separa
 _APART = re.compile(r"区分|separate|apart|not adding|distinguish|keep|broken down|by stage|by status", re.I)
 """What tells that values are named to be told apart (not mixing allocated sums with planned ones)."""
 _WHETHER = re.compile(
-    r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$|还是[还仍才刚只在正是]{0,3}$|\bor (?:still |just |only |merely )?$",
+    r"(?:是否|是不是|[有又]没有|whether)(?:已经?|[a-z ]{0,12})?\s*$|还是[还仍才刚只在正是]{0,3}$|"
+    r"\bor (?:still |just |only |merely )?$",
     re.I,
 )
 _OR_NOT = re.compile(r"了?(?:吗|没有?(?!参)|否|[，,]?还是)|,? *(?:yet|or (?:not|still|just|only|merely))\b", re.I)
