@@ -37,7 +37,8 @@ lines were looked at. Of the even ones, before anybody looked at them, 52 of 60 
 first), 39 with all parameters (38 at first), and none of 15 answered: that is what to expect of new questions. After
 that the even ones were looked at too, and examples written for what was lacking, so that it is blind no longer. Of 20
 questions the parameters were corrected: a kind, year or province that the question tells and the line lacked, regions
-written under several names at once.
+written under several names at once. Judged by these, 81 of 120 had all parameters at first sight, and of the even ones
+45 of 60 (43 at first).
 
 The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
 nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
