@@ -155,7 +155,8 @@ class Statistic(Fact):
 
     `coverage` says what period the number covers: year, part (上半年、1-10月), cumulative (累计、截至), forecast
     (预计).
-    `change_cmp` is the comparison of the growth itself: 增长近40% -> "<".
+    `change_cmp` is the comparison of the growth itself: 增长近40% -> "<". `rank_of` is 增长率 where the growth
+    holds the rank: 同比增长69%，增长率居全国第二.
     """
 
     TYPE: ClassVar[str] = "statistic"
@@ -169,6 +170,7 @@ class Statistic(Fact):
     change_pct: float | None = None
     change_cmp: str | None = None
     rank: int | None = None
+    rank_of: str | None = None
     coverage: str | None = None
 
 

@@ -128,6 +128,7 @@ CLAIMS: Mapping[str, ClaimForm] = {
             "change_pct": Field(ZC.changePercent, Form.DECIMAL),
             "change_cmp": Field(ZC.changeComparison, Form.CONCEPT, "comparison"),
             "rank": Field(ZC.rank, Form.INTEGER),
+            "rank_of": Field(ZC.rankOf, Form.TEXT),
             "coverage": Field(ZC.period, Form.CONCEPT, "coverage"),
         },
     ),

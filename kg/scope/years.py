@@ -22,6 +22,10 @@ _TOLD = re.compile(
 _THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")
 _BY = re.compile(r"(?:力争|争取|确保)?[到至]((?:19|20)\d\d)年")
 _AHEAD = re.compile(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|将|要|工作|全省|全市|我|计划|拟)")
+# "今年怎么干？", "下一步重点抓三件事。": the rest of the paragraph looks ahead.
+_WHAT_NEXT = re.compile(
+    r"(?:(?:今年|新的一年|下一步|接下来)|(?P<next>明年))[^，。？]{0,12}(?:怎么干|怎么办|怎么做|干什么|做什么|抓什么|重点[抓做]|打算)[^，。？]{0,12}[？。]?$"
+)
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
 
@@ -87,6 +91,9 @@ def year_ahead(text: str, document: Document) -> int | None:
     by = _BY.match(text)
     if by and document.year is not None and int(by[1]) > document.year:
         return int(by[1])
+    asked = _WHAT_NEXT.match(text)
+    if asked and document.year is not None:
+        return document.year + (1 if asked["next"] else 0)
     match = _AHEAD.match(text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 

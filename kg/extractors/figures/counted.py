@@ -40,6 +40,8 @@ _AMONG_THEM = re.compile(r"[^，。；\d]{1,10}(?:之一|中，?(?:仍|还|尚|�
 _IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
 # What someone says, with figures of its own: “全省登记金额突破百亿元，达112亿元。”.
 _SAID = re.compile(r"[，。；]")
+# "少了三成（|-30.5%|）": the growth before, once more.
+_RESTATED = re.compile(r"[（(][-－+＋]?$")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
 # "分|两期|建设": how something is done, not how much.
 _STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
@@ -85,6 +87,9 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     quantity = mention.value
     assert isinstance(quantity, Quantity)
     if _OF_LIST.search(passage.slice(passage.sentence.start, mention.start)):
+        return False
+    marked = _RESTATED.search(passage.slice(max(passage.sentence.start, mention.start - 2), mention.start))
+    if marked and any(change.end == mention.start - len(marked.group()) for change in passage.mentions("change")):
         return False
     if quantity.unit == "周年":
         return False

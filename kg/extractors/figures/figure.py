@@ -15,7 +15,8 @@ class Figure:
     `kind` is "count" for a quantity, "share" for a part of a whole, "growth" for a rate that stands alone,
     "difference" for what was added to a level, "rank" for a rank without another number. `start` and `end` are the
     clean span of the clause that states it; `at` is where the number stands. `former` is true of a level that was left
-    for another ("由|26项|增至41项"). `place` is the place of whose number a list of places tells,
+    for another ("由|26项|增至41项"). `rank_of` is "增长率" where not the number but its growth holds the
+    rank, `place` is the place of whose number a list of places tells,
     `circle` "nation" or "province" where a figure of the whole is told beside one's own; `told` is
     "fact" or "aim" where its own words say which it is.
     """
@@ -31,6 +32,7 @@ class Figure:
     value_max: float | None = None
     change: Change | None = None
     rank: int | None = None
+    rank_of: str | None = None
     year: int | None = None
     date_kind: str | None = None
     before: str = ""

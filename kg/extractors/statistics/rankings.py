@@ -19,7 +19,7 @@ from kg.lexicon import area_by_name
 from kg.mentions import Mention
 from kg.values import Rank
 
-_SPEED = re.compile(r"[其按]?(?P<what>增速|增幅|增长率|增量)(?:计|计算|排序)?")
+_SPEED = re.compile(r"[其按]?(?:增速|增幅|增长率|增量|涨幅|增长速度)(?:计|计算|排序)?")
 # The circle of a rank, the rank held before, who alone is ahead, what takes up several numbers at once.
 _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
 # "武汉|在世界城市集群中|居第13位".
@@ -72,15 +72,16 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
                 figures.append(_placed(subject, rank, clause, mention.start))
         elif not same_clause and subject in _TOTALS and (all_of := _listed(figures, mention.start)):
             figures.append(_placed(all_of + subject, rank, clause, mention.start))
-        elif same_clause or (earlier and (len(subject) < 2 or is_generic(subject, figures))):
+        elif same_clause or (
+            earlier and (len(subject) < 2 or is_generic(subject, figures) or _SPEED.fullmatch(subject))
+        ):
             index = whole_of(passage, figures, (same_clause or earlier)[-1], lambda figure: figure.rank is None)
-            figures[index] = extend(passage, replace(figures[index], rank=rank.rank), mention)
+            # 发明专利授权2425件，同比增长68%，|按增幅|在全市排第3
+            growth = "增长率" if _SPEED.fullmatch(subject) else None
+            figures[index] = extend(passage, replace(figures[index], rank=rank.rank, rank_of=growth), mention)
         elif len(subject) < 2 and (held := _held_then(passage, figures, clause)):
             figures.append(_placed(held, rank, clause, mention.start))
         elif len(subject) >= 2:
-            speed = _SPEED.fullmatch(subject) if earlier else None
-            if speed:  # 发明专利授权2425件，|按增幅|在全市排第3
-                subject = figures[earlier[-1]].indicator + speed["what"]
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
 

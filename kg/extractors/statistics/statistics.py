@@ -172,6 +172,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,
+        rank_of=figure.rank_of if figure.rank is not None else None,
         coverage=_coverage(passage, figure, bool(forecast)),
         evidence=passage.evidence(figure.start, figure.end, f"statistics.{figure.kind}"),
     )
