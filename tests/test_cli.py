@@ -95,6 +95,11 @@ def test_every_row_of_every_query_stands_in_the_text_of_its_document(shell: Shel
     assert proved > 500
 
 
+def test_no_parameter_of_a_query_is_called_as_an_option_of_the_command() -> None:
+    own = {"form", "limit", "store", "endpoint", "user", "inferred", "open_page", "open", "format", "help"}
+    assert not {(query.name, each.name) for query in catalogue() for each in query.parameters if each.name in own}
+
+
 @pytest.mark.parametrize("name", ["湖北", "湖北省", "Hubei", "420000"])
 def test_a_province_goes_by_any_of_its_names(shell: Shell, name: str) -> None:
     _, out, _ = shell("query", "policies", "--province", name, "--format", "jsonl")
