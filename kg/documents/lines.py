@@ -24,7 +24,7 @@ _WIDE = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 _HAN_WORDS = re.compile(r"[\u3400-\u9fff]{4}")
 # The rules between the rows of a table: "|---|---|", "├──┼──┤".
 # A rule across the page, or under a title.
-_STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|─{3,}|━{3,})\s*")
+_STROKES = re.compile(r"\s*(?:-{4,}|={4,}|_{4,}|\*{3,}|[—–－＝＿]{4,}|─{3,}|━{3,})\s*")
 _STROKE = re.compile(r"[ \t]*(?:--|==|──|━━)")
 # Marks of Markdown before a line: headings and quotes; around words: bold and links; and before signs: escapes.
 # "下降*3.8%*": emphasis; one star alone marks a note.

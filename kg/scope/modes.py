@@ -23,6 +23,7 @@ _PAID_OUT = re.compile(
 )
 # "四、2013年目标"; but 全年目标： opens a sentence.
 _YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
+_AND = re.compile(r"[及和与暨、]+")
 _NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
@@ -73,7 +74,13 @@ def document_mode(document: Document) -> str:
     title = document.title or ""
     if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title) or money_given(title):
         return "report"
-    return "assign" if says("assign-title", title) or _assigns(document.text) else "report"
+    assigns = (says("assign-title", title) and not _reports_first(title)) or _assigns(document.text)
+    return "assign" if assigns else "report"
+
+
+def _reports_first(title: str) -> bool:
+    """Whether what a title names first is a report: 二〇一二年工作总结|及|二〇一三年工作计划."""
+    return any(says("report-title", title[: joint.start()]) for joint in _AND.finditer(title))
 
 
 def money_given(title: str) -> str:
@@ -115,7 +122,8 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
         if len(heading) > _LONGEST_HEADING:
             continue
         before = five_years_end(heading) if period else None
-        if says("report", _firming().sub("", heading)) or (before and period and before < period):
+        tells = says("report", _firming().sub("", heading)) or _reports_first(heading)
+        if tells or (before and period and before < period):
             return "report"
         if genre == "report" and says("problem", _mending().sub("", heading)) and not says("plan", heading):
             return "report"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.documents import Document, Section
 from kg.scope.modes import is_one_of, says
-from kg.scope.periods import period_end
+from kg.scope.periods import five_years_end, period_end
 from kg.scope.years import YEAR
 
 _LABEL = re.compile(
@@ -21,6 +21,13 @@ _LABEL = re.compile(
 _TOLD_OF = re.compile(
     r"(?:(?P<told>回顾|总结|通报)|部署|安排|明确|提出)了?(?:(?P<year>(?:19|20)\d\d)年)?[^，。；：]{0,14}[：:]$"
 )
+# "记者：今年的重点和目标是什么？", "问：下一步有何打算？": what is asked for is told in the paragraphs below.
+_QUESTION = re.compile(r"(?:[\u4e00-\u9fff·《》]{0,14}记者|问|提问)[：:](?P<asked>[^\n]*)")
+_ASKED_AHEAD = re.compile(
+    r"(?:今年|明年|下半年|下一?步|下一?阶段|未来|今后|接下来|“十[一二三四五]五”)[^。？]*(?:[？?]|$)"
+)
+_ASKED_BACK = re.compile(r"去年|上年|过去|以来|已经?|了|成绩|成效|突破|变化|亮点|情况")
+_AIMS = re.compile(r"目标|打算|重点|计划|安排|部署|考虑|举措|发力|怎么[干做抓走]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,23 @@ def opened_part(text: str, block: int, section: int) -> Part | None:
         return None
     mode = "report" if opening["told"] else "plan"
     return Part(mode, int(opening["year"]), False, block, section, True)
+
+
+def is_question(text: str) -> bool:
+    """Whether a paragraph is the question of an interview, so that its answer stands below."""
+    return _QUESTION.match(text) is not None
+
+
+def answered_part(document: Document, block: int, section: int) -> Part | None:
+    """The part that a question opens for its answer, where all that it asks is what is to come, or None."""
+    asked = _QUESTION.match(document.text, block + 1)
+    if asked is None or _ASKED_BACK.search(asked["asked"]):
+        return None
+    ahead = _ASKED_AHEAD.search(asked["asked"])
+    if ahead is None or not _AIMS.search(ahead.group()) or document.year is None:
+        return None
+    year = five_years_end(ahead.group()) or document.year + ("明年" in ahead.group())
+    return Part("plan", year, False, block, section, True)
 
 
 def mixed_part(document: Document, section: Section, mode: str, year: int | None) -> Part | None:

@@ -13,7 +13,7 @@ from kg.scope.coming import looks_ahead
 from kg.scope.items import Subject, own_zone
 from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
-from kg.scope.parts import Part, labelled_part, mixed_part, opened_part, told_mode
+from kg.scope.parts import Part, answered_part, is_question, labelled_part, mixed_part, opened_part, told_mode
 from kg.scope.periods import period_end
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
@@ -88,6 +88,8 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         if section.kind in ("body", "cell"):
             if sentence.start - block <= _LONGEST_MARK:
                 label = labelled_part(document, text, block, section.index) if genre == "report" else None
+                if is_question(text):
+                    part, label = None, answered_part(document, block, section.index) if genre == "report" else None
                 part = label or opened_part(text, block, section.index) or part
             if part is None or not part.covers(block, section.index):
                 part = mixed_part(document, section, scope.mode, scope.year) if genre == "report" else None

@@ -98,8 +98,8 @@ def far_comparison(text: str, position: int) -> str | None:
     return BEFORE[found["word"]] if found else None
 
 
-# "不超过贷款利息|50%", "不低于销售收入的|3%".
-_BOUND = re.compile(r"(?P<word>不超过|不高于|不多于|不低于|不少于)(?!部分)[^，。；、\d按给]{1,12}\Z")
+# "不超过贷款利息|50%", "不低于销售收入的|3%", "不得超过实际支出的|100%".
+_BOUND = re.compile(r"不得?(?P<word>超过|高于|多于|低于|少于)(?!部分)[^，。；、\d按给]{1,12}\Z")
 
 
 def bound_comparison(text: str, position: int) -> str | None:
@@ -109,7 +109,7 @@ def bound_comparison(text: str, position: int) -> str | None:
     ('<=', None)
     """
     found = _BOUND.search(text, max(0, position - _LONGEST), position)
-    return BEFORE[found["word"]] if found else None
+    return BEFORE[f"不{found['word']}"] if found else None
 
 
 def is_reached(text: str, position: int) -> bool:

@@ -75,7 +75,9 @@ def _run(lines: Sequence[Line], start: int) -> tuple[list[int], int]:
 
 
 def is_group(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line may be the heading of the rows below it, across all columns: "一、完善政策体系"."""
+    """Whether a line may be the heading of the rows below it, across all columns: "一、完善政策体系";
+    a row with a number of its own, "2.商标注册量（件）    96    130", is none.
+    """
     if index + 1 >= len(lines):
         return False
     text = lines[index].text
@@ -84,6 +86,7 @@ def is_group(lines: Sequence[Line], index: int) -> bool:
         and read_mark(text) is not None
         and len(text) <= _LONGEST_HEADING
         and not _ENDED.search(text)
+        and not ((pieces := _pieces(lines[index])) and _is_row(pieces))
     )
 
 

@@ -26,7 +26,7 @@ _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spend
 _EDGE = re.compile(
     r"[，。；：:“”《》—]|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|^(?:譬如|例如|比如|诸如|其中)|直接管理"
     r"|^(?:发展|壮大|做大|做大做强|扩大)(?=[省市县区国]|自治区|知识产权|专利)|(?:形成|设立|建立)(?:多元|多个|各类)?(?=.{4})|(?:到|至)(?:19|20)\d\d年[底末]?|（[见详附][^（）]*）[和与及、]?"
-    r"|(?<!自)由(?:该|本)?$|关于(?:(?:19|20)\d\d年度?)?|占(?:该|本)?$"
+    r"|(?<!自)由(?:该|本)?$|实施以来|关于(?:(?:19|20)\d\d年度?)?|占(?:该|本)?$"
 )
 _OWN_NAME = re.compile(r"“[^“”，。]{1,8}”$")
 _COUNTED = re.compile(
@@ -124,7 +124,9 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue  # 知识产权保护|基金会
         if text.startswith("预算", head.end()) and re.match(r"安排|[\d约共为达]", text[head.end() + 2 :]) is None:
             continue
-        if re.match(r"(?:金额|额|总额)", text[head.end() :]) and not re.fullmatch(_POOL, head.group()):
+        of_a_sum = head.group().endswith("金") and text.startswith("额", head.end())  # 单笔补偿金|额
+        of_a_sum = of_a_sum or not re.fullmatch(_POOL, head.group())
+        if of_a_sum and re.match(r"(?:金额|额|总额)", text[head.end() :]):
             continue
         start = _left_edge(text, head.start(), [previous, *(end for end in amounts if end <= head.start())])
         for name in _split(text, start, head.end()):

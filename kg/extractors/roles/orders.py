@@ -18,7 +18,7 @@ _SHARED = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权�
 _DOING = rf"(?:对|就|{pattern('responsibility', 'doing')})"
 _ORDER = re.compile(
     rf"由?(?P<names>{_NAMES})(?:{_MUST}(?:"
-    rf"(?:具体|统一|牵头|共同|分别)*(?:负责(?!人)|承担)(?P<task>.{{2,60}})"
+    rf"(?:具体|统一|牵头|共同|分别)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
     rf"|牵头(?={_DOING})(?P<led>.{{2,60}})"
     rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"

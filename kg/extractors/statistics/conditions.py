@@ -14,6 +14,7 @@ _DONE = re.compile(r"截至|截止|累计|已|实现|力争|争取|目标")
 _TO_WHOM = re.compile(r"(?:其中)?[，]?(?:对|凡)")
 _THAT = re.compile(r"(?:及?以上|及?以下)?的(?=[^，]{2,})")
 _GETS = re.compile(r"给予|补助|奖励|资助|补贴|奖补|贴息|支持|认定为")
+_GIVES = re.compile(r"(?:可以?|分别|一次性|再|另行?|按[^，]{1,30})*(?:给予|补助|奖励|资助|补贴|奖补|贴息|支持|认定为)")
 _RATED = ("元", "%")
 
 
@@ -27,8 +28,10 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
         return _GETS.search(text) is None
     if figure.kind != "count" or figure.unit in _RATED:
         return False
-    if figure.cmp != "=" and _TO_WHOM.match(text) and _is_of_getters(passage, figure.at):
+    if _is_case(passage, figure) or (figure.cmp != "=" and _TO_WHOM.match(text) and _is_of_getters(passage, figure.at)):
         return True
+    if figure.cmp == "<=" and _GETS.search(text):
+        return False  # 每届|奖励|总数不超过30项
     title = passage.reading.document.title or ""
     if not says("call", title) and not says("rule-title", title) and not says("known-title", title):
         return False
@@ -36,6 +39,16 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
         return False
     sentence = passage.slice(passage.sentence.start, figure.at)
     return _ORDER.search(sentence) is not None or says("rule-title", title)
+
+
+def _is_case(passage: Passage, figure: Figure) -> bool:
+    """Whether the clause of a number is a case for which the next one gives something: 代理量达到50件|的，奖励|."""
+    clause = passage.clause_at(figure.at)
+    place = passage.clauses.index(clause)
+    if place + 1 == len(passage.clauses) or not passage.slice(clause.start, clause.end).endswith("的"):
+        return False
+    follows = passage.clauses[place + 1]
+    return not follows.strong and _GIVES.match(passage.slice(follows.start, follows.end)) is not None
 
 
 def _is_of_getters(passage: Passage, at: int) -> bool:

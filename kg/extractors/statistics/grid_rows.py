@@ -65,6 +65,9 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
             return Row(start, unit, year=int(year[1]))
         if role == "area":
             return Row(start, unit, city=passage.text)
+        if role == "year" and _is_figured(cells):
+            # The corner names what the columns are, and not the rows: 年份 | 2018 | 2019.
+            return _labelled(passage, words, unit)
         if role in ("name", None, "value") and (passage.section.cell and passage.section.cell.column <= 2):
             if role != "name" and (_is_figured(cells) or _has_unit(passage.text)):
                 return _labelled(passage, words, unit)

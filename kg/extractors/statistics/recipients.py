@@ -11,6 +11,13 @@ _BY_RATE = re.compile(
     r"(?:[^，]*?对(?P<whom>[^，]+?)|[^，对]{0,6})按[^，]*?(?P<what>贴息|补贴|补助|奖补|奖励|资助|补偿)"
 )
 
+# What a clause names and says nothing of: 通过马德里体系注册的商标，按实际费用的50%给予补助.
+_NAMED = re.compile(
+    r"(?!对|凡|按|经|由|并|为)\D{2,40}(?:商标|专利|企业|机构|单位|个人|产品|项目|作品|标准|品种|登记|团队|人才|园区|基地|平台)"
+)
+# What those have who get it, told behind who they are: 新设立的代理机构，|有3名以上代理师的|，奖励20万元.
+_HAVING = re.compile(r"(?:有|拥有|具有|具备|达到|符合|且|年度?|当年)[^，]*\d[^，]*的")
+
 
 def _whom(passage: Passage, clause: int) -> str:
     """Whom or what the clauses before one give something, up to a semicolon: 对|获得贷款的中小微企业|，按…贴息."""
@@ -20,6 +27,8 @@ def _whom(passage: Passage, clause: int) -> str:
         text = passage.slice(earlier.start, earlier.end)
         if text.startswith(("对", "凡")) or text.endswith("的"):
             return text.removeprefix("对").removeprefix("凡").removesuffix("的")
+        if _NAMED.fullmatch(text):
+            return text
     return ""
 
 
@@ -35,6 +44,10 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return ""
     earlier = passage.clauses[clause - 1]
     text = passage.slice(earlier.start, earlier.end)
+    if _HAVING.fullmatch(text) and (whom := _whom(passage, clause - 1)):
+        return whom
+    if passage.slice(own.start, own.start + 1) == "按" and _NAMED.fullmatch(text):
+        return text
     if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
         return text if text.endswith("的") else ""
     by_rate = _BY_RATE.fullmatch(text) if rate else None

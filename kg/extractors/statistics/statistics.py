@@ -26,6 +26,8 @@ RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|�
 _CHOSEN = re.compile(r"(?:，|^|现)(?:决定)?(?:确定|认定|命名|评定)(?!标准|条件|办法|程序|工作)")
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
+# What share somebody bears or gets, set by a rule: 合作银行承担|40%|, 新品种上浮|20%|.
+_BEARS = re.compile(r"(?:承担|分担|分摊|补偿|代偿|上浮|下浮|不得超过|不超过实际)[^，；提压缩降增达]*$")
 
 
 def extract_statistics(reading: Reading) -> Iterator[Statistic]:
@@ -82,6 +84,8 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
     """
     if figure.unit == "元":
         return bool(SUBSIDY.search(clause) or RATE.search(clause) or _PER_ITEM.search(passage.text))
+    if figure.unit == "%" and _BEARS.search(clause[: figure.at - passage.clause_at(figure.at).start]):
+        return True
     return bool(SUBSIDY.search(clause)) and (figure.unit == "%" or figure.cmp == "<=")
 
 
