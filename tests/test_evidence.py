@@ -16,9 +16,12 @@ from kg.extractors.passages.evidence import CONTEXT
 EVERY = [*SEEDS, *FRESH]
 
 
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+
+
 def letters(text: str) -> str:
-    """The inked characters, digits in one width."""
-    return "".join(fold_width(simplify(text)).split())
+    """The inked characters, digits and marks in one width."""
+    return "".join(fold_width(simplify(text)).translate(_WIDE).split())
 
 
 def is_thinned(short: str, long: str) -> bool:

@@ -121,4 +121,6 @@ def _usage_line(error: click.ClickException) -> str:
         message = f"no such option {error.option_name}; there are {', '.join(options)}"
     elif isinstance(context.command, click.Group) and isinstance(error, click.UsageError):
         message = f"{message.rstrip('.')}; there are {', '.join(context.command.list_commands(context))}"
-    return f"{context.command_path}: {message} (see {context.command_path} --help)"
+    # The line begins with kg already: of "kg query" only query stands before what was wrong.
+    command = context.command_path.partition(" ")[2]
+    return f"{command + ': ' if command else ''}{message} (see {context.command_path} --help)"

@@ -81,7 +81,7 @@ _MULTIPLE = re.compile(rf"{_BASE}的?", re.VERBOSE)
 # "60%、30%", "35.5%和22.9%", "增长12.1%、下降3%"
 _NEXT = re.compile(
     r"(?:(?P<pause>[，,])|、|和|及|以及|与)\ ?"
-    r"(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低))?了?(?=[0-9近约超逾])"
+    r"(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低|-(?=[0-9])))?了?(?=[0-9近约超逾])"
 )
 
 
@@ -169,6 +169,7 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
         if nearest is None or (nearest.unit != quantity.unit and not _goes_on(following, nearest, quantity)):
             return
         falls = False if following["rise"] else True if following["fall"] else falls
+        # A minus in front belongs to the number itself: 分别增长7.8%和|-4.7%.
         begin = following.start("rise") if following["rise"] else following.start("fall")
         change = _change(begin if begin >= 0 else nearest.start, nearest, -1 if falls else 1, year, True)
         if change is None:

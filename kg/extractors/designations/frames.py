@@ -44,6 +44,7 @@ _ANCHOR = re.compile(
     rf"{pattern('designation-frame', 'choosing', 'sending')}(?:了|指导|推动|设立|筹建|创建)?"
     rf"|{pattern('designation-frame', 'starting')}|(?:获批|入选|获评|获认定)的"
 )
+_CENTRE = re.compile(r"(?:保护|维权|援助)中心$")
 _RELATIVE = re.compile(rf"{pattern('designation-frame', 'admitted')}(?P<what>[^，；。]{{4,40}}?)的")
 _WHO_GOT = re.compile(r"(?:获批|入选|获评|获认定)的$")
 _BUILDING = re.compile(
@@ -138,6 +139,8 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if building and (programme := read_programme(after[building.end() :])):
         return [view.grant(listing.grantees, programme, "held", view.clause.start, view.clause.end, "")]
     passed = PASSED.match(after)
+    if passed and not passed["what"] and all(_CENTRE.search(grantee.name) for grantee in listing.grantees):
+        return []  # …知识产权保护中心|通过了国家局的验收: as a centre, not in the programme told before
     if passed and (programme := _inspected(view, passed["what"] or passed["done"] or "", held)):
         end = listing.end + passed.end()
         return [view.grant(listing.grantees, programme, "passed", listing.start, end, before)]

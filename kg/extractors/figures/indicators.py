@@ -34,13 +34,18 @@ _TAKEN_BY = re.compile(
     r"^(?P<who>[全各我本]?[省市区州县]?[^，]{0,8}?(?:法院|法庭|检察院|检察机关|公安机关|部门))"
     r"(?:共|新|依法)*(?:受理|立案|新收|收)(?!量|数)"
 )
+# 全省拥有有效发明专利6581件，|每万人口|2.39件.
+_PER_HEAD = re.compile(r"每?万人口?")
+_WHOSE = re.compile(r"^(?:[全我本][省市区州县国])?(?:共|累计|已)*(?:拥有|有(?!效))?")
+# 申请专利11933件，其中|发明专利|4835件.
+_OF_PATENTS = re.compile(r"(?P<flow>申请|授权|拥有)(?:发明专利|发明|实用新型(?:专利)?|外观设计(?:专利)?|专利)$")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 _MEASURE = re.compile(
     r"(?:惠及|服务|覆盖|带动)(?:企业|单位|群众|农户|人员|主体|经营主体|市场主体)+(?:数|数量)?|涉及(?:货物|商品)"
-    r"|(?:成功|履行|改判)率|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
+    r"|每?万人口?|(?:成功|履行|改判)率|(?:融资|保障|担保|授信|成交|交易|罚没|判赔|赔偿)?(?:总|金)额|案值|货值|标的额|涉案价值|总?案值"
     r"|(?:总|其中)?(?:审结|起诉|结案|授权|申请|受理|立案|办结|破获|侦破|移送|发证|签约|成交|交易|质押|涉案|涉及|惠及|保障|保险)(?:数|量|率|额|金额)?"
 )
 
@@ -187,6 +192,8 @@ def complete(measure: str, before: str) -> str:
     >>> complete("授权", "申请专利"), complete("结案", "受理专利侵权纠纷"), complete("结案", "行政案件立案")
     ('授权专利', '专利侵权纠纷结案', '行政案件结案')
     """
+    if _PER_HEAD.fullmatch(measure):
+        return measure + _WHOSE.sub("", before)
     won = _WON.match(before)
     if won and _AWARD.search(measure):
         before = won.group(1)
@@ -223,6 +230,9 @@ def of_kind(kind: str, before: str) -> str:
     flow = _FLOW.search(before)
     if _PATENT.fullmatch(kind) and flow and _PATENTS.search(before):
         return kind + flow.group()
+    taken = _OF_PATENTS.search(before)
+    if _PATENT.fullmatch(kind) and taken:
+        return taken["flow"] + kind
     level = _LEVEL.search(before)
     if _LEVEL.fullmatch(kind) and level:
         return kind + before[level.end() :]

@@ -36,6 +36,11 @@ _NUMBERS = {
 }
 _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _GRANTER = re.compile(r"获|被|经|由|得到")
+# "横琴新区知识产权局|揭牌成立": an office of a zone or district, which is named everywhere, only where it opens.
+_OFFICE = re.compile(
+    r"(?:^|[，。；、])(?P<name>(?!国家知识产权局)[\u4e00-\u9fff（）]{3,22}知识产权局)(?:于[^，。；]{2,10})?(?:正式)?"
+    r"(?P<verb>挂牌|揭牌|成立|组建)(?:成立|办公|运行|运作)?(?=[，。；]|$)"
+)
 _SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
@@ -52,7 +57,14 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
     tasks: dict[tuple[int, int] | None, list[Institution]] = {}
     for passage in reading.passages():
         results = results_by_place(passage, tasks.get(row_of(passage, "result"), ()))
-        for stage, fact in (*_stated(passage), *_branched(passage), *_nicknamed(passage), *_signs(passage), *results):
+        for stage, fact in (
+            *_stated(passage),
+            *_branched(passage),
+            *_nicknamed(passage),
+            *_signs(passage),
+            *_offices(passage),
+            *results,
+        ):
             if (row := row_of(passage, "task")) is not None:
                 tasks.setdefault(row, []).append(fact)
             key = (fact.area, body_key(fact), passage.scope.mode)
@@ -173,6 +185,15 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
                 name = InstitutionName(offset, start, part + match["name"], "agency_office")
                 yield stage, replace(_fact(passage, name, stage, start, end, "institutions.sign"), city=part)
             offset += len(part)
+
+
+def _offices(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
+    """Offices (知识产权局) that open, by a clause that says so of nothing else."""
+    for match in _OFFICE.finditer(passage.text):
+        start, verb = passage.sentence.start + match.start("name"), passage.sentence.start + match.start("verb")
+        name = InstitutionName(start, start + len(match["name"]), match["name"], "agency_office")
+        stage = Stage("operating", False, False, verb, passage.sentence.start + match.end())
+        yield stage, _fact(passage, name, stage, start, stage.end, "institutions.happened")
 
 
 def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end: int, rule: str) -> Institution:
