@@ -34,7 +34,7 @@ examples. Names of regions that no graph knows were taken out of one line.
 The seventh set was written by somebody who had not read the program, in plainer and more playful words. Put to the
 program as it was, 96 of 120 were read as the right query, 67 with all parameters, and 1 of 30 answered. Then the odd
 lines were looked at. Of the even ones, before anybody looked at them, 52 of 60 were read as the right query (48 at
-first), 39 with all parameters (38 at first), and at most 1 of 15 answered: that is what to expect of new questions. After
+first), 39 with all parameters (38 at first), and at most 1 of 15 answered: that is what to expect of new ones. After
 that the even ones were looked at too, and examples written for what was lacking, so that it is blind no longer. Of 20
 questions the parameters were corrected: a kind, year or province that the question tells and the line lacked, regions
 written under several names at once. Judged by these, 81 of 120 had all parameters at first sight, and of the even ones

@@ -38,7 +38,7 @@ _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _GRANTER = re.compile(r"获|被|经|由|得到")
 # "横琴新区知识产权局|揭牌成立": an office of a zone or district, which is named everywhere, only where it opens.
 _OFFICE = re.compile(
-    r"(?:^|[，。；、])(?P<name>(?!国家知识产权局)[\u4e00-\u9fff（）]{3,22}知识产权局)(?:于[^，。；]{2,10})?(?:正式)?"
+    r"(?:^|[，。；、])(?P<name>(?!国家知识产权局)[\u4e00-\u9fff（）()]{3,22}知识产权局)(?:于[^，。；]{2,10})?(?:正式)?"
     r"(?P<verb>挂牌|揭牌|成立|组建)(?:成立|办公|运行|运作)?(?=[，。；]|$)"
 )
 _SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
