@@ -33,6 +33,8 @@ _PLACE = re.compile(
     re.VERBOSE,
 )
 # "居首位", "位列榜首", "居全省高校之首"; "领跑全省", "为全国第一" need no verb of holding.
+# "分列|二|、三位", of the first of several ranks without 第.
+_BARE = re.compile(rf"(?<=分[列居])(?P<number>[0-9]+|[{CHINESE_CLASS}])(?=[、和][0-9{CHINESE_CLASS}]+[位名])")
 _TOP = re.compile(r"首位(?!度)|榜首|之首|(?<=[居列])首(?=[，。；、]|\Z)")
 _LEADS = re.compile(
     r"(?:领跑|领先)(?:于)?(?:全[国省市区县]|各[省市区县地]|各市州|中?西部|东部|东北|沿海|同类)(?!(?:平均)?水平|平均|均值|总体)"
@@ -70,7 +72,7 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
     """
     text = ascii_digits(text)
     found: list[Rank] = []
-    places = [match for pattern in (_PLACE, _TOP, _LEADS, _GROUP) for match in pattern.finditer(text)]
+    places = [match for pattern in (_PLACE, _BARE, _TOP, _LEADS, _GROUP) for match in pattern.finditer(text)]
     for place in sorted(places, key=lambda match: match.start()):
         number = 1 if place.re in (_TOP, _LEADS) else read_number(place["number"])
         if number is None:

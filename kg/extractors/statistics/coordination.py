@@ -55,11 +55,11 @@ def share_out(text: str) -> list[str]:
         return [first, *(complete(item, first) for item in items[1:])]
     if (tail := _shared_tail(first, last)) and all(len(item) <= len(first) + 4 for item in items[1:-1]):
         return [*(item + tail for item in items[:-1]), last]
-    if len(items) > 2 and (shared := _inner(items)):
-        return shared
     holder = words_of("holder").match(last) if words_of("holder").fullmatch(first) else None
     if holder and holder.end() < len(last):
         return [*(item + last[holder.end() :] for item in items[:-1]), last]
+    if len(items) > 2 and (shared := _inner(items)):
+        return shared
     short = first.rpartition("的")[2] or first  # 作为知识创新主体的|高等学校|和研究机构基础研究经费
     if len(last) >= len(short) + 4:
         tail = last[len(short) :]

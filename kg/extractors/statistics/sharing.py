@@ -40,11 +40,13 @@ _CLASSES = re.compile(
 )
 
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
+# "甲公司、乙集团|各授权|96件、71件".
+_EACH_HAS = re.compile(r"(.+?[、和与].+?)各(?!类|级|地|项|种|市|县|区)(.{0,6})$")
 # "分别是10年前的|6.1倍、4.6倍".
 _MULTIPLES = re.compile(r"(?:分别|依次)?(?P<of>[是为](?:[^，。；]{2,12})的)")
 # "案件甲1203件，案件乙412件，|分别占比|4.7%和1.6%".
 _SHARES = re.compile(
-    r"(?:分别|依次|各)占(?:比|(?P<whole>[^，。；]{0,10}?))的?(?:比例|比重)?(?:分别|依次)?(?:为|达到?|约)?"
+    r"(?:分别|依次|各)?占(?:比|(?P<whole>[^，。；]{0,10}?))的?(?:比例|比重)?(?:分别|依次)?(?:为|达到?|约)?"
 )
 
 
@@ -76,7 +78,7 @@ def distributed(
     multiple = _MULTIPLES.fullmatch(slot.before) if 1 < len(group) <= len(counted) else None
     if multiple and all(_is_multiple(slot) for slot in group):
         return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
-    match = _RESPECTIVELY.match(before)
+    match = _RESPECTIVELY.match(before) or (_EACH_HAS.match(before) if len(group) > 1 else None)
     if not match:
         return _alike(slot, previous) or _reached_by(slot, previous)
     rated = _rates(passage, slots[position], group, counted)

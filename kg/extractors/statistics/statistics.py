@@ -96,6 +96,7 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
     return figure.year is not None and issued is not None and figure.year < issued and passage.section.column != "plan"
 
 
+_PART = re.compile(r"[上下]半年|前[一二三]季度|第?[一二三四]季度|\d{1,2}[-—–－至]\d{1,2}月")
 _DONE_SO_FAR = re.compile(r"共(?!同)|累计|已|了$|了(?=[^，]*$)")
 _DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
 _STRONG_AIM = re.compile(
@@ -195,4 +196,13 @@ def _coverage(passage: Passage, figure: Figure, forecast: bool) -> str:
     summed = "累计" in passage.slice(passage.sentence.start, figure.at)  # 截至9月底，累计签约4.14万项，成交金额447亿元
     if figure.date_kind == "within" and figure.unit == "元" and not summed and not _HELD.search(figure.indicator):
         return "part"  # money flows in a year: 截至2017年三季度，专利质押融资额达40亿元 is that of three quarters
-    return "cumulative" if figure.date_kind in ("until", "within") else "year"
+    if figure.date_kind in ("until", "within"):
+        return "cumulative"
+    document = passage.reading.document
+    told = figure.year in (None, document.year) and passage.scope.year == document.year
+    # A bulletin of 2023年上半年 tells of that half unless a sentence says otherwise.
+    return "part" if figure.date_kind is None and told and _PART.search(document.title or _first(passage)) else "year"
+
+
+def _first(passage: Passage) -> str:
+    return passage.reading.document.text.partition("\n")[0][:40]
