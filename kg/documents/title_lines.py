@@ -19,6 +19,8 @@ _GOES_ON = re.compile(r"的|实施|贯彻|落实|执行|完成|推进|中期|终
 _REMARK = re.compile(r"[（(](?:(?:19|20)\d\d(?:[-—–~至年版](?:[\d年版]*))?|试行|暂行|草案|征求意见稿|送审稿|修订)[）)]")
 # A notice that issues something is at its end with 的通知 only, though what it issues ends in 方案.
 _FORWARDS = re.compile(r"关于(?:印发|转发|下发|发布|公布)(?!.*通知$)")
+# A first line as wide as the page: |国家知识产权局办公室关于|确定2018年…试点示范.
+_OPENS = re.compile(r"[\u4e00-\u9fff、 ]{4,40}[局厅委部室府会]关于")
 _CENTRED = 4.0
 _TOP = 16
 _LONGEST_TITLE = 120
@@ -68,7 +70,7 @@ def _ends_title(above: str, text: str) -> bool:
         and bool(KIND_END.search(text))
         and (not KIND_END.search(above) or forwards)
         and len(above) + len(text) <= _LONGEST_TITLE
-        and (is_heading(above) or forwards)
+        and (is_heading(above) or forwards or _OPENS.match(above) is not None)
         and not re.search("[，。；：]", above + text)
         and not read_mark(above)
     )

@@ -24,6 +24,8 @@ _PAID_OUT = re.compile(
 # "四、2013年目标"; but 全年目标： opens a sentence.
 _YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
 _AND = re.compile(r"[及和与暨、]+")
+# Who was chosen, below an annex's title: 国家知识产权试点园区|名单|.
+_LISTS = re.compile(r"(?:名单|名录)(?:[（(][^（）()]*[）)])?$")
 _NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
@@ -126,6 +128,8 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
         if tells or (before and period and before < period):
             return "report"
         if genre == "report" and says("problem", _mending().sub("", heading)) and not says("plan", heading):
+            return "report"
+        if _LISTS.search(heading):
             return "report"
         if review and _names_part(heading):
             continue

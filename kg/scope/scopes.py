@@ -75,7 +75,8 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
         if itemised and (scope.area, scope.city) == home and scope.mode != "reference":
             if sentence.section not in items:
                 items[sentence.section] = _item_place(section, subject)
-            goes_on = scopes and sentence.start > 0 and document.text[sentence.start - 1] != "\n"
+            # The number of an item may stand before its first sentence.
+            goes_on = scopes and "\n" not in document.text[document.sentences[len(scopes) - 1].start : sentence.start]
             before = (scopes[-1].area, scopes[-1].city) if goes_on else None
             base = items[sentence.section]
             if home[0] != NATION and (base is None or base == (home[0], None)):

@@ -12,6 +12,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import area_by_name
+from kg.values.numbers import read_number
 
 _ADORNED = re.compile(
     r"(?:(?:成为|作为|是|为)?"
@@ -60,8 +61,12 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
         return ()
     adorned = _ADORNED.search(before)
     assert adorned is not None
-    if _COUNTED.search(before[: adorned.start()]):
-        return ()
+    if counted := _COUNTED.search(before[: adorned.start()]):
+        # 在涪陵、万州、永川建设|3个|知识产权维权援助分中心: as many as there are places.
+        each = _acting_places(passage, clause.start, head.start)
+        number = read_number(counted.group()[:-1].replace("两", "二"))
+        each = each if len(each) > 1 and number == len(each) else ()
+        return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in each)
     level = adorned["level"] or ""
     if level == "市级" and len(several := _acting_places(passage, clause.start, head.start)) > 1:
         return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in several)

@@ -77,8 +77,8 @@ def branches_alone(passage: Passage, names: Sequence[CentreName]) -> tuple[Centr
     for clause in passage.clauses if names else ():
         before = [name for name in names if name.end <= clause.start]
         match = _ALONE.match(passage.slice(clause.start, clause.end)) if before else None
-        if match is None:
-            continue
+        if match is None or any(clause.start < name.end <= clause.start + match.end() for name in names):
+            continue  # 宝鸡、汉中两个维权援助分中心 is read by its own head
         offset = clause.start + match.start("places")
         for printed in re.split(r"[、和与及]", match["places"]):
             place, part = place_at(passage, offset), printed.removesuffix(match["kind"])

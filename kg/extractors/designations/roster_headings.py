@@ -30,6 +30,7 @@ _PERSONS = re.compile(pattern("roster-word", "persons"))
 _VOID = re.compile(pattern("roster-word", "void"))
 _TAIL = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[一-鿿]{0,4}?|[（(][^（）()]*[）)]|和|与|及|、)+$")
 _CLASS = re.compile(r"(?:入选|获奖|获批|入围)?(?:名|企业|单位|城市|高校|园区|机构|学校|县区?|市|区|项目)*(?:的|等)?$")
+_NUMBER = re.compile(r"[（(]?(?:共|计)?\d+[家个名项所][)）]?$")  # 试点县（区）|21个|
 _KINDS = re.compile(r"^(?:试点|示范|优势|创建|培育|领军|标杆|重点|先行)")
 
 
@@ -125,7 +126,7 @@ def heading_of_sentence(text: str) -> Heading | None:
 
 def _heading(words: str, core: str) -> Heading:
     batch, year = _BATCH.search(words), _YEAR.search(core)
-    name = core
+    name = _NUMBER.sub("", core)
     for found in (batch, year):
         name = name.replace(found.group(), "", 1) if found else name
     name = re.sub(r"^度", "", name)

@@ -116,8 +116,12 @@ def _named() -> re.Pattern[str]:
 
 def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
     """The indicator of places that open a sentence with their numbers: that of a clause before
-    ("每万人口发明专利拥有量：大理州3.4件"), else the heading's; None where the first number has words of its own.
+    ("每万人口发明专利拥有量：大理州3.4件"), else the heading's; of years behind a colon that before it
+    ("全省专利申请量：2006年5717件，2007年8499件"). None where the first number has words of its own.
     """
+    if slots and _is_dated(passage, slots[0]):
+        start = passage.clauses[slots[0].clause - 1].start
+        return _indicator(_undated(passage, start, passage.clauses[slots[0].clause - 1].end)) or None
     if not slots or not _needs_topic(passage, slots[0]):
         return None
     for clause in reversed(passage.clauses[: slots[0].clause]):
@@ -125,6 +129,21 @@ def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
         if named and not is_measure(named):
             return named
     return _heading(passage)
+
+
+def _is_dated(passage: Passage, slot: Slot) -> bool:
+    """Whether a number opens a list of years behind a colon: only its year stands before it."""
+    start = passage.clauses[slot.clause].start
+    opens = slot.clause > 0 and slot.start == start and passage.slice(start - 1, start) in ("：", ":")
+    bare = _undated(passage, start, slot.mention.start)
+    return opens and bare != slot.before and not trim_before(bare)[0]
+
+
+def _undated(passage: Passage, start: int, end: int) -> str:
+    text = passage.slice(start, end)
+    for mention in reversed(passage.mentions("date", start, end)):
+        text = text[: mention.start - start] + text[mention.end - start :]
+    return text.lstrip("▲●■◆★•·—–-")
 
 
 def _needs_topic(passage: Passage, slot: Slot) -> bool:

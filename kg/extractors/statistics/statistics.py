@@ -23,7 +23,9 @@ _AIM = re.compile(
 )
 RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 # "经评审，|确定|甲市、乙市等12个城市|为|国家…试点城市" is done, also in a notice.
-_CHOSEN = re.compile(r"(?:，|^|现)(?:决定)?(?:确定|认定|命名|评定)(?!标准|条件|办法|程序|工作)")
+_CHOSEN = re.compile(
+    r"(?:，|^|现)(?:[我本][局委厅部办省市会])?(?:研究)?(?:决定)?(?:确定|认定|命名|评定)(?!标准|条件|办法|程序|工作)"
+)
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
 # What share somebody bears or gets, set by a rule: 合作银行承担|40%|, 新品种上浮|20%|.
@@ -70,7 +72,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     if aimed:
         return False
     if figure.date_kind in ("until", "within", "since") or re.search(
-        r"截至|截止|已有|已达|目前|累计达|[仅只]有?$|[还仍][有剩]$", words
+        r"截至|截止|已有|现有|已达|目前|累计达|[仅只]有?$|[还仍][有剩]$", words
     ):
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text

@@ -50,7 +50,10 @@ def _opening(passage: Passage, places: tuple[Mention, ...]) -> tuple[str, str | 
     """The place that opens a clause, the innermost of a chain; None for several, and for one outside the area."""
     area = passage.scope.area
     found = [place for place in (resolve_area(mention, area) for mention in places) if place is not None]
-    following = passage.slice(places[0].end, places[0].end + 1)
+    end = places[0].end
+    for inner in places[1:]:
+        end = inner.end if inner.start == end else end  # 河北省|迁安市|等21个县
+    following = passage.slice(end, end + 1)
     if not found or following in ("、", "等"):
         return None
     if area == NATION:

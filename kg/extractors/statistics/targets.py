@@ -22,6 +22,8 @@ _YEARS = re.compile(
     r"(?:力争|争取|计划|用|未来|今后)(?:在|用)?(?P<number>[一二两三四五1-5])年(?:之?内|左右的?时间|的?时间)"
 )
 _WITHIN = re.compile(r"^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})")
+# What a clause opens with counts, whatever year its sentence told before: |三年内|培育优势企业3—5家.
+_OWN_YEARS = re.compile(r"(?P<number>[一二三四五1-5])年(?:之?内|左右的?时间|的?时间)")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -63,9 +65,22 @@ def _target(passage: Passage, figure: Figure) -> Target:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=figure.year or _within_years(passage, figure.at) or _due(passage, figure.at),
+        year=_own_years(passage, figure.at)
+        or figure.year
+        or _within_years(passage, figure.at)
+        or _due(passage, figure.at),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
+
+
+def _own_years(passage: Passage, at: int) -> int | None:
+    """By when an aim is due whose clause opens with a number of years: |三年内|培育优势企业."""
+    clause = passage.clause_at(at)
+    told = _OWN_YEARS.match(passage.slice(clause.start, at))
+    number = read_number(told["number"]) if told else None
+    year = passage.reading.document.year
+    bound = period_end(passage.reading.document)  # a plan's years end with its period
+    return year + int(number) if number is not None and year is not None and bound is None else None
 
 
 def _within_years(passage: Passage, at: int) -> int | None:
