@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.documents.text.numbering import read_mark
 from kg.extractors.passages.labels import pattern
@@ -48,6 +48,7 @@ _PASSIVE = re.compile(
     rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?负责$"
 )
 _ALSO = re.compile(rf"并?(?:会同|联合)(?P<partners>{_NAMES})(?:(?P<joint>{_DOING}.*)|$)")
+_HELPED = re.compile(rf"由?(?P<partners>{_NAMES})(?:等)?(?:积极|做好)?(?:配合|协助|参与|协同)(?:工作)?")
 _DUTY = re.compile(r"(?:主要|牵头|具体|统筹)?(?:负责|承担|做好)(?=.{2})")
 _NO_TASK = re.compile(r"(?:组织|具体|负责|共同|联合|统筹|抓好|推进|认真)*(?:实施|落实|推进)")
 
@@ -124,10 +125,11 @@ def read_orders(passage: Passage) -> Iterator[Order]:
                 led, before = None, ""
                 continue
         led, before = None, text
-        also = _ALSO.match(text)
+        # "省版权局负责软件正版化，|省文化和旅游厅、省通信管理局配合|"
+        also = _ALSO.match(text) or (None if clause.strong else _HELPED.fullmatch(text))
         if held and also and (names := split_agencies(also["partners"])):
             agencies = tuple(dict.fromkeys((*held.assignment.agencies, *names)))
-            held = Order(Assignment(held.assignment.leads, agencies), held.task, held.start, clause.end)
+            held = replace(held, assignment=Assignment(held.assignment.leads, agencies), end=clause.end)
             continue
         yield from [held] if held else []
         held = _read(text, clause.start, clause.end)
