@@ -26,6 +26,9 @@ _KEPT = re.compile(pattern("fund-word", "existing"))
 _GROWS = re.compile(rf"{pattern('fund-word', 'growing', 'shrinking')}(?:到|至|为)|达到|不低于|不少于|力争")
 _OPENING = re.compile(r"(?:充分|积极|进一步|更好|有效|要|应|以|还|并)*")
 _SPENT = re.compile(pattern("fund-word", "using"))
+# "2021年|设立的|…资金池规模由2000万元扩大至6000万元": it grew since.
+_FOUNDED = re.compile(rf"(?:\d{{1,2}}月)?{_FOUND}的")
+_GREW = re.compile(rf"[由从][^，；]*?{pattern('fund-word', 'growing')}(?:到|至|为)")
 _RULES = re.compile(r"(?:办法|条例|规定|细则|规则)(?:[（(][^（）()]*[）)])?$")
 
 
@@ -108,6 +111,7 @@ def _stated_year(passage: Passage, clause: Clause) -> int | None:
                 continue
             compared = passage.slice(mention.start - 1, mention.start) in ("比", "较", "由", "从")
             words = passage.slice(mention.start, mention.end + 2)
-            if not compared and not re.search(r"度|以来", words):
+            founded = _FOUNDED.match(passage.slice(mention.end, clause.end)) and _GREW.search(passage.slice(start, end))
+            if not compared and not founded and not re.search(r"度|以来", words):
                 return date.year_end or told
     return None

@@ -34,6 +34,7 @@ _ORGAN = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小�
 _BRANCH = re.compile(r"分(?:平台|中心|院|所|站|会)")
 _BARE_HEAD = 4
 """The greatest length of a head noun that has no words of its own: 服务平台, not 知识产权研究院."""
+_CENTRE = re.compile(r"(?:运营|服务)?中心")
 _APPOSITION = re.compile(r"(?:公司|机构|平台|企业|单位)$")
 
 
@@ -130,7 +131,8 @@ def _left(passage: Passage, floor: int, head: int) -> int:
             start = floor + mark.end()
     start = _skip_lead(passage, start, head)
     for area in passage.mentions("area", start + 1, head):
-        branch = _BRANCH.match(passage.slice(area.end, head + 2))
+        # 国家知识产权运营公共服务平台|安徽中心| is one name; behind an apposition a name of its own begins.
+        branch = _BRANCH.match(passage.slice(area.end, head + 2)) or _CENTRE.match(passage.slice(area.end, head + 2))
         if not branch and _APPOSITION.search(passage.slice(start, area.start)):
             start = area.start
     rest = passage.slice(start, head)

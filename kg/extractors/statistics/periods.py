@@ -22,6 +22,9 @@ _REACHING = re.compile(r"的?|(?:将|要)?(?:达到?|为|突破|超过|增至)")
 """Between a year and its own number: 2026年用标企业达到3400家、2027年|达到|3900家."""
 _ATTRIBUTE = re.compile(r"的[^，。；]{2}")
 
+# 2021年|设立的|…资金池规模由2000万元扩大至6000万元.
+_FOUNDED = re.compile(r"(?:\d{1,2}月)?(?:底|初)?(?:设立|成立|组建|建立|出台|印发|启动|发行|认定|获批|建成|制定|批准)的")
+
 _PERIODS = re.compile(r"前[一二三]季度|上半年|[1-9一二三四五六七八九]{1,2}[-—–至]\d{1,2}月")
 
 
@@ -43,6 +46,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not any(start <= mention.start < end for start, end in taken)
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
+        and not _FOUNDED.match(text, mention.end)
         and not (figure.unit == "倍" and text[mention.end : figure.at] == "的")  # 是“十二五”的|3.1倍
         and not _describes(passage, mention, figure)
         and not _left(passage, mention, figure)
