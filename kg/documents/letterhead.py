@@ -43,6 +43,8 @@ _NEXT_ISSUER = re.compile(
 _OWN = re.compile(r"[省市区县州盟旗](?:人民)?(?:政府|委)")
 # Whose seal stands for that of the issuer: 联席会议办公室|（国家知识产权局代章）.
 _ON_BEHALF = re.compile(r"[（(][\u4e00-\u9fff]{2,20}代章[）)]")
+# How much of it is printed: "…的通知（节选）".
+_PARTIAL = re.compile(r"[（(](?:节选|节录|摘要|摘编|摘录|全文)[）)]$")
 _MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
@@ -65,6 +67,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     fields = read_fields(blocks[:TOP])
     number, number_block = _number(blocks)
     heading, title_block = _heading(blocks)
+    heading = _PARTIAL.sub("", heading) if heading else None
     issuer, title = None, heading
     if heading:
         issued = _ISSUES.match(heading)
@@ -72,8 +75,6 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
             title = heading if _LISTS.search(issued.group("title")) else issued.group("title").strip("《》")
             title = _in_full(blocks[(title_block or 0) + 1 :], title)
             issuer = _joint(blocks[:title_block], issued.group("issuer").removesuffix("关于")) or None
-    if title:
-        title = re.sub(r"[（(](?:节选|摘要|摘编|全文)[）)]$", "", title)
     note = _note(blocks, title_block)
     opening = _OPENS.match(heading or "")
     issuer = issuer or (opening["issuer"] if opening and _SIGNED.match(opening["issuer"]) else None)

@@ -84,6 +84,8 @@ class Subject:
         opens = marks[0] == named[0][0] and _OPENING.fullmatch(lead) is not None
         if opens and item is None and _AMONG.match(self.document.text, marks[0].end, sentence.end):
             return NATION, None
+        if item is None and before is not None and provinces == {before[0]} and not opens and not _WIDE.match(text):
+            return self._city(named, before, opens)
         if len(provinces) == 1 and NATION not in provinces and (opens or provinces == {home[0]}):
             return self._city(named, item if item and provinces == {item[0]} else None, opens)
         return (NATION, None) if item is None or _WIDE.match(text) else item

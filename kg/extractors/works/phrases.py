@@ -24,6 +24,8 @@ _OPENING = re.compile(
 )
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
+# Between a verb and a paper that another makes: 战略实施|工作联席会议办公室要制定|年度计划, 完成|论证并向省局上报|方案.
+_ANOTHER = re.compile(r"[室局委厅部府会组](?:要|应当?|须|将|负责)[\u4e00-\u9fff]{2}|并向[^，]{2,12}?(?:上报|报送|提交)")
 _BEHIND_TITLE = re.compile(
     rf".*{MASK}(?:[（(][^（）()]*[）)])?(?:[国地行]\w标准|[蓝白]皮书|年?报告?)?(?:[、和与及]|以及)(?!{MASK})"
 )
@@ -86,6 +88,8 @@ def _begin(part: Part, head: re.Match[str]) -> Name | None:
     for role in ROLES:
         for verb in reversed(part.verbs):
             if verb.role != role or verb.end > head.start() or part.text[: verb.start].endswith(("如何", "怎样", "未")):
+                continue
+            if _ANOTHER.search(part.text, verb.end, head.start()):
                 continue
             name = _name(part, verb, verb.end, head)
             if name is not None:
