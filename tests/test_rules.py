@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = [
     *sorted((ROOT / "seeds").glob("*.txt")),
     *sorted((ROOT / "tests" / "gold" / "fresh").glob("*.txt")),
+    *sorted((ROOT / "tests" / "gold" / "fresh").glob("*.html")),
     *sorted((ROOT / "tests" / "gold" / "last").glob("*.txt")),
 ]
 EXTRACTORS = sorted(Path(kg.extractors.__file__).parent.rglob("*.py"))

@@ -10,6 +10,7 @@ from kg.extractors.funds.allocations import allocated_funds
 from kg.extractors.funds.amount import Amount
 from kg.extractors.funds.amounts import find_amounts
 from kg.extractors.funds.carried import Carrier, Told, told_by_name
+from kg.extractors.funds.columns import column_funds
 from kg.extractors.funds.facts import amount_fact, money_fact, named_facts, share_fact
 from kg.extractors.funds.founders import is_partner, of_a_class, one_each
 from kg.extractors.funds.money import Money, find_money
@@ -36,6 +37,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
     funds.ruled: funds named only in the title of their rules: "修订《…专项资金管理办法》".
     funds.carried: further sums of the fund that the passage is about: "首期1亿元已实缴6500万元", "完成投资2780万元".
     funds.allocated, funds.listed, funds.total: what tables and lists of allocations give.
+    funds.column: the size of each place's fund in a table of places.
     A fund that a table's task asks for stands once, as the result of the same row reports it.
     """
     stated: list[Fund] = []
@@ -128,6 +130,8 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         for fact in allocated_funds(reading)
         if fact.evidence.rule != "funds.total" or (fact.area, fact.amount) not in wholes
     ]
+    sized = {(fact.area, fact.city, fact.kind, fact.amount) for fact in stated}
+    stated += [fact for fact in column_funds(reading) if (fact.area, fact.city, fact.kind, fact.amount) not in sized]
     stated_again = [fact for row, fact in tasks if any(_does(result, fact.name) for result in done.get(row, ()))]
     named = [fact for fact in named if fact not in stated_again]
     facts = [fact for fact in _once(stated) if fact.amount is not None or not _has_sum(fact, stated)]
