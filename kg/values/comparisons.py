@@ -41,7 +41,7 @@ def _before_words(words: dict[str, str]) -> str:
 # "最高可达20万元", "突破了100件", "不低于人民币10万元", "约为70家"; in "最高给予15万元" the comparison does not touch
 # the number.
 _FILLER = r"(?:了|可?达到?|可|为|占|人民币|有)?\ ?"
-_GRANT = r"(?P<grant>(?:可?(?:一次性)?(?:给予|资助|奖励|补助|补贴|支持|贷款)))?"
+_GRANT = r"(?P<grant>(?:可?(?:一次性)?(?:给予|资助|奖励|补助|补贴|补偿|奖补|贴息|支持|贷款|补)))?"
 _BEFORE = re.compile(rf"(?P<word>{_before_words(BEFORE)}){_GRANT}{_FILLER}\Z")
 _BEFORE_SCALE_WORD = re.compile(rf"(?P<word>{_before_words(BEFORE | BEFORE_SCALE_WORD)})(?P<grant>)了?\ ?\Z")
 _REACHED = re.compile(r"达到?\Z|[至到]\Z")

@@ -17,6 +17,11 @@ _NAMED = re.compile(
 )
 # What those have who get it, told behind who they are: 新设立的代理机构，|有3名以上代理师的|，奖励20万元.
 _HAVING = re.compile(r"(?:有|拥有|具有|具备|达到|符合|且|年度?|当年)[^，]*\d[^，]*的")
+# The rate that a clause gives itself is none of what the next gives: 对不良贷款本金|最高|补偿|60%|，单户不超过300万元.
+_RATE = re.compile(
+    r"(?:最高|最多|不超过)(?=[^，\d]{0,6}[\d.]+%)"
+    r"|(?:按照?[^，\d]{0,16}?|由|从)?的?[\d.]+%(?:[—–~至-][\d.]+%)?(?:[^，\d]{0,3}到[\d.]+%|的(?=奖|补|贴))?"
+)
 
 
 def _whom(passage: Passage, clause: int) -> str:
@@ -54,5 +59,5 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
     if by_rate:
         return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
     if rate or text.startswith(("对", "凡")):
-        return text.removeprefix("对").removeprefix("凡")
+        return _RATE.sub("", text).removeprefix("对").removeprefix("凡")
     return text if text.endswith("的") else ""
