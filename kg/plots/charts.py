@@ -62,10 +62,10 @@ class Chart:
 def chart_of(answer: Answer, limit: int | None = None) -> Chart:
     """The chart that fits an answer, of its first rows. Raises BadInput where there is nothing to draw."""
     if not answer.rows:
-        raise BadInput("kg plot", "the answer has no rows", "ask with other parameters; kg info tells what there is")
+        raise BadInput("plot", "the answer has no rows", "ask with other parameters; kg info tells what there is")
     names = [name for name in (*_NAMES, *_texts(answer)) if name in answer.columns]
     if not names:
-        raise BadInput("kg plot", "the answer has no column that names anything", "print it: kg query")
+        raise BadInput("plot", "the answer has no column that names anything", "print it: kg query")
     if {"year", "status"} <= {*answer.columns} and (label := _first(names, ("name", "centre", "institution"))):
         return _timeline(answer, label, limit)
     # What the query puts first is what it is about: growth has its rate before the figure, ranking the figure.
@@ -92,7 +92,7 @@ def _timeline(answer: Answer, label: str, limit: int | None) -> Chart:
         if str(each[label]) in shown
     )
     if not marks:
-        raise BadInput("kg plot", "no row of the answer has a year", "print it: kg query")
+        raise BadInput("plot", "no row of the answer has a year", "print it: kg query")
     kinds = {mark.kind for mark in marks}
     ordered = (*(kind for kind in _ORDER if kind in kinds), *sorted(kinds - {*_ORDER}))
     drawn = sum(each["year"] is not None and str(each[label]) in shown for each in cells)

@@ -27,7 +27,7 @@ def draw(chart: Chart, title: Sequence[str], note: str = "", font: str | None = 
     try:
         from matplotlib.figure import Figure
     except ImportError:
-        raise BadInput("kg plot", "needs matplotlib", "install it: pip install 'zhice[plot]'") from None
+        raise BadInput("plot", "needs matplotlib", "install it: pip install 'zhice[plot]'") from None
     found = find_font(font)
     labels = list(dict.fromkeys(mark.label for mark in chart.marks)) if chart.form == "timeline" else chart.marks
     figure = Figure(figsize=(_WIDTH, _FRAME + _ROW * max(len(labels), 3)), dpi=150, facecolor="white")

@@ -49,7 +49,7 @@ def find_font(wanted: str | None = None) -> Any:
     if wanted:
         raise BadInput(wanted, "is no font of this machine", "give a font file, or leave --font out")
     raise BadInput(
-        "kg plot",
+        "plot",
         "finds no font with Chinese characters",
         "install one (Debian, Ubuntu: apt install fonts-noto-cjk; Fedora: dnf install google-noto-sans-cjk-fonts; "
         "macOS and Windows have one), or give a font file with --font",
