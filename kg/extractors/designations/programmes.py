@@ -139,14 +139,12 @@ def _strip(words: str) -> str:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a programme's name says only what kind it is: 试点地方, 试点县（市、区）, 国家层面的改革试点."""
-    if name in ("优势企业", "优势单位", "优势机构"):
-        return True
+    """Whether a programme's name says only what kind it is: 试点地方, 优势企业, 试点县（市、区）, 国家层面的改革试点."""
     own = _HEAD.sub(
         lambda head: head.group() if "知识产权" in head.group() else "",
         _SUFFIXED.sub("", _REMARK.sub("", name)),
     )
-    return len(own) <= 1
+    return len(own) <= 1 or own == "优势"
 
 
 def in_place_of(full: str, bare: str) -> str | None:

@@ -25,6 +25,7 @@ _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容
 """What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
 _DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
+_BULLETS = "▲●■◆★•·—–-"
 _UNIT = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
@@ -121,7 +122,7 @@ def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
     """
     if slots and _is_dated(passage, slots[0]):
         start = passage.clauses[slots[0].clause - 1].start
-        return _indicator(_undated(passage, start, passage.clauses[slots[0].clause - 1].end)) or None
+        return _indicator(passage.undated(start, passage.clauses[slots[0].clause - 1].end).lstrip(_BULLETS)) or None
     if not slots or not _needs_topic(passage, slots[0]):
         return None
     for clause in reversed(passage.clauses[: slots[0].clause]):
@@ -135,15 +136,8 @@ def _is_dated(passage: Passage, slot: Slot) -> bool:
     """Whether a number opens a list of years behind a colon: only its year stands before it."""
     start = passage.clauses[slot.clause].start
     opens = slot.clause > 0 and slot.start == start and passage.slice(start - 1, start) in ("：", ":")
-    bare = _undated(passage, start, slot.mention.start)
+    bare = passage.undated(start, slot.mention.start).lstrip(_BULLETS)
     return opens and bare != slot.before and not trim_before(bare)[0]
-
-
-def _undated(passage: Passage, start: int, end: int) -> str:
-    text = passage.slice(start, end)
-    for mention in reversed(passage.mentions("date", start, end)):
-        text = text[: mention.start - start] + text[mention.end - start :]
-    return text.lstrip("▲●■◆★•·—–-")
 
 
 def _needs_topic(passage: Passage, slot: Slot) -> bool:

@@ -68,6 +68,13 @@ class Passage:
         found = self.mentions("date", start, end)
         return tuple(date for date in found if not any(title.start <= date.start < title.end for title in titles))
 
+    def undated(self, start: int, end: int) -> str:
+        """The clean text between two document offsets without its dates."""
+        text = self.slice(start, end)
+        for mention in reversed(self.mentions("date", start, end)):
+            text = text[: mention.start - start] + text[mention.end - start :]
+        return text
+
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in, or the last that begins before it; the first for a label before it."""
         for clause in reversed(self.clauses):

@@ -207,4 +207,5 @@ def _coverage(passage: Passage, figure: Figure, forecast: bool) -> str:
 
 
 def _first(passage: Passage) -> str:
+    """The line that a document without a title begins with, as far as it may name a period."""
     return passage.reading.document.text.partition("\n")[0][:40]

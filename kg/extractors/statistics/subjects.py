@@ -36,10 +36,10 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
     """
     scope = passage.scope
     for clause in reversed([clause for clause in passage.clauses if clause.start <= at]):
-        if scope.area != NATION and _WHOLE.match(_undated(passage, clause.start, clause.end)):
+        if scope.area != NATION and _WHOLE.match(passage.undated(clause.start, clause.end)):
             break
         places = passage.mentions("area", clause.start, clause.end)
-        if places and _LEAD.fullmatch(_undated(passage, clause.start, places[0].start)):
+        if places and _LEAD.fullmatch(passage.undated(clause.start, places[0].start)):
             return _opening(passage, places) or (scope.area, scope.city)
         if clause.strong:
             break
@@ -95,10 +95,3 @@ def figure_place(passage: Passage, figure: Figure) -> tuple[str, str | None]:
         )
         return area_and_city(place) if place is not None and alone else (area, city)
     return area, city
-
-
-def _undated(passage: Passage, start: int, end: int) -> str:
-    text = passage.slice(start, end)
-    for mention in reversed(passage.mentions("date", start, end)):
-        text = text[: mention.start - start] + text[mention.end - start :]
-    return text

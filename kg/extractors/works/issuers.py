@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     r"|设立|成立|组建|召开"
 )
 _GOVERNMENT = re.compile(r"政府(?:办公[厅室])?$")
-_OF_THE_NATION = re.compile(r"了?(?:国家|国务院|中国|中共中央|中央|最高|全国)")
+OF_THE_NATION = re.compile(r"了?(?:国家|国务院|中国|中共中央|中央|最高|全国)")
 _PASSED_ON = re.compile(r"转发|批转")
 _EACH = re.compile(r"(?:两|三|四|五|六|七|八|九|十|\d+)[省市区县州地]$")
 _IN_TITLE = re.compile(r"^(?P<issuer>.{2,40}?)关于")
@@ -62,7 +62,7 @@ def read_issuer(
     named = _IN_TITLE.match(title)
     own = named is not None and _ends_as_agency(named["issuer"]) and not re.search(r"[《》〈〉]", named["issuer"])
     between = "" if own else passage.slice(verb_end, name)
-    below = _GOVERNMENT.search(passage.slice(start, verb)) and not _OF_THE_NATION.match(between)
+    below = _GOVERNMENT.search(passage.slice(start, verb)) and not OF_THE_NATION.match(between)
     if _PASSED_ON.search(passage.slice(verb, verb_end)) and below:
         between = ""  # 市政府办公厅转发|市知识产权局等九部门（拟订的）《…》: who sends it out makes it one
     inner = re.search(rf"(?:{_ending()}(?:{BETWEEN.pattern})?)", between)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.actions import Action, mere_mention, read_action
 from kg.extractors.works.agents import read_agent, read_passing
-from kg.extractors.works.issuers import Issuer, read_issuer, shared_out
+from kg.extractors.works.issuers import OF_THE_NATION, Issuer, read_issuer, shared_out
 from kg.extractors.works.moments import Moment, read_moment
 from kg.extractors.works.phrases import find_phrases
 from kg.extractors.works.places import read_place
@@ -23,8 +23,6 @@ _HIGHER = re.compile(
     r"国家|国务院|中共中央|中央|最高|省|自治区|[一-鿿]{2,3}(?:省|自治区)(?:人民政府|委|知识产权局|[一-鿿]{1,8}厅)"
 )
 """Who stands above a city: what they made is not the city's that tells of it."""
-
-_OF_THE_NATION = re.compile(r"中共中央|中办|国办|国务院|国家|全国人大")
 
 _ORDER_NUMBER = re.compile(r"[（(](?P<number>[一-鿿]{2,24}(?:令|公告)(?:第[一-鿿]{1,4})?第?\d{1,4}号)[）)，,]")
 """The number of an order or announcement behind a name: 《…办法》|（省政府令第191号）."""
@@ -158,7 +156,7 @@ def _number(passage: Passage, name: Name) -> str | None:
 def _is_of_others(issuer: Issuer, title: str) -> bool:
     """Whether a body of the nation stands before a list in which this title names a place as its own."""
     home = leading_area(title)
-    return home is not None and home.level != "nation" and _OF_THE_NATION.match(issuer.text) is not None
+    return home is not None and home.level != "nation" and OF_THE_NATION.match(issuer.text) is not None
 
 
 def _own_issuer(passage: Passage, name: Name, action: Action, issuer: Issuer) -> str | None:
