@@ -139,7 +139,7 @@ def _strip(words: str) -> str:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a programme's name says only what kind it is: 试点地方, 优势企业, 试点县（市、区）, 国家层面的改革试点."""
+    """Whether a programme's name says only what kind it is: 试点地方, 优势企业, 国家层面的改革试点."""
     own = _HEAD.sub(
         lambda head: head.group() if "知识产权" in head.group() else "",
         _SUFFIXED.sub("", _REMARK.sub("", name)),
