@@ -22,6 +22,7 @@ from kg.lexicon import concept_by_iri
 from kg.rdf import (
     ONTOLOGY_GRAPH,
     claim_iri,
+    count_facts,
     document_iri,
     facts_to_triples,
     graph_iri,
@@ -114,6 +115,12 @@ def test_a_fact_reads_back_from_the_graph_as_it_was(fact: Fact) -> None:
 
 def test_all_facts_of_a_document_read_back_in_order_of_place() -> None:
     assert read(graph(*reversed(FACTS))) == FACTS
+
+
+def test_facts_are_counted_by_type_and_document() -> None:
+    store = graph(*FACTS)
+    counted = count_facts(lambda s, p, o: store.quads_for_pattern(s, p, o))
+    assert counted == Counter((fact.TYPE, fact.evidence.document) for fact in FACTS)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.floats(min_value=0, max_value=1e15))

@@ -70,14 +70,16 @@ def _cell(value: object) -> Value:
 @format_option
 def info(store: Path, form: str | None) -> None:
     """Tell what the store holds (概况): versions, documents, facts by type."""
-    from kg.rdf import read_facts
+    from kg.rdf import count_facts
     from kg.store.edition import data_version
 
     with open_store(store) as graph:
-        found = list(read_facts(graph.triples))
+        found = count_facts(graph.triples)
         held, version = graph.info, data_version(graph.store)
-    by_type = Counter(fact.TYPE for fact in found)
-    by_document = Counter(fact.evidence.document for fact in found)
+    by_type, by_document = Counter[str](), Counter[str]()
+    for (kind, document), count in found.items():
+        by_type[kind] += count
+        by_document[document] += count
     rows: list[tuple[Value, ...]] = [
         ("store", "folder", str(store)),
         ("store", "program", held.program),
@@ -86,7 +88,7 @@ def info(store: Path, form: str | None) -> None:
         ("store", "data", version),
         ("store", "documents", held.documents),
         ("store", "triples", held.triples),
-        ("store", "facts", len(found)),
+        ("store", "facts", by_type.total()),
         *(("facts", kind, by_type[kind]) for kind in TYPES),
         *(("document", document, count) for document, count in sorted(by_document.items())),
     ]

@@ -9,13 +9,14 @@ from kg.rdf.claims import claim_iri, unhandled_fields
 from kg.rdf.evidence import passage_iri, rule_iri
 from kg.rdf.facts import facts_to_triples
 from kg.rdf.ontology import ONTOLOGY_GRAPH, ontology_files, ontology_to_quads, ontology_to_triples
-from kg.rdf.reading import read_fact, read_facts
+from kg.rdf.reading import count_facts, read_fact, read_facts
 from kg.rdf.source import SourceDocument, document_iri, graph_iri
 
 __all__ = [
     "ONTOLOGY_GRAPH",
     "SourceDocument",
     "claim_iri",
+    "count_facts",
     "document_iri",
     "facts_to_triples",
     "graph_iri",
