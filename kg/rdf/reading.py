@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.facts import TYPES, Evidence, Fact
 from kg.lexicon import area_by_code, concept_by_iri
@@ -33,11 +33,15 @@ def read_facts(triples: Pattern, types: Iterable[str] = tuple(TYPES)) -> Iterato
 
 def count_facts(triples: Pattern) -> dict[tuple[str, str], int]:
     """How many facts there are, by type and the name of their document; nothing else of them is read."""
+    types = {CLAIMS[kind].type: kind for kind in TYPES}
+    claims = {
+        quad.subject: kind for type_iri, kind in types.items() for quad in triples(None, node(RDF.type), node(type_iri))
+    }
     found: Counter[tuple[str, str]] = Counter()
-    for kind in TYPES:
-        of_kind = {quad.subject for quad in triples(None, node(RDF.type), node(CLAIMS[kind].type))}
-        documents = Counter(next(iter(triples(each, node(ZC.inDocument), None))).object for each in of_kind)
-        found.update({(kind, _ask(triples, document, ZC.documentId)): count for document, count in documents.items()})
+    for named in triples(None, node(ZC.documentId), None):
+        if isinstance(named.subject, NamedNode) and isinstance(named.object, Literal):
+            of_it = (quad.subject for quad in triples(None, node(ZC.inDocument), named.subject))
+            found.update((claims[claim], named.object.value) for claim in of_it if claim in claims)
     return dict(found)
 
 
