@@ -280,6 +280,29 @@ def test_english_words_stand_for_parts_of_chinese_names(
 
 
 @pytest.mark.parametrize(
+    ("question", "indicator", "per"),
+    [
+        ("ratio of trademark applications to patent applications in Jiangsu", ["trademarks-filed"], ["patents-filed"]),
+        ("江苏商标申请量和专利申请量之比", ["trademarks-filed"], ["patents-filed"]),
+        ("各省平均每笔质押贷款多少钱", ["pledge-amount"], []),
+        ("贵州平均每家代理机构有多少代理人", ["patent-attorneys"], ["patent-agencies"]),
+        ("广东发明专利授权量占专利授权量的百分之几", ["invention-patents-granted"], ["patents-granted"]),
+        (
+            "What share of patent applications in Jiangsu were invention patent applications?",
+            ["invention-patents-filed"],
+            ["patents-filed"],
+        ),
+    ],
+)
+def test_of_two_figures_the_one_that_is_divided_is_told_from_the_other(
+    graph: Graph, question: str, indicator: list[str], per: list[str]
+) -> None:
+    choice = ask(graph, question)
+    assert choice.readings[0].query.name == "ratios"
+    assert (values(choice, "indicator"), values(choice, "per")) == (indicator, per)
+
+
+@pytest.mark.parametrize(
     ("question", "name", "value"),
     [
         ("2018年计划要签的备忘录", "title", ["备忘录"]),

@@ -13,6 +13,7 @@ from kg.asking.passages import find_passage
 from kg.asking.pieces import find_thing
 from kg.asking.places import NATION, is_below_province, members
 from kg.asking.question import Question, Span
+from kg.asking.quotients import of_quotient
 from kg.asking.texts import find_text, kinds_of_text
 from kg.asking.wording import (
     ask_for_all,
@@ -115,6 +116,8 @@ def _fill(
         chosen = [] if beside or (ask_for_all(question, chosen) and not alike) else chosen
     if parameter.type == "document" and any(each.name == "other" for each in query.parameters):
         chosen = _of_two(chosen, parameter.name == "other")
+    if "per" in (each.name for each in query.parameters) and parameter.scheme == "Indicator":
+        chosen = of_quotient(question, chosen, parameter.name == "per")
     if parameter.type == "number" and parameter.name.endswith("_change"):
         return _filled(parameter, _changes(question, parameter, chosen))
     if parameter.type == "integer" and parameter.name != "year":
