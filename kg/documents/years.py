@@ -67,8 +67,8 @@ def _named(blocks: Sequence[Block]) -> int | None:
     """The year that a text without title and date names most often, but for years to come and those compared with;
     of a text that only looks ahead the year in which its plan begins.
 
-    Where later years are named not much less, or part of one has its figures, it is the last of them; one whose
-    headline tells of last year is printed in the next.
+    Where later years are named not much less, or part of one has its figures, it is the last of them, as it is in news,
+    which says 今年 beside them; one whose headline tells of last year is printed in the next.
     """
     texts = [_HORIZON.sub("", block.text) for block in blocks]
     told = [_THAN.sub("", _AHEAD.sub("", _TITLE.sub("", text))) for text in texts]
@@ -80,6 +80,7 @@ def _named(blocks: Sequence[Block]) -> int | None:
         running = " ".join(text for text, block in zip(told, blocks, strict=True) if block.cell is None)
         over = [int("".join(found)) for found in _OVER.findall(running)]
         told_of = [most, *(int(year) for year in _PART.findall(running))]
+        told_of += [max(counts)] if _RELATIVE.search(running) else []
         last = max(told_of + over if later * _SELDOM >= counts[most] else told_of)
         return last + 1 if _LAST.search(texts[0]) and len(texts[0]) <= _LONGEST_TITLE else last
     begun = [int(year) for text in texts for year in _BEGUN.findall(text)]

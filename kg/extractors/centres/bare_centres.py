@@ -29,6 +29,8 @@ _FIELD_ALONE = re.compile(
 )
 """A field without its noun, before a head that is printed in full: 筹建|生物医药|知识产权快速维权中心."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
+TURNED_INTO = re.compile(r"(?:升级|升格|转设|提升|改建|扩建|改设|更名)(?:建设)?(?:成|为)$")
+"""Before what a centre of another kind becomes: 晋江、石狮快维中心|升级为|保护中心."""
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
 _EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
 _FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
@@ -59,6 +61,9 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
         )
     if _COUNTED_BEHIND.match(passage.slice(head.end, min(passage.sentence.end, head.end + 36))):
         return ()
+    if TURNED_INTO.search(before):
+        turned = [name.place for name in known if clause.start <= name.start < head.start and name.place is not None]
+        return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in turned)
     adorned = _ADORNED.search(before)
     assert adorned is not None
     if counted := _COUNTED.search(before[: adorned.start()]):

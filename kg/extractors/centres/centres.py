@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kg.extractors.centres.acceptance import read_inspection
-from kg.extractors.centres.bare_centres import centres_meant
+from kg.extractors.centres.bare_centres import TURNED_INTO, centres_meant
 from kg.extractors.centres.branches import branches_alone, branches_created
 from kg.extractors.centres.heads import CentreName, find_heads, in_full
 from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
-from kg.extractors.centres.working import is_at_work, is_to_do_better, read_growth
+from kg.extractors.centres.working import is_at_work, is_kept_up, is_to_do_better, read_growth
 from kg.extractors.passages.evidence import make_evidence
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import province_of
@@ -33,8 +33,6 @@ _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 _FOUND = re.compile(r"建设|筹建|设立|组建|成立|建立")
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
 _SINCE = re.compile(r"自[^，。；]{2,20}以来")
-_KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
-"""Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +125,8 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
 def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -> Iterator[_Statement]:
     """What the sentence says of the names of a group; the next group begins at `following`."""
     start, end = min(name.start for name in group), max(name.end for name in group)
+    if following is not None and TURNED_INTO.search(passage.slice(end, following)):
+        return  # 湘潭快维中心|获批升级为|…保护中心: said of what it becomes
     limit = reach(passage, group[-1].end, following)
     branches = branches_created(passage, group[-1], limit)
     urged = _URGED.search(passage.slice(passage.clause_at(start).start, start)) is not None
@@ -156,7 +156,7 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
     tasked = passage.scope.mode in ("assign", "plan")
     if tasked and is_to_do_better(passage, end, limit):
         common, rule = Stage("operating", False, False, start, end), "centres.working"
-    elif tasked and _kept_up(passage, start):
+    elif tasked and is_kept_up(passage, start):
         common, rule = Stage("operating", False, False, start, end), "centres.relied_on"
     elif common is None and apart is None:
         if branches or not _RELIED_ON.search(passage.slice(passage.clause_at(start).start, start)):
@@ -172,10 +172,6 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         span = (min(start, stage.start), max(end, stage.end, inspected if told and inspected else 0))
         said = _statement(passage, name, stage, span, how, timeless, rule in ("centres.grown", "centres.working"))
         yield replace(said, fact=replace(said.fact, inspected=told))
-
-
-def _kept_up(passage: Passage, start: int) -> bool:
-    return _KEPT_UP.search(passage.slice(passage.clause_at(start).start, start)) is not None
 
 
 def _say_on(passage: Passage, previous: Sequence[_Statement]) -> Iterator[_Statement]:

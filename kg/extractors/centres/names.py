@@ -14,6 +14,7 @@ from kg.extractors.centres.heads import ASSISTANCE, PROTECTION, RAPID, CentreNam
 from kg.extractors.centres.owners import stations_at, stations_owned
 from kg.extractors.passages.named_places import Place, place_at, place_ending, places_listed
 from kg.extractors.passages.reading import Passage
+from kg.values.numbers import read_number
 
 _COUNTRY = r"(?:中国|国家)"
 _FRAME = re.compile(
@@ -22,6 +23,8 @@ _FRAME = re.compile(
 )
 """What stands before the ending of a full name: 中国（浦东）, 中国成都（家居鞋业）."""
 _LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
+_COUNTED = re.compile(r"(?<=[）)])等?(?P<number>[两二三四五六七八九十\d])[个家所](?:国家级)?$")
+"""The count behind names that share an ending: 中国（无锡）、中国（泰州）|两家|知识产权保护中心."""
 _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维权[（(](?P<place>[^（）()]{{2,8}})[）)]中心")
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
 _FIELD_LENGTH = 14
@@ -47,9 +50,14 @@ def inner_names(passage: Passage) -> Iterator[CentreName]:
 
 
 def _framed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
-    """Names with brackets before the head, and those listed before: 中国（无锡）、中国（泰州）知识产权保护中心."""
+    """Names with brackets before the head, and those listed before: 中国（无锡）、中国（泰州）知识产权保护中心.
+
+    With a count behind them they are as many as it says.
+    """
     left = max(passage.sentence.start, head.start - 60)
     before = passage.slice(left, head.start)
+    counted = _COUNTED.search(before)
+    before = before[: counted.start()] if counted else before
     match = _FRAME.search(before)
     if match is None:
         return ()
@@ -58,7 +66,7 @@ def _framed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     while (listed := _LISTED.search(rest)) is not None:
         names.insert(0, _frame_name(passage, listed["frame"], left + listed.start(), head, listed=True))
         rest = rest[: listed.start()]
-    return tuple(names)
+    return tuple(names) if counted is None or read_number(counted["number"]) == len(names) else ()
 
 
 def _frame_name(passage: Passage, frame: str, start: int, head: Head, listed: bool = False) -> CentreName:

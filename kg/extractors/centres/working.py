@@ -21,6 +21,8 @@ _ADDED = re.compile(
 """New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
 _DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
 """Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
+_KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
+"""Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
 
 def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
@@ -68,3 +70,8 @@ def _telling() -> re.Pattern[str]:
 @cache
 def _setting_up() -> re.Pattern[str]:
     return re.compile(rf"[^，。；]{{0,8}}?{pattern('institution-word', 'setting-up')}")
+
+
+def is_kept_up(passage: Passage, start: int) -> bool:
+    """Whether a task takes for granted that the centre at `start` works."""
+    return _KEPT_UP.search(passage.slice(passage.clause_at(start).start, start)) is not None

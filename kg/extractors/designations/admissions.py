@@ -10,6 +10,8 @@ from kg.extractors.designations.counted_titles import counted_before
 from kg.extractors.designations.grantees import Grantee, is_name, own_area, read_listing
 from kg.extractors.designations.grants import Grant, View, named_before
 from kg.extractors.designations.programmes import Programme, is_bare, read_programme, read_programmes
+from kg.extractors.designations.sharing_out import share_out
+from kg.extractors.designations.winners import winners_from
 from kg.extractors.passages.labels import pattern
 
 ADVERB = (
@@ -42,6 +44,7 @@ _PASSED = re.compile(
 _COUNT_BEHIND = re.compile(r"(?P<number>[两二三四五六七八九十]|\d{1,2})[个家件项](?:项目|产品|单位|企业|地区)?$")
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
+_EACH_ONE = re.compile(r"分别|分获")
 _REMARK = re.compile(r"首个|首家|唯一|第一个")
 _FOR_PLACES = re.compile(r"(?:城市|市|县|(?<!示范)(?<!园)区)$")
 
@@ -58,15 +61,20 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
             continue
         if verb.group() == "进入" and not re.search(r"行列|名单|序列|清单|名录|目录", rest):
             continue
+        if rest.startswith("奖"):
+            continue  # 第四届…专利奖|获|奖项目名单
         if re.match(r"的(?!工作|任务|名单|城市|地区|省份)", rest[programmes[-1].end :]):
             continue
         before = view.text[: verb.start()]
         grantees = _subjects(view, before, programmes[0])
         if counted and not counted.fits(len(grantees), "等" in before):
             return
-        for one in programmes if grantees else ():
-            programme, begin = with_batch(one, before), counted.start if counted else view.clause.start
-            yield view.grant(grantees, programme, "admitted", begin, view.clause.end, before)
+        begin = counted.start if counted else view.clause.start
+        shared = (
+            share_out(grantees, rest) if len(grantees) > 1 and _EACH_ONE.search(view.text[: verb.start() + 2]) else []
+        )
+        for those, one in shared or [(grantees, one) for one in programmes if grantees]:
+            yield view.grant(those, with_batch(one, before), "admitted", begin, view.clause.end, before)
         return
     inspected = _PASSED.search(view.text)
     passed = read_programme(inspected["what"]) if inspected and not view.in_title(view.clause.start) else None
@@ -106,6 +114,8 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
         own = own_area(view.passage)
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
     words = _WITHIN.sub("", words)
+    if "奖" in programme.name and (winners := winners_from(words, 0)) and winners[1] == len(words):
+        return winners[0]
     words = re.sub(r"等(?:\d+[个家件项]?[一-鿿]{0,6})?$", "", words)
     words = _without_count(words)
     pieces = [_unquoted(re.sub(r"^(?:19|20)\d\d年", "", piece)) for piece in _AND.split(words) if piece]

@@ -15,13 +15,13 @@ from kg.extractors.designations.held_titles import PASSED, read_held
 from kg.extractors.designations.products import read_products
 from kg.extractors.designations.programmes import (
     Programme,
-    in_place_of,
     is_bare,
     read_circle,
     read_programme,
     read_programmes,
 )
 from kg.extractors.designations.same_lists import completed, read_inverted, read_listed
+from kg.extractors.designations.sharing_out import share_out
 from kg.extractors.designations.sponsored import read_sponsored
 from kg.extractors.designations.undertakings import (
     CHOOSING_END,
@@ -32,6 +32,7 @@ from kg.extractors.designations.undertakings import (
     read_sent,
     read_tried,
 )
+from kg.extractors.designations.winners import read_prizes
 from kg.extractors.passages.labels import alternatives, pattern
 from kg.extractors.passages.reading import Passage
 
@@ -87,7 +88,13 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     if preceded := _PRECEDED.fullmatch(view.text):
         yield from _before(view, preceded)
         return
-    grant = read_announced(view) or read_products(view) or read_inverted(view, held) or read_sponsored(view)
+    grant = (
+        read_announced(view)
+        or read_prizes(view)
+        or read_products(view)
+        or read_inverted(view, held)
+        or read_sponsored(view)
+    )
     if grant is not None:
         yield grant
         return
@@ -157,7 +164,8 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     elif verb and not programmes and (circle := read_circle(after[verb.end() :])):
         programmes = [circle]
     if programmes and verb and _SHARED_OUT.match(after):
-        return _paired(view, listing, after[verb.end() :], before)
+        shared = share_out(listing.grantees, after[verb.end() :])
+        return [view.grant(those, one, "admitted", listing.start, view.clause.end, before) for those, one in shared]
     if programmes and verb:
         lead = re.sub(rf"{ADMITTED}(?:了|为)?$", "", verb.group())
         programmes = [completed(view, with_batch(one, lead)) for one in programmes]
@@ -170,25 +178,6 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     grant = grant or read_joined(view, listing, before, after)
     grant = grant or read_listed(view, listing, after) or read_held(view, listing, before, after)
     return [grant] if grant else []
-
-
-def _paired(view: View, listing: Listing, text: str, before: str) -> list[Grant]:
-    """One grant for each of a list, in order: "大庆市、齐齐哈尔市|分获|国家知识产权示范城市、试点城市称号"."""
-    named: list[Programme] = []
-    for part in re.split("[、和]", re.split("[，；。]", text)[0]):
-        programme = read_programme(part)
-        if programme is not None and is_bare(programme.name) and named:
-            full = in_place_of(named[-1].name, programme.name)
-            programme = replace(programme, name=full) if full else None
-        named += [programme] if programme else []
-    if len(named) == 1:
-        return [view.grant(listing.grantees, named[0], "admitted", listing.start, view.clause.end, before)]
-    if len(named) != len(listing.grantees):
-        return []
-    return [
-        view.grant((grantee,), programme, "admitted", listing.start, view.clause.end, before)
-        for grantee, programme in zip(listing.grantees, named, strict=True)
-    ]
 
 
 def _inspected(view: View, what: str, held: Grant | None) -> Programme | None:

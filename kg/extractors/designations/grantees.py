@@ -20,7 +20,7 @@ _BODY = re.compile(
     rf"{pattern('grantee-ending', 'organisation')}"
     r"(?:[（(][^（）()]{2,12}[）)])?(?="
     rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
-    r"|[、和与及等被，；。国正已新承的分]|[两二三四五六七八九十\d]+[家所个]|$)"
+    r"|[、和与及等被，；。国正已新承的分“]|[两二三四五六七八九十\d]+[家所个]|$)"
 )
 _COUNT = re.compile(
     r"等?(?:(?P<number>[一二两三四五六七八九十\d]+)(?:余|多)?(?:个|家|所|名|地)?)?"

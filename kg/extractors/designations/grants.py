@@ -62,6 +62,7 @@ class View:
 
     def _status(self, frame: str, before: str) -> str:
         words = _CHOOSING_END.sub("", before) if frame == "chosen" else before
+        words = re.sub("申[报请]的", "", words)  # 由武陵重工|申报的|“一种臂架”专利获…: it got what it applied for
         mode = self.passage.scope.mode
         if mode == "report":
             words = re.sub(r"探索(?=推进|开展|实施|建设)", "", words)

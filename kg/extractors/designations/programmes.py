@@ -30,7 +30,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _BUILDING = re.compile(r"(?<=[区市省县点])建设$")
 _PERSON = re.compile(r"(?:个人|人才|人物|标兵)$")
 _CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利人)")
-_ADMITTED = re.compile(r"入选|荣获|获得|获批|被")
+_ADMITTED = re.compile(rf"入选|获(?!奖)|被|”(?:等|{pattern('designation-frame', 'admitted')})")
 _QUOTED = re.compile(r"“(?P<words>[^”]{2,30})”")
 _GOING_ON = re.compile(r"(?<=.{3})(?:不断|深化|强化|积极|继续|加快|充分)")
 _CIRCLE = re.compile(

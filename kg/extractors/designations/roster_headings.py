@@ -29,6 +29,9 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-—–~至](?:19|20)\d\d)?年?�
 _PERSONS = re.compile(pattern("roster-word", "persons"))
 _VOID = re.compile(pattern("roster-word", "void"))
 _TAIL = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[一-鿿]{0,4}?|[（(][^（）()]*[）)]|和|与|及|、)+$")
+_PRIZE_WON = re.compile(r"(?<=奖)(?:拟?[获授]奖)(?:项目|专利|单位|成果)*$")  # 第三届湖南省专利奖|获奖项目|
+GRADE = re.compile(r"(?:专利|外观设计)?(?P<grade>(?:特等|特别|[一二三]等|金|银|铜|优秀)奖)(?:项目|获奖项目)?")
+"""A class of a prize, by itself: 一等奖."""
 _CLASS = re.compile(r"(?:入选|获奖|获批|入围)?(?:名|企业|单位|城市|高校|园区|机构|学校|县区?|市|区|项目)*(?:的|等)?$")
 _NUMBER = re.compile(r"[（(]?(?:共|计)?\d+[家个名项所][)）]?$")  # 试点县（区）|21个|
 _KINDS = re.compile(r"^(?:试点|示范|优势|创建|培育|领军|标杆|重点|先行)")
@@ -78,7 +81,10 @@ def read_subheading(text: str, above: Heading) -> Heading:
     own = read_heading(text) or _heading(text, text)
     programme = own.programme
     named = read_programme(programme)
-    if named is None or named.end < len(programme) or len(programme) < 3:
+    grade = GRADE.fullmatch(programme)
+    if grade and "奖" in above.programme:
+        programme = above.programme + grade["grade"]
+    elif named is None or named.end < len(programme) or len(programme) < 3:
         programme = above.programme
     elif _KINDS.match(programme):
         programme = _TAIL.sub("", above.programme) + programme
@@ -132,6 +138,7 @@ def _heading(words: str, core: str) -> Heading:
     name = re.sub(r"^度", "", name)
     while (shorter := _BACK.sub("", _FRONT.sub("", name)).strip("的、，： ")) != name:
         name = shorter
+    name = _PRIZE_WON.sub("", name)
     return Heading(
         words,
         name,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extractors.designations.programmes import read_programme
 from kg.extractors.designations.roster_headings import (
+    GRADE,
     Heading,
     complete,
     heading_of_sentence,
@@ -107,6 +108,8 @@ def _is_subheading(line: Line) -> bool:
     """Whether a line heads a part of a list: it names a programme or a class, and is no place or organisation."""
     if line.section.cell is not None or is_place(line.text) or len(line.pieces) > 3 or len(line.text) > 40:
         return False
+    if GRADE.fullmatch(line.text):
+        return True
     marked = bool(re.match(r"[一二三四五六七八九十（(第]", line.mark))
     programme = read_programme(line.text)
     if programme is not None and programme.end == len(line.text):

@@ -11,6 +11,7 @@ from kg.extractors.centres.names import names_at
 from kg.extractors.designations.roster_headings import Heading
 from kg.extractors.designations.roster_lines import is_place
 from kg.extractors.designations.roster_lists import Roster, find_rosters, is_name
+from kg.extractors.designations.roster_prizes import read_prize_entries
 from kg.extractors.designations.roster_rows import Entry, read_entries
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage, Reading
@@ -27,6 +28,7 @@ _TITLE = re.compile(
     )
 )
 _LEVEL = re.compile(r"(?:国家|全国|省级|市级|[一-鿿]{1,7}(?:省|市|自治区))(?!.{0,6}(?:代理|资助|备案))")
+_PRIZE = re.compile(r"奖(?:[（(][^（）()]*[）)])?$")
 _WHOLE_PLACE = re.compile(r"(?:[市区县盟旗]|自治州)$")
 
 
@@ -58,6 +60,8 @@ def _designations(roster: Roster, reading: Reading, home: tuple[str, str | None]
     heading = roster.heading
     if len(heading.programme) < 4 or not (heading.batch or _names_title(heading.programme)):
         return []
+    if _PRIZE.search(heading.programme) and (won := read_prize_entries(roster.lines)):
+        return [_designation(entry, heading, reading, home) for entry in won]
     entries = [entry for entry in read_entries(roster.lines, heading.programme) if _possible(entry)]
     entries = [entry for entry in entries if entry.name != reading.document.issuer]
     sure = sum(is_name(entry.name) for entry in entries)

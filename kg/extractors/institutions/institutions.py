@@ -17,6 +17,7 @@ from kg.extractors.institutions.counted_names import find_counted_names
 from kg.extractors.institutions.foundings import is_founded, opened_before
 from kg.extractors.institutions.names import InstitutionName, find_institutions
 from kg.extractors.institutions.nicknames import find_nicknames
+from kg.extractors.institutions.one_each import find_counted_places
 from kg.extractors.institutions.results import results_by_place, row_of, task_place
 from kg.extractors.institutions.seats import SCHOOL, with_seats
 from kg.extractors.passages.aims import told_as_coming
@@ -99,7 +100,10 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
             groups[-1].append(name)
         else:
             groups.append([name])
-    groups = sorted([*groups, *map(list, find_counted_names(passage))], key=lambda group: group[0].start)
+    counted = [*map(list, (*find_counted_names(passage), *find_counted_places(passage)))]
+    spans = (_centre_spans(passage) if taken is None else taken) if counted else []
+    counted = [group for group in counted if not any(a < group[-1].end and group[-1].start < b for a, b in spans)]
+    groups = sorted([*groups, *counted], key=lambda group: group[0].start)
     groups = [group for group in groups if _as_many(passage, group)]
     for group, following in zip(groups, [*groups[1:], None], strict=False):
         yield from _say(passage, group, reach(passage, group[-1].end, following[0].start if following else None))

@@ -12,6 +12,7 @@ from kg.extractors.institutions.branches import branches_of, with_first_parent, 
 from kg.extractors.institutions.founders import founders, school_before
 from kg.extractors.institutions.heads import ends_in_head
 from kg.extractors.institutions.names import InstitutionName
+from kg.extractors.institutions.one_each import one_topic_each
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
@@ -82,6 +83,9 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     if len(group) > 1 or areas:
         return [first, *group[1:]]
     if len(places) > 1 and not _TOGETHER.search(before):
+        verb = next(word for word in stage_words(before, clause.start, INSTITUTION) if not word.governs)
+        if paired := one_topic_each(passage, first, verb.end, places):
+            return paired
         return [replace(first, name=place.printed + first.name, place=place) for place in places]
     if len(first.name) > 12:
         return [first]
