@@ -19,8 +19,10 @@ from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
+_GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
+_IS = re.compile(r"(?:已|共|也)*(?:达到?|有|为|只有|仅有?|仅为|共)?")
 _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容外地生资设贸需蒙置存镜])的?")
 """What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
 _DOES = re.compile(r"共|累计|实现")
@@ -33,12 +35,13 @@ _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 def ranked_counts(
     passage: Passage, slots: Sequence[Slot], position: int, previous: str
 ) -> list[tuple[Slot, str, Place, int | None]]:
-    """The numbers that 分别 hands out to ranked places, or none; a bare measure is one of what was told before."""
+    """The numbers that 分别 hands out to ranked places, or the one of the first or last of all (最多的是A区，
+    |达|173件), or none; a bare measure is one of what was told before.
+    """
     slot = slots[position]
-    if "分别" not in slot.before and "依次" not in slot.before:
-        return []
-    ranking = ranking_before(passage, slot.mention.start)
-    if ranking is None:
+    shared = "分别" in slot.before or "依次" in slot.before
+    ranking = ranking_before(passage, slot.mention.start) if shared or _IS.fullmatch(slot.before) else None
+    if ranking is None or (not shared and len(ranking.places) > 1):
         return []
     group = [slot]
     for later in slots[position + 1 :]:
@@ -57,8 +60,17 @@ def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figu
     if ranking is None or len(ranking.places) != shared:
         return None
     carried = next((figure.indicator for figure in reversed(figures) if figure.at < at and figure.kind == "count"), "")
-    topic = _WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried or _heading(passage)))
+    carried = _measured_before(passage, ranking.start) or carried or _heading(passage)
+    topic = _WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried))
     return replace(ranking, topic=f"{topic}增长率") if len(topic) >= 2 else None
+
+
+def _measured_before(passage: Passage, at: int) -> str:
+    """What the clause before an offset says has grown: 发明专利授权量|增长较快，增幅最大的是…."""
+    before = [clause for clause in passage.clauses if clause.end < at]
+    words = trim_before(passage.slice(before[-1].start, before[-1].end))[0] if before else ""
+    grown = _GREW.match(words)
+    return grown[1] if grown and measured(grown[1]) else ""
 
 
 def of_topic(measure: str, previous: str) -> str:

@@ -42,6 +42,13 @@ _IN_A_ROW = re.compile(r"(?:连续|蝉联|前|历|上|近|往|任|第)$")
 _SAID = re.compile(r"[，。；]")
 # "少了三成（|-30.5%|）": the growth before, once more.
 _RESTATED = re.compile(r"[（(][-－+＋]?$")
+# "由市产投集团、建设银行和|3家企业|共同出资": who stands behind something, not what was done.
+_BACKERS = re.compile(r"由[^，；]*[、和与及](?:其他|另外)?$")
+_TOGETHER = re.compile(
+    r"[^，；。\d]{0,12}?(?:共同|联合|合作|分别|按比例)(?:出资|发起|组建|设立|成立|承担|建设|认缴|投资|编制|制定|起草|承办|主办)"
+)
+# "最高一件|判赔3000万元": the one that is meant, not how many.
+_MOST = re.compile(r"最[高大多长低少](?:的)?一[^\d]{1,2}$")
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
 # "分|两期|建设": how something is done, not how much.
 _STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
@@ -97,6 +104,8 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         return not _IN_A_ROW.search(passage.slice(passage.sentence.start, mention.start))
     if quantity.unit in _SPANS:
         return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
+    if quantity.value == 1 and _MOST.search(passage.slice(passage.sentence.start, mention.end)):
+        return False
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
         return False
     if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
@@ -119,6 +128,8 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     clause = passage.clause_at(mention.start)
     before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
     if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
+        return True
+    if _BACKERS.fullmatch(before) and _TOGETHER.match(after):
         return True
     if quantity.cmp in (">", ">=") and _FIRST_TO.search(before) and after.startswith("的"):
         return True

@@ -9,7 +9,9 @@ from functools import cache
 
 from kg.lexicon import area_by_name, concepts
 
-_LEAD = re.compile(r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】)+")
+_LEAD = re.compile(
+    r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】|连续[\d一二三四五六七八九十两]+[余多]?(?:个?[年月]|个季度)(?!的))+"
+)
 # "突破5万件|大关".
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
 # "连续三年|居首位", "较上年末".
@@ -41,6 +43,7 @@ _WHOSE = re.compile(r"^(?:[全我本][省市区州县国])?(?:共|累计|已)*(?
 _OF_PATENTS = re.compile(r"(?P<flow>申请|授权|拥有)(?:发明专利|发明|实用新型(?:专利)?|外观设计(?:专利)?|专利)$")
 _PATENTS = re.compile(r"专利|实用新型|外观设计|发明")
 _LEVEL = re.compile(r"国家级|省部?级|市级|区级|县级")
+_CASES = ("民事", "刑事", "行政")
 _PATENT = re.compile(r"(?:发明|实用新型|外观设计)(?:专利)?")
 _SERVICE = re.compile(r"(?:等)?工作$|等$")
 _MEASURE = re.compile(
@@ -221,6 +224,8 @@ def of_kind(kind: str, before: str) -> str:
 
     >>> of_kind("发明专利", "专利授权量"), of_kind("区域规划类", "开展专利导航项目")
     ('发明专利授权量', '区域规划类专利导航项目')
+    >>> of_kind("刑事", "法院审结知识产权案件")
+    '法院审结知识产权刑事案件'
     >>> of_kind("荣获优秀奖的发明专利", "荣获第十九届中国专利金奖的发明专利")
     '荣获第十九届中国专利优秀奖的发明专利'
     """
@@ -236,6 +241,8 @@ def of_kind(kind: str, before: str) -> str:
     level = _LEVEL.search(before)
     if _LEVEL.fullmatch(kind) and level:
         return kind + before[level.end() :]
+    if kind in _CASES and before.endswith("案件"):
+        return before.removesuffix("案件") + kind + "案件"
     if kind.endswith("类") and 3 <= len(kind) <= 8:
         verb = words_of("predicate").match(before)
         return kind + re.sub(r"^.{2,7}类", "", before[verb.end() :] if verb else before)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.figures.baselines import baseline_year, is_baseline
+from kg.extractors.figures.baselines import baseline_year, is_baseline, on_base
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import bare_subject, complete, is_measure, trailing, trim_before, words_of
@@ -71,21 +71,26 @@ def left_behind(before: str) -> bool:
 
 def earlier_level(passage: Passage, slot: Slot, previous: str) -> Figure | None:
     """The level of an earlier time that what was told is compared with: "发明专利授权5351件，与2018年的|5302件|相比"
-    is 发明专利授权 of 2018.
+    is 发明专利授权 of 2018; "质押融资额在现有的|2150万元|基础上翻一番" tells what there is now.
     """
-    if not previous or not is_baseline(passage, slot.mention.start, slot.mention.end):
+    if not is_baseline(passage, slot.mention.start, slot.mention.end):
         return None
-    figure = make_figure(passage, slot, previous, "count", False)
+    based = on_base(slot.before, passage.slice(passage.clause_at(slot.start).start, slot.start))
+    topic = bare_subject(trim_before(slot.before[:based])[0])
+    topic = complete(topic, previous) if previous and is_measure(topic) else topic or previous
+    if len(topic) < 2:
+        return None
+    figure = make_figure(passage, slot, topic, "count", False)
     return replace(figure, year=baseline_year(passage, slot.mention.start), former=True)
 
 
 def without_steps(passage: Passage, figures: Iterable[Figure]) -> Iterator[Figure]:
     """The figures without round numbers that are only passed: "申请量首次突破200件大关，达到|229件" is of 229件 alone,
-    as is "达到|229件，首次突破200件大关".
+    as is "达到|229件，首次突破200件大关"; "2021年首次突破100亿元，|2022年|达到136.5亿元" is of both years.
     """
     held: Figure | None = None
     for figure in figures:
-        if held is not None and _follows(passage, held, figure):
+        if held is not None and _follows(passage, held, figure) and not passage.dates(held.at, figure.at):
             if (_passes(held) or _reaches(held, figure)) and not _own_words(figure) and figure.value >= held.value:
                 held = replace(figure, indicator=held.indicator, start=held.start)
                 continue

@@ -14,8 +14,8 @@ from kg.extractors.passages.reading import Passage
 from kg.values.numbers import CHINESE_CLASS, read_number
 
 _AMONG = rf"(?P<side>[前后末])(?P<number>\d{{1,2}}|[{CHINESE_CLASS}]{{1,2}})[位名]?"
-_MOST = rf"最(?P<most>[多高快大])的(?P<few>\d|[{CHINESE_CLASS}])个?"
-_MARK = re.compile(rf"[前后末][\d{CHINESE_CLASS}]|最[多高快大]的")
+_MOST = rf"最(?P<most>[多高快大少低慢小])的(?:(?P<few>\d|[{CHINESE_CLASS}])个?)?"
+_MARK = re.compile(rf"[前后末][\d{CHINESE_CLASS}]|最[多高快大少低慢小]的")
 
 
 @cache
@@ -40,14 +40,22 @@ class Ranking:
 
 
 def find_ranking(passage: Passage, clause: Clause) -> Ranking | None:
-    """The places that a clause ranks: "授权量排名前三位的是A市、B市、C市", "增速最快的两个市依次为…"; or None."""
+    """The places that a clause ranks: "授权量排名前三位的是A市、B市、C市", "增速最快的两个市依次为…",
+    "增幅最大的是C市"; or None.
+    """
     text = passage.slice(clause.start, clause.end)
     for match in _top().finditer(text) if _MARK.search(text) else ():
         places = run_of_places(passage, clause.start + match.end(), clause.end)
-        if len(places) < 2:
+        alone = match["most"] and not match["few"]
+        if len(places) < (1 if alone else 2):
             continue
-        number = read_number(match["number"] or match["few"])
-        numbered = match["side"] != "后" and match["side"] != "末" and number == len(places)
+        number = len(places) if alone else read_number(match["number"] or match["few"])
+        numbered = (
+            (match["most"] or "多") in "多高快大"
+            and match["side"] != "后"
+            and match["side"] != "末"
+            and number == len(places)
+        )
         ranks = tuple(place + 1 if numbered else None for place in range(len(places)))
         topic = trim_before(match["topic"])[0].removesuffix("的")
         return Ranking(topic, places, ranks, clause.start, places[-1].end)

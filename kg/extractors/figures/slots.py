@@ -13,6 +13,8 @@ from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
 
+MEANS = ("以", "用", "凭")
+"""What leads from those who act to what they use: 1家企业|以|3件发明专利出质."""
 LIST_MARK = re.compile(r"以及|[、和及与]")
 
 _COMMA = re.compile(r"[，,；;]")
@@ -105,6 +107,8 @@ def _part(text: str, start: int, end: int) -> tuple[int, int]:
         both = split_predicate(between)
         if both and marks[-1].end() < len(both[0]):
             return end, start + len(both[0])  # 6家|示范和示范创建机构|从事分析评议的人员达146人
+    if not marks and between.endswith(MEANS) and trailing("counted").search(between[:-1]):
+        return end - 1, end - 1
     if not marks:
         both = split_predicate(between)
         measure = None if both else measured_of(between)

@@ -70,7 +70,9 @@ _RAISED_AFTER = re.compile(
 _FILLED = re.compile(
     rf"[，,](?:(?:专项)?用于(?:{_FOUNDING}|支持|(?P<added>充实|扩充|补充|增加))?|(?:{_FOUNDING})(?:了)?)$"
 )
-_MEDIATE = re.compile(rf"(?:完成|每年|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|{_FILLER})*")
+_MEDIATE = re.compile(
+    rf"(?:完成|每年|共|累计|已|合计|达到?|[（(]?首期|[（(]?[一二]期|资金|的|为|约|超|[（(]|{_FILLER})*"
+)
 _PRIZE = re.compile(r"(?:[一二三特]等奖|金奖|银奖|铜奖|优秀奖)(?:的)?(?:奖金|奖励|奖励金)?(?:标准)?(?:为|各|分别)*$")
 # What was paid in all is no rate: 对获奖单位|兑现奖励|650万元.
 _PAID_OUT = re.compile(
@@ -78,6 +80,14 @@ _PAID_OUT = re.compile(
 )
 # Who adds how much to what the nation gave: 自治区本级配套|1500万元.
 _MATCHING = re.compile(r"(?P<who>(?:[省市县区州]级?|自治区|兵团|地方)(?:本级|财政|级财政)?)配套")
+# "…引导基金总规模2亿元，参股|子基金5支，|总规模12.6亿元": theirs.
+_OF_SUBFUNDS = re.compile(
+    r"(?:子基金[\d一二两三四五六七八九十]+[支只个家]|[\d一二两三四五六七八九十]+[支只个家]子基金)[，,]$"
+)
+# "…经费在去年|80万元|的基础上增加40万元".
+_ON_BASE = re.compile(r"的?基础上")
+_MORE = re.compile(rf"(?:再|又|净)?{pattern('fund-word', 'growing')}了?")
+_UP_TO_BASE = re.compile(r"^在[^，；。]{1,20}?基础上")
 _GROWS = re.compile(rf"(?:{_GROWN})(?!$)")
 
 
@@ -94,7 +104,8 @@ def find_amounts(passage: Passage, funds: list[FundName]) -> list[Amount]:
         quantity = mention.value
         if isinstance(quantity, Quantity) and quantity.unit == "元" and quantity.cmp != "<=":
             clause = passage.clause_at(mention.start)
-            if _GROWS.match(passage.slice(mention.end, clause.end)):
+            after = passage.slice(mention.end, clause.end)
+            if _GROWS.match(after) or _ON_BASE.match(after):
                 left = size_left(passage, clause, mention, quantity, funds)
                 found += [left] if left else []
                 continue
@@ -152,11 +163,11 @@ def _attach(
     behind = [fund for fund in inside if fund.end <= mention.start]
     if behind:
         fund = behind[-1]
-        between = passage.slice(fund.end, mention.start)
+        between = _UP_TO_BASE.sub("", passage.slice(fund.end, mention.start))
         if _MEDIATE.fullmatch(between):
             stated = _after(_role_of(between) or _default(fund, before), after)
             return Amount(mention, quantity, fund, stated, "", clause)
-        role = _role_of(between)
+        role = _role_of(between) or ("added" if _MORE.fullmatch(between) else None)
         if role == "size" and fund.kind == "special_fund" and re.search(SIZE, between) is None:
             role = "allocated"  # 专项资金由上年的1000万元增加到1500万元
         return Amount(mention, quantity, fund, _after(role, after), stage, clause) if role else None
@@ -193,6 +204,8 @@ def _attach(
             return None
         role = _default(near[0], "")
     own = near[0] if near else None
+    if own and role in ("size", "planned_size") and _OF_SUBFUNDS.search(passage.slice(own.end, clause.start)):
+        own = replace(own, name=f"{own.name}子基金")
     matching = _MATCHING.search(before) if own and own.named else None
     if own and matching:
         own = replace(own, name=matching["who"] + re.sub(r"(?:专项)?(?:资金|经费)$", "", own.name) + "配套资金")

@@ -46,6 +46,7 @@ _GIVEN = re.compile(
     r"(?=专项(?:资金|经费)$)"
 )
 _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团)")
+_OF_LEVEL = re.compile(r"(?:省|市|县|区|县区|市县|自治区)(?:本?级)?(?:财政)?专项(?:资金|经费)")
 _WHEN = re.compile(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年|实际(?:安排|下达|拨付)*")
 _LEADS = re.compile(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -75,8 +76,11 @@ class FundName:
 
     @property
     def pool(self) -> bool:
-        """Whether a sum at the name is the fund's own: a named fund, or a pool of a kind (风险补偿资金池)."""
-        return self.named or self.points_back or self.kind == "risk_compensation" or self.staged
+        """Whether a sum at the name is the fund's own: a named fund, a pool of a kind (风险补偿资金池), or
+        what a level of the purse sets aside (市级专项资金).
+        """
+        own = self.named or self.points_back or self.kind == "risk_compensation" or self.staged
+        return own or _OF_LEVEL.fullmatch(self.name) is not None
 
 
 def find_fund_names(passage: Passage) -> list[FundName]:

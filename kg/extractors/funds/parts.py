@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors.figures.baselines import on_base
 from kg.extractors.figures.levels import origin_of
 from kg.extractors.funds.amount import Amount
 from kg.extractors.funds.names import FundName
@@ -34,11 +35,13 @@ _LEADING_IN = re.compile(r"(?:引导|参与|认缴|发起)?[、，]?(?:的)?(?:�
 def size_left(
     passage: Passage, clause: Clause, mention: Mention, quantity: Quantity, funds: list[FundName]
 ) -> Amount | None:
-    """The size that a fund left for another: "资金池规模|由1000万元|增至3000万元"."""
-    origin = origin_of(passage.slice(clause.start, mention.start))
-    if origin is None:
+    """The size that a fund left for another: "资金池规模|由1000万元|增至3000万元", "…|在去年80万元|的基础上增加"."""
+    before = passage.slice(clause.start, mention.start)
+    origin = origin_of(before)
+    left = on_base(before)
+    if origin is None and not left:
         return None
-    begin = clause.start + origin.start()
+    begin = clause.start + (origin.start() if origin else left)
     fund = next((fund for fund in reversed(funds) if fund.end <= begin), None)
     between = passage.slice(max(clause.start, fund.end if fund else 0), begin)
     if not re.fullmatch(rf"(?:{SIZE}|基金|资金池|资金|总|该)*", between):

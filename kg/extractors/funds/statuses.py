@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extractors.figures.baselines import on_base
 from kg.extractors.figures.levels import left_behind
 from kg.extractors.funds.names import FundName
 from kg.extractors.passages.aims import told_as_coming
@@ -65,6 +66,10 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
     return "operating"
 
 
+# "在|去年|80万元的基础上增加40万元".
+_BASE = re.compile(r"在[^，；。]{1,20}?基础上")
+
+
 def is_planning(passage: Passage, clause: Clause) -> bool:
     """Whether a clause speaks of what is to be done: in a plan or order, not of a past year, not in rules."""
     document, mode = passage.reading.document, passage.scope.mode
@@ -87,7 +92,7 @@ def fund_year(passage: Passage, clause: Clause, at: int | None = None) -> int | 
 
 def former_year(passage: Passage, clause: Clause, at: int) -> int | None:
     """The year of a size that was left for another: only the one printed right before it, unless it held till now."""
-    if left_behind(passage.slice(clause.start, at)):
+    if left_behind(passage.slice(clause.start, at)) or on_base(passage.slice(clause.start, at)):
         return _year_at(passage, clause, at)
     return fund_year(passage, clause, at)
 
@@ -112,6 +117,7 @@ def _stated_year(passage: Passage, clause: Clause) -> int | None:
             compared = passage.slice(mention.start - 1, mention.start) in ("比", "较", "由", "从")
             words = passage.slice(mention.start, mention.end + 2)
             founded = _FOUNDED.match(passage.slice(mention.end, clause.end)) and _GREW.search(passage.slice(start, end))
-            if not compared and not founded and not re.search(r"度|以来", words):
+            on_base = _BASE.match(passage.slice(mention.start - 1, clause.end)) is not None
+            if not compared and not founded and not on_base and not re.search(r"度|以来", words):
                 return date.year_end or told
     return None

@@ -14,6 +14,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.slot_words import without_dates
 from kg.facts import NATION
+from kg.lexicon import area_by_name
 from kg.values import Quantity
 
 _WIDE = r"全国|全省|全自治区"
@@ -27,6 +28,10 @@ _TIMES_OF = re.compile(
 )
 # "是全国平均数|13.3件的2.37倍", "全国平均水平为|6件", "比全国平均水平（|3%）高".
 _LEVEL_OF = re.compile(rf"(?:[^，。；]*?(?:是|为|[比较]|[高低]于|超过)|{_LEAD}){_AVERAGE}(?:[约是为达]|达到)*$")
+# "只有1.75件，不到|武汉|的八分之一、|宜昌|的一半".
+_OF_PLACE = re.compile(
+    r"(?:仅|只|还|约|也|就)*(?:是|为|相当于|不到|不足|达到?|接近|超过)?(?P<whole>[^，。；、\d的]{2,8})的"
+)
 _IN_BRACKETS = re.compile(rf"[^，。；]*?{_AVERAGE}[（(]$")
 # "比全国平均水平少|2.1件", "低于全国平均水平|1.37件".
 _AGAINST = re.compile(
@@ -58,6 +63,10 @@ def told_of_circle(passage: Passage, slot: Slot, previous: str, latest: Figure |
     times = (_TIMES_OF.fullmatch(words) or _TIMES_OF.fullmatch(slot.before)) if quantity.unit in ("倍", "%") else None
     if times:
         name = f"{previous}为{times['whole']}的{'倍数' if quantity.unit == '倍' else '比例'}"
+        return make_figure(passage, slot, name, "count", False)
+    other = _OF_PLACE.fullmatch(slot.before) if quantity.unit in ("倍", "%") else None
+    if other and area_by_name(other["whole"]):
+        name = f"{previous}为{other['whole']}的{'倍数' if quantity.unit == '倍' else '比例'}"
         return make_figure(passage, slot, name, "count", False)
     against = _AGAINST.fullmatch(words)
     if against:

@@ -26,6 +26,8 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     text = passage.slice(clause.start, clause.end)
     if any(says("condition", heading) for heading in passage.section.path):
         return _GETS.search(text) is None
+    if figure.kind == "count" and figure.unit == "%" and figure.cmp in (">=", ">", "<") and _TO_WHOM.search(text):
+        return _is_of_getters(passage, figure.at)  # 对完成年度任务110%以上的单位，给予…
     if figure.kind != "count" or figure.unit in _RATED:
         return False
     if _is_case(passage, figure) or (figure.cmp != "=" and _TO_WHOM.match(text) and _is_of_getters(passage, figure.at)):

@@ -30,6 +30,8 @@ def share_out(text: str) -> list[str]:
     ['受理商标异议案件', '受理商标评审案件', '受理商标撤销案件']
     >>> share_out("假冒注册商标罪、侵犯商业秘密罪人数"), share_out("全省专利和发明专利的授权量")
     (['假冒注册商标罪人数', '侵犯商业秘密罪人数'], ['全省专利的授权量', '发明专利的授权量'])
+    >>> share_out("工业园区、昆山市、吴江区发明专利授权量")
+    ['工业园区发明专利授权量', '昆山市发明专利授权量', '吴江区发明专利授权量']
     >>> share_out("规上企业和高校研发经费")
     ['规上企业研发经费', '高校研发经费']
     >>> share_out("第19届中国专利金奖、优秀奖")
@@ -43,7 +45,9 @@ def share_out(text: str) -> list[str]:
         topic = _BARE.sub("", items[-1][together.end() :])
         return [item + topic for item in [*items[:-1], items[-1][: together.start()]]]
     first, last = items[0], items[-1]
-    if area_by_name(first) and (size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)):
+    if any(map(area_by_name, items[:-1])) and (
+        size := next((n for n in range(12, 1, -1) if area_by_name(last[:n])), 0)
+    ):
         tail = "" if area_by_name(last[size:]) else last[size:]
         return [*(item + tail for item in items[:-1]), last]
     opening = _NUMERALS.fullmatch(first)

@@ -26,7 +26,6 @@ from kg.extractors.figures.predicates import attribute, named_as, split_predicat
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.circles import in_circle, told_of_circle
-from kg.extractors.statistics.differences import MOVES
 from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
 from kg.extractors.statistics.listed_kinds import listed_with
@@ -34,6 +33,7 @@ from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
 from kg.extractors.statistics.sharing import distributed, listed, of_whom, shared_figures, without_new, without_place
 from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
+from kg.extractors.statistics.taken_up import of_its_place, of_them, taken_up
 from kg.extractors.statistics.topics import (
     DOES,
     RATES,
@@ -51,8 +51,6 @@ from kg.extractors.statistics.topics import (
 from kg.lexicon import area_by_name
 from kg.values import Quantity
 
-# "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
-_AGAINST = re.compile(r"增速|增幅|涨幅|降幅|占比|[比较][^，]{0,10}[高低多少]出?|[比较]全|[高低]于|[高低]出")
 # A condition, not a figure: "对融资额达到500万元及以上的，补助…".
 _THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
 # "18个|省辖市中仍有|5个没有设立…科室".
@@ -60,12 +58,11 @@ _CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|�
 # "…，全省|达到7家": of the thing told before.
 _WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
 _THINGS = ("件", "项", "人次", "笔", "篇")
-# "申请量居全国第6位，比上年前移|1位".
-_PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升|前进|下降|后退|跃升|攀升)")
 _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 # "是全国的|9.4倍", "几乎是十年前的|10倍".
 _MULTIPLE_OF = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
+_BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
@@ -110,6 +107,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             told = shared_figures(passage, slots[position], group)
             names += [indicator for _, indicator in group]
             previous = previous if names[-1].endswith(RATES) else without_place(names[-1])
+            latest = names[-1]
             shared += told
             yield from told
             position += len({id(slot) for slot, _ in group})
@@ -157,6 +155,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     assert isinstance(quantity, Quantity)
     if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
         return None
+    if _BASE.search(slot.before):
+        return None
     share = read_share(passage, slot, previous)
     if share:
         return share
@@ -182,6 +182,8 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     circle = _CIRCLE.fullmatch(slot.before)
     if named:
         indicator = named
+    elif not after and previous and (those := of_them(slot.before, quantity.unit, previous)):
+        indicator = those
     elif circle and after:
         indicator = f"{after}的{trim_before(circle['noun'])[0]}"
     elif not before and after and (told := laid_down(previous)):
@@ -207,7 +209,7 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
             indicator = of_holder(indicator, previous)
         bare = _TAKING.sub("", indicator)
         if previous and is_measure(bare) and not (bare == after and is_counted(bare)):
-            indicator = complete(bare, previous)
+            indicator = complete(bare, without_new(previous) if bare.startswith("总") else previous)
         elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
             each = _EACH.match(indicator)
             told = condition(passage, slot.clause, each is not None)
@@ -215,20 +217,17 @@ def _count(passage: Passage, slots: Sequence[Slot], position: int, previous: str
     multiple = _MULTIPLE_OF.match(slot.before) if previous and quantity.unit == "倍" else None
     if multiple:
         indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith(('的', '水平', '平均')) else ''}"
-    elif previous or indicator in ("民事", "刑事", "行政"):
+    elif previous:
         indicator = of_kind(indicator, previous)
-    if quantity.unit in ("个百分点", "倍") and previous and _AGAINST.match(indicator):
-        indicator = previous + indicator
-    if previous and MOVES.fullmatch(indicator):
-        indicator = previous + indicator  # 由186天压缩至112天，缩短|74天
-    elif previous and quantity.unit == "位" and _PLACES.match(indicator):
-        indicator = f"{previous}排名{indicator}"
+    if previous:
+        indicator = taken_up(indicator, quantity.unit, previous)
     if not indicator or _WHOLE.fullmatch(indicator) or (not previous and is_measure(indicator)):
         carried = carried_subject(passage, slots, position)
         bare = "" if _WHOLE.fullmatch(indicator) else indicator
         if carried:
             indicator = complete(carried, previous) if previous and is_measure(carried) else complete(bare, carried)
         elif previous or _WHOLE.fullmatch(indicator):
+            previous = of_its_place(passage, slot.clause, previous)
             indicator = (
                 f"{without_new(previous)}累计"
                 if total and previous

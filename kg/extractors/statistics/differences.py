@@ -9,20 +9,29 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Change
+from kg.values.changes import DEED
 
 # Subjects of growth and rank that only point back to the number just given.
 POINTER = re.compile(r"(?:其|均|各)?(?:增幅|增速|增长率|同比|增长|涨幅|降幅|该项|这一)?")
 
-_MOVES = "增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升|多出|少出|高出|多|少|高|低"
+_MOVES = (
+    rf"[多少]{DEED}|增加|增长|增多|增|减少|减|下降|降低|回落|缩短|缩小|压缩|压减|扩大|提高|提升|上升"
+    "|多出|少出|高出|多|少|高|低"
+)
 MOVES = re.compile(_MOVES)
 """What a number did by itself: 缩短, 增加."""
+# "较上年的|498件|增加114件".
+_LEVEL = r"(?:的?\d[\d.]*[万亿]?[^\d，的年]{1,2})?"
 _COMPARED = re.compile(
-    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?净?)(?P<move>(?:{_MOVES})+)"
+    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?{_LEVEL}净?|净)(?P<move>(?:{_MOVES})+)"
 )
 # "占比|提高|3.1个百分点": points of a share told before need no year that they are compared with.
 _MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")
 # "成功率64.3%，|高于上年|5.1个百分点".
 _BEYOND = re.compile(r"(?P<than>)(?P<move>(?:[高低多少]于|[高超多]出)[^\d，]{1,8}?)(?=\d)")
+_THAN_LEVEL = re.compile(
+    rf"([比较与和](?:(?:19|20)\d\d年|[^\d]{{1,4}}?)(?:同期|末|底|度)*){_LEVEL[:-1]}(?=净?(?:{_MOVES}))"
+)
 _DATED = re.compile(r"[比较与和](?:19|20)\d\d年(?:同期|末|底|度)*")
 _SHARED = re.compile(r"分别|各|依次")
 
@@ -86,5 +95,5 @@ def _figure(passage: Passage, mention: Mention, name: str, length: int, start: i
     assert isinstance(change, Change)
     assert change.absolute is not None
     end = passage.clause_at(mention.start).end
-    name = _DATED.sub("", name)  # an indicator has no year of its own
+    name = _DATED.sub("", _THAN_LEVEL.sub(r"\1", name))  # an indicator has no year and no number of its own
     return Figure(name, abs(change.absolute), change.unit, change.cmp, "difference", start, end, mention.start + length)

@@ -14,7 +14,8 @@ from kg.scope import five_years_end
 from kg.values import Quantity
 
 _WHEN = r"“?十[一二三四五]五”?(?:期末)?|全年|年度|当年|年初|本年|今年|年"
-_OWN = rf"(?:{_WHEN}|省定|市定|省委|市委|省政府|市政府|国务院|国家|既定|预定|预期|规划|下达|确定|提出|设定|明确|的)*"
+_WHO = r"《[^《》]*》|省定|市定|省委|市委|省政府|市政府|国务院|国家|规划"
+_OWN = rf"(?:{_WHEN}|{_WHO}|既定|预定|预期|下达|确定|提出|设定|明确|的)*"
 _AIM = r"(?:计划|任务|目标|指标)(?:任务|目标|数|值|总数|量)*"
 _DOES = r"(?:提前[^，；\d]{0,6}?|超额|已|基本|仅|全部)*(?:完成|实现|达到)(?:了|到)?"
 # "完成年计划的|123%", "完成全年任务80亿元的|66%", "完成年度目标（30亿元）的|49%".
@@ -50,4 +51,7 @@ def fulfilled(passage: Passage, slot: Slot, previous: str) -> Figure | None:
         return None
     if done:
         return replace(make_figure(passage, slot, f"{topic}完成{done['aim']}的比例", "count", False), told="fact")
-    return replace(make_figure(passage, slot, topic, "count", False), told="aim", year=five_years_end(found["aim"]))
+    year = five_years_end(found["aim"]) or (
+        "规划" in found["aim"] and five_years_end(passage.reading.document.title or "")
+    )
+    return replace(make_figure(passage, slot, topic, "count", False), told="aim", year=year or None)

@@ -22,8 +22,10 @@ _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
 # "比2023年（312件）|增长36.5%": what it grew from is not what grew.
 _BASE = re.compile(r"[比较](?:(?:19|20)\d\d|[上去同])年[^，（]{0,6}（[^（）]*）$")
+# "在现有|2150万元的基础上|翻一番": the level of now does not grow, what it is of does.
+_ON_BASE = re.compile(r"[^，。；]{1,12}?的?基础上")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
-_SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年)$")
+_SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年|在[^，。；]{2,12}?的?基础上)$")
 
 
 def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> tuple[int | None, str]:
@@ -31,11 +33,14 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     clause = passage.clause_at(mention.start)
     subject = grown_subject(passage, clause, mention)
     earlier = levels_before(figures, mention.start)
+    earlier = [index for index in earlier if not figures[index].former or _grows(passage, figures[index], mention)]
     earlier = [index for index in earlier if not bracketed_off(passage, figures[index], mention)] or earlier
     if not earlier:
         return None, subject or _of_clause_before(passage, figures, clause)
     last = earlier[-1]
     if figures[last].at >= clause.start:
+        if figures[last].former:
+            return None, figures[last].indicator
         own = _own_subject(passage, figures[last], mention)
         if own and not is_generic(own, figures):
             return None, own
@@ -57,6 +62,11 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     if change_of(mention).pct is not None:
         index = whole_of(passage, figures, index, lambda figure: figure.change is None)
     return index, subject
+
+
+def _grows(passage: Passage, figure: Figure, mention: Mention) -> bool:
+    """Whether what a growth is of has its level of an earlier time as its last: 在现有2150万元的基础上|翻一番."""
+    return _ON_BASE.match(passage.slice(figure.at, mention.start)) is not None
 
 
 def _of_clause_before(passage: Passage, figures: Sequence[Figure], clause: Clause) -> str:

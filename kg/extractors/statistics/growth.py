@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extractors.figures.city_figures import ranked_growth
 from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.bracketed import bracketed_growth
 from kg.extractors.statistics.differences import difference, multiple_of
 from kg.extractors.statistics.grown import change_of, extend, levels_before, owner_of
-from kg.extractors.statistics.shared_growth import share_growth
+from kg.extractors.statistics.shared_growth import grown_places, share_growth
 from kg.mentions import Mention
 from kg.values import Change
 
@@ -35,6 +36,10 @@ def _add(passage: Passage, figures: list[Figure], mention: Mention) -> None:
     told = bracketed_growth(passage, mention, figures)
     if told is not None:
         figures += told
+        return
+    ranking = ranked_growth(passage, mention.start, 1, figures)
+    if ranking is not None and ranking.end + 1 == passage.clause_at(mention.start).start == mention.start:
+        figures += grown_places(passage, [mention], ranking)  # 增幅最大的是丙市，|同比增长52.3%|
         return
     index, subject = owner_of(passage, figures, mention)
     if change.absolute is not None:

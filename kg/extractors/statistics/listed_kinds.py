@@ -14,7 +14,7 @@ from kg.lexicon import begins_as_area
 
 _LEAD = re.compile(r"(?:(?:[全我本][省市区州县国]|各级|市场监管部门)?(?:已|共|累计|现|还)*)")
 _NEW_OR_HANDLED = r"新(?:增|认定|培育|建成?|设立|设|获批)|查处|查办|布局建设|受理|审结"
-_DEED = re.compile(_NEW_OR_HANDLED)
+DEED = re.compile(_NEW_OR_HANDLED)
 _OWN_DEED = re.compile(rf"{_NEW_OR_HANDLED}|新|累计|获|授权|申请|登记|注册|调处|发出|移送|办结|结案")
 _RANKS = ("国家", "省级", "市级", "区级")
 _RANK = re.compile(r"(?:国家级?|省级|市级|区级)?(?:知识产权)?")
@@ -47,7 +47,7 @@ def _parted(indicator: str) -> tuple[str, str]:
     """The verb of an indicator and the things it counts: 查处|商标违法案件; 提出 is no deed."""
     lead = _LEAD.match(indicator)
     start = lead.end() if lead else 0
-    deed = _DEED.match(indicator, start) or words_of("predicate").match(indicator, start)
+    deed = DEED.match(indicator, start) or words_of("predicate").match(indicator, start)
     if deed is None or deed.group() == "提出":
         return "", indicator[start:]
     again = words_of("predicate").match(indicator, deed.end())

@@ -18,6 +18,12 @@ _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 
 _AT = re.compile(r"[在于到至自从止以]$")
 
+OF_PAST = re.compile(
+    r"(?:已经?|约|仅|接近|就)*(?:达到?|为|相当于|占)(?:了|到)?"
+    r"(?P<past>(?:去年|上年|上一年度?|(?:19|20)\d\d年度?)(?:全年|同期)?(?:总[量额数])?)的$"
+)
+"""Before what a share is of the same in a year before: 上半年13.4亿元，已达|去年全年|的68%."""
+
 _REACHING = re.compile(r"的?|(?:将|要)?(?:达到?|为|突破|超过|增至)")
 """Between a year and its own number: 2026年用标企业达到3400家、2027年|达到|3900家."""
 _ATTRIBUTE = re.compile(r"的[^，。；]{2}")
@@ -48,6 +54,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
         and not _FOUNDED.match(text, mention.end)
         and not (figure.unit == "倍" and text[mention.end : figure.at] == "的")  # 是“十二五”的|3.1倍
+        and not (figure.unit == "%" and _is_whole(passage, mention, figure))
         and not _describes(passage, mention, figure)
         and not _left(passage, mention, figure)
     ]
@@ -74,6 +81,12 @@ def _left(passage: Passage, mention: Mention, figure: Figure) -> bool:
     return passage.slice(mention.start - 1, mention.start) in ("由", "从") and passage.slice(
         mention.end, figure.at
     ) not in ("", "的")
+
+
+def _is_whole(passage: Passage, mention: Mention, figure: Figure) -> bool:
+    """Whether a date is that of the whole that a share is of: 已达|去年|全年的68%."""
+    past = OF_PAST.search(passage.slice(passage.sentence.start, figure.at))
+    return past is not None and passage.sentence.start + past.start("past") == mention.start
 
 
 def _describes(passage: Passage, mention: Mention, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ _AMONG = re.compile(r"在[^，]{2,16}(?:中|内|里)$")
 # "武汉|在世界城市集群中|居第13位".
 _WITHIN = re.compile(r"在(?P<what>[^，在]{2,16}?)(?:的排名)?[中内里]")
 _TOTALS = ("总数", "总量", "数量", "合计")
+_RATES = ("%", "个百分点", "倍")
 _HELD = re.compile(r"(?:由|从)[^，第]{0,12}第[\d一二三四五六七八九十]+[位名]?$")
 # Where a rank is held, which names nothing that holds it: 在全国|列第20位, 中部|第1位.
 _FIELD = re.compile(r"在?(?:全[国省市区州县]|[东中西]部|东北|中西部|沿海)(?:地区|各省|省份|城市)?")
@@ -48,7 +49,8 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         if area_by_name(subject):
             subject += _field(passage, clause, words)
         # "居前五位的专利权人为…" says who they are, not which rank something holds.
-        names = find_ranking(passage, clause) is not None or passage.slice(mention.end, mention.end + 1) == "的"
+        after = passage.slice(mention.end, mention.end + 3)
+        names = find_ranking(passage, clause) is not None or after.startswith(("的", "，分别", "，依次"))
         if rank.cmp != "=" and names:
             continue
         if rank.distributed:
@@ -75,7 +77,10 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif same_clause or (
             earlier and (len(subject) < 2 or is_generic(subject, figures) or _SPEED.fullmatch(subject))
         ):
-            index = whole_of(passage, figures, (same_clause or earlier)[-1], lambda figure: figure.rank is None)
+            near = same_clause or earlier
+            if subject in _TOTALS:  # 申请1127件，增速比全省高9.6个百分点，|总量|居第4位
+                near = [index for index in near if figures[index].unit not in _RATES] or near
+            index = whole_of(passage, figures, near[-1], lambda figure: figure.rank is None)
             # 发明专利授权2425件，同比增长68%，|按增幅|在全市排第3
             growth = "增长率" if _SPEED.fullmatch(subject) else None
             figures[index] = extend(passage, replace(figures[index], rank=rank.rank, rank_of=growth), mention)

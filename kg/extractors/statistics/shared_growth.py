@@ -29,10 +29,11 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     first = shared[0]
     ranking = ranked_growth(passage, first.start, len(shared), figures)
     if ranking is not None:
-        return [*figures, *_grown_places(passage, shared, ranking)]
+        return [*figures, *grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
     whole = [index for index in earlier if not _is_aside(passage, figures[index], first)]
     earlier = whole if len(whole) >= len(shared) else earlier  # 受理187件（含旧存11件），审结171件，|分别上升…
+    earlier = _without_parts(passage, figures, earlier, len(shared))
     apart = list(_grown_apart(passage, shared))
     near = (
         [figures[place] for place in near_figures(passage, apart[0].indicator, figures, earlier, first)]
@@ -50,12 +51,24 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     return [*figures, *differences_shared(passage, shared, [figures[place] for place in levels])]
 
 
+def _without_parts(passage: Passage, figures: Sequence[Figure], levels: list[int], shared: int) -> list[int]:
+    """The levels without a list of parts of which only some would take the growth handed out: "案件62件，
+    其中专利案件36件、其他案件26件，罚没款19万元，移送9件，|分别增长6.4%、5.1%和3%|".
+    """
+    parts = [at for at in levels if passage.slice(figures[at].start, figures[at].at).startswith("其中")]
+    told = levels[-shared:]
+    cut = [at for at in parts if at in told and figures[at].start == figures[told[0]].start]
+    first = [at for at in parts if cut and figures[at].start == figures[cut[0]].start]
+    rest = [at for at in levels if at not in first]
+    return rest if len(cut) < len(first) and len(rest) >= shared else levels
+
+
 def _is_aside(passage: Passage, figure: Figure, mention: Mention) -> bool:
     """Whether a figure stands in a bracket that is closed before the growth is told."""
     return figure.bracketed and re.search("[）)]", passage.slice(figure.at, mention.start)) is not None
 
 
-def _grown_places(passage: Passage, shared: Sequence[Mention], ranking: Ranking) -> Iterator[Figure]:
+def grown_places(passage: Passage, shared: Sequence[Mention], ranking: Ranking) -> Iterator[Figure]:
     """The growth of ranked places: "增幅居前三位的是衢州、丽水、舟山，|分别增长38.5%、33.1%、29.4%"."""
     clause = passage.clause_at(shared[0].start)
     for mention, place, rank in zip(shared, ranking.places, ranking.ranks, strict=True):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extractors.figures.city_figures import of_topic
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import complete, is_measure, trim_before, words_of
+from kg.extractors.figures.indicators import complete, is_measure, of_holder, trim_before, words_of
 from kg.extractors.figures.levels import left_behind
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
@@ -35,10 +35,18 @@ _HAD = re.compile(r"^(?:[全我本][省市区州县])?(?:累计|共|已)*(?:获�
 _MORE = re.compile(r"(?:新增|增加)$")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
 _ITEMS = re.compile(r"以及|[、和及与]")
+# "城阳区、胶州市两地|申请量".
+_TOGETHER = re.compile(
+    r"(?:[^，；、的]{2,8}[、和与及])+[^，；、的]{2,8}?[两二三四五六七八九十\d]个?[市县区州地省旗](?=.{2})"
+)
 _CLASSES = re.compile(
     r"(?:[^，；]*?(?:设|设有|设立|设置|分为|分))?(?P<classes>[^，；\d]{2,6}奖(?:[、和及][^，；\d、和]{2,6}奖)+)"
 )
 
+# "襄州区、谷城县授权量|位居前两位|，分别为…".
+_AT_THE_TOP = re.compile(
+    r"(?:位居|位列|排名|排在|名列|稳居|居|列)(?:全[省国市区州])?前[一二两三四五六七八九十\d]{1,2}[位名]?$"
+)
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 # "甲公司、乙集团|各授权|96件、71件".
 _EACH_HAS = re.compile(r"(.+?[、和与].+?)各(?!类|级|地|项|种|市|县|区)(.{0,6})$")
@@ -87,7 +95,7 @@ def distributed(
     verb = trim_before(match.group(2))[0]
     if not trim_before(match.group(1))[0] and "累计" in before and 1 < len(group) <= len(counted):
         return [(slot, without_new(name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
-    names = share_out(trim_before(match.group(1))[0])
+    names = share_out(_AT_THE_TOP.sub("", trim_before(match.group(1))[0].rstrip("，")))
     if len(names) == 1 and (told := places_by_number(passage, names[0], slot.start)) and len(told[0]) == len(group):
         return [(slot, place + told[1]) for slot, place in zip(group, told[0], strict=True)]
     measure = len(names) == 1 and is_measure(names[0]) and not verb
@@ -98,6 +106,9 @@ def distributed(
         return []
     if not verb and all(area_by_name(name) for name in names):
         verb = without_place(previous)
+    quantity = slot.mention.value
+    if not verb and isinstance(quantity, Quantity) and quantity.unit not in ("家", "个", "所", "户"):
+        names = [of_holder(name, previous) for name in names]  # 企业申请1498件；|高校和科研单位|分别为301件、96件
     slots_of = group if len(group) == len(names) else group * len(names)
     return [(slot, name + verb) for slot, name in zip(slots_of, names, strict=True)]
 
@@ -182,7 +193,10 @@ def without_new(indicator: str) -> str:
 
 
 def without_place(indicator: str) -> str:
-    """What was counted, without the place that it was counted of: 西安一地|授权."""
+    """What was counted, without the place or places that it was counted of: 西安一地|授权, 甲区、乙市两地|申请量."""
+    together = _TOGETHER.match(indicator)
+    if together:
+        return indicator[together.end() :].removeprefix("共")
     if not begins_as_area(indicator):
         return indicator
     for size in range(min(8, len(indicator) - 2), 1, -1):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extractors.figures.indicators import is_counted, trim_after, words_of
 from kg.extractors.figures.predicates import split_predicate
-from kg.extractors.figures.slots import Slot
+from kg.extractors.figures.slots import MEANS, Slot
 from kg.extractors.passages.aims import before_aim
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import NOT_A_YEAR
@@ -44,6 +44,8 @@ def shared_predicate(followers: Sequence[Slot], after: str) -> tuple[str, str] |
     if followers and after and is_counted(after) and words_of("predicate").fullmatch(followers[0].before):
         return after, followers[0].before
     for follower in followers:
+        if after and follower.before in MEANS:
+            return after, follower.before + trim_after(follower.after)
         if follower.before or not after:
             return None
         shared = split_predicate(trim_after(follower.after))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extractors.passages.aims import told_as_aim
 from kg.extractors.passages.reading import Passage, Reading
@@ -15,6 +16,7 @@ from kg.extractors.statistics.statistics import is_reported
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Target
 from kg.scope import is_review, period_end
+from kg.values import Change
 from kg.values.numbers import read_number
 
 # "力争|三年内|实现每县1件", "用|5年左右时间|".
@@ -24,6 +26,7 @@ _YEARS = re.compile(
 _WITHIN = re.compile(r"^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})")
 # What a clause opens with counts, whatever year its sentence told before: |三年内|培育优势企业3—5家.
 _OWN_YEARS = re.compile(r"(?P<number>[一二三四五1-5])年(?:之?内|左右的?时间|的?时间)")
+_GIVEN = re.compile(r"资金|经费|投入|预算")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 
@@ -39,7 +42,10 @@ def extract_targets(reading: Reading) -> Iterator[Target]:
                 and _is_aim(passage, figure)
                 and not is_condition(passage, figure)
             ):
-                yield _target(passage, figure)
+                target = _target(passage, figure)
+                yield target
+                if figure.change is not None and figure.change.pct is not None and _grows_then(passage, figure):
+                    yield _growth(target, figure.change)
 
 
 def _is_bound(figure: Figure) -> bool:
@@ -71,6 +77,21 @@ def _target(passage: Passage, figure: Figure) -> Target:
         or _due(passage, figure.at),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
+
+
+def _grows_then(passage: Passage, figure: Figure) -> bool:
+    """Whether the growth told with an aim is that of its own year, and not of money that is given."""
+    dates = passage.dates(figure.at, min(figure.end, passage.sentence.end))
+    later = [date for date in dates if passage.slice(date.start - 1, date.start) not in ("比", "较", "在")]
+    return not later and not (figure.unit == "元" and _GIVEN.search(figure.indicator))
+
+
+def _growth(target: Target, change: Change) -> Target:
+    """The growth that an aim sets beside its number: 质押融资突破240亿元，|增长10%左右|."""
+    pct = change.pct
+    assert pct is not None
+    name = f"{target.indicator}增长率"
+    return replace(target, indicator=name, value=pct, value_max=change.pct_max, unit="%", cmp=change.cmp)
 
 
 def _own_years(passage: Passage, at: int) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import (
+    bare_subject,
     is_award,
     measured,
     trim_before,
@@ -17,7 +18,7 @@ from kg.extractors.funds.names import find_fund_names
 from kg.extractors.passages.labels import pattern, words
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.sharing import without_new, without_place
-from kg.values import Quantity
+from kg.values import Change, Quantity
 
 # "发行全国首单高新技术企业|知识产权ABS|，规模2.1亿元，票面利率3.2%".
 _BOND = re.compile(r"(?:知识产权|专利|商标)?(?:ABS|ABN|证券化产品|资产支持(?:证券|票据|专项计划)|专项计划)")
@@ -70,6 +71,9 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     if told := onward(passage, place):
         return told
     earlier = passage.clauses[place]
+    grown = passage.mentions("change", earlier.start, earlier.end)
+    if grown and grown[-1].end == earlier.end and isinstance(grown[0].value, Change) and grown[0].value.absolute:
+        return bare_subject(trim_before(passage.slice(earlier.start, grown[0].start))[0])  # 著名商标净增22件，|达359件
     text = passage.slice(earlier.start, earlier.end)
     quantity = slot.mention.value
     joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
