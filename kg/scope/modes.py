@@ -29,7 +29,7 @@ _LISTS = re.compile(r"(?:名单|名录)(?:[（(][^（）()]*[）)])?$")
 _NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
-no section.
+no section. So does one of clauses, whatever is named in it ("编制《…规划》，每年发布…状况白皮书").
 """
 
 
@@ -120,8 +120,9 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
     # The document's own title sets tasks; that of an annex may report.
     titled = genre == "assign" and section.path and says("assign-title", section.path[0])
     headings = section.path[1:] if titled else section.path
-    for heading in map(without_titles, reversed(headings)):
-        if len(heading) > _LONGEST_HEADING:
+    for printed in reversed(headings):
+        heading = without_titles(printed)
+        if len(printed if "，" in printed else heading) > _LONGEST_HEADING:
             continue
         before = five_years_end(heading) if period else None
         tells = says("report", _firming().sub("", heading)) or _reports_first(heading)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extractors.centres.heads import ASSISTANCE, CentreName, Head
 from kg.extractors.centres.owners import owner_place
+from kg.extractors.centres.stages import CENTRE, has_stage_word
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 
@@ -16,7 +17,7 @@ _VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
 _BRANCH = re.compile(
     rf"(?!在|{_VERB})(?P<places>[（(][一-鿿]{{2,8}}[）)]|[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}"
 )
-_COUNT_BEHIND = re.compile(r"[一二两三四五六七八九十\d]+[个家]$")
+_COUNT_BEHIND = re.compile(r"(?:等[地市县区]*)?(?:[一二两三四五六七八九十\d]+[个家])?$")
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
     rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所])?[一-鿿]{{0,4}}?{_KIND}"
@@ -33,6 +34,8 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
     依托…援助中心，增设|乌海、鄂尔多斯两个分中心; …援助中心在|石河子大学|设立首个高校工作站.
     """
     text = passage.slice(centre.end, limit)
+    if has_stage_word(passage.slice(passage.clause_at(centre.start).start, centre.start), CENTRE):
+        text = text.split("；")[0]  # 三要筹建|…中心|；四要在保税区设立工作站: it does not act
     found: list[CentreName] = []
     for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
         start, offset = centre.end + match.start(), centre.end + match.start("places")

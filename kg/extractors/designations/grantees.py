@@ -12,7 +12,8 @@ from kg.facts import NATION
 
 _MARK = re.compile(r"、|以及|和|与|及")
 _ZONE = re.compile(
-    rf"(?:(?!国家|知识产权|首批|全国|省级|[和与及]|{pattern('designation-frame', 'doing', 'sending', 'joining')})"
+    r"(?:(?!国家(?!级?(?:高新|经济|经开))|知识产权|首批|全国|省级|[和与及]"
+    rf"|{pattern('designation-frame', 'doing', 'sending', 'joining')})"
     r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
 )
 _BODY = re.compile(

@@ -15,6 +15,10 @@ from kg.facts import NATION
 
 _NAMING = re.compile(rf"{ADVERB}*{pattern('designation-frame', 'naming')}")
 _IS = re.compile(r"是(?=国家|全国)")
+_LEVEL = re.compile(
+    rf"{NATIONAL.pattern}|(?:自治区|省|市|[一-鿿]{{2,7}}(?:省|自治区))(?:首批|第.批)?(?={PROPERTY.pattern})"
+)
+
 """Between a place and the title that it has: 徐州市|是|国家知识产权示范城市."""
 _DO = pattern("designation-frame", "doing")
 _DOING = re.compile(rf"(?:{_DO}|{ADVERB}|国家局|在(?:全国|全省|全区|全市|国内)[^，；。]{{0,10}}?(?={_DO})|[了在])+")
@@ -47,7 +51,7 @@ def read_chosen(view: View, listing: Listing, before: str, after: str, held: Gra
     naming, choosing = _NAMING.match(after) or _IS.match(after), CHOOSING_END.search(before)
     goes_on = not before and naming and (naming.group() == "作为" or (held is not None and held.frame == "chosen"))
     opens = not before or OPENING.fullmatch(before)
-    is_one = opens and naming and naming.group() in ("为", "是") and NATIONAL.match(after[naming.end() :])
+    is_one = opens and naming and naming.group() in ("为", "是") and _LEVEL.match(after[naming.end() :])
     passive = opens and naming and _PASSIVE.search(naming.group())
     known = choosing or goes_on or is_one or passive
     programme = read_programme(after[naming.end() :]) if naming and known else None

@@ -136,6 +136,10 @@ _JOINS = re.compile(r"并?(?:会同|协同|联合)(?=.)")
 _VERB = re.compile(rf"(?:{_HOW})?({pattern('responsibility', 'lead', 'responsible', 'partner')})$")
 
 
+_EACH_ITS_OWN = re.compile(r"(?:分别|各自)(负责|承担).{2,40}$")
+"""Who does which part of a task: （市司法局、市市场监管局|分别负责立法和文件清理|）."""
+
+
 def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Parts such as "牵头单位：A、B": the role and the names."""
     labels = list(_LABEL.finditer(text))
@@ -172,7 +176,7 @@ def _verbal(text: str) -> list[tuple[str, tuple[str, ...]]]:
     parts: list[tuple[str, tuple[str, ...]]] = []
     waiting = ""
     for piece in re.split(r"[，,；;]", text):
-        verb = _VERB.search(piece)
+        verb = _VERB.search(piece) or _EACH_ITS_OWN.search(piece)
         if verb is None:
             waiting += piece + "、"
             continue

@@ -20,16 +20,18 @@ _ORDER = re.compile(
     rf"由?(?P<names>{_NAMES})(?:{_MUST}(?:"
     rf"(?:具体|统一|牵头|共同|分别)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
     rf"|牵头(?={_DOING})(?P<led>.{{2,60}})"
-    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?P<joint>{_DOING}.{{2,60}}))"
+    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:(?:共同|具体)*负责)?(?P<joint>{_DOING}.{{2,60}}))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
 )
+_APART = re.compile(rf"由?(?P<names>{_NAMES}){_MUST}分别(?:牵头)?(?:负责(?!人)|承担)(?P<tasks>.{{4,80}})")
+"""Those named share out the tasks: |市贸促会、市司法局分别负责|工作站建设和调解委员会组建."""
 _WATCHED = re.compile(
     rf"由(?P<names>{_NAMES})(?P<task>(?:(?:每|定期|适时|不定期|年底前|按)[^，。；]{{0,8}}?)(?:督导|督查|督促|检查|考核|评估|调度|通报|汇总).{{0,40}})"
 )
 """Who looks after it now and then: |由省政府督查室、省工商局每半年督导一次|."""
 _HELPING = r"(?:配合|参与|参加|协助|协同|指导|支持)"
 _LED = re.compile(
-    rf"并?由?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|会同(?P<partners>{_NAMES})(?:(?:共同|具体|分别|联合)*(?:负责|落实|实施|抓好|组织实施))?|(?P<shared>{_SHARED}))$"
+    rf"并?(?P<by>由)?(?P<names>{_NAMES}){_MUST}(?:牵头(?:负责)?(?:、(?P<helpers>{_NAMES}){_HELPING})?|(?P<duty>(?:具体)?负责(?:组织)?(?:实施|落实)?)|会同(?P<partners>{_NAMES})(?:(?:共同|具体|分别|联合)*(?:负责|落实|实施|抓好|组织实施))?|(?P<shared>{_SHARED}))$"
 )
 # "质押融资由|省知识产权局|牵头", "代理人才由|省知识产权局|会同|省教育厅|落实": the task first, then who does it.
 _LED_PASSIVE = re.compile(
@@ -132,7 +134,9 @@ def read_orders(passage: Passage) -> Iterator[Order]:
             held = replace(held, assignment=Assignment(held.assignment.leads, agencies), end=clause.end)
             continue
         yield from [held] if held else []
-        held = _read(text, clause.start, clause.end)
+        several = _apart(text, clause.start, clause.end)
+        yield from several[:-1]
+        held = several[-1] if several else _read(text, clause.start, clause.end)
     yield from [held] if held else []
     if led is not None and not led.label and (order := led.order("", led.end)):
         yield order
@@ -158,12 +162,14 @@ def _labelled(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
 def _lead_parts(text: str, opened: bool) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
     """Who leads or helps by a clause that names them alone, and the task where 会同 is followed by one."""
     led = _LED.match(_unmarked(text))
+    if led and led["duty"] and not led["by"]:
+        led = None
     if led and (names := split_agencies(led["names"])) and not opened:
         helping = led["partners"] or led["helpers"]
         partners = split_agencies(helping) if helping else ()
         if helping and not partners:
             return [], ""
-        role = "responsible" if led["shared"] else "lead"
+        role = "responsible" if led["shared"] or led["duty"] else "lead"
         return [(role, names), *([("partner", partners)] if partners else [])], ""
     if not opened:
         shared = _SHARE.match(_unmarked(text))
@@ -191,6 +197,20 @@ def _task(text: str) -> str:
     """The task's words; '' where they only say that it is done: 组织实施."""
     bare = text.strip("。")
     return "" if _NO_TASK.fullmatch(bare) else bare
+
+
+def _apart(text: str, start: int, end: int) -> list[Order]:
+    """One order for each of those named, where as many tasks as names follow 分别负责."""
+    skip = _opening(text)
+    match = _APART.match(text, skip)
+    names = split_agencies(match["names"]) if match else ()
+    if match is None or len(names) < 2:
+        return []
+    cuts = (re.split(marks, match["tasks"]) for marks in ("[、和与及]|以及", "、", "和|以及", "与", "及"))
+    tasks = next((parts for parts in cuts if len(parts) == len(names)), [])
+    return [
+        Order(Assignment((name,), (name,)), task, start + skip, end) for name, task in zip(names, tasks, strict=False)
+    ]
 
 
 def _read(text: str, start: int, end: int) -> Order | None:

@@ -25,6 +25,8 @@ def is_completed(passage: Passage, name: Name, chain: Chain) -> bool:
         return True  # “十三五”以来，…出台《…条例》
     if re.search(r"已经?[^，。；]{0,4}$", passage.slice(max(passage.sentence.start, chain.start - 6), chain.start)):
         return True
+    if chain.start >= name.tail and passage.slice(name.tail, chain.start).startswith("已"):
+        return True  # 《…纲要》|已经市委、市政府|同意印发实施
     if "了" in passage.slice(chain.start - 2 if chain.start >= name.tail + 2 else chain.end - 1, chain.end + 1):
         return True  # 印发了《…》, 对《…》进行了修订
     return bool(passage.mentions("number", name.end, min(name.tail + 1, passage.sentence.end)))

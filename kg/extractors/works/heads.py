@@ -57,7 +57,7 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
         return False
     if re.match(words("of-each"), body):
         return False  # 制订|适合地方产业发展的政策: each place has its own
-    if re.search(r"[被已获](?:列|纳)入|小组统筹", body):
+    if re.search(r"(?:[被已获]|^工作)(?:列|纳)入|小组统筹", body):
         return False  # 修订|工作被列入立法计划: a clause of its own
     if re.search(r"了(?!解)|(?:征求|听取|提出|反馈)意见$", body):
         return False  # 修订|时充分吸纳了我局意见
@@ -80,7 +80,7 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
 def _says_enough(body: str, own: str, head: str, verb: str | None, role: str | None) -> bool:
     """Whether the words of its own tell this document from others of its kind."""
     rest = unspecific().sub("", _last_of_list(own.removesuffix("的")))
-    if head == "通知":
+    if head in ("通知", "决定"):
         return re.match(r"关于.{6,}", body) is not None
     if role == "citing":
         return len(rest) >= 4 and (leading_area(body) is not None or re.search(r"关于.{6,}", own) is not None)

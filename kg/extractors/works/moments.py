@@ -23,6 +23,9 @@ _DONE_BY = re.compile(
 _FIGURE = re.compile(r"\d|达到|提高|超过|占比")
 # On whose word, in clauses between the day and the deed: "2019年3月，|经省政府同意，|省局印发", "6月|按照…要求，|制定".
 _ON_WHOSE_WORD = re.compile(r"，?(?:(?:按照?|根据|依据|依照|经|报经?)[^，。；《]{2,30}，)+")
+_ITS_OWN = re.compile(r"[（(][^（）()]*[）)]|《|》|[该本新其将拟已定于自从并现也均，]|修[订改正]后?的?|正式|上述|经")
+_LONGEST_SUBJECT = 12
+"""The greatest length of words before a day that can be the subject of its entry into force."""
 _HAPPENED = ("issued", "revised")
 _BOUNDS = ("until", "by", "within")
 """Dates up to which something counts: 截至2017年6月，印发《…》 tells no day of issue."""
@@ -66,7 +69,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         in_force, issued = (
             word.match(passage.slice(stop, min(stop + 30, passage.sentence.end))) for word in (_IN_FORCE, _ISSUED)
         )
-        if in_force and (near or behind):
+        if in_force and (near or (behind and _speaks_of(passage, name, start))):
             effective = iso or effective
             first, end = min(first, start), max(end, stop + in_force.end())
         elif near and _comes_into_force(passage, name, verb, stop):
@@ -100,6 +103,13 @@ def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
         if isinstance(date, Date) and not any(other.start <= mention.start < other.end for other in taken):
             told = relative_year(passage, mention) if date.relative is not None else None
             yield mention.start, mention.end, replace(date, year=told, relative=None) if told else date
+
+
+def _speaks_of(passage: Passage, name: Name, start: int) -> bool:
+    """Whether what comes into force by a later clause is the document: 新|条例|自…起施行, and not 专利法将于…."""
+    clause = passage.clause_at(start)
+    subject = _ITS_OWN.sub("", passage.slice(clause.start, start)) if clause.start >= name.tail else ""
+    return len(subject) > _LONGEST_SUBJECT or not subject or subject in name.title
 
 
 def _comes_into_force(passage: Passage, name: Name, verb: int, since: int) -> bool:

@@ -33,7 +33,7 @@ def is_cited_from_the_nation(reading: Reading, title: str, action: str) -> bool:
 def is_made_by_the_nation(title: str, issuer: str | None, action: str) -> bool:
     """Whether a body of the nation issued or revised what bears its name or none: 国务院|印发《关于…意见》."""
     made = action in ("issued", "revised") and issuer is not None and _BODY.match(issuer) is not None
-    return made and (title.startswith("关于") or _BODY.match(title) is not None)
+    return made and (title.startswith("关于") or _BODY.match(title) is not None or is_national(title))
 
 
 @cache

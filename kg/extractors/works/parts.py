@@ -62,6 +62,8 @@ def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[Verb, ...]:
     for mention in passage.mentions("policy-action", clause.start, clause.end):
         start, end = mention.start - clause.start, mention.end - clause.start
         word = text[start:end]
+        if word == "通过" and text.startswith("了", end):
+            found.append(Verb(start, end + 1, "通过了", "making"))  # by itself it may be a preposition
         for role in roles:
             if MASK not in word and _takes(word, role):
                 stop = _own_end(word, text, end) if role == "making" else end

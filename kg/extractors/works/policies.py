@@ -100,10 +100,15 @@ def _is_of_many(found: Mentioned) -> bool:
 
 
 def _is_part_of_title(document: Document, found: Mentioned) -> bool:
-    """Whether a name without marks is only how the document's own title begins: 印发|…工作要点|及任务分工方案的通知."""
+    """Whether a name is only how the document's own title ends (现将《重点任务分工方案》印发给你们).
+
+    Or, without marks in the title itself, how it begins: 印发|…工作要点|及任务分工方案的通知.
+    """
     span, title = document.title_span, normal_title(document.title or "")
     inside = span is not None and span[0] <= found.name.start < span[1]
     name = normal_title(found.name.title)
+    if found.name.titled and found.name.container is None and title.endswith(name) and name != title:
+        return True
     return inside and found.name.rule == "titles.phrase" and name != title and title.startswith(name)
 
 
