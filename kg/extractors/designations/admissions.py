@@ -22,7 +22,7 @@ ADMITTED = (
     rf"(?:被[^，；。]{{0,14}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})+"
 )
 OPENING = re.compile(
-    r"^(?:其中|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|[一二三四五六]是|\d{1,2}月|同年|同月|以来|标志着"
+    r"^(?:其中|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|[一二三四五六]是|\d{1,2}月(?:\d{1,2}日)?|同年|同月|以来|标志着"
     rf"|{ADVERB})+"
 )
 _VERB = re.compile(ADMITTED)
@@ -31,6 +31,7 @@ _TRAILING = re.compile(
 )
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
 _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
+_OWN_CITY = re.compile(r"[市县州]$|(?<!自治)区$")
 _WITHIN = re.compile(
     r"^(?:我[省市区县州]|[省市区县州]内|辖区内?|全[省市区县州])的?(?=[^、]{2,}、|.{2,}(?:公司|集团|大学|学院))"
 )
@@ -112,6 +113,8 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
         if not words and view.clause.start > view.passage.sentence.start and not view.clause.strong:
             return _carried(view, programme)
         own = own_area(view.passage)
+        if own and own.city is None and _OWN_CITY.search(words) and not own.name.endswith("市"):
+            return ()  # 我市, in a text on a province
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
     words = _WITHIN.sub("", words)
     if "奖" in programme.name and (winners := winners_from(words, 0)) and winners[1] == len(words):

@@ -23,6 +23,8 @@ _BODY = re.compile(
     rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"
     r"|[、和与及等被，；。国正已新承的分“]|[两二三四五六七八九十\d]+[家所个]|$)"
 )
+_REMARK = re.compile(r"[（(][一-鿿]{2,8}[）)](?=[、和与及等])")
+"""What a bracket adds to the name of a zone in a list: 杭州高新区|（滨江）|、义乌市."""
 _COUNT = re.compile(
     r"等?(?:(?P<number>[一二两三四五六七八九十\d]+)(?:余|多)?(?:个|家|所|名|地)?)?"
     r"(?P<noun>[市县区州]（[市县区州旗、]{1,7}）|城市|地方|地区|省份|区域|省市|市县|市州|单位|企业|高校|院校|学校|机构|市场|公司|园区|开发区|高新区|县区|区县|县市|地|市|区|县|州|省)?"
@@ -104,8 +106,10 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
         body = _BODY.match(rest)
         zone = _ZONE.match(rest)
         if zone and not (body and body.end() > zone.end()):
-            name = passage.slice(start, place.end + zone.end())
-            return Grantee(name, place.printed + zone.group(), place.province), place.end + zone.end()
+            stop = place.end + zone.end()
+            remark = _REMARK.match(passage.slice(stop, limit))
+            stop += remark.end() if remark else 0
+            return Grantee(passage.slice(start, stop), place.printed + zone.group(), place.province), stop
         if body:
             whole = passage.slice(place.start, place.end).endswith(("市", "县", "区", "州", "盟"))
             city = place.city if whole else None
@@ -114,6 +118,8 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
     own = _OWN.match(passage.slice(start, limit))
     if own:
         grantee = own_area(passage)
+        if grantee and grantee.city is None and own.group().endswith(("市", "县")) and not grantee.name.endswith("市"):
+            return None  # 我市, in a text on a province
         return (grantee, start + own.end()) if grantee else None
     if own_zone := _own_zone(passage, start):
         return own_zone

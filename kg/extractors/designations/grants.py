@@ -79,8 +79,10 @@ class View:
         A plan for what has been admitted does not say since when it is: 2018年支持徐汇区落实国家…试点工作任务.
         """
         passage = self.passage
-        for start, end in ((self.clause.start, self.clause.end), (passage.sentence.start, self.clause.start)):
-            for mention in passage.dates(start, end):
+        inside = passage.dates(self.clause.start, self.clause.end)
+        before = passage.dates(passage.sentence.start, self.clause.start)
+        for dates in (inside, reversed(before)):
+            for mention in dates:
                 if passage.slice(mention.start - 1, mention.start) == "继":
                     continue
                 date = mention.value

@@ -14,7 +14,7 @@ _PROVINCES = "|".join(sorted(area.name for area in areas() if area.level == "pro
 _LEVEL = rf"(?:国家|全国|省级|{_PROVINCES})"
 _PRODUCTS = re.compile(
     r"(?P<names>“[^”]{2,14}”(?:[、和及]?“[^”]{2,14}”)*|[一-鿿]{2,8}?(?:[、和及与][一-鿿]{2,8}?)*)"
-    rf"等?的?(?P<what>{_LEVEL}(?:级)?地理标志[^，；。“”]*)"
+    rf"等?的?(?P<what>(?:{_LEVEL}(?:级)?地理标志|地理标志(?:产品)?保护示范区)[^，；。“”]*)"
 )
 _GRANTED = re.compile(
     r"(?:已|顺利|成功|正式|现)*(?:获|获得)?[^，；。]{0,10}?(?:获批|批准|批复|同意)(?:建设|筹建|设立|创建)?"

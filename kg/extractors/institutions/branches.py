@@ -34,7 +34,7 @@ def with_parent(passage: Passage, name: InstitutionName) -> InstitutionName:
 def with_first_parent(passage: Passage, group: Sequence[InstitutionName]) -> list[InstitutionName]:
     """The names of a list whose first is a branch with its parent, those behind it that are mere branches too.
 
-    国家…应对指导中心烟台分中心、|潍坊分中心| are both of the same parent.
+    国家…应对指导中心烟台分中心、|潍坊、临沂分中心| are all of the same parent.
     """
     first = group[0]
     noun = _branch().search(first.name)
@@ -44,12 +44,18 @@ def with_first_parent(passage: Passage, group: Sequence[InstitutionName]) -> lis
     if areas[-1].end != first.start + noun.start():
         return list(group)
     parent = first.name[: areas[-1].start - first.start]
-    return [
-        replace(name, name=parent + name.name, kind=first.kind)
-        if name is not first and _is_bare(passage, name)
-        else name
-        for name in group
-    ]
+    named = [first]
+    for name in group[1:]:
+        own = _branch().search(name.name)
+        places = places_listed(passage, name.start + own.start()) if own else ()
+        if own and places and places[0].start == name.start:
+            for place in places:
+                end = name.end if place is places[-1] else place.end
+                full = parent + place.printed + own.group()
+                named.append(InstitutionName(place.start, end, full, first.kind, place))
+        else:
+            named.append(name)
+    return named
 
 
 def branches_of(name: InstitutionName, places: Sequence[Place]) -> list[InstitutionName]:

@@ -42,7 +42,8 @@ def find_nicknames(passage: Passage) -> Iterator[tuple[InstitutionName, int]]:
         between = _PHASE.sub("", passage.slice(mention.end, mention.end + online.start()))
         place = place_ending(passage, mention.start)
         start = place.start if place is not None else mention.start
-        follows = start > clause.start and passage.slice(start - 1, start) in _JOINTS
+        before = passage.slice(start - 1, start) if start > clause.start else ""
+        follows = before in _JOINTS or (before == "的" and bool(own))  # 两家合作共建的|“浙江知识产权在线”|上线
         if (between and not _listed(between)) or (start > clause.start and not follows):
             continue
         if place is not None or own or between or follows:

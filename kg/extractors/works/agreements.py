@@ -118,6 +118,7 @@ def _signing(found: Mentioned) -> _Signing | None:
     start = max([clause.start, *(cue for cue in cues if passage.slice(verb, name.lead).endswith("的"))])
     opening = _OPENING.match(passage.slice(start, verb))
     start += opening.end() if opening else 0
+    start = next((date.end for date in passage.mentions("date", start, verb) if date.start == start), start)
     return _Signing(start, verb, "分别" in passage.slice(start, verb))
 
 
@@ -143,6 +144,9 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
         named = passage.slice(signing.start, named_end)
         subject = _split(named) if _is_party(passage, named, signing.start) else ()
+        if not named and (own := carried_over(passage, signing.start, signing.start)) is not None:
+            # 我局|与省财政厅印发《…》，|与甲银行签订《…》: those who went along are no party.
+            subject = split_agencies(re.split("与|会同|联合", own.text)[0])
         if signing.apart:
             return tuple((*subject, other) for other in re.split(r"[、和及]", both["others"]))
         return ((*subject, *_split(both["others"])),)

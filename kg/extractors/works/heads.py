@@ -13,14 +13,14 @@ MASK = "\ue000"
 
 LONGEST = 60
 SUBJECT_VERB = re.compile(
-    r"(?:已|已经|正式|顺利|全面|[自于]|\d{1,2}月|\d{1,2}日)*(?:实施|出台|印发|发布|上线|通过|获批|签约|开通|建成|启用)|[“]?贯标"
+    r"(?:已|已经|正式|顺利|全面|同步|同日|首次|经[^，。；、]{2,20}?(?:审议|审定|评审|研究)?(?=通过)|[自于]|\d{1,2}月|\d{1,2}日)*(?:实施|出台|印发|发布|上线|通过|获批|签约|开通|建成|启用)|[“]?贯标"
     r"|(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)"
 )
 """What follows a name that is the subject of its clause: …数据库|5月6日开通."""
 
 _FOLLOWED = (
     r"(?=$|[，。；;、,:：）)”“（(]|以及|后[，,]|[和及与并或等]|[“]?贯标"
-    r"|(?:正式|顺利|全面|已经?|获|[自于]|\d{1,2}月|\d{1,2}日)*(?:通过|签约|出台|印发|发布|上线|实施|施行|开通|建成|启用)"
+    r"|(?:正式|顺利|全面|同步|同日|首次|已经?|获|经[^，。；、]{2,20}?(?:审议|审定|评审|研究)?(?=通过)|[自于]|\d{1,2}月|\d{1,2}日)*(?:通过|签约|出台|印发|发布|上线|实施|施行|开通|建成|启用)"
     r"(?:$|[，。；、后并])|(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)"
     r"|的(?:{demand})"
     r"|的?(?:研究|编制|编写|起草|制定|修订|出版)(?:工作)?(?:$|[，。；、]))"
@@ -73,7 +73,7 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
     if head["head"] == "规定" and re.search(r"(?:条例|办法|法律|细则)规定$", body):
         return False  # 按照|立法条例|规定: what a law says
     if MASK in body:
-        return role == "making" and _about_other(own, head["head"])
+        return role in ("making", None) and _about_other(own, head["head"])
     return _says_enough(body, own, head["head"], verb, role)
 
 

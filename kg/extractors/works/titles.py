@@ -21,6 +21,8 @@ _FORWARDS = re.compile(
 )
 _FORM = re.compile(r"(?:申请|申报|推荐|登记|备案|承诺|自评|报名)(?:书|表|函)(?:[（(][^（）()]*[）)])?$|要点表$|汇总表$")
 """The title of a form that is filled in: 《联盟备案申请书》."""
+_PROPOSAL = re.compile(r"(?:提案|议案|^(?!中共|.{0,12}关于制定).*建议)$")
+"""The title of what a deputy proposes: 《关于加强…工作的建议》; the Party's 《关于制定…规划的建议》 binds."""
 _NEWSPAPER = re.compile(r"(?:日|晚|时|早|晨|商|周|导|法制|青年|产权|经济|消费者|质量)报$")
 _REPORTS = re.compile(
     r"(?:据|由|在|对|接受|被)\||\|(?:等[\u4e00-\u9fff]{0,6})?(?:引述|报道|刊发|刊登|刊载|登载|记者|消息|讯|头版)"
@@ -97,7 +99,7 @@ def _read(passage: Passage, mention: Mention) -> Name | None:
     before = passage.slice(max(passage.sentence.start, mention.start - 4), mention.start)
     if (kind is not None and strip_remarks(title) == kind.label) or len(title) < 3:
         return None
-    if _FORM.search(title):
+    if _FORM.search(title) or _PROPOSAL.search(title):
         return None
     if kind is None and _NEWSPAPER.search(title) and _REPORTS.search(f"{before}|{after}"):
         return None
