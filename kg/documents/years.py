@@ -11,7 +11,7 @@ from kg.values.dates import arabic_years
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _OPENING_YEAR = re.compile(r"(?:^|[。】])((?:19|20)\d\d)年[，,]")
-_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|成效|目录|汇编|名录|大事记|统计|一览")
+_LOOKS_BACK = re.compile(r"绩效|成绩|总结|报告|情况|状况|白皮书|公报|回顾|成效|目录|汇编|名录|大事记|统计|一览")
 _RELATIVE = re.compile(r"今年|去年")
 _MONTH_TOLD = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
 # What a text looks up to, which dates nothing: 面向2035年的规划, 2035年远景目标.

@@ -14,14 +14,21 @@ from kg.extractors.figures.indicators import complete, is_measure, measured, tri
 from kg.extractors.figures.ranked_places import Ranking, ranking_before, run_of_places
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
-from kg.extractors.passages.named_places import Place, make_place, place_at
+from kg.extractors.passages.named_places import Place, make_place, place_at, place_ending
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
+from kg.values.numbers import read_number as read_numeral
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
 _GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
+_LISTS = re.compile(
+    r"(?P<topic>[^，；：:]{1,24}?[量数额率值])?(?:排名|位居|居|排|位列|超过|突破|达到)?(?:全[省市区州县])?"
+    r"(?:(?P<side>[前后末])(?P<top>[\d一二两三四五六七八九十]{1,2})[位名强]?|[\d.一二两三四五六七八九十]*[亿万千百]*[件项家元]?(?:以上|大关)?|最多|最高|靠前|较[高多大快])?的?"
+    r"(?:[^，；：:（）的]{0,8}?)(?:依次|分别)?(?:[是为有]|包括|：|:)[：:]?"
+)
+_NEXT = re.compile(r"[）)](?:以及|[、，和与及])")
 _IS = re.compile(r"(?:已|共|也)*(?:达到?|有|为|只有|仅有?|仅为|共)?")
 _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容外地生资设贸需蒙置存镜])的?")
 """What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
@@ -52,6 +59,35 @@ def ranked_counts(
     if len(group) != len(ranking.places) or len(topic) < 2:
         return []
     return list(zip(group, [topic] * len(group), ranking.places, ranking.ranks, strict=True))
+
+
+def bracketed_counts(
+    passage: Passage, slots: Sequence[Slot], position: int, previous: str
+) -> list[tuple[Slot, str, Place, int | None]]:
+    """The numbers in brackets behind the places of a list that begins at a number: "有效量前三名依次为甲区（|312件|）、
+    乙市（|211件|）", "建成工作站27个，分布在甲区（|5个|）、乙市（|4个|）", each of what is told of the places, else
+    of what was counted before.
+    """
+    group: list[tuple[Slot, Place]] = []
+    for slot in slots[position:]:
+        place = (
+            place_ending(passage, slot.start - 1) if passage.slice(slot.start - 1, slot.start) in ("（", "(") else None
+        )
+        near = not group or _NEXT.fullmatch(passage.slice(group[-1][0].end, place.start if place else slot.start))
+        if slot.before or slot.after or place is None or not near:
+            break
+        group.append((slot, place))
+    if not group:
+        return []
+    start = passage.clauses[group[0][0].clause].start
+    number = group[0][0].clause - (passage.slice(start - 1, start) in ("：", ":"))
+    lead = _LISTS.fullmatch(passage.slice(passage.clauses[number].start, group[0][1].start))
+    topic = of_topic(trim_before(lead["topic"] or "")[0].removesuffix("的"), previous) if lead else previous
+    topic = _WHOLE.sub("", topic)
+    if len(topic) < 2 or (lead is None and len(group) < 2):
+        return []
+    numbered = lead and lead["side"] == "前" and read_numeral(lead["top"]) == len(group)
+    return [(slot, topic, place, rank if numbered else None) for rank, (slot, place) in enumerate(group, 1)]
 
 
 def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figure]) -> Ranking | None:

@@ -24,13 +24,15 @@ _AGAIN = re.compile(
     r"全会|全体|党代会|常委会|人代会|开发|创新|利用|加工|研发|转化|审议|征求|修改|修订|论证|讨论|意见|会签|审核|供给|分配"
 )
 # "两类企业|总数达153家", "两项|数据均居首位", "两批|共安排": they only sum up what was named.
-_SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标)")
+_SUMMED = re.compile(r"[^，。；、]{0,8}?(?:合计|总数|总和|双双|同日|数据|指标|占比)")
 # "成为首个有效发明专利突破|400万件|的国家": what it is the first to do, "这是继总量达到|100万件|后…".
 _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2,30}$")
 # "十二个|重点产业有效专利|1.3万件": whose numbers are told.
 _WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
 # "申请量、注册量和融资额|3项|指标提前实现".
 _ITEMS = re.compile(r"[、和]")
+# "甲、乙、丙|3户|企业拥有专利均超过500件".
+_BODIES = ("企业", "公司", "单位", "高校", "院校", "机构", "园区", "法院")
 _LISTED = ("指标", "数据", "领域", "方面")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
 _CIRCLE = re.compile(r"[^，。；]{0,10}[中内里]$")
@@ -49,10 +51,17 @@ _TOGETHER = re.compile(
 )
 # "最高一件|判赔3000万元": the one that is meant, not how many.
 _MOST = re.compile(r"最[高大多长低少](?:的)?一[^\d]{1,2}$")
+# "其中1件入选全国法院|50件|典型案例": what the list is called.
+_OF_NAME = re.compile(r"(?:入选|入围|列入|选入|获评|评为|当选)[^，；。\d]{0,12}$")
+_NAMED = re.compile(
+    r"[^，；。\d]{0,6}(?:典型|优秀|示范|指导性|精品|经典|代表性)[^，；。\d]{0,8}(?:案例|事例|案件|事件)"
+)
 _SPANS = {"年", "个月", "天", "小时", "分钟", "月", "日", "周", "周年", "个工作日", "岁"}
 # "分|两期|建设": how something is done, not how much.
 _STEPWISE = re.compile(r"(?<![部积得充十百区划评学处细拆瓜])分$")
 _STEPS = {"期", "批", "批次", "步", "次", "轮", "组", "片", "场", "年"}
+_LEAVES = re.compile(r"(?:由|从)[^，；。\d]{0,8}(?:(?:19|20)\d\d年[^，；。\d]{0,4})?$")
+_TIME = re.compile(r"(?:周期|时长|时间|天数|用时|时限|期限|耗时)[^，；。]{0,16}$")
 _SPAN_WORDS = re.compile(
     r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$"
 )
@@ -100,10 +109,13 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
         return False
     if quantity.unit == "周年":
         return False
+    if quantity.unit in ("位", "名") and passage.slice(mention.start - 1, mention.start) in ("前", "后", "末"):
+        return False  # 居末|两位|的是甲县、乙县
     if quantity.unit == "届":
         return not _IN_A_ROW.search(passage.slice(passage.sentence.start, mention.start))
     if quantity.unit in _SPANS:
-        return bool(_SPAN_WORDS.search(passage.slice(passage.sentence.start, mention.start)))
+        before = passage.slice(passage.sentence.start, mention.start)
+        return bool(_SPAN_WORDS.search(before)) or (_LEAVES.search(before) is not None and _measures_time(before))
     if quantity.value == 1 and _MOST.search(passage.slice(passage.sentence.start, mention.end)):
         return False
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
@@ -123,11 +135,18 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     return not _sums_up(passage, mention, quantity)
 
 
+def _measures_time(before: str) -> bool:
+    """Whether words name a span of time that is measured: 平均审理天数|由2019年的, 授权周期|由."""
+    return _TIME.search(before) is not None
+
+
 def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     """Whether a number only says how many were named, or among how many a rank is held."""
     clause = passage.clause_at(mention.start)
     before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
     if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
+        return True
+    if _OF_NAME.search(before) and _NAMED.match(after):
         return True
     if _BACKERS.fullmatch(before) and _TOGETHER.match(after):
         return True
@@ -135,7 +154,12 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位
-    if 3 <= quantity.value <= 10 and after.startswith(_LISTED) and len(_ITEMS.findall(before)) == quantity.value - 1:
+    if (
+        3 <= quantity.value <= 10
+        and not before.endswith("等")
+        and after.startswith((*_LISTED, *_BODIES))
+        and len(_ITEMS.findall(before)) == quantity.value - 1
+    ):
         return True  # A、B、C和D|4项|指标
     ranks = passage.mentions("rank", mention.end, clause.end)
     if ranks and "在" in before and _CIRCLE.fullmatch(passage.slice(mention.end, ranks[0].start)):

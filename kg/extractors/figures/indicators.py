@@ -16,6 +16,7 @@ _LEAD = re.compile(
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
+_WHOLE_WORDS = ("平均", "户均", "件均", "人均", "笔均", "家均", "所有", "拥有", "行为")
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
 _CLASS = r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)"
 _WON = re.compile(r"(?:荣?获得?|取得)(.+?奖)的")
@@ -85,7 +86,7 @@ def trim_before(text: str) -> tuple[str, bool]:
         text = shorter
     while True:
         match = trailing("reaching").search(text)
-        if not match or not text or text.endswith(("平均", "所有", "拥有")):
+        if not match or not text or text.endswith(_WHOLE_WORDS):
             break
         text = text[: match.start()]
     return text.strip("，、"), total

@@ -22,10 +22,14 @@ _COMMA = re.compile(r"[，,；;]")
 
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
 _COUNTED_OF_VALUE = re.compile(
-    r"的(?:[^，。；、\d的]{2,14}?)?(?:还|仍|共|已)?(?:有|占|达到?|为)?\d+(?:[余多])?[个家件种项只]|"
+    r"的(?:[^，。；、\d的]{2,14}?)?(?:还|仍|共|已)?(?:有|占|达到?|为)?\d+(?:[余多])?[个家户件种项只名所支批款枚]|"
     + _COUNTED_SO.pattern
 )
 """产值超100亿元|的地理标志5个|、超10亿元|的30个|: what the things counted are worth."""
+
+
+_NAMED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:有|为|是|包括)[^，。；\d（(]{2,12}[（(]\d")
+"""申请量超过千件|的有甲区（1230件）|、乙市（1102件）: whose own numbers follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,10 @@ def _sets_condition(text: str, mention: Mention) -> bool:
     assert isinstance(quantity, Quantity)
     if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
         return text.startswith("的", mention.end) and quantity.unit != "%"
-    if quantity.cmp in ("=", "range"):
+    if quantity.cmp in ("=", "range") and not (quantity.unit == "元" and text.endswith("过", 0, mention.start)):
         return False
+    if _NAMED_SO.match(text, mention.end):
+        return True
     many = _COUNTED_OF_VALUE if quantity.unit == "元" else _COUNTED_SO
     return many.match(text, mention.end) is not None
 

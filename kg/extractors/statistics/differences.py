@@ -23,7 +23,7 @@ MOVES = re.compile(_MOVES)
 # "较上年的|498件|增加114件".
 _LEVEL = r"(?:的?\d[\d.]*[万亿]?[^\d，的年]{1,2})?"
 _COMPARED = re.compile(
-    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?{_LEVEL}净?|净)(?P<move>(?:{_MOVES})+)"
+    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?{_LEVEL}净?|净|再)(?P<move>(?:{_MOVES})+)"
 )
 # "占比|提高|3.1个百分点": points of a share told before need no year that they are compared with.
 _MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")
@@ -72,21 +72,40 @@ def differences_shared(passage: Passage, shared: Sequence[Mention], levels: Sequ
         yield _figure(passage, mention, name, own.end() if own else 0, level.start)
 
 
-_MULTIPLE = re.compile(r"(?P<verb>[是为达]到?)(?P<base>(?:19|20)\d\d年|“?十[一二三四]五”?期?末?)[^\d]{0,4}(?=\d)")
+_MULTIPLE = re.compile(
+    r"(?:分别)?(?P<verb>[是为达]到?)(?P<base>(?:19|20)\d\d年|“?十[一二三四]五”?(?:期间|时期|期末|期|末)?)[^\d]{0,4}(?=\d)"
+)
 
 
-def multiple_of(passage: Passage, mention: Mention, change: Change, level: Figure) -> Figure | None:
-    """How many times the level of years ago a level is, which is no growth on the year before: 有效注册商标25.6万件，
-    是2015年的|3.4倍; None of the year before.
+def multiples_shared(passage: Passage, shared: Sequence[Mention], levels: Sequence[Figure]) -> list[Figure]:
+    """How many times the levels of years ago 分别 says that levels are: 申请12846件、授权8213件，|分别为“十一五”时期
+    的3.6倍和4.1倍|; none where it hands out growth.
     """
-    words = _MULTIPLE.match(passage.slice(mention.start, mention.end))
+    told: list[Figure] = []
+    for mention, level in zip(shared, levels, strict=True):
+        change = mention.value
+        assert isinstance(change, Change)
+        multiple = multiple_of(passage, mention, change, level, shared[0])
+        told += [multiple] if multiple else []
+    return told if len(told) == len(shared) else []
+
+
+def multiple_of(
+    passage: Passage, mention: Mention, change: Change, level: Figure, first: Mention | None = None
+) -> Figure | None:
+    """How many times the level of years ago a level is, which is no growth on the year before: 有效注册商标25.6万件，
+    是2015年的|3.4倍; None of the year before. The words that several share stand before the `first` of them.
+    """
+    led = first or mention
+    words = _MULTIPLE.match(passage.slice(led.start, led.end))
     present = passage.scope.year or passage.reading.document.year
     if words is None or change.pct is None or (change.base_year and present and change.base_year >= present - 1):
         return None
     end = passage.clause_at(mention.start).end
     value = round(change.pct / 100 + 1, 6)
     name = f"{level.indicator}{words['verb']}{words['base']}的倍数"
-    return Figure(name, value, "倍", change.cmp, "difference", level.start, end, mention.start + words.end())
+    at = mention.start + (words.end() if led is mention else 0)
+    return Figure(name, value, "倍", change.cmp, "difference", level.start, end, at)
 
 
 def _figure(passage: Passage, mention: Mention, name: str, length: int, start: int) -> Figure:

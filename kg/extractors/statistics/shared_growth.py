@@ -12,7 +12,7 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.ranked_places import Ranking
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.differences import differences_shared
+from kg.extractors.statistics.differences import differences_shared, multiples_shared
 from kg.extractors.statistics.grown import change_of, extend, grown_subject, is_generic, near_figures
 from kg.mentions import Mention
 
@@ -31,6 +31,7 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     if ranking is not None:
         return [*figures, *grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]
+    earlier = [index for index in earlier if figures[index].unit != "倍"]
     whole = [index for index in earlier if not _is_aside(passage, figures[index], first)]
     earlier = whole if len(whole) >= len(shared) else earlier  # 受理187件（含旧存11件），审结171件，|分别上升…
     earlier = _without_parts(passage, figures, earlier, len(shared))
@@ -45,6 +46,8 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     if len(earlier) < len(shared):
         return [*figures, *apart]
     levels = earlier[-len(shared) :]
+    if multiples := multiples_shared(passage, shared, [figures[place] for place in levels]):
+        return [*figures, *multiples]
     for mention, place in zip(shared, levels, strict=True):
         if figures[place].change is None:  # 分别比2012年增长27%和16%，|年均分别增长13%和8%|
             figures[place] = extend(passage, replace(figures[place], change=change_of(mention)), mention)

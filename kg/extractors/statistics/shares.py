@@ -12,13 +12,14 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import OF_PAST
 from kg.extractors.statistics.sharing import without_place
 from kg.extractors.statistics.slot_words import without_dates
+from kg.extractors.statistics.views import mainly
 from kg.lexicon import area_by_name
 from kg.values import Quantity
 
-_SHARE = re.compile(r"占了?(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|的)?$")
+_SHARE = re.compile(r"占了?(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|高达|的)?$")
 # "三区共申请486件，|超过全市的|四成".
 _OF_WHOLE = re.compile(
-    r"(?:超过|超|不到|不足|接近|将近|近|约|达到?|相当于|为)(?P<whole>全[市省国区州县](?:总量|总数|总额)?)的$"
+    r"(?:超过|超|不到|不足|接近|将近|近|约|达到?|相当于|为)(?P<whole>全[市省国区州县](?:总量|总数|总额)?|总量|总数|总额)的$"
 )
 _REACHED = re.compile(
     r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
@@ -39,8 +40,9 @@ def read_share(passage: Passage, slot: Slot, previous: str) -> Figure | None:
     if share is None:
         return None
     topic = trim_before(without_dates(passage, slot, share.start()))[0]
-    topic = topic.removesuffix("所") if topic not in ("", "所", "其", "而") else previous
+    topic = topic.removesuffix("所") if topic not in ("所", "其", "而") else previous
     if previous and area_by_name(topic):
         topic += without_place(previous)
+    topic = topic or mainly(passage, slot.clause) or previous
     name = f"{topic}占{share[1]}的比重" if share[1] else f"{topic}占比"
     return make_figure(passage, slot, name, "share", False)

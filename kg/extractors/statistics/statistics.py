@@ -84,6 +84,8 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
 
     In "特等奖每项50万元，一等奖20万元" the words of the first clause hold for the second.
     """
+    if figure.unit == "元" and figure.cmp in (">=", ">") and passage.scope.mode in ("plan", "assign"):
+        return bool(SUBSIDY.search(clause))  # 到2025年，每个县|不少于50万元|
     if figure.unit == "元":
         return bool(SUBSIDY.search(clause) or RATE.search(clause) or _PER_ITEM.search(passage.text))
     if figure.unit == "%" and _BEARS.search(clause[: figure.at - passage.clause_at(figure.at).start]):

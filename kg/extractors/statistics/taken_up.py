@@ -15,7 +15,7 @@ _WHOSE = re.compile(r"^[全我本][省国市区州县]")
 _OF_THEM = re.compile(r"(?:其中|而|但)?(?P<which>[^，；、\d]{2,30})的(?:只|仅|还|仍|共|约|已|就)*(?:有|占|达|是|为)?$")
 _BODIES = ("家", "个", "户", "人", "名", "所", "项", "件", "种", "位")
 # "促成5家企业融资2150万元，|平均每家|430万元".
-_ON_AVERAGE = re.compile(r"(?:平均|户均|件均|笔均|单笔平均|平均单笔)(?:每[家户件项笔个人])?")
+_ON_AVERAGE = re.compile(r"(?:平均|户均|件均|笔均|人均|单笔平均|平均单笔)(?:每[家户件项笔个人])?")
 # "授权量虽不足500件，但|增速|也达到了18%".
 _SPEED = re.compile(r"(?:同比)?(?:增速|增幅|涨幅|增长率)")
 # "增速|高于全国平均水平21个百分点", "比全国平均水平高3.1个百分点": of what was told before.
@@ -67,7 +67,7 @@ def taken_up(indicator: str, unit: str, previous: str) -> str:
         return f"{previous}排名{indicator}"
     if _DOES.fullmatch(indicator):
         return previous if measured(previous) or previous.endswith(indicator) else previous + indicator
-    if any(words.fullmatch(indicator) for words in (_ON_AVERAGE, _SPEED, MOVES)):
+    if any(words.fullmatch(indicator.removesuffix("了")) for words in (_ON_AVERAGE, _SPEED, MOVES)):
         return previous + indicator  # 由186天压缩至112天，缩短|74天
     verb = DEED.match(previous)
     if verb and len(indicator) > verb.end() < len(previous) and indicator.endswith(verb.group()):

@@ -18,6 +18,7 @@ from kg.extractors.funds.names import find_fund_names
 from kg.extractors.passages.labels import pattern, words
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.sharing import without_new, without_place
+from kg.extractors.statistics.views import mainly
 from kg.values import Change, Quantity
 
 # "发行全国首单高新技术企业|知识产权ABS|，规模2.1亿元，票面利率3.2%".
@@ -39,6 +40,9 @@ _JOINED = re.compile(
 )
 _BODIES = tuple("家个所件项名户")
 
+
+# "罚没金额1486万元，|是“十五”期间的|2.2倍".
+OF_WHAT = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|为|相当于).*)")
 
 # A place takes up what was counted before: "西安市完成|413笔".
 DOES = re.compile(r"(?:完成|实现|办理|达成)?")
@@ -75,6 +79,8 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     if grown and grown[-1].end == earlier.end and isinstance(grown[0].value, Change) and grown[0].value.absolute:
         return bare_subject(trim_before(passage.slice(earlier.start, grown[0].start))[0])  # 著名商标净增22件，|达359件
     text = passage.slice(earlier.start, earlier.end)
+    if main := mainly(passage, slot.clause):
+        return main
     quantity = slot.mention.value
     joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
     return joined["what"] if joined else ""
@@ -212,7 +218,7 @@ def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) 
     """
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
-    if quantity.unit == "个百分点":
+    if quantity.unit == "个百分点" or (quantity.unit == "倍" and OF_WHAT.match(slot.before)):
         return latest
     if quantity.unit == "%" and latest.endswith(RATES):
         return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous

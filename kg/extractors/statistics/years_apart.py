@@ -9,9 +9,13 @@ from dataclasses import replace
 from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.reading import Passage
 from kg.values import Date
+from kg.values.numbers import read_number
 
 _EACH = re.compile(r"分别|依次")
 _NEXT = re.compile(r"^[^，。；]{0,8}(?:、|和|与|及|以及)")
+# "调解撤诉率|三年|分别为…" in a paper on 2019—2021年.
+_SO_MANY = re.compile(r"([两二三四五六七八])年[来间]?(?:均|各)?$")
+_SPAN = re.compile(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年")
 _MOST = 8
 
 
@@ -36,7 +40,8 @@ def of_their_years(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
         if len(years) == len(groups) > 1:
             for year, group in zip(years, groups, strict=True):
                 for index in group:
-                    placed[index] = replace(placed[index], year=year, date_kind="point")
+                    name = _SO_MANY.sub("", placed[index].indicator)
+                    placed[index] = replace(placed[index], indicator=name, year=year, date_kind="point")
     return placed
 
 
@@ -50,7 +55,9 @@ def _years(passage: Passage, start: int, each: int) -> Sequence[int]:
                 years += range(date.year, (date.year_end or date.year) + 1)
         if years:
             return years if len(years) <= _MOST and years == sorted(set(years)) else ()
-    return ()
+    told, span = _SO_MANY.search(passage.slice(start, each)), _SPAN.search(passage.reading.document.title or "")
+    whole = range(int(span[1]), int(span[2]) + 1) if span else ()
+    return whole if told and len(whole) == read_number(told[1]) else ()
 
 
 def _grouped(passage: Passage, figures: Sequence[Figure], inside: Sequence[int]) -> list[list[int]]:

@@ -1,0 +1,157 @@
+"""One count (单数): the indicator of a number by the words of its slot and what was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extractors.figures.figure import Figure
+from kg.extractors.figures.figure_making import make_figure
+from kg.extractors.figures.indicators import (
+    complete,
+    is_counted,
+    is_measure,
+    is_state,
+    of_holder,
+    of_kind,
+    of_prize,
+    trim_after,
+    trim_before,
+)
+from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
+from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.named_places import place_ending
+from kg.extractors.passages.reading import Passage
+from kg.extractors.statistics.recipients import condition
+from kg.extractors.statistics.shares import read_share
+from kg.extractors.statistics.sharing import of_whom, without_new, without_place
+from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
+from kg.extractors.statistics.taken_up import of_its_place, of_them, taken_up
+from kg.extractors.statistics.topics import (
+    DOES,
+    OF_WHAT,
+    bond_topic,
+    carried_subject,
+    fund_topic,
+    laid_down,
+    lays_down,
+    title_before,
+)
+from kg.lexicon import area_by_name
+from kg.values import Quantity
+
+# A condition, not a figure: "对融资额达到500万元及以上的，补助…".
+_THRESHOLD = re.compile(r"(?:[（(]含[）)])?(?:及?以[上下])?(?:[（(]含[）)])?的")
+# "18个|省辖市中仍有|5个没有设立…科室".
+_CIRCLE = re.compile(r"(?:[^，]*\d个?)?(?P<noun>[^，\d]{1,14})中，?(?:仍|还|尚|已|只|仅|共)*有")
+# "…，全省|达到7家": of the thing told before.
+_WHOLE = re.compile(r"(?:全[省市区州县]|[我本][省市区州县]|总数)+")
+_THINGS = ("件", "项", "人次", "笔", "篇")
+_TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?获得?|取得|斩获|摘得)+)(?=.)")
+_EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
+# "|最少的|安乡县仅有47件".
+_MOST = re.compile(r"最[多少高低大小]的")
+_BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
+_WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
+_SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
+# "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
+_ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
+
+
+def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:
+    """The figure of one number by the words of its slot and by what was told before, or None if it counts nothing."""
+    slot = slots[position]
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
+        return None
+    if _BASE.search(slot.before):
+        return None
+    share = read_share(passage, slot, previous)
+    if share:
+        return share
+    before, total = trim_before(without_dates(passage, slot))
+    before = before[3:] if _MOST.match(before) and area_by_name(before[3:]) else before
+    local = ("" if area_by_name(before) else without_place(before)) if previous else before
+    place = ""
+    if local != before and (DOES.fullmatch(local) or is_measure(local)):
+        place = before[: len(before) - len(local)].removesuffix("一地")
+        before, previous = DOES.sub("", local), without_place(previous)
+    after = trim_after(words_behind(passage, slot))
+    if before and is_state(after):
+        after = ""
+    ahead = _WITH.search(before)
+    if ahead and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
+        of = "" if ahead["sum"] else of_whom(previous)
+        name, whose = before[: ahead.start()], place_ending(passage, slot.mention.start - len(ahead.group()))
+        if whose is not None and len(whose.printed) + 2 < len(name):
+            name = whose.printed + name.removesuffix(whose.printed)  # 有效发明专利拥有量|甲区以260.7件|领先
+        return make_figure(passage, slot, name + of, "count", False)
+    follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
+    after = with_shared_head(after, follower)
+    followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
+    acted = treated(after) if before == "对" else None
+    predicate = acted or split_predicate(after) or shared_predicate(followers, after)
+    named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
+    circle = _CIRCLE.fullmatch(slot.before)
+    if named:
+        indicator = named
+    elif not after and previous and (those := of_them(slot.before, quantity.unit, previous)):
+        indicator = those
+    elif circle and after:
+        indicator = f"{after}的{trim_before(circle['noun'])[0]}"
+    elif not before and after and (told := laid_down(previous)):
+        indicator = told + after
+    elif lays_down(before, slot.before) and (title := title_before(passage, slot)):
+        indicator = f"《{title}》{before if len(before) < 4 else ''}{after}"
+    elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
+        noun, verb = predicate
+        measured_of = follower is not None and _ITS_OWN.search(verb)
+        indicator = (
+            noun
+            if noun and measured_of
+            else (
+                attribute(noun, verb, quantity.unit)
+                if noun or quantity.unit in "人名位" or not previous
+                else f"{verb}的{previous.rsplit('的', 1)[-1]}"
+                if verb[:2] != previous[:2]
+                else verb
+            )
+        )
+    else:
+        indicator = (before + after) if not (before and before.endswith(after)) else before
+        indicator = of_prize(indicator, previous)
+        if quantity.unit in _THINGS:
+            indicator = of_holder(indicator, previous)
+        bare = _TAKING.sub("", indicator)
+        if previous and is_measure(bare) and not (bare == after and is_counted(bare)):
+            indicator = complete(bare, without_new(previous) if bare.startswith("总") else previous)
+        elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
+            each = _EACH.match(indicator)
+            told = condition(passage, slot.clause, each is not None)
+            indicator = (told or (previous if each and each.group() == indicator else "")) + indicator
+    multiple = OF_WHAT.match(slot.before) if previous and quantity.unit == "倍" else None
+    if multiple:
+        indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith(('的', '水平', '平均')) else ''}"
+    elif previous:
+        indicator = of_kind(indicator, previous)
+    if previous:
+        indicator = taken_up(indicator, quantity.unit, previous)
+    if not indicator or _WHOLE.fullmatch(indicator) or (not previous and is_measure(indicator)):
+        carried = carried_subject(passage, slots, position)
+        bare = "" if _WHOLE.fullmatch(indicator) else indicator
+        if carried:
+            indicator = complete(carried, previous) if previous and is_measure(carried) else complete(bare, carried)
+        elif previous or _WHOLE.fullmatch(indicator):
+            previous = of_its_place(passage, slot.clause, previous)
+            indicator = (
+                f"{without_new(previous)}累计"
+                if total and previous
+                else without_new(previous)
+                if indicator
+                else previous
+            )
+    if len(indicator) < 2:
+        return None
+    indicator = bond_topic(passage, slot, fund_topic(passage, slot, indicator))
+    return make_figure(passage, slot, place + indicator, "count", total and not before and not after)
