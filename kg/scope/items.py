@@ -14,6 +14,7 @@ from kg.documents import Document, Sentence
 from kg.lexicon import Area
 from kg.mentions import Mention, Mentions
 from kg.scope.places import NATION, RANK, Place, area_and_city, leading_area, leading_chain, resolve_area
+from kg.values.marks import LIST_MARK
 
 # What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.
 _OPENING = re.compile(
@@ -25,7 +26,6 @@ _ANY_WIDE = re.compile(r"全国|我国|国家|各地|各省|各级")
 # A province speaks as a whole, whatever city the sentence before was about.
 _WHOLE = re.compile(r"全省|全区(?!县)|全自治区|省内")
 _ZONE_NOUN = re.compile(r"(?:高新区|经开区|开发区|自贸区|新区|保税区|区)$")
-_MORE = re.compile(r"[、和与及]|以及")
 # A university's name begins with a place and is not about it.
 _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|学院)")
 # A house of finance is named after a place and lies anywhere: |长安|信托.
@@ -51,13 +51,13 @@ class Subject:
             return None
         if _SCHOOL.match(words, end):
             return area.province, None
-        more = _MORE.match(words, end)
+        more = LIST_MARK.match(words, end)
         other = leading_area(words[more.end() :]) if more else None
         if other is not None:
             return (area.province, None) if other.province == area.province else None
         inner, behind = leading_chain(words[end + 1 :]) if words[end : end + 1] in ("：", ":") else (None, 0)
         if inner is not None and inner.province == area.province and inner.level in _LOWER:
-            listed = _MORE.match(words, end + 1 + behind) or _SCHOOL.match(words, end + 1 + behind)
+            listed = LIST_MARK.match(words, end + 1 + behind) or _SCHOOL.match(words, end + 1 + behind)
             return area_and_city(area if listed else inner)
         province, city = area_and_city(area)
         # A free trade zone that a heading names (海南自贸港) says which province, not where in it.
@@ -118,7 +118,7 @@ class Subject:
             if following.start != mark.end:
                 break
             mark, area = following, inner
-        return None if _MORE.match(self.document.text, mark.end) or area.level not in _LOWER else area
+        return None if LIST_MARK.match(self.document.text, mark.end) or area.level not in _LOWER else area
 
     def _undated(self, start: int, end: int) -> str:
         text = self.document.text[start:end]

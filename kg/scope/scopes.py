@@ -66,7 +66,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
             area, city = section_area(section, home) or home
             year = section_year(section, document, genre)
             if section.cell is not None and section.column == "task":
-                year = deadlines.get((section.cell.table, section.cell.row), year)
+                year = deadlines.get(section.cell.table_row, year)
             scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review, period))
         if section.kind == "caption":
             scope = _caption_scope(document, sentence, mentions, scope, last_area)

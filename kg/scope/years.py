@@ -106,5 +106,5 @@ def read_deadlines(document: Document) -> dict[tuple[int, int], int]:
         if section.cell is not None and section.column == "deadline":
             match = YEAR.search(document.text, sentence.start, sentence.end)
             if match:
-                found[section.cell.table, section.cell.row] = int(match[2] or match[1])
+                found[section.cell.table_row] = int(match[2] or match[1])
     return found

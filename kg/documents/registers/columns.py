@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from kg.lexicon import concepts
+from kg.values.marks import without_brackets
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
-_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 LONGEST_TITLE = 24
 _SHARES = ("率", "比例", "占比", "比重")
 """How titles of shares end: 任务完成率 gives figures, no tasks."""
@@ -23,7 +23,7 @@ def column_role(title: str) -> str | None:
     that 工作计划
     完成情况 is a result.
     """
-    bare = _BRACKETED.sub("", _YEARS.sub("", title))
+    bare = without_brackets(_YEARS.sub("", title))
     if not bare:
         return "value" if title else None
     if len(title) > LONGEST_TITLE or bare.endswith(_SHARES):

@@ -15,9 +15,9 @@ from functools import cache
 from kg.documents.registers.columns import column_role
 from kg.documents.text.strip import Strip, glue
 from kg.lexicon import concepts
+from kg.values.marks import without_remark
 
 _DATE_TITLE = re.compile(r"(?:时间|日期|年份|年月|年度)$")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _VERB = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _IN_FORCE = re.compile(r"施行|生效|实施|执行")
 _ENDED = re.compile(r"失效|废止|截止|终止|到期|有效")
@@ -40,14 +40,14 @@ class DateTitle:
 
 def is_date_title(title: str) -> bool:
     """Whether a column gives a day, a month or a year, but no deadline (完成时限)."""
-    bare = _BRACKET.sub("", title)
+    bare = without_remark(title)
     return _DATE_TITLE.search(bare) is not None and column_role(bare) != "deadline"
 
 
 @cache
 def date_title(title: str) -> DateTitle:
     """A column's title read: 成立时间 tells what was done, 拟出台时间 what is planned, a bare 年份 has no verb."""
-    bare = _DATE_TITLE.sub("", _BRACKET.sub("", title))
+    bare = _DATE_TITLE.sub("", without_remark(title))
     intent = next((word for word in _intents() if bare.startswith(word)), "")
     found = _VERB.fullmatch(bare, len(intent))
     verb = found[0] if found else ""

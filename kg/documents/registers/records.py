@@ -29,11 +29,11 @@ from kg.documents.registers.title_records import (
 )
 from kg.documents.text.strip import Strip, glue, join_strips
 from kg.lexicon import concepts
+from kg.values.marks import without_remark
 
 _EMPTY = re.compile(r"[-—–―－/\\、·]*|无|暂无|待定")
 _STATUS_TITLE = re.compile(r"(?:[设成建筹批审运办进][\u4e00-\u9fff、]*(?:情况|状态|进度|阶段)|进展|现状)$")
 _LONGEST_TITLE = 12
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _UNIT = re.compile(r"[（(](?:单位[：:])?([亿万]?元)[）)]$")
 _BARE_NUMBER = re.compile(r"[\d.,]+")
 _PLANNED = re.compile(r"(?P<number>[\d.,]+)[（(](?P<note>计划|规划|拟设|目标|首期)[）)]")
@@ -50,7 +50,7 @@ _COMPLETE = re.compile(r"\d{4}年")
 @cache
 def record_role(title: str) -> str | None:
     """What a column of a register holds by its title: "title", "name", "status", "date", "issuer", ... or None."""
-    bare = _BRACKET.sub("", title)
+    bare = without_remark(title)
     for concept in concepts("record-column"):
         if concept.notation not in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation
@@ -221,11 +221,11 @@ class _Row:
         if _is_empty(cell):
             return []
         unit = _UNIT.search(title)
-        lead, end = glue(f"，{_BRACKET.sub('', title)}"), glue(unit[1] if unit else "")
+        lead, end = glue(f"，{without_remark(title)}"), glue(unit[1] if unit else "")
         planned = _PLANNED.fullmatch(cell.text)
         if planned and unit:
             number, note = cell.cut(0, planned.end("number")), cell.cut(planned.end("number"))
-            return [glue("，"), note, glue(_BRACKET.sub("", title)), number, end]
+            return [glue("，"), note, glue(without_remark(title)), number, end]
         if not _BARE_NUMBER.fullmatch(cell.text):
             return [lead, cell]
         return [lead, cell, end] if unit else []

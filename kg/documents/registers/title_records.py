@@ -16,6 +16,7 @@ from kg.documents.registers.columns import column_role
 from kg.documents.text.strip import Strip, glue, join_strips
 from kg.documents.text.titles import ANNEX_NUMBER
 from kg.lexicon import concepts
+from kg.values.marks import without_brackets
 
 _CAPTION = re.compile(
     rf"^\**(?:{ANNEX_NUMBER}|附?表\s?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[：:、\s]*)|"
@@ -26,7 +27,6 @@ _KIND = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[\u4
 BATCH = re.compile(r"(?:首批|第[一二三四五六七八九十\d]+批次?)")
 _GOT = re.compile(r"(?P<year>(?:19|20)\d\d年)度?(?:新)?(?:认定|获批|入选|命名|评定|新增)")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NOTHING = re.compile(r"[-—–―－/]*|无")
 TITLE_ROLES = ("member", "programme", "batch")
 _LISTED = "入选"
@@ -38,7 +38,7 @@ _FEWEST = 8
 @cache
 def title_role(title: str) -> str | None:
     """What a column of a register of titles holds: "member", "programme", "batch", or None."""
-    bare = _BRACKETS.sub("", title)
+    bare = without_brackets(title)
     for concept in concepts("record-column"):
         if concept.notation in TITLE_ROLES and (title in concept.labels or bare in concept.labels):
             return concept.notation

@@ -20,11 +20,10 @@ from kg.documents.registers.columns import column_role
 from kg.documents.registers.records import record_role
 from kg.documents.registers.title_records import title_role
 from kg.documents.tables.head import is_table_title
-from kg.documents.tables.positions import cut_pieces
+from kg.documents.tables.positions import PIECE, cut_pieces
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.strip import Strip, join_strips
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
 _MOST_LINES = 300
 _MOST_ROW = 9
 """The most lines of a row."""
@@ -117,7 +116,7 @@ def _ends(line: Line) -> bool:
 
 def _pieces(line: Line) -> list[_Piece]:
     """The parts of a line between wide blanks, with how many characters stand before them and behind them."""
-    spans = [found.span() for found in _PIECE.finditer(line.printed)]
+    spans = [found.span() for found in PIECE.finditer(line.printed)]
     before = round(2 * line.indent)
     strips = cut_pieces(line, [line.printed[left:right] for left, right in spans])
     return [_Piece(strip, before + left, before + right) for strip, (left, right) in zip(strips, spans, strict=True)]

@@ -14,12 +14,9 @@ from dataclasses import replace
 
 from kg.documents.lines import Line
 from kg.documents.registers.columns import column_role, figure_kind, is_total, table_words
-from kg.documents.syntax.printed_table import is_figure
-from kg.documents.tables.merged_heads import merged_titles
-from kg.lexicon import area_by_name
+from kg.documents.tables.merged_heads import is_entry, merged_titles
 
 _MOST_LEVELS = 3
-_LONGEST = 30
 _UNIT = re.compile(r"[（(](?:单位[：:])?([^（）()\d年月]{1,6})[）)]$")
 _BARE_UNIT = re.compile(r"[（(]?([万亿]?[件元个家人项名次起户分笔批场期部条篇本处位倍%％]+)[）)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|底|末)?")
@@ -73,7 +70,7 @@ def _levels(lines: Sequence[Line], index: int) -> int:
 def _spans(upper: Line, lower: Line) -> bool:
     """Whether titles of several columns stand above those of each: blank behind a title where both lines have words."""
     above, below = _levelled((upper, lower))
-    if len(lower.cells) < 2 or lower.gap > 1 or any(map(_is_entry, above + below)):
+    if len(lower.cells) < 2 or lower.gap > 1 or any(map(is_entry, above + below)):
         return False
     # 指标 over two columns and both lines leaves one column without any title.
     untitled = [place for place in range(len(above) - 1) if not (above[place] or below[place])]
@@ -90,11 +87,6 @@ def _spans(upper: Line, lower: Line) -> bool:
         or (any(below) and units)
         or (repeated and not any(map(str.isdigit, below)))
     )
-
-
-def _is_entry(text: str) -> bool:
-    """Whether a cell is no title: a figure, the name of a place, or a sentence."""
-    return len(text) > _LONGEST or is_figure(text) or (bool(text) and area_by_name(text) is not None)
 
 
 def _composed(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ The lower titles fall into groups; each begins with a title that can stand alone
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -17,17 +16,17 @@ from kg.documents.lines import Line
 from kg.documents.registers.columns import figure_kind
 from kg.documents.syntax.printed_table import is_figure
 from kg.lexicon import area_by_name
+from kg.values.marks import without_brackets
 
 _DEPENDENT = ("growth", "rank", "share")
 _LONGEST = 30
-_UNIT = re.compile(r"[（(][^（）()]*[）)]")
 
 
 def merged_titles(upper: Line, lower: Line, row: Line) -> tuple[tuple[str, str], ...] | None:
     """The upper and the lower title of each column of `row`; None where the two lines above it are no such head."""
     above, below = [cell.text for cell in upper.cells], [cell.text for cell in lower.cells]
     width = len(row.cells)
-    if len(above) < 3 or not len(below) < width or any(map(_is_entry, above + below)) or "" in above + below:
+    if len(above) < 3 or not len(below) < width or any(map(is_entry, above + below)) or "" in above + below:
         return None
     figures = sum(is_figure(cell.text) for cell in row.cells)
     if figures < width / 2 or is_figure(row.cells[0].text):
@@ -62,9 +61,9 @@ def _likeness(above: Sequence[str], groups: Sequence[Sequence[str]]) -> int:
 
 
 def _words(title: str) -> set[str]:
-    return set(_UNIT.sub("", title)) - set("量数额")
+    return set(without_brackets(title)) - set("量数额")
 
 
-def _is_entry(text: str) -> bool:
+def is_entry(text: str) -> bool:
     """Whether a cell is no title: a figure, the name of a place, or a sentence."""
     return len(text) > _LONGEST or is_figure(text) or (bool(text) and area_by_name(text) is not None)

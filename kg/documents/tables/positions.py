@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.documents.lines import Line
 from kg.documents.text.strip import Strip, display_width
 
-_PIECE = re.compile(r"\S+(?: \S+)*")
+PIECE = re.compile(r"\S+(?: \S+)*")
 _CLOSE = re.compile(r"(?<=[\u3400-\u9fff）)]) (?=[<>≥≤约]?[-+]?\d[\d.,]*[%％]?$)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NARROW = 2.0
@@ -50,7 +50,7 @@ def pieces_of(line: Line) -> list[Piece]:
 
 def _parts(printed: str) -> Iterator[tuple[int, int]]:
     """Where the parts of a line stand; a figure behind a name that fills its column is set apart by one blank only."""
-    for found in _PIECE.finditer(printed):
+    for found in PIECE.finditer(printed):
         close = _CLOSE.search(found.group())
         if close:
             yield found.start(), found.start() + close.start()

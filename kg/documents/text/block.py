@@ -24,8 +24,7 @@ class Cell:
     """Where a block stands in a table: `table` and `row` count from 0 in the document, `column` from 0 in the row.
 
     `title` is the column's heading as printed, `role` what the ontology says such a column holds ("task",
-    "result", "plan"
-    ...) or None; "group" is a heading of the rows below it. `key` is the text of the row's first cell,
+    "result", "plan" ...) or None; "group" is a heading of the rows below it. `key` is the text of the row's first cell,
     `focus` that of the merged cell before the task, if any.
     """
 
@@ -36,6 +35,11 @@ class Cell:
     role: str | None
     key: str
     focus: str = ""
+
+    @property
+    def table_row(self) -> tuple[int, int]:
+        """Its table and row, which the cells of one row share."""
+        return self.table, self.row
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from kg.extractors.passages.named_places import province_of
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.years import stated_year
 from kg.facts import NATION, ProtectionCentre
+from kg.values.marks import LIST_MARK
 
 _FOLLOW_UP = re.compile(
     r"(?:目前|现|此前|随后|此后|同年|截至[^，]{2,12}|\d+月[^，]{0,6})?，?"
@@ -27,7 +28,6 @@ _FOLLOW_UP = re.compile(
 )
 # 推动|…中心开展预审服务: what somebody wants of it.
 _URGED = re.compile(r"推动|推进|支持|指导|加快|鼓励|引导|促进|帮助|督促|要求|会同|联合|委托|与$")
-_CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
 _FOUND = re.compile(r"建设|筹建|设立|组建|成立|建立")
@@ -113,7 +113,7 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
             continue
         before = [*known, *sum(groups, ())]
         names = tuple(in_full(name, before) for name in names_at(passage, head) or centres_meant(passage, head, before))
-        if names and groups and _CONJUNCTION.fullmatch(passage.slice(groups[-1][-1].end, names[0].start)):
+        if names and groups and LIST_MARK.fullmatch(passage.slice(groups[-1][-1].end, names[0].start)):
             groups[-1] += names
         elif names:
             groups.append(names)

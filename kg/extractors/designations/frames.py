@@ -10,7 +10,7 @@ from kg.extractors.designations.admissions import ADMITTED, ADVERB, OPENING, rea
 from kg.extractors.designations.announced import named_held, read_announced, with_batch
 from kg.extractors.designations.counted_titles import counted_before, read_bracketed
 from kg.extractors.designations.grantees import Listing, read_listing
-from kg.extractors.designations.grants import Grant, View, expand, named_before
+from kg.extractors.designations.grants import CHOOSING_END, Grant, View, expand, named_before
 from kg.extractors.designations.held_titles import PASSED, read_held
 from kg.extractors.designations.products import read_products
 from kg.extractors.designations.programmes import (
@@ -24,7 +24,6 @@ from kg.extractors.designations.same_lists import completed, read_inverted, read
 from kg.extractors.designations.sharing_out import share_out
 from kg.extractors.designations.sponsored import read_sponsored
 from kg.extractors.designations.undertakings import (
-    CHOOSING_END,
     JOINED,
     read_chosen,
     read_conferred,

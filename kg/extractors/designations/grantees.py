@@ -9,8 +9,8 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
+from kg.values.marks import LIST_MARK
 
-_MARK = re.compile(r"、|以及|和|与|及")
 _ZONE = re.compile(
     r"(?:(?!国家(?!级?(?:高新|经济|经开))|知识产权|首批|全国|省级|[和与及]"
     rf"|{pattern('designation-frame', 'doing', 'sending', 'joining')})"
@@ -72,7 +72,7 @@ def read_listing(passage: Passage, start: int, limit: int) -> Listing | None:
             break
         grantee, end = item
         found.append(grantee)
-        mark = _MARK.match(passage.slice(end, limit))
+        mark = LIST_MARK.match(passage.slice(end, limit))
         if mark is None:
             break
         position = end + mark.end()

@@ -18,7 +18,7 @@ _SEEKING = re.compile(
     rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
     r"|(?<!成功)创建$"
 )
-_CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
+CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
@@ -61,7 +61,7 @@ class View:
         return Grant(grantees, programme, status, year, start, end, frame)
 
     def _status(self, frame: str, before: str) -> str:
-        words = _CHOOSING_END.sub("", before) if frame == "chosen" else before
+        words = CHOOSING_END.sub("", before) if frame == "chosen" else before
         words = re.sub("申[报请]的", "", words)  # 由武陵重工|申报的|“一种臂架”专利获…: it got what it applied for
         mode = self.passage.scope.mode
         if mode == "report":

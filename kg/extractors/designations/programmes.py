@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.extractors.passages.labels import pattern
+from kg.values.marks import without_brackets
 
 _HEAD = re.compile(rf"{pattern('designation-word')}|(?:培训|培养|实训)[（(][^（）()，。]{{2,8}}[）)]基地")
 """The place of a base stands before its noun: 国家知识产权培训（安徽）基地."""
@@ -26,7 +27,6 @@ _SUFFIX = (
     r"|[（(][^（）()]{1,12}[）)])*"
 )
 _SUFFIXED = re.compile(_SUFFIX + "$")
-_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _BUILDING = re.compile(r"(?<=[区市省县点])建设$")
 _PERSON = re.compile(r"(?:个人|人才|人物|标兵)$")
 _CLASS = re.compile(r"的(?:单位|企业|机构|项目|专利|发明人|权利人)")
@@ -142,7 +142,7 @@ def is_bare(name: str) -> bool:
     """Whether a programme's name says only what kind it is: 试点地方, 优势企业, 国家层面的改革试点."""
     own = _HEAD.sub(
         lambda head: head.group() if "知识产权" in head.group() else "",
-        _SUFFIXED.sub("", _REMARK.sub("", name)),
+        _SUFFIXED.sub("", without_brackets(name)),
     )
     return len(own) <= 1 or own == "优势"
 

@@ -14,6 +14,7 @@ from kg.documents import RECORD, Section
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage, Reading
 from kg.lexicon import area_by_name
+from kg.values.marks import without_brackets
 
 _PROSE = re.compile(r"[。！？，]")
 _ENDING = re.compile(pattern("grantee-ending") + "$|(?:省|自治区|兵团)$")
@@ -62,7 +63,7 @@ def read_roster_lines(reading: Reading) -> Iterator[Line]:
     block_end = -1
     for passage in reading.passages():
         cell = passage.section.cell
-        if row and (cell is None or _row_of(row[-1]) != _row_of(passage)):
+        if row and row[-1].table_row != passage.table_row:
             yield from _table_lines(row)
             row = []
         if cell is not None:
@@ -77,12 +78,6 @@ def read_roster_lines(reading: Reading) -> Iterator[Line]:
         yield _text_line(passage, begin, block_end)
     if row:
         yield from _table_lines(row)
-
-
-def _row_of(passage: Passage) -> tuple[int, int]:
-    cell = passage.section.cell
-    assert cell is not None
-    return cell.table, cell.row
 
 
 def _table_lines(row: list[Passage]) -> Iterator[Line]:
@@ -105,7 +100,7 @@ def _text_line(passage: Passage, begin: int, end: int) -> Line:
     whole = passage.slice(start, end)
     bare = whole.removesuffix("。")
     text = _COUNT.sub("", bare.rstrip("；;：:"))
-    prose = bool(_PROSE.search(re.sub(r"[（(][^（）()]*[）)]", "", bare)))
+    prose = bool(_PROSE.search(without_brackets(bare)))
     pieces = () if prose else cut_line(passage, start, start + len(bare)).pieces
     prose = prose or (bare != whole and not (len(pieces) > 1 and all(_ENDING.search(piece.text) for piece in pieces)))
     counted = text != bare.rstrip("；;：:")

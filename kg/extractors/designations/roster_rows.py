@@ -12,6 +12,7 @@ from kg.extractors.passages.labels import words
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from, is_district
 from kg.scope import NATION, area_and_city
+from kg.values.marks import without_remark
 
 _NUMBER = re.compile(r"\d{1,4}[.．、]?")
 _OFFICE = re.compile(r"(?:知识产权局|市场监督管理局|市场监管局|知识产权服务促进中心|知识产权保护中心|人民政府)$")
@@ -39,7 +40,7 @@ def column_kind(title: str) -> str | None:
     """
     if column_role(title) == "number":
         return "number"
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+    bare = without_remark(title)
     found = [
         (len(label), kind)
         for kind in ("area", "name")
@@ -209,7 +210,7 @@ def _contains(outer: Area | None, inner: Area | None) -> bool:
 
 def _area(text: str, province: str = NATION) -> Area | None:
     """The area that words name, "江苏省知识产权局" and "江苏省（3家）" too."""
-    bare = _OFFICE.sub("", re.sub(r"[（(][^（）()]*[）)]$", "", text))
+    bare = _OFFICE.sub("", without_remark(text))
     found = area_seen_from(bare, province) if 2 <= len(bare) <= 15 else None
     return None if found is None or found.level in ("nation", "region") else found
 

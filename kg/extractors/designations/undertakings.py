@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extractors.designations.admissions import ADVERB, OPENING
 from kg.extractors.designations.grantees import Listing
-from kg.extractors.designations.grants import Grant, View, antecedent
+from kg.extractors.designations.grants import CHOOSING_END, Grant, View, antecedent
 from kg.extractors.designations.held_titles import NATIONAL, PROPERTY, is_reform
 from kg.extractors.designations.programmes import Programme, is_bare, read_programme
 from kg.extractors.passages.labels import pattern
@@ -28,7 +28,6 @@ _TRYING = re.compile(
 )
 JOINED = re.compile(pattern("designation-frame", "joining"))
 """Before those that take part beside another: |与|扬中高新区…."""
-CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 """The verb right before those that are chosen: |确定|临江市…."""
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
 _UPON = re.compile(r"(?:对|向|给|为)$")

@@ -17,6 +17,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, make_place, place_at, place_ending
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
+from kg.values.marks import without_remark
 from kg.values.numbers import read_number as read_numeral
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
@@ -35,7 +36,6 @@ _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容
 _DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
 _BULLETS = "▲●■◆★•·—–-"
-_UNIT = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
 
@@ -216,9 +216,9 @@ def row_indicator(passage: Passage) -> str:
     if cell is None or read_number(passage.text) is not None:
         return ""
     index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
-    while index >= 0 and (other := passages[index].section.cell) and (other.table, other.row) == (cell.table, cell.row):
+    while index >= 0 and (other := passages[index].section.cell) and other.table_row == cell.table_row:
         if other.role == "indicator":
-            return _UNIT.sub("", passages[index].text)
+            return without_remark(passages[index].text)
         index -= 1
     return ""
 

@@ -12,10 +12,10 @@ from kg.extractors.figures.predicates import LISTED_PLACES, measured_of, split_p
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
+from kg.values.marks import LIST_MARK
 
 MEANS = ("以", "用", "凭")
 """What leads from those who act to what they use: 1家企业|以|3件发明专利出质."""
-LIST_MARK = re.compile(r"以及|[、和及与]")
 
 _COMMA = re.compile(r"[，,；;]")
 

@@ -15,8 +15,8 @@ from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import Fund, Statistic
 from kg.scope.modes import money_given
 from kg.values import Quantity
+from kg.values.marks import without_remark
 
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
@@ -53,7 +53,7 @@ def extract_allocations(reading: Reading) -> Iterator[Statistic]:
         number = read_number(count.text) if count else None
         if count is None or cell is None or number is None or not name:
             continue
-        title = _BRACKET.sub("", cell.title)
+        title = without_remark(cell.title)
         kind = name.removesuffix("项目") if title.startswith("项目") else name
         value = number.in_unit(number.unit or unit_in(cell.title) or "个")
         if value is not None:
@@ -72,8 +72,7 @@ def extract_allocations(reading: Reading) -> Iterator[Statistic]:
 
 def allocation_rows(reading: Reading) -> frozenset[tuple[int, int]]:
     """The rows, by table and row, of tables that allocate money."""
-    cells = (row[0].section.cell for _, row, _, _ in _rows(reading))
-    return frozenset((cell.table, cell.row) for cell in cells if cell)
+    return frozenset(place for _, row, _, _ in _rows(reading) if (place := row[0].table_row))
 
 
 def is_paid_for(title: str) -> bool:
@@ -91,7 +90,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
     """The rows of tables of allocations: the title, the cells, that of the count, that of the money with its unit."""
     title = noted = ""
     given = money_given(reading.document.title or "")
-    for cell_at, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
+    for cell_at, passages in groupby(reading.passages(), key=lambda passage: passage.table_row):
         row = list(passages)
         if cell_at is None:
             titles = [sums for passage in row[-3:] if (sums := announced(passage.text))]
@@ -116,14 +115,9 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
 
 def _pays(row: Sequence[Passage]) -> bool:
     """Whether a row of a table in a notice that gives money out has a column of sums, and no rates: 资助标准."""
-    titles = [_BRACKET.sub("", passage.section.column_title) for passage in row]
+    titles = [without_remark(passage.section.column_title) for passage in row]
     rates = any("标准" in words for words in (*titles, *row[0].section.path[-1:]))
     return not rates and any(map(PAID.search, titles))
-
-
-def _place(passage: Passage) -> tuple[int, int] | None:
-    cell = passage.section.cell
-    return (cell.table, cell.row) if cell else None
 
 
 def _unit(passage: Passage, noted: str) -> str:
@@ -154,7 +148,7 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
         whole = place if place and place.end == passage.sentence.end else None
         if not name:
             name, at = passage.text, whole
-        elif at is not None and whole is None and cell and _PURPOSE.search(_BRACKET.sub("", cell.title)):
+        elif at is not None and whole is None and cell and _PURPOSE.search(without_remark(cell.title)):
             return passage.text, at
         if at is None:
             break
@@ -184,14 +178,14 @@ def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) ->
 
 def _receiver_place(row: Sequence[Passage]) -> Place | None:
     """The place that the name of who gets the money begins with: 承担单位 |梧州|茶业机械厂."""
-    cells = [passage for passage in row if _RECEIVER.search(_BRACKET.sub("", passage.section.column_title))]
+    cells = [passage for passage in row if _RECEIVER.search(without_remark(passage.section.column_title))]
     return place_at(cells[0], cells[0].sentence.start) if cells and "、" not in cells[0].text else None
 
 
 def _is_receiver(name: str, row: Sequence[Passage]) -> bool:
     """Whether the name of a row is that of who gets the money, not of what it is for."""
     cell = next((passage.section.cell for passage in row if passage.text == name), None)
-    return cell is not None and _RECEIVER.search(_BRACKET.sub("", cell.title)) is not None
+    return cell is not None and _RECEIVER.search(without_remark(cell.title)) is not None
 
 
 def _listed(passage: Passage) -> Iterator[Fund]:

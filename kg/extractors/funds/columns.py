@@ -23,7 +23,7 @@ def column_funds(reading: Reading) -> Iterator[Fund]:
     """The fund of each place whose row gives its size (rule funds.column): 城市 | 风险补偿资金规模（万元）, 烟台市 |
     6000; a dash gives none.
     """
-    for _, passages in groupby(reading.passages(), key=_row):
+    for _, passages in groupby(reading.passages(), key=lambda passage: passage.table_row):
         row = list(passages)
         place = next((found for passage in row if (found := _place(passage))), None)
         for passage in row if place else ():
@@ -44,11 +44,6 @@ def column_funds(reading: Reading) -> Iterator[Fund]:
                     year=passage.scope.year,
                     evidence=passage.evidence(start, passage.sentence.end, "funds.column"),
                 )
-
-
-def _row(passage: Passage) -> tuple[int, int] | None:
-    cell = passage.section.cell
-    return (cell.table, cell.row) if cell else None
 
 
 def _place(passage: Passage) -> Place | None:

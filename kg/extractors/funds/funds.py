@@ -55,7 +55,7 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
         if passage.section.column in ("value", "indicator", "lead", "partner", "deadline"):
             continue
         cell = passage.section.cell
-        row = (cell.table, cell.row) if cell else None
+        row = passage.table_row
         if passage.sentence.section != section:
             section, last = passage.sentence.section, rows.get(row)
         funds = [fund for fund in find_fund_names(passage) if not is_asked_for(passage, fund.start)]
@@ -117,10 +117,10 @@ def extract_funds(reading: Reading) -> Iterator[Fund]:
             (core_of(passage, fund), fact) for fund in ruled_funds(passage) for fact in named_facts(passage, fund)
         ]
         if cell and cell.role == "task":
-            tasks += [((cell.table, cell.row, fact.kind), fact) for fact in found]
+            tasks += [((*cell.table_row, fact.kind), fact) for fact in found]
         elif cell and cell.role == "result":
             for fund in funds:
-                done.setdefault((cell.table, cell.row, fund.kind), []).append(fund.name)
+                done.setdefault((*cell.table_row, fund.kind), []).append(fund.name)
         last = next((fund for fund in reversed(funds) if fund.named), last)
         if row and (own := next((fund for fund in reversed(pools) if fund.pool and not fund.points_back), last)):
             rows.setdefault(row, own)

@@ -16,6 +16,7 @@ from kg.extractors.institutions.names import InstitutionName
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
+from kg.values.marks import without_brackets
 
 
 def with_parent(passage: Passage, name: InstitutionName) -> InstitutionName:
@@ -25,7 +26,7 @@ def with_parent(passage: Passage, name: InstitutionName) -> InstitutionName:
     parent = _parent().search(passage.slice(passage.sentence.start, name.start))
     if parent is None:
         return name
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", parent["parent"])
+    plain = without_brackets(parent["parent"])
     head = [match.group() for match in heads().finditer(plain) if match.end() == len(plain)]
     kind = kind_of(head[0], plain) if head else name.kind
     return replace(name, name=parent["parent"] + name.name, kind=kind)

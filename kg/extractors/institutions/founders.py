@@ -12,8 +12,8 @@ from functools import cache
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
+from kg.values.marks import LIST_MARK
 
-_SPLIT = re.compile(r"、|和|与|及|以及")
 _HOW = (
     r"(?:等(?:高校|院校|高等院校|高等学校)?|先后|相继|分别|陆续|各自|均|都|同步|正式|率先|共同|联合|成功|新|已|还|也"
     r"|[于在]?\d{1,2}月(?:\d{1,2}日)?)*"
@@ -43,7 +43,7 @@ def founders(before: str) -> tuple[str, ...]:
     match = _clause().match(before[urged.end() :] if urged else before)
     if match is None or _CAUSED.match(match["hosts"]):
         return ()
-    hosts = tuple(_SPLIT.split(match["hosts"]))
+    hosts = tuple(LIST_MARK.split(match["hosts"]))
     if (urged or before.endswith("建设")) and len(hosts) < 2:
         return ()
     return hosts if all(_host().fullmatch(host) for host in hosts) else ()
@@ -62,7 +62,8 @@ def school_before(passage: Passage, clause: Clause) -> str:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{pattern('institution-word', 'lead')})*(?P<hosts>{_NAME}(?:(?:{_SPLIT.pattern}){_NAME})*){_HOW}{_CREATES}"
+        rf"(?:{pattern('institution-word', 'lead')})*"
+        rf"(?P<hosts>{_NAME}(?:(?:{LIST_MARK.pattern}){_NAME})*){_HOW}{_CREATES}"
     )
 
 

@@ -26,8 +26,8 @@ from kg.extractors.passages.named_places import Place, make_place, place_at, pro
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.years import stated_year
 from kg.facts import Institution
+from kg.values.marks import LIST_MARK
 
-_CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
 _JOINTS = ("、", "和", "与", "及")
 _COUNT = re.compile(r"(?P<number>[2-9两二三四五六七八九])[个家所处]")
@@ -96,7 +96,7 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
         ):
             continue  # 支持|山西综改示范区|建设…: a place that acts
         between = passage.slice(groups[-1][-1].end, name.start) if groups else "，"
-        if _CONJUNCTION.fullmatch(between.strip("“”")) or between in ("", "”“"):
+        if LIST_MARK.fullmatch(between.strip("“”")) or between in ("", "”“"):
             groups[-1].append(name)
         else:
             groups.append([name])

@@ -17,8 +17,8 @@ from kg.extractors.institutions.heads import after_name, heads, kind_of
 from kg.extractors.passages.labels import pattern, words
 from kg.extractors.passages.named_places import Place, make_place
 from kg.extractors.passages.reading import Passage
+from kg.values.marks import LIST_MARK
 
-_CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三四五六七八九十\d]+[家个所]|唯一一?家?的?)")
 _PHASE = re.compile(
@@ -71,14 +71,14 @@ def find_institutions(passage: Passage) -> Iterator[InstitutionName]:
         if name is not None:
             yield name
             yield from _sharing(passage, name, match.group())
-        if name is not None or _CONJUNCTION.match(passage.slice(end, end + 2)):
+        if name is not None or LIST_MARK.match(passage.slice(end, end + 2)):
             floor = end
 
 
 def _sharing(passage: Passage, name: InstitutionName, noun: str) -> Iterator[InstitutionName]:
     """A body that shares all but the head noun of the name before it: 建立上海知识产权服务业|协会|和|联盟."""
     text = passage.slice(name.end, min(name.end + 12, passage.sentence.end))
-    mark = _CONJUNCTION.match(text)
+    mark = LIST_MARK.match(text)
     other = heads().match(text, mark.end()) if mark else None
     stem = name.name.removesuffix(noun)
     bare = other is not None and len(other.group()) <= _BARE_HEAD
@@ -145,7 +145,7 @@ def _left(passage: Passage, floor: int, head: int) -> int:
 def _modifies(passage: Passage, word: StageWord, start: int, head: int) -> bool:
     """Whether a stage word is part of the name that began before it: 知识产权|运营|交易中心, 强省|建设|领导小组."""
     before = _lead().sub("", passage.slice(start, word.start), count=1)
-    if not before or _CONJUNCTION.fullmatch(before[-1:]):
+    if not before or LIST_MARK.fullmatch(before[-1:]):
         return False
     if word.text in words("institution-word", "inner-organ"):
         return _ORGAN.match(passage.slice(word.end, head + 6)) is not None
@@ -156,7 +156,7 @@ def _skip_lead(passage: Passage, start: int, head: int) -> int:
     """Past conjunctions, adverbs, dates and 首家 before a name; behind 首家 the name begins with the first place."""
     while True:
         rest = passage.slice(start, head)
-        match = _lead().match(rest) or _CONJUNCTION.match(rest)
+        match = _lead().match(rest) or LIST_MARK.match(rest)
         if match is not None:
             start += match.end()
             continue

@@ -32,7 +32,7 @@ _END = re.compile(r"(?:完成|到位)?(?:[。，；]|$)")
 def row_of(passage: Passage, role: str) -> tuple[int, int] | None:
     """The table and row of a passage in a column of that role; None elsewhere."""
     cell = passage.section.cell
-    return (cell.table, cell.row) if cell is not None and cell.role == role else None
+    return cell.table_row if cell is not None and cell.role == role else None
 
 
 def task_place(passage: Passage, start: int) -> Place | None:

@@ -63,7 +63,7 @@ def _row_of(document: Document, sentence: Sentence) -> tuple[int, int]:
         for other in document.sentences
         if cell is not None
         and (there := document.sections[other.section].cell) is not None
-        and (there.table, there.row) == (cell.table, cell.row)
+        and there.table_row == cell.table_row
     ]
     return (row[0].start, row[-1].end) if row else (sentence.start, sentence.end)
 

@@ -33,6 +33,11 @@ class Passage:
         return self.reading.document.sections[self.sentence.section]
 
     @property
+    def table_row(self) -> tuple[int, int] | None:
+        """The table and row that the sentence stands in; None in running text."""
+        return self.section.cell.table_row if self.section.cell else None
+
+    @property
     def is_of_the_page(self) -> bool:
         """Whether the sentence belongs to the web page that the document was copied from: how often it was read."""
         return self.section.kind == "letterhead" and is_web_line(self.text)

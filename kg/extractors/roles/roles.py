@@ -43,7 +43,7 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
     for passage in reading.passages():
         cell = passage.section.cell
         if cell is not None and cell.role in ("lead", "partner", "task", "focus"):
-            rows.setdefault((cell.table, cell.row), []).append(passage)
+            rows.setdefault(cell.table_row, []).append(passage)
             if cell.role != "focus":
                 continue
         for role in _closing(passage, track):

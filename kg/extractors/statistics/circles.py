@@ -16,6 +16,7 @@ from kg.extractors.statistics.slot_words import without_dates
 from kg.facts import NATION
 from kg.lexicon import area_by_name
 from kg.values import Quantity
+from kg.values.marks import without_brackets
 
 _WIDE = r"全国|全省|全自治区"
 _LEAD = r"(?:其中|同期|同年|当年|而|但|目前|，)*"
@@ -70,7 +71,7 @@ def told_of_circle(passage: Passage, slot: Slot, previous: str, latest: Figure |
         return make_figure(passage, slot, name, "count", False)
     against = _AGAINST.fullmatch(words)
     if against:
-        words = re.sub(r"[（(][^（）()]*[）)]", "", against["words"])
+        words = without_brackets(against["words"])
         return make_figure(passage, slot, previous + words, "count", False)
     level = _LEVEL_OF.fullmatch(words) or _IN_BRACKETS.fullmatch(words)
     if level and quantity.unit not in ("倍", "个百分点"):

@@ -6,9 +6,9 @@ import re
 
 from kg.extractors.figures.indicators import complete, is_measure, measured, trailing, words_of
 from kg.lexicon import area_by_name
+from kg.values.marks import LIST_MARK
 
 _NUMERALS = re.compile(r"(.*?)([一二三四五特])")
-_ITEMS = re.compile(r"以及|[、和及与]")
 _BARE = re.compile(r"^(?:主要|核心)*(?:指标|数据)$")
 _NUMBER = re.compile("[量数额率值]$")
 _CLASS = r"(?:特等|[一二三四]等|金|银|铜|优秀)奖"
@@ -37,7 +37,7 @@ def share_out(text: str) -> list[str]:
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
-    items = [item for item in _ITEMS.split(text) if item]
+    items = [item for item in LIST_MARK.split(text) if item]
     if len(items) < 2:
         return items
     together = _TOGETHER.search(items[-1])

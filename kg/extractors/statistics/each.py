@@ -17,8 +17,8 @@ from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.slot_words import words_behind
 from kg.values import Quantity
+from kg.values.marks import LIST_MARK
 
-_ITEMS = re.compile(r"以及|[、和及与]")
 _EACH = re.compile(r"各(?:自|分别)?(?P<verb>[^，；\d各]{0,12})$")
 # "济南、青岛、东营|三市|各遴选5家企业".
 _TOGETHER = re.compile(r"(?:等?[两二三四五六七八九十\d]{0,3}个?(?:省份|县区|市州|[省市地州县区盟]))?(?:分别)?")
@@ -68,18 +68,20 @@ def _where(passage: Passage, slot: Slot, each: re.Match[str]) -> list[tuple[str,
     if where is None or not each["verb"]:
         return []
     what = each["verb"] + _what(passage, slot)
-    return [(f"{trim_before(where['lead'])[0]}在{item}{what}", None) for item in _ITEMS.split(where["items"]) if item]
+    return [
+        (f"{trim_before(where['lead'])[0]}在{item}{what}", None) for item in LIST_MARK.split(where["items"]) if item
+    ]
 
 
 def _of_things(slot: Slot, each: re.Match[str]) -> Iterator[tuple[str, Place | None]]:
     """The things counted, each with the verb of the first: 新增|TISC|、|信息服务中心|各1家; or what each of several
     bodies did: 甲公司、乙公司|各获中国专利金奖1项.
     """
-    items = [item for item in _ITEMS.split(trim_before(slot.before[: each.start()])[0]) if item]
+    items = [item for item in LIST_MARK.split(trim_before(slot.before[: each.start()])[0]) if item]
     if len(items) < 2 or slot.before.startswith(("与", "和", "同", "对", "向")):
         return
     if each["verb"]:
-        if all(_body().search(item) for item in items):
+        if all(trailing("grantee-ending").search(item) for item in items):
             yield from ((f"{item}{each['verb']}{slot.after}", None) for item in items)
         return
     if slot.after:
@@ -111,8 +113,3 @@ def _branch() -> re.Pattern[str]:
     return re.compile(
         rf"(?:中心|法庭|法院|平台|产权局|监管局).*{pattern('institution-word', 'branch')}$|(?:审判点|审判庭|巡回法庭)$"
     )
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('grantee-ending')}$")

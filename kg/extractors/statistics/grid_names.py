@@ -11,11 +11,11 @@ from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import Row, join_labels
 from kg.extractors.statistics.sharing import without_place
+from kg.values.marks import without_remark
 
 _LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度|末|底)?(?=[\u4e00-\u9fff]{3})")
 _OF_THESE = re.compile(r"(?:其中|#)[：:]?(?=.)")
 _MEASURE = re.compile(r"[量额数率值比]$|件数$|金额$|人次$")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _SHARE_WORDS = re.compile(r"[（(].*?[）)]|^(?:20\d\d年|其中)")
 _ONLY_KIND = re.compile(
     r"年度|全年|本年|当年|目标|任务|计划|实际|完成|累计|情况|\d{1,2}(?:[-—–至]\d{1,2})?月份?|[数量值额]$"
@@ -60,17 +60,17 @@ class Parts:
         opening = _OF_THESE.match(row.name)
         self.parted = self.parted or opening is not None
         name = row.name[opening.end() :] if opening else row.name
-        measured = _MEASURE.search(_BRACKET.sub("", name)) is not None
+        measured = _MEASURE.search(without_remark(name)) is not None
         if measured and not opening:
             self.whole, self.parted = row.name, False
         if not self.parted or measured or not self.whole or not row.name:
             return replace(row, name=name)
-        return replace(row, name=compose(name, _BRACKET.sub("", self.whole)), unit=row.unit or unit_in(self.whole))
+        return replace(row, name=compose(name, without_remark(self.whole)), unit=row.unit or unit_in(self.whole))
 
 
 def _whole_name(passage: Passage, row: Row, title: str) -> str:
     """The title of a column as an indicator: a bare 金额 or 年度目标 is what the table's own title speaks of."""
-    bare = _BRACKET.sub("", title)
+    bare = without_remark(title)
     if _YEARS.fullmatch(bare):
         return _subject(passage, row) or title
     if bare in table_words("bare"):
@@ -114,7 +114,7 @@ def share_of(passage: Passage, row: Row, title: str, aim: str) -> str:
     """
     share = _SHARE_WORDS.sub("", title)
     if row.name:
-        return f"{_BRACKET.sub('', row.name)}{share}"
+        return f"{without_remark(row.name)}{share}"
     return f"{_subject(passage, row)}{aim if share in table_words('completion') else ''}{share}"
 
 

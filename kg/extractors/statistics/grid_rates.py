@@ -9,8 +9,8 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import Row
 from kg.facts import Statistic
 from kg.values import find_quantities
+from kg.values.marks import without_remark
 
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _LONGEST = 24
 _RATE_TITLE = re.compile(r"(?:资助|补助|奖励|补贴|奖补|支持)(?:标准|额度|金额)(?:[（(].*[）)])?$")
 _RATE = re.compile(r"(?:[每单][件项家个名人笔次年])?(?:最高|不超过|一次性|给予|资助|奖励|补助)*\d[\d.,]*[万亿]?元")
@@ -34,7 +34,7 @@ def rates_of(passage: Passage, row: Row, title: str) -> Iterator[Statistic]:
         yield Statistic(
             area=passage.scope.area,
             city=passage.scope.city,
-            indicator=f"{row.thing or row.name}{_BRACKET.sub('', title)}",
+            indicator=f"{row.thing or row.name}{without_remark(title)}",
             value=paid.value,
             value_max=paid.value_max,
             unit=paid.unit,

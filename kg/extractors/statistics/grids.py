@@ -19,8 +19,8 @@ from kg.extractors.statistics.grid_years import lies_before, year_of
 from kg.facts import Statistic, Target
 from kg.lexicon import Area, area_seen_from
 from kg.scope import area_and_city
+from kg.values.marks import without_remark
 
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _FIGURELESS = ("number", "unit", "indicator", "area", "year", "judgement", "remark", "lead", "partner", "deadline")
 _GROWTH_WORDS = re.compile(
     r"(?:19|20)\d\d年?|[（(][^（）()]*[）)]|同比|[增减]长?[率速幅]?|长率?|[比较]上年|全[国省]|位次|排[名位]|名次|第"
@@ -44,7 +44,7 @@ def extract_grids(reading: Reading) -> Iterator[Statistic | Target]:
     noted = caption = ""
     parts = Parts()
     allocated = allocation_rows(reading)
-    for cells, passages in groupby(reading.passages(), key=lambda passage: _place(passage)):
+    for cells, passages in groupby(reading.passages(), key=lambda passage: passage.table_row):
         row = list(passages)
         if cells is None:
             noted = next((found[1] for passage in row if (found := NOTED_UNIT.search(passage.text))), "")
@@ -75,11 +75,6 @@ def stands_in_grid(passage: Passage) -> bool:
     if column == "value":
         return read_number(passage.text) is not None
     return column in ("indicator", "lead", "partner", "deadline", "judgement", "year", "number", "unit")
-
-
-def _place(passage: Passage) -> tuple[int, int] | None:
-    cell = passage.section.cell
-    return (cell.table, cell.row) if cell else None
 
 
 def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | Target]:
@@ -119,7 +114,7 @@ def _facts(cells: list[Passage], row: Row, noted: str) -> Iterator[Statistic | T
         if row.name and kind is None and cell.role != "value" and not _holds_figures(passage, cell.title):
             continue
         if kind == "aim":
-            aim = _BRACKET.sub("", cell.title)
+            aim = without_remark(cell.title)
         told = None
         if kind == "earlier" and not row.name and _EARLIER.fullmatch(cell.title):
             if last is None or is_part(found[last][0]):
@@ -163,7 +158,7 @@ def _grown(found: Sequence[tuple[str, Statistic | Target]], title: str, last: in
 
 def _column_place(passage: Passage, title: str) -> Area | None:
     """The place that a column stands for: "福州市" above figures whose rows are indicators."""
-    return area_seen_from(_BRACKET.sub("", title), passage.scope.area, passage.scope.city) if len(title) > 1 else None
+    return area_seen_from(without_remark(title), passage.scope.area, passage.scope.city) if len(title) > 1 else None
 
 
 def _fact(
@@ -208,7 +203,7 @@ def _fact(
     fact = make(
         area=area,
         city=city,
-        indicator=_BRACKET.sub("", name) if unit_in(name) else name,
+        indicator=without_remark(name) if unit_in(name) else name,
         value=quantity[0],
         value_max=quantity[1],
         unit=quantity[2],

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from kg.extractors.figures.figure import Figure
-from kg.extractors.figures.indicators import is_measure
-from kg.extractors.passages.labels import pattern
+from kg.extractors.figures.indicators import is_measure, trailing
 from kg.extractors.passages.named_places import make_place
 from kg.extractors.passages.reading import Passage
 
@@ -41,7 +39,11 @@ def ranked_kinds(passage: Passage, figures: Iterable[Figure]) -> list[Figure]:
             measure = _WHOSE.sub("", most["what"] or "") or measure
         if found and found["name"]:
             told[index] = replace(figure, indicator=_named(found["name"], measure))
-        elif among and figure.at - passage.sentence.start > among.end() and _body().search(figure.indicator):
+        elif (
+            among
+            and figure.at - passage.sentence.start > among.end()
+            and trailing("grantee-ending").search(figure.indicator)
+        ):
             told[index] = replace(figure, indicator=figure.indicator + _WHOSE.sub("", among["what"]))
         elif figure.place is None and is_measure(figure.indicator) and (first := _first_place(passage, figure)):
             told[index] = first
@@ -64,8 +66,3 @@ def _named(name: str, measure: str) -> str:
     """A thing with what it is ranked by; a share keeps its words behind: 美术作品|登记量|占登记总量的比重."""
     thing, share, rest = name.partition("占")
     return f"{thing}{measure if measure and not thing.endswith(measure) else ''}{share}{rest}"
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    return re.compile(rf"{pattern('grantee-ending')}$")

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import is_measure, trim_before, words_of
-from kg.extractors.figures.slots import LIST_MARK, Slot
+from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import begins_as_area
+from kg.values.marks import LIST_MARK
 
 _LEAD = re.compile(r"(?:(?:[全我本][省市区州县国]|各级|市场监管部门)?(?:已|共|累计|现|还)*)")
 _NEW_OR_HANDLED = r"新(?:增|认定|培育|建成?|设立|设|获批)|查处|查办|布局建设|受理|审结"

@@ -17,6 +17,7 @@ from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.counted_places import places_by_number
 from kg.lexicon import area_by_name, begins_as_area
 from kg.values import Quantity
+from kg.values.marks import LIST_MARK
 
 # "火炬高新区、思明区、湖里区有效发明专利|均超过", "晋城、吕梁两市授权总量|双双突破": each of them.
 _ALIKE = re.compile(r"(?P<what>.+?)(?:均已|均|都|皆|双双|全部)(?P<verb>.{0,6})$")
@@ -34,7 +35,6 @@ _ONLY_NEW = re.compile(r"(?:其中)?(?:[去今当]年|(?:19|20)\d\d年)?(?P<new>
 _HAD = re.compile(r"^(?:[全我本][省市区州县])?(?:累计|共|已)*(?:获批|获得|拥有)?")
 _MORE = re.compile(r"(?:新增|增加)$")
 _DATED = re.compile(r"((?:19|20)\d\d)年(?:底|末)?(.{2,})")
-_ITEMS = re.compile(r"以及|[、和及与]")
 # "城阳区、胶州市两地|申请量".
 _TOGETHER = re.compile(
     r"(?:[^，；、的]{2,8}[、和与及])+[^，；、的]{2,8}?[两二三四五六七八九十\d]个?[市县区州地省旗](?=.{2})"
@@ -148,7 +148,7 @@ def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
     match = _ALIKE.match(slot.before) or (_EACH_BOUND.fullmatch(slot.before) if bound else None)
     if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0]):
         return []
-    *first, last = _ITEMS.split(trim_before(match["what"])[0])
+    *first, last = LIST_MARK.split(trim_before(match["what"])[0])
     size = next((size for size in range(min(10, len(last)), 1, -1) if area_by_name(last[:size])), 0)
     if not first or not size or not all(area_by_name(item) for item in first):
         return []
@@ -166,7 +166,7 @@ def _reached_by(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
     if named is None or not isinstance(quantity, Quantity) or quantity.cmp in ("=", "range", "~"):
         return []
     topic = of_topic(re.sub(r"^[全我本][省市区州县国]", "", trim_before(slot.before)[0]), without_place(previous))
-    return [(slot, name.removesuffix("等") + topic) for name in _ITEMS.split(named["who"])] if len(topic) > 1 else []
+    return [(slot, name.removesuffix("等") + topic) for name in LIST_MARK.split(named["who"])] if len(topic) > 1 else []
 
 
 def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequence[str]) -> list[tuple[Slot, str]]:
@@ -183,7 +183,7 @@ def _rates(passage: Passage, slot: Slot, group: Sequence[Slot], counted: Sequenc
         listed = list(_CLASSES.finditer(earlier))
         titles = _PRIZE.findall(earlier)
         prize = titles[-1] if titles else ""
-        names = [prize + name for name in _ITEMS.split(listed[-1]["classes"])] if listed else []
+        names = [prize + name for name in LIST_MARK.split(listed[-1]["classes"])] if listed else []
     if len(names) != len(group):
         return []
     return [(slot, f"{name}{each.group()}{measure.group()}") for slot, name in zip(group, names, strict=True)]

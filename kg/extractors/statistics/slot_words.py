@@ -11,8 +11,7 @@ from kg.extractors.figures.slots import MEANS, Slot
 from kg.extractors.passages.aims import before_aim
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import NOT_A_YEAR
-
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+from kg.values.marks import BRACKET
 
 
 def words_behind(passage: Passage, slot: Slot) -> str:
@@ -24,7 +23,7 @@ def words_behind(passage: Passage, slot: Slot) -> str:
         return passage.slice(slot.mention.end, ranks[0].start)
     changes = passage.mentions("change", slot.mention.end, slot.end)
     ahead = slot.after[: changes[0].start - slot.mention.end] if changes else ""
-    mark = _BRACKET.sub(lambda bracket: "·" * len(bracket.group()), ahead).find("、")
+    mark = BRACKET.sub(lambda bracket: "·" * len(bracket.group()), ahead).find("、")
     after = slot.after[:mark] if mark >= 0 else slot.after
     return before_aim(passage, slot.mention.start, after)
 

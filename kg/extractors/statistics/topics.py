@@ -20,6 +20,7 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.sharing import without_new, without_place
 from kg.extractors.statistics.views import mainly
 from kg.values import Change, Quantity
+from kg.values.marks import without_brackets
 
 # "发行全国首单高新技术企业|知识产权ABS|，规模2.1亿元，票面利率3.2%".
 _BOND = re.compile(r"(?:知识产权|专利|商标)?(?:ABS|ABN|证券化产品|资产支持(?:证券|票据|专项计划)|专项计划)")
@@ -31,8 +32,6 @@ _ONWARD = re.compile(
     r"(.{2,24}?)(?:在[^，]{4,30}(?:情况|形势|背景|基础)之?下|年均|翻|同比|环比|[比较](?:上|去|年|前|20)|则|也|仍|均|持续|稳步|大幅|明显|有所|略有|小幅|逆势|首次|呈现?|增幅|增速|不断|快速|总体|继续|迅速|显著|增长|上升|提高|下降|回落|提升)"
 )
 
-
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 # "华中师范大学获批设立|高校国家知识产权信息服务中心|，全省达到7家": what was joined by one more.
 _JOINED = re.compile(
@@ -93,7 +92,7 @@ def onward(passage: Passage, place: int) -> str:
     dates = passage.mentions("date", earlier.start, earlier.end)
     opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
     match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
-    return match.group(1) if match and measured(_BRACKETS.sub("", match.group(1))) else ""
+    return match.group(1) if match and measured(without_brackets(match.group(1))) else ""
 
 
 def _only_grown(passage: Passage, place: int) -> bool:

@@ -34,7 +34,7 @@ def without_task_copies(found: Sequence[Mentioned]) -> list[Mentioned]:
     for mentioned in found:
         cell = mentioned.passage.section.cell
         if cell is not None and cell.role == "result":
-            results.setdefault((cell.table, cell.row), []).append(mentioned)
+            results.setdefault(cell.table_row, []).append(mentioned)
     return [mentioned for mentioned in found if not _done(mentioned, results)]
 
 
@@ -84,7 +84,7 @@ def _done(task: Mentioned, results: dict[tuple[int, int], list[Mentioned]]) -> b
         return False
     return any(
         result.name.titled and _kind(result) == _kind(task) and _alike(task.name.title, result.name.title)
-        for result in results.get((cell.table, cell.row), ())
+        for result in results.get(cell.table_row, ())
     )
 
 

@@ -15,9 +15,9 @@ from kg.extractors.works.parts import ROLES, Part, Verb, read_part
 from kg.extractors.works.shared_names import topics_before
 from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import kind_of, words
+from kg.values.marks import LIST_MARK
 
 _AGENDA = re.compile(r"(?:年度|当年|\d{4}年度?)(?:重点)?工作要点")
-_LIST_MARK = re.compile(r"[、和与及]|以及")
 _OPENING = re.compile(
     r"(?:了|出|好|并|和|、|或|我[省市区县州局]|本[省市区县州]|全[省市区县州]|高质量的?|首[个部批份]|一[个批份部项套]|新的"
     r"|[“”](?=[^“”]*$))+"
@@ -105,7 +105,7 @@ def _continue(part: Part, head: re.Match[str], last: Name) -> Name | None:
 
     One with no words of its own takes those of the last: "知识产权密集型产业目录和|发展规划".
     """
-    mark = _LIST_MARK.match(part.text, last.end - part.start)
+    mark = LIST_MARK.match(part.text, last.end - part.start)
     if mark is None:
         return None
     verb = next((verb for verb in part.verbs if last.verb and verb.start + part.start == last.verb[0]), None)

@@ -27,7 +27,7 @@ def settle_by_results(reading: Reading, found: Sequence[Mentioned]) -> list[Ment
     for passage in reading.passages():
         cell = passage.section.cell
         if cell is not None and cell.role == "result":
-            results.setdefault((cell.table, cell.row), []).append(passage)
+            results.setdefault(cell.table_row, []).append(passage)
     kinds = Counter(_row_and_kind(mentioned) for mentioned in found)
     settled = []
     for mentioned in found:
@@ -44,7 +44,7 @@ def _row_and_kind(mentioned: Mentioned) -> tuple[int, int, str] | None:
     cell, kind = mentioned.passage.section.cell, mentioned.name.kind
     if cell is None or cell.role not in ("task", "focus") or kind is None or mentioned.name.container is not None:
         return None
-    return cell.table, cell.row, kind.notation
+    return *cell.table_row, kind.notation
 
 
 def _told(task: Mentioned, result: Passage) -> Mentioned | None:

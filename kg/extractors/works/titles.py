@@ -11,11 +11,11 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.works.wording import Kind, kind_of, strip_remarks, words
 from kg.lexicon import concepts
 from kg.mentions import Mention
+from kg.values.marks import BRACKET
 
 _LIST_MARK = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)])?(?:国家标准|地方标准|白皮书|年报)?(?:[、和与及]|以及|并|等)?(?:[（(][^（）()]{0,12}[）)])?"
 )
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _FORWARDS = re.compile(
     r"(?:关于)?(?:印发|转发|批转|发布)(?:[^《》〈〉]{2,24}(?:部门|单位|委员会|局))?(?P<inner>[^《》〈〉]{8,})的(?:通知|函|公告)$"
 )
@@ -127,7 +127,7 @@ def _lists(passage: Passage, names: Sequence[Name]) -> Iterator[list[Name]]:
 
 def _list_end(passage: Passage, end: int) -> int:
     """Where a list ends, the number or remark in brackets behind its last name included."""
-    bracket = _BRACKET.match(passage.slice(end, passage.sentence.end))
+    bracket = BRACKET.match(passage.slice(end, passage.sentence.end))
     return end + bracket.end() if bracket else end
 
 
