@@ -32,15 +32,15 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$
 TURNED_INTO = re.compile(r"(?:升级|升格|转设|提升|改建|扩建|改设|更名)(?:建设)?(?:成|为)$")
 """Before what a centre of another kind becomes: 晋江、石狮快维中心|升级为|保护中心."""
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
-_EVENT = re.compile(r"(?:第[一二三四五六七八九十\d]+届)?“[^“”]{2,12}”$")
+_EVENT = re.compile(
+    r"(?P<name>第[一二三四五六七八九十\d]+届(?:“[^“”]{2,12}”|[^，。；“”在]{2,14}[会节展]))(?:设立|设置|设)了?$"
+)
 _FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
-_HELD = re.compile(r"(?P<event>第[一二三四五六七八九十\d]+届[^，。；“”在]{2,14}[会节展])(?:设立|设置|设)了?$")
 _COUNTED_BEHIND = re.compile(
     r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计|分别|各)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
 )
 _FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
 """A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
-_ZONE = re.compile(r"(?:国家级?)?[\u4e00-\u9fff]{2,8}?(?:新区|开发区|高新区|经开区|保税区|园区|基地)")
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
 
 
@@ -85,12 +85,9 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     if "知识产权" not in head.text and not created:
         namesakes = [name for name in known if name.kind == head.kind]
         return (replace(namesakes[-1], start=head.start, end=head.end),) if namesakes else ()
-    held = _HELD.search(before)
-    if held is not None:
-        return (CentreName(head.start, head.end, held["event"] + head.text, head.kind, None, True),)
-    event = _EVENT.search(before[: before.rfind("”") + 1])
+    event = _EVENT.search(before)
     if event is not None:
-        return (CentreName(head.start, head.end, event.group() + head.text, head.kind, None, True),)
+        return (CentreName(head.start, head.end, event["name"] + head.text, head.kind, None, True),)
     named = places_listed(passage, clause.start + adorned.start()) if level and created else ()
     places = named or _acting_places(passage, clause.start, head.start)  # 同意建设|连云港市|国家级|知识产权保护中心
     if not places and created and head.kind == PROTECTION:
@@ -114,14 +111,10 @@ def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place
     """The places that a bare head belongs to: 合芜蚌自主创新示范区申报建立|, 蚌埠市正在组织调研，论证|."""
     for mention in reversed(passage.mentions("area", clause_start, end)):
         gap = passage.slice(mention.end, end)
-        if _ZONE.match(gap):
-            return ()  # 西安|高新区、经开区设立工作站: not those of the city
         if has_stage_word(gap, CENTRE) and len(gap) <= 20 and "的" not in gap:
             return places_listed(passage, mention.end)
     number = _NUMBER.match(passage.text)
     subject = place_at(passage, passage.sentence.start + (number.end() if number else 0))
-    if subject is not None and _ZONE.match(passage.slice(subject.end, end)):
-        return ()
     if subject is not None and has_stage_word(passage.slice(clause_start, end), CENTRE):
         return (subject,)
     return ()

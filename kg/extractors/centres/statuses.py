@@ -22,8 +22,6 @@ _NOUN_END = re.compile(
     r"(?:$|[，；。）”]|(?:[、和与及并且]|以及)(?![一-鿿]{2,4}的[一-鿿])|工作|准备|项目(?!\d)|立项|任务|步伐|进程|进度|进展|事宜|研讨|大会|仪式|典礼|了|于|在|后|[一二两三四五六七八九十\d]+(?:周年|多?年|个?多?月))"
 )
 """What may follow a stage word that is a noun; anything else is its object."""
-_NAMED_NEXT = re.compile(r"[，：:](?:(?:分别|依次)(?:是|为))|[：:]")
-_SEVERAL = re.compile(r"[两二三四五六七八九十\d][个家地市]")
 _INTENTION = re.compile(r"(?:^|[省市区县州局委厅院校]|目前)(?:计划|拟|力争)(?!书|数|对|了|于)")
 _BOUNDARY = re.compile(r"并且|并|且|和|与|及|、")
 _MATTER = re.compile(
@@ -83,9 +81,7 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         read_acceptance(passage, end, limit),
         read_accepted_before(passage, left, start),
     ]
-    stage = furthest([stage for stage in found if stage is not None]) or _of_those_counted(
-        passage, clause, start, scheme
-    )
+    stage = furthest([stage for stage in found if stage is not None])
     trial = next((other for other in found if other is not None and other.status == "trial"), None)
     if stage is not None and trial is not None and passage.slice(stage.start, stage.end).endswith(_labels(*_CREATING)):
         stage = trial  # 共建…平台，|8月上线试运行
@@ -100,16 +96,6 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     if stage is not None and stage.status != "planned" and aimed:
         return replace(stage, status="planned", accepted=False, wished=True)
     return stage
-
-
-def _of_those_counted(passage: Passage, clause: Clause, start: int, scheme: str) -> Stage | None:
-    """The stage that the clause before tells of those it counts: 批准三地开展建设，|分别是|A中心和B中心."""
-    place = passage.clauses.index(clause)
-    if place == 0 or _NAMED_NEXT.match(passage.slice(clause.start - 1, start)) is None:
-        return None
-    before = passage.clauses[place - 1]
-    text = passage.slice(before.start, before.end)
-    return read_chain(stage_words(text, before.start, scheme)) if _SEVERAL.search(text) else None
 
 
 def read_stages_apart(passage: Passage, end: int, limit: int, count: int, scheme: str) -> tuple[Stage, ...] | None:

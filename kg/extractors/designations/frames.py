@@ -46,11 +46,6 @@ _ANCHOR = re.compile(
 )
 _CENTRE = re.compile(r"(?:保护|维权|援助)中心$")
 _RELATIVE = re.compile(rf"{pattern('designation-frame', 'admitted')}(?P<what>[^，；。]{{4,40}}?)的")
-_WHO_GOT = re.compile(r"(?:获批|入选|获评|获认定)的$")
-_BUILDING = re.compile(
-    r"(?:高标准|高质量|高水平|加快|做好|扎实|全面|有序|推进|抓好|开展|推动)*(?:建设|推进|开展)?(?=国家|全国|省级)"
-)
-"""What is asked of those that have the title: 支持2022年获批的|郑州市|高标准建设|国家知识产权强市建设示范城市."""
 _ANNOUNCED = re.compile(r"[两二三四五六七八九十\d]个(?:国家|全国|首批|省级)")
 _HAVING = re.compile(r"(?:先后|陆续|相继|累计)(?:已)?有")
 """Before those that got a title one after the other: 包括廊坊市在内先后有|杭州、青岛等11个城市|被授予…."""
@@ -141,9 +136,6 @@ def _relate(view: View, listing: Listing, before: str, after: str, held: Grant |
     if relative and relative.end() == len(before) and (programme := read_programme(relative["what"])):
         begin = view.clause.start + relative.start()
         return [view.grant(listing.grantees, programme, "admitted", begin, listing.end, before)]
-    building = _BUILDING.match(after) if _WHO_GOT.search(before) else None
-    if building and (programme := read_programme(after[building.end() :])):
-        return [view.grant(listing.grantees, programme, "held", view.clause.start, view.clause.end, "")]
     passed = PASSED.match(after)
     if passed and not passed["what"] and all(_CENTRE.search(grantee.name) for grantee in listing.grantees):
         return []  # …知识产权保护中心|通过了国家局的验收: as a centre, not in the programme told before

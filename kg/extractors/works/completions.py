@@ -9,15 +9,12 @@ from kg.extractors.works.chains import Chain
 from kg.extractors.works.titles import Name
 
 _NOW = re.compile(r"^现(?:将|予|印发|发布)")
-_TO_YOU = re.compile(r"给你们|给各")
 _SINCE = re.compile(r"以来|近[年两三几]|过去|[五三两]年来|先后|陆续|相继")
 
 
 def is_completed(passage: Passage, name: Name, chain: Chain) -> bool:
     """Whether a passage that plans or assigns tells of something done: 已印发, 制定了, or a paper with its number."""
-    if _NOW.search(passage.slice(passage.clause_at(name.lead).start, name.lead)) or _TO_YOU.match(
-        passage.slice(chain.end, chain.end + 4)
-    ):
+    if _NOW.search(passage.slice(passage.clause_at(name.lead).start, name.lead)):
         return True  # 现将《…办法》|印发给你们
     if chain.attributive:
         return True  # 2017年|印发的《…办法》

@@ -30,7 +30,6 @@ _MONTH = re.compile(r"^[（(]?((?:19|20)\d\d)年\d{1,2}月[）)]?$", re.MULTILIN
 _HEADLINE = re.compile(r"[！？!?]|^(?!.*关于)(?=.*(?:印发|出台)).*(?<!通知)(?<!函)(?<!公告)$")
 """Matches what news are headed with: 24个市州|出台|知识产权规划, no name of a document."""
 _MANY = re.compile(r"(?:[全已][省市国区]?|共计?|已有|有)*\d+(?:余|多)?个[^、和与]{0,6}[省市州县区旗盟）)]")
-_LOOKS_BACK = re.compile(r"总结|绩效|成绩|成效|情况|回顾|评估")
 _IN_THE_MAKING = re.compile(r"[（(][^（）()]*(?:征求意见|送审|讨论|草案|修改)[^（）()]*稿?[）)]$")
 _MADE_OF = re.compile(r"(?:特|现)?制[定订](?:了)?本")
 
@@ -171,8 +170,6 @@ def _itself(reading: Reading) -> Iterator[Policy]:
         return
     known = says("known-title", document.title) or money_given(document.title)
     if document_mode(document) != "assign" and not known:
-        return
-    if not document.number and _LOOKS_BACK.search(document.title):
         return
     passage = _passage_at(reading, document.title_span[0])
     if passage is None:
