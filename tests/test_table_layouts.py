@@ -76,6 +76,36 @@ def one_cell_a_line(rows: Sequence[Row]) -> list[str]:
     return [cell for row in rows for cell in row]
 
 
+def one_cell_a_line_in_groups(rows: Sequence[Row]) -> list[str]:
+    """Under headings that stand across all columns."""
+    return [
+        *rows[0],
+        "（一）创造运用",
+        *rows[1],
+        *rows[2],
+        "（二）保护服务",
+        *(cell for row in rows[3:] for cell in row),
+    ]
+
+
+def rows_set_apart(rows: Sequence[Row]) -> list[str]:
+    """A cell a line, blank lines between the rows, cells broken behind the bodies and things that they list."""
+    return [each for row in rows for each in ("", *(part for cell in row for part in listed(cell)))] + [""]
+
+
+def rows_set_apart_in_groups(rows: Sequence[Row]) -> list[str]:
+    lines = rows_set_apart(rows)
+    begins = [place for place, line in enumerate(lines) if not line]
+    for place, heading in ((begins[3], "保护服务"), (begins[1], "创造运用")):
+        lines[place:place] = ["", heading]
+    return lines
+
+
+def listed(cell: str) -> list[str]:
+    place = cell.find("、") + 1
+    return [cell[:place], cell[place:]] if place and "（" not in cell[:place] and len(cell) > 8 else [cell]
+
+
 def by_full_width_blanks(rows: Sequence[Row]) -> list[str]:
     return ["　　".join(row) for row in rows]
 
@@ -235,6 +265,9 @@ WHOLE = (
     in_latex,
     in_a_wiki,
     figures_to_the_right,
+    one_cell_a_line_in_groups,
+    rows_set_apart,
+    rows_set_apart_in_groups,
 )
 """Ways that tell of a table as a whole, and are not changed within."""
 

@@ -47,6 +47,21 @@ def test_a_table_gives_each_task_its_lead_and_partners() -> None:
     ]
 
 
+def test_a_cell_says_who_of_those_it_lists_leads() -> None:
+    rows = [
+        "责任部门\t任务内容",
+        "市市场监管局（牵头），市公安局、市文旅局\t查处侵权假冒案件60件",
+        "市财政局（牵头单位）市科技局\t设立知识产权奖补资金300万元",
+        "市司法局牵头，市法院、市检察院配合\t建立纠纷调解机制",
+    ]
+    roles = facts_of("\n".join(rows), "2021年衡水市知识产权工作责任分解方案", "二、分工", "agency_role")
+    assert [(role.lead, role.agencies) for role in roles if isinstance(role, AgencyRole)] == [
+        ("市市场监管局", ("市市场监管局", "市公安局", "市文旅局")),
+        ("市财政局", ("市财政局", "市科技局")),
+        ("市司法局", ("市司法局", "市法院", "市检察院")),
+    ]
+
+
 def test_where_a_table_has_only_the_focus_it_is_the_task() -> None:
     rows = [
         "重点工作|牵头单位|配合单位",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from kg.documents.lines import Line
 from kg.documents.registers.columns import column_role
@@ -52,7 +53,13 @@ def read_ledger(lines: Sequence[Line], index: int, number: int) -> tuple[list[Bl
     if _is_parted(lines[index : head.end], records):
         rows = [_mended(_parted_cells(record), wanted) for record in records]
     else:
-        rows = [_cells(record, width) for record in records]
+        # Where most records have a line for each cell, a line as wide as the widest is whole too.
+        plain = [_cells(record) for record in records]
+        simple = 2 * sum(len(row) == wanted for row in plain) > len(plain)
+        rows = [
+            row if simple and len(row) == wanted else _cells(record, width)
+            for row, record in zip(plain, records, strict=True)
+        ]
     if rows and len(rows[-1]) > wanted:
         # What stands behind the last cell is no longer the table's.
         end -= sum(len(cell) for cell in rows[-1][wanted:])
@@ -138,12 +145,15 @@ def _mended(cells: list[list[Line]], wanted: int) -> list[list[Line]]:
     return [[*cell, *cells[-1]] if place == cut else cell for place, cell in enumerate(cells[:-1])]
 
 
-def _cells(record: Sequence[Line], width: float) -> list[list[Line]]:
-    """The lines of each cell: a line goes on where the one before fills the print's width and no sentence ends."""
+def _cells(record: Sequence[Line], width: float = inf) -> list[list[Line]]:
+    """The lines of each cell: a line goes on where the one before ends within a list, or fills the print's width and
+    ends no sentence.
+    """
     cells: list[list[Line]] = []
     for line in record:
         above = cells[-1][-1] if cells else None
-        if above is not None and above.text[-1] not in _ENDS and above.width >= _WRAPPED * width and not line.gap:
+        cut = above is not None and (above.text[-1] in _CUT or above.width >= _WRAPPED * width)
+        if above is not None and cut and above.text[-1] not in _ENDS and not line.gap:
             cells[-1].append(line)
         else:
             cells.append([line])

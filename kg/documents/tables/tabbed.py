@@ -27,6 +27,7 @@ _NEXT_TABLE = re.compile(r"\**附?表\s?\d")
 _NO_ROW = re.compile(r"[（(]?(?:[备附]?注|说明|数据来源|资料来源)[：:]|附?表[\d一二三四五六七八九十]|单位[：:]")
 _PARAGRAPH = 2.0
 """How far a paragraph is set in, in full-width characters."""
+_LONGEST_GROUP = 20
 _LIST_TITLE = re.compile(r"(?:名单|名录)$")
 
 
@@ -123,8 +124,18 @@ def tops_figures(lines: Sequence[Line], start: int, below: int) -> bool:
 
 
 def tops_rows(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the heading of the rows below it, across all columns."""
-    return is_group(lines, index) and len(lines[index + 1].cells) > 1
+    """Whether a line is the heading of the rows below it, across all columns; between rows that the print shows to be
+    whole it needs no number.
+    """
+    return len(lines[index + 1 : index + 2]) == 1 < len(lines[index + 1].cells) and (
+        is_group(lines, index) or _parts_whole(lines, index)
+    )
+
+
+def _parts_whole(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    short = not line.cells and len(line.text) <= _LONGEST_GROUP and line.text[-1:] not in f"{_CLOSERS}，、"
+    return short and index > 0 and lines[index - 1].whole and lines[index + 1].whole
 
 
 def _row_blocks(

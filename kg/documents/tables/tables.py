@@ -15,6 +15,7 @@ from kg.documents.registers.title_records import names_title, title_columns
 from kg.documents.tables.flowed_table import read_flowed
 from kg.documents.tables.head import is_table_title, read_head
 from kg.documents.tables.ledger import read_ledger
+from kg.documents.tables.row_groups import read_in_groups
 from kg.documents.tables.stacked import read_stacked
 from kg.documents.tables.stacked_head import VALUE
 from kg.documents.tables.tabbed import Table, is_register, read_tabbed, tops_figures, tops_rows
@@ -42,8 +43,8 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
             if start < len(lines) and (
                 is_register(lines[start])
                 or read_head(lines, start)
-                or read_stacked(lines, start, number)
-                or read_ledger(lines, start, number)
+                or read_in_groups(read_stacked, lines, start, number)
+                or read_in_groups(read_ledger, lines, start, number)
                 or _opens_rows(lines, start)
             ):
                 numbered = _BARE_NUMBER.fullmatch(lines[index].text) is not None
@@ -66,10 +67,10 @@ def _captions_titles(line: Line, below: Line) -> bool:
 
 def _read_table(lines: Sequence[Line], start: int, number: int, title: Strip | None) -> Table | None:
     """The table whose head, or first row, is line `start`."""
-    stacked = read_stacked(lines, start, number)
+    stacked = read_in_groups(read_stacked, lines, start, number)
     if stacked:
         return Table(title, *stacked)
-    ledger = read_ledger(lines, start, number)
+    ledger = read_in_groups(read_ledger, lines, start, number)
     if ledger:
         return Table(title, *ledger)
     head = read_head(lines, start)

@@ -127,7 +127,7 @@ def _deadline() -> re.Pattern[str]:
 
 _LABEL = re.compile(rf"({agency_label('lead', 'partner')}){AFTER_LABEL}")
 _LEADING = re.compile(r"[（(](?:共同|联合)?(?:牵头|主办)(?:单位|部门)?[）)]$")
-_LEADING_ONE = re.compile(rf"({_LEADING.pattern.removesuffix('$')})[、，,]")
+_LEADING_ONE = re.compile(rf"({_LEADING.pattern.removesuffix('$')})(?:[、，,]|(?=[\u4e00-\u9fff]))")
 _PARTNER = pattern("responsibility", "partner")
 _JOINED = re.compile(rf"[，,；;](?=[^，,；;]+{_PARTNER}$)|{_PARTNER}$")
 _LED = re.compile(rf"{pattern('responsibility', 'lead')}[，,；;]")
@@ -148,10 +148,9 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ends = [*(label.start() for label in labels[1:]), len(text)]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for label, end in zip(labels, ends, strict=True):
-        words = _LEADING_ONE.sub(r"\1；", text[label.end() : end].strip("；;，, "))
-        marked = [(_LEADING.search(piece), _LEADING.sub("", piece)) for piece in re.split("[；;]", words)]
-        if any(mark for mark, _ in marked):
-            parts += [("lead" if mark else "partner", split_agencies(piece)) for mark, piece in marked]
+        words = text[label.end() : end].strip("；;，, ")
+        if marked := marked_parts(words):
+            parts += marked
             continue
         if _LED.search(words) and (verbal := _verbal(words)):
             parts += verbal
@@ -162,6 +161,15 @@ def _labelled(text: str) -> list[tuple[str, tuple[str, ...]]]:
         parts.append((label_role(label[1]), split_agencies(names)))
         parts += [("partner", split_agencies(name)) for name in joined if name]
     return parts
+
+
+def marked_parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Parts of a list that marks who leads, "省司法厅（牵头单位），省检察院、省法院"; [] where it marks nobody."""
+    pieces = re.split("[；;]", _LEADING_ONE.sub(r"\1；", text))
+    marked = [(_LEADING.search(piece), _LEADING.sub("", piece)) for piece in pieces if piece]
+    if not any(mark for mark, _ in marked):
+        return []
+    return [("lead" if mark else "partner", split_agencies(piece)) for mark, piece in marked]
 
 
 def label_role(label: str) -> str:

@@ -14,6 +14,7 @@ from kg.extractors.roles.agencies import (
     agency_label,
     join_parts,
     label_role,
+    marked_parts,
     read_assignment,
     read_list,
     split_agencies,
@@ -179,6 +180,9 @@ def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
             task = task or task_name(text)
         elif cell.role == "focus":
             focus = focus or task_name(text)
+        elif marked := marked_parts(text):
+            place = place or cells[column][0]
+            parts += marked
         elif names := split_agencies(text):
             place = place or cells[column][0]
             parts.append(("partner" if cell.role == "partner" else label_role(cell.title), names))
