@@ -11,6 +11,7 @@ from kg.extractors.centres.owners import owner_place
 from kg.extractors.centres.stages import CENTRE, has_stage_word
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
+from kg.values.numbers import read_number
 
 _KIND = r"(?P<kind>分中心|工作站|分站|服务站)"
 _VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
@@ -20,7 +21,7 @@ _BRANCH = re.compile(
 _COUNT_BEHIND = re.compile(r"(?:等[地市县区]*)?(?:[一二两三四五六七八九十\d]+[个家])?$")
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
-    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所])?[一-鿿]{{0,4}}?{_KIND}"
+    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所]|(?P<many>[2-9两二三四五六七八九])[个家所])?[一-鿿]{{0,4}}?{_KIND}"
 )
 _ALONE = re.compile(
     rf"(?:其中|另有|另外|另|同时)?(?P<places>[一-鿿]{{2,8}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}){_KIND}(?![一-鿿]{{0,4}}(?:主任|[总数]))"
@@ -40,7 +41,10 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
     for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
         start, offset = centre.end + match.start(), centre.end + match.start("places")
         listed = False
-        for printed in re.split(r"[、和与及]", match["places"]):
+        owners = re.split(r"[、和与及]", match["places"])
+        if (many := match.groupdict().get("many")) and read_number(many) != len(owners):
+            continue
+        for printed in owners:
             part = re.sub(rf"{_KIND}$", "", _COUNT_BEHIND.sub("", printed))
             place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])
             listed = listed or place is not None

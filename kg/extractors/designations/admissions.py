@@ -42,7 +42,9 @@ _PASSED = re.compile(
     rf"{ADVERB}*(?:以[^，。]{{2,10}})?通过了?(?:[^，；。]{{0,10}}局)?(?P<what>[^，；。]{{4,30}}?)的?"
     rf"{pattern('designation-frame', 'passing')}。?$"
 )
-_COUNT_BEHIND = re.compile(r"(?P<number>[两二三四五六七八九十]|\d{1,2})[个家件项](?:项目|产品|单位|企业|地区)?$")
+_COUNT_BEHIND = re.compile(
+    r"(?P<number>[两二三四五六七八九十]|\d{1,2})[个家件项所名](?:项目|产品|单位|企业|地区|学校|高校|院校|机构|园区)?$"
+)
 _FOR_BODIES = re.compile(r"(?:企业|学校|高校|园区|机构|单位|大学|集体|号|奖)$")
 _FOR_FIRMS = re.compile(r"(?:企业|学校|高校|大学|集体|号|奖)$")
 _EACH_ONE = re.compile(r"分别|分获")

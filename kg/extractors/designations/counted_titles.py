@@ -21,7 +21,7 @@ _ADMITTED = (
     rf"(?:被[^，；。]{{0,12}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})"
 )
 _COUNTED = re.compile(
-    rf"(?P<title>{_LEVEL}[^，；。：《》\d]{{3,30}}?)(?:共|共计|达到?|有)?{_NUMBER}[家个所项件](?:企业|单位)?$"
+    rf"(?P<title>{_LEVEL}[^，；。：《》\d]{{3,30}}?)(?:[从由][^，；。]{{2,16}}?(?:增加?|增长|扩大|发展)[到至]|共|共计|达到?|有)?{_NUMBER}[家个所项件](?:企业|单位)?$"
 )
 _ADMITS = re.compile(
     rf"{_NUMBER}[家个所项件](?:企业|单位|高校|学校|园区|城市|[市县区]+|项目|产品|机构)?"

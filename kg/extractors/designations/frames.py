@@ -9,9 +9,10 @@ from dataclasses import replace
 from kg.extractors.designations.admissions import ADMITTED, ADVERB, OPENING, read_admissions
 from kg.extractors.designations.announced import named_held, read_announced, with_batch
 from kg.extractors.designations.counted_titles import counted_before, read_bracketed
+from kg.extractors.designations.dated import read_dated
 from kg.extractors.designations.grantees import Listing, read_listing
 from kg.extractors.designations.grants import CHOOSING_END, Grant, View, expand, named_before
-from kg.extractors.designations.held_titles import PASSED, read_held
+from kg.extractors.designations.held_titles import PASSED, read_held, read_passed_on
 from kg.extractors.designations.products import read_products
 from kg.extractors.designations.programmes import (
     Programme,
@@ -92,8 +93,11 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     if grant is not None:
         yield grant
         return
-    if bracketed := tuple(read_bracketed(view)):
-        yield from bracketed
+    if several := tuple(read_dated(view)) or tuple(read_bracketed(view)):
+        yield from several
+        return
+    if held is not None and held.status == "designated" and (passed := read_passed_on(view, held)):
+        yield passed
         return
     for anchor in _anchors(view.text):
         start = view.clause.start + anchor

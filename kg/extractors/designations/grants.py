@@ -83,7 +83,7 @@ class View:
         before = passage.dates(passage.sentence.start, self.clause.start)
         for dates in (inside, reversed(before)):
             for mention in dates:
-                if passage.slice(mention.start - 1, mention.start) == "继":
+                if passage.slice(mention.start - 1, mention.start) in ("继", "从", "由", "比", "较"):
                     continue
                 date = mention.value
                 yearly = "度" in passage.slice(mention.start, mention.end + 1)

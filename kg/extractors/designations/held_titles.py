@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extractors.designations.admissions import ADVERB
 from kg.extractors.designations.grantees import Listing
@@ -14,6 +15,9 @@ _PASSING = pattern("designation-frame", "passing")
 PASSED = re.compile(
     rf"{ADVERB}*(?:以[^，。]{{2,12}}?)?{ADVERB}*(?:通过了?(?:国家[^，；。]{{0,10}}?局|省局)?(?P<what>[^，；。]{{0,30}}?)的?{_PASSING}"
     rf"|完成了?(?P<done>(?:国家|全国|省级)[^，；。]{{4,30}}?)的?{_PASSING}(?=$|。))"
+)
+_PASSED_ON = re.compile(
+    rf"(?:并|又|现)?(?:[于在]?(?:19|20)\d\d年(?:\d{{1,2}}月)?)?(?:{ADVERB})*通过了?(?:国家[^，。；]{{0,10}}?局|省局)?的?{_PASSING}"
 )
 _INSPECTED = re.compile(rf"{_PASSING}(?:工作)?$")
 NATIONAL = re.compile(r"的?(?:国家|全国|首批|第.批|“|省级)")
@@ -52,6 +56,14 @@ def read_held(view: View, listing: Listing, before: str, after: str) -> Grant | 
             return None
     frame = "passed" if inspected or PASSED.match(rest) else "held"
     return view.grant(listing.grantees, programme, frame, view.clause.start, view.clause.end, before)
+
+
+def read_passed_on(view: View, held: Grant) -> Grant | None:
+    """Who was admitted in the clause before passed later: "昆明市于2012年获批…示范城市，|2015年顺利通过复核"."""
+    if view.clause.strong or not _PASSED_ON.fullmatch(view.text.rstrip("。")):
+        return None
+    programme = replace(held.programme, year=None)
+    return view.grant(held.grantees, programme, "passed", view.clause.start, view.clause.end, "")
 
 
 def _runs(view: View, programme: Programme, before: str) -> bool:

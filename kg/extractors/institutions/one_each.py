@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.institutions.heads import heads, kind_of
+from kg.extractors.institutions.heads import ends_in_head, heads, kind_of
 from kg.extractors.institutions.names import InstitutionName
 from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
@@ -19,6 +19,9 @@ from kg.values.numbers import read_number
 _SHARED = re.compile(
     r"(?P<own>[^、，]{2,12}?)(?P<rest>(?:特色|优势|重点)?(?:产业|行业|领域)?(?:知识产权|专利|商标|版权|地理标志).+)"
 )
+_LONGEST_PARENT = 30
+_SHORTEST = 6
+"""The least length of a noun that names a body with no more than a place: 专利运营中心, not 平台."""
 _MARKS = re.compile("[、和与及]|以及")
 
 
@@ -41,17 +44,28 @@ def one_topic_each(
 
 
 def find_counted_places(passage: Passage) -> Iterator[tuple[InstitutionName, ...]]:
-    """The bodies that a count behind their places names: as many places as the count says, one body in each."""
+    """The bodies that a count behind their places names: as many places as the count says, one body in each.
+
+    With the name of their parent in front: |国家知识产权局专利局成都代办处|绵阳、泸州|2个服务窗口.
+    """
     for match in _counted().finditer(passage.text):
         offset = passage.sentence.start
         places = places_listed(passage, offset + match.start("number"))
         if len(places) < 2 or read_number(match["number"]) != len(places):
             continue
         end = offset + match.end()
-        kind = kind_of(match["head"], match["noun"])
+        parent = passage.slice(passage.clause_at(places[0].start).start, places[0].start)
+        parent = parent if ends_in_head(parent) and len(parent) <= _LONGEST_PARENT else ""
+        if not parent and len(match["noun"]) < _SHORTEST:
+            continue
+        kind = kind_of(match["head"], parent or match["noun"])
         yield tuple(
             InstitutionName(
-                place.start, end if place is places[-1] else place.end, place.printed + match["noun"], kind, place
+                place.start,
+                end if place is places[-1] else place.end,
+                parent + place.printed + match["noun"],
+                kind,
+                place,
             )
             for place in places
         )
@@ -60,6 +74,6 @@ def find_counted_places(passage: Passage) -> Iterator[tuple[InstitutionName, ...
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<=[一-鿿])(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家所处](?P<noun>[^，。；：、的（(]{{4,24}}?(?P<head>{heads().pattern}))"
-        r"(?![一-鿿]{0,3}(?:平台|联盟|中心))(?=[，。；、]|$|相继|先后|均|已|正式|成立|获|建设|揭牌|挂牌)"
+        rf"(?<=[一-鿿])(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家所处](?P<noun>[^，。；：、的（(]{{0,24}}?(?P<head>{heads().pattern}))"
+        r"(?![一-鿿]{0,3}(?:平台|联盟|中心))(?=[，。；、]|$|相继|先后|全部|均|已|正式|成立|获|建设|揭牌|挂牌)"
     )

@@ -19,6 +19,7 @@ from kg.extractors.works.chains import (
     only_pushes,
 )
 from kg.extractors.works.completions import is_completed
+from kg.extractors.works.heads import find_heads
 from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import words
 
@@ -50,6 +51,8 @@ _SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
 # In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
 _HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
+_OWN_WORDS = 10
+"""How many words before its noun a paper of its own has at least."""
 _NOT_BEGUN = re.compile(r"(?:尚|还|暂)?未(?:能)?(?:启动|开展|着手|开始|正式启动)(?:起草|修订|立法|制定|编制)?")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
@@ -212,12 +215,19 @@ def _reach(passage: Passage, name: Name) -> int:
             continue
         if (seen and clause.strong) or seen > 2:
             break
-        if clause.start >= name.tail and _OTHER_BASE.match(passage.slice(clause.start, clause.end)):
+        text = passage.slice(clause.start, clause.end)
+        if clause.start >= name.tail and (_OTHER_BASE.match(text) or _names_another(text)):
             break
         if any(title.start >= name.tail for title in passage.mentions("title", clause.start, clause.end)):
             break
         end, seen = clause.end, seen + 1
     return end
+
+
+def _names_another(text: str) -> bool:
+    """Whether a clause is about a paper of its own: |泸州、宜宾等市白酒产业知识产权保护办法|正在征求意见."""
+    heads = find_heads(text)
+    return bool(heads) and heads[0].start() >= _OWN_WORDS and re.search("草案|初稿|稿", text) is None
 
 
 @cache

@@ -92,7 +92,11 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         year = _opening_year(passage, clause)
     if year is None and numbered and notation not in ("planned", "drafting"):
         year = int(numbered[1])
-    return Moment(_scope_year(passage) if year is None else year, day, effective, first, end)
+    if year is None:
+        year = _scope_year(passage)
+        if year is not None and effective is not None and int(effective[:4]) < year:
+            year = None  # 五年来，修订了《…条例》（2014年1月1日起施行）: made before the year that tells of it
+    return Moment(year, day, effective, first, end)
 
 
 def _dates(passage: Passage) -> Iterator[tuple[int, int, Date]]:
