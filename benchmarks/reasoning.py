@@ -134,7 +134,7 @@ def _seeds() -> tuple[list[bytes], list[bytes], bytes]:
     axioms: list[bytes] = []
     rest: list[bytes] = []
     for quad in ontology_to_quads():
-        found = is_axiom(str(quad.subject), str(quad.predicate), str(quad.object))
+        found = is_axiom(str(quad.predicate), str(quad.object))
         (axioms if found else rest).append(_text([quad.triple]).rstrip(b"\n"))
     known = {*axioms, *rest}
     said = b"".join(read_file(Path(path)).triples for path in seed_paths())
@@ -153,9 +153,7 @@ def _program() -> Program:
 @cache
 def _ontology() -> tuple[Quad, ...]:
     """The axioms as quads."""
-    return tuple(
-        quad for quad in ontology_to_quads() if is_axiom(str(quad.subject), str(quad.predicate), str(quad.object))
-    )
+    return tuple(quad for quad in ontology_to_quads() if is_axiom(str(quad.predicate), str(quad.object)))
 
 
 def main() -> None:

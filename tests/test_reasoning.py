@@ -49,11 +49,7 @@ def synthetic() -> tuple[Triple, ...]:
 @cache
 def own() -> tuple[Triple, ...]:
     """The axioms of the ontology."""
-    return tuple(
-        triple
-        for triple in named(ontology_to_quads())
-        if is_axiom(str(triple.subject), str(triple.predicate), str(triple.object))
-    )
+    return tuple(triple for triple in named(ontology_to_quads()) if is_axiom(str(triple.predicate), str(triple.object)))
 
 
 def quads(outcome: Outcome) -> Iterable[Quad]:

@@ -169,7 +169,7 @@ def _named(
     for quad in graph.triples(None, None, literal):
         if quad.predicate.value in _NAMING and isinstance(quad.subject, NamedNode):
             kind = _kind(graph, quad.subject)
-            if kind and _is_meant(graph, quad.subject, quad.predicate.value, kind, typed or words, short):
+            if kind and _is_meant(quad.subject, quad.predicate.value, kind, typed or words, short):
                 yield Name(kind, quad.subject.value, span)
 
 
@@ -189,7 +189,7 @@ def _kind(graph: Graph, node: NamedNode) -> str | None:
     return next((name for name in _CLASSES if getattr(ZC, name) in types), None)
 
 
-def _is_meant(graph: Graph, node: NamedNode, predicate: str, kind: str, words: str, short: bool) -> bool:
+def _is_meant(node: NamedNode, predicate: str, kind: str, words: str, short: bool) -> bool:
     """Whether people use a name so: no county goes by two characters but before its centre (浦东保护中心), and only
     provinces by one."""
     if kind == "area":

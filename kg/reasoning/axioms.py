@@ -98,7 +98,7 @@ class Axioms:
         return tuple(found)
 
 
-def is_axiom(subject: str, predicate: str, value: str) -> bool:
+def is_axiom(predicate: str, value: str) -> bool:
     """Whether a triple speaks of the vocabulary, and not of things."""
     return predicate in _PREDICATES or (predicate == _META and value in _TYPES)
 
@@ -120,7 +120,7 @@ def axiom_lines(triples: bytes) -> bytes:
     return "".join(
         f"{line}\n"
         for line, (subject, predicate, rest) in zip(lines, parts, strict=True)
-        if is_axiom(subject, predicate, rest[:-2])
+        if is_axiom(predicate, rest[:-2])
     ).encode()
 
 
@@ -136,7 +136,7 @@ def _collect(statements: Iterable[Statement]) -> Axioms:
     vocabulary: set[str] = set()
     unread: set[Statement] = set()
     for subject, predicate, value in statements:
-        if not is_axiom(subject, predicate, value):
+        if not is_axiom(predicate, value):
             continue
         pairs[predicate].add((subject, value))
         objects[subject, predicate].add(value)

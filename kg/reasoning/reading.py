@@ -114,7 +114,7 @@ class Reader:
 
     def _found(self, predicate: bytes, value: bytes) -> array[int] | None:
         """A table for a class or property that no rule names; none for axioms."""
-        if is_axiom("", predicate.decode(), value.decode()):
+        if is_axiom(predicate.decode(), value.decode()):
             return None
         if predicate == TYPE.encode():
             return self._add(class_table(value.decode()))

@@ -28,7 +28,7 @@ _ABOUT: tuple[tuple[str, str], ...] = (
 
 def crate(told: Particulars, files: Sequence[File], summary: str) -> str:
     """The file, in the form of RO-Crate 1.1. `files` are all of the release but this one and the sums."""
-    listed = [_file(file, told) for file in files]
+    listed = [_file(file) for file in files]
     sums = {"@id": SUMS, "@type": "File", "name": "SHA-256 sums of all files", "encodingFormat": "text/plain"}
     creators = [_creator(name, number) for number, name in enumerate(told.creators, 1)]
     root = {
@@ -69,7 +69,7 @@ def crate(told: Particulars, files: Sequence[File], summary: str) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _file(file: File, told: Particulars) -> dict[str, Any]:
+def _file(file: File) -> dict[str, Any]:
     about = next((text for start, text in _ABOUT if file.path.startswith(start)), "")
     entity: dict[str, Any] = {
         "@id": file.path,

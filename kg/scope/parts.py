@@ -93,7 +93,7 @@ def answered_part(document: Document, block: int, section: int) -> Part | None:
     return Part("plan", year, False, block, section, True)
 
 
-def mixed_part(document: Document, section: Section, mode: str, year: int | None) -> Part | None:
+def mixed_part(section: Section, mode: str, year: int | None) -> Part | None:
     """The part that a section is whose column or heading names problems and plans at once, or None."""
     title = section.column_title or section.heading
     if mode != "plan" or not says("problem", title):

@@ -69,7 +69,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
                 year = deadlines.get(section.cell.table_row, year)
             scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review, period))
         if section.kind == "caption":
-            scope = _caption_scope(document, sentence, mentions, scope, last_area)
+            scope = _caption_scope(sentence, mentions, scope, last_area)
         else:
             last_area = (scope.area, scope.city)
         if itemised and (scope.area, scope.city) == home and scope.mode != "reference":
@@ -93,7 +93,7 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
                     part, label = None, answered_part(document, block, section.index) if genre == "report" else None
                 part = label or opened_part(text, block, section.index) or part
             if part is None or not part.covers(block, section.index):
-                part = mixed_part(document, section, scope.mode, scope.year) if genre == "report" else None
+                part = mixed_part(section, scope.mode, scope.year) if genre == "report" else None
             if part is not None:
                 mode = told_mode(document, text) if part.mixed else part.mode
                 year = document.year if part.mixed and mode == "report" else part.year
@@ -130,9 +130,7 @@ def _item_place(section: Section, subject: Subject) -> Place | None:
     return subject.of_heading(section.path[-1]) if section.path and section.cell is None else None
 
 
-def _caption_scope(
-    document: Document, sentence: Sentence, mentions: Mentions, scope: Scope, last_area: tuple[str, str | None]
-) -> Scope:
+def _caption_scope(sentence: Sentence, mentions: Mentions, scope: Scope, last_area: tuple[str, str | None]) -> Scope:
     """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand
     before 辽宁省.
     """

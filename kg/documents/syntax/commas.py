@@ -53,7 +53,7 @@ def read_commas(text: str, lines: Sequence[Span], index: int) -> PrintedTable | 
             break
         records.append(read[0])
         place = read[1]
-    if len(records) < _FEWEST or not _is_table(text, records, sign):
+    if len(records) < _FEWEST or not _is_table(text, records):
         return None
     width = max(place for record in records for place, cell in enumerate(record, start=1) if cell)
     rows = [PrintedRow(tuple(record[:width])) for record in records]
@@ -113,7 +113,7 @@ def _lines_of(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def _is_table(text: str, records: Sequence[Sequence[CellSpans]], sign: str) -> bool:
+def _is_table(text: str, records: Sequence[Sequence[CellSpans]]) -> bool:
     """Whether records have names before figures, or known titles above them."""
     named = 0
     for record in records:

@@ -63,7 +63,7 @@ class Carrier:
                     continue
                 if at < start and any(start == earlier.end for earlier, _, _ in sums):
                     continue  # 楚雄州由200万元减至|80万元|: the sum before is of another subject
-                said = read_clause(passage, mention, max(start, min(at, mention.start)), end, at)
+                said = read_clause(passage, mention, max(start, min(at, mention.start)), end)
                 if said is None or is_rate(passage, mention, clause):
                     continue
                 if not _follows(passage, at, clause.start, closely=said.role == "size"):

@@ -88,9 +88,8 @@ _PLANNING = re.compile(pattern("fund-word", "planning") + r"|(?<!已)将(?!近)|
 _NOW = re.compile(r"目前|现[有已]?|已|累计|至今|迄今|账面|余额")
 
 
-def read_clause(passage: Passage, mention: Mention, start: int, end: int, at: int) -> Said | None:
-    """What the words around a sum say of it, from the sum before (`start`) to the next (`end`); the fund was told of up
-    to `at`.
+def read_clause(passage: Passage, mention: Mention, start: int, end: int) -> Said | None:
+    """What the words around a sum say of it, from the sum before (`start`) to the next (`end`).
 
     None where they have another subject, or say something else of the sum: nothing may stand there but who gives,
     when, how, the verb, and what for.

@@ -49,7 +49,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     """
     start, end = group[0].start, group[-1].end
     clause = passage.clause_at(start)
-    if is_described(passage, clause, start) and happens(passage, group):
+    if is_described(passage, start) and happens(passage, group):
         return True
     if _TITLE_WON.search(passage.slice(clause.start, start)) and not re.search("[（(“]", group[0].name):
         return False
@@ -68,7 +68,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
     return not (_keeping().search(before) or _study().match(behind) or behind.startswith(("落户", "入驻")))
 
 
-def is_described(passage: Passage, clause: Clause, start: int) -> bool:
+def is_described(passage: Passage, start: int) -> bool:
     """Whether what stands before a name tells which body it is: 由三一牵头、27家单位参加的|…联盟成立."""
     before = passage.slice(passage.sentence.start, start)
     return before.endswith("的") and _BY.search(before) is not None
