@@ -5,7 +5,7 @@ or assigns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.documents import Document, Section, Sentence
 from kg.mentions import Mentions
@@ -44,98 +44,145 @@ class Scope:
 
 
 def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
-    """The scope of each sentence of a document, in order."""
+    """The scope of each sentence of a document, in order: that of its section, then what its place and time change."""
     home = document_area(document, mentions)
-    genre, review, period = document_mode(document), is_review(document), period_end(document)
-    part: Part | None = None
-    known: dict[int, Scope] = {}
+    sections, places, times = _Sections(document, home), _Places(document, mentions, home), _Times(document)
     scopes: list[Scope] = []
-    last_area: tuple[str, str | None] = home
-    deadlines = read_deadlines(document)
-    coming: tuple[int, int | None] = (-1, None)
-    subject = Subject(document, mentions)
-    itemised = home[0] == NATION or is_bulletin(document)
-    items: dict[int, Place | None] = {}
-    hindsight, running = Hindsight(document), Running()
-    horizon: int | None = None
-    horizon_block = -1
     for sentence in document.sentences:
         section = document.sections[sentence.section]
-        scope = known.get(sentence.section)
-        if scope is None:
-            area, city = section_area(section, home) or home
-            year = section_year(section, document, genre)
-            if section.cell is not None and section.column == "task":
-                year = deadlines.get(section.cell.table_row, year)
-            scope = known[sentence.section] = Scope(area, city, year, section_mode(section, genre, review, period))
-        if section.kind == "caption":
-            scope = _caption_scope(sentence, mentions, scope, last_area)
-        else:
-            last_area = (scope.area, scope.city)
-        if itemised and (scope.area, scope.city) == home and scope.mode != "reference":
-            if sentence.section not in items:
-                items[sentence.section] = _item_place(section, subject)
-            # The number of an item may stand before its first sentence.
-            goes_on = scopes and "\n" not in document.text[document.sentences[len(scopes) - 1].start : sentence.start]
-            before = (scopes[-1].area, scopes[-1].city) if goes_on else None
-            base = items[sentence.section]
-            if home[0] != NATION and (base is None or base == (home[0], None)):
-                base = home
-            area, city = subject.of_sentence(sentence, base, before)
-            area, city = own_zone(home, (area, city), document.text[sentence.start : sentence.end])
-            scope = Scope(area, city, scope.year, scope.mode)
-        text = document.text[sentence.start : sentence.end]
-        block = document.text.rfind("\n", 0, sentence.start)
-        if section.kind in ("body", "cell"):
-            if sentence.start - block <= _LONGEST_MARK:
-                label = labelled_part(document, text, block, section.index) if genre == "report" else None
-                if is_question(text):
-                    part, label = None, answered_part(document, block, section.index) if genre == "report" else None
-                part = label or opened_part(text, block, section.index) or part
-            if part is None or not part.covers(block, section.index):
-                part = mixed_part(section, scope.mode, scope.year) if genre == "report" else None
-            if part is not None:
-                mode = told_mode(document, text) if part.mixed else part.mode
-                year = document.year if part.mixed and mode == "report" else part.year
-                scope = Scope(scope.area, scope.city, year, mode)
-        if genre == "report" and scope.mode == "report":
-            ahead = year_ahead(text, document) or (coming[1] if coming[0] == block else None)
-            coming = (block, ahead)
-            if ahead:
-                scope = Scope(scope.area, scope.city, ahead, "plan")
-        told = running.year_of(text, block)
-        if scope.mode == "report" and section.kind == "body" and told and document.year and told <= document.year:
-            scope = Scope(scope.area, scope.city, told, "report")
-        if scope.mode in ("assign", "plan"):
-            horizon = _horizon(text) or (horizon if horizon_block == block else None)
-            horizon_block = block
-            if horizon:
-                scope = Scope(scope.area, scope.city, horizon, scope.mode)
-        if scope.mode in ("assign", "plan") and (past := hindsight.year_of(text, block)):
-            scope = Scope(scope.area, scope.city, past, "report")
-        if scope.mode == "report" and (looks_ahead(text) or _AIMED.match(text)):
-            scope = Scope(scope.area, scope.city, scope.year, "plan")
-        scopes.append(scope)
+        placed = places.scope_of(sentence, section, sections.scope_of(section))
+        scopes.append(times.scope_of(sentence, section, placed))
     return tuple(scopes)
 
 
-def _horizon(text: str) -> int | None:
-    """The year up to which a sentence of a plan looks, and with it those behind it in its paragraph: "到2025年，…"."""
-    opening = _BY.match(text)
-    return int(opening[1]) if opening else None
+class _Sections:
+    """Tells of each section the scope that its sentences begin with."""
+
+    def __init__(self, document: Document, home: Place) -> None:
+        self.document, self.home = document, home
+        self._mode, self._review, self._period = document_mode(document), is_review(document), period_end(document)
+        self._deadlines = read_deadlines(document)
+        self._known: dict[int, Scope] = {}
+
+    def scope_of(self, section: Section) -> Scope:
+        if section.index not in self._known:
+            area, city = section_area(section, self.home) or self.home
+            year = section_year(section, self.document, self._mode)
+            if section.cell is not None and section.column == "task":
+                year = self._deadlines.get(section.cell.table_row, year)
+            mode = section_mode(section, self._mode, self._review, self._period)
+            self._known[section.index] = Scope(area, city, year, mode)
+        return self._known[section.index]
 
 
-def _item_place(section: Section, subject: Subject) -> Place | None:
-    """The place that the innermost heading of a section of a national text names."""
-    return subject.of_heading(section.path[-1]) if section.path and section.cell is None else None
-
-
-def _caption_scope(sentence: Sentence, mentions: Mentions, scope: Scope, last_area: tuple[str, str | None]) -> Scope:
-    """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand
-    before 辽宁省.
+class _Places:
+    """Follows the sentences of a document and tells of each where it is: captions name their province, the sentences
+    of national texts and bulletins the place of their item.
     """
-    for mention in mentions.within("area", sentence.start, sentence.end):
-        area = resolve_area(mention, scope.area)
-        if area is not None and area.province != NATION:
-            return Scope(area.province, None, scope.year, "report")
-    return Scope(last_area[0], last_area[1], scope.year, "report")
+
+    def __init__(self, document: Document, mentions: Mentions, home: Place) -> None:
+        self.document, self.mentions, self.home = document, mentions, home
+        self._itemised = home[0] == NATION or is_bulletin(document)
+        self._subject = Subject(document, mentions)
+        self._items: dict[int, Place | None] = {}
+        self._section = home
+        """The place of the last section that is no caption."""
+        self._before: tuple[int, Place] | None = None
+        """Where the sentence before begins, and its place."""
+
+    def scope_of(self, sentence: Sentence, section: Section, scope: Scope) -> Scope:
+        if section.kind == "caption":
+            scope = self._of_caption(sentence, scope)
+        else:
+            self._section = (scope.area, scope.city)
+        if self._itemised and (scope.area, scope.city) == self.home and scope.mode != "reference":
+            area, city = self._of_item(sentence, section)
+            scope = replace(scope, area=area, city=city)
+        self._before = sentence.start, (scope.area, scope.city)
+        return scope
+
+    def _of_caption(self, sentence: Sentence, scope: Scope) -> Scope:
+        """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand
+        before 辽宁省.
+        """
+        for mention in self.mentions.within("area", sentence.start, sentence.end):
+            area = resolve_area(mention, scope.area)
+            if area is not None and area.province != NATION:
+                return Scope(area.province, None, scope.year, "report")
+        return Scope(*self._section, scope.year, "report")
+
+    def _of_item(self, sentence: Sentence, section: Section) -> Place:
+        """The place that a sentence opens with, or that of its item: the innermost heading, or the sentence before."""
+        if section.index not in self._items:
+            headed = section.path and section.cell is None
+            self._items[section.index] = self._subject.of_heading(section.path[-1]) if headed else None
+        item, text = self._items[section.index], self.document.text
+        if self.home[0] != NATION and (item is None or item == (self.home[0], None)):
+            item = self.home
+        # The number of an item may stand before its first sentence.
+        goes_on = self._before is not None and "\n" not in text[self._before[0] : sentence.start]
+        before = self._before[1] if self._before and goes_on else None
+        place = self._subject.of_sentence(sentence, item, before)
+        return own_zone(self.home, place, text[sentence.start : sentence.end])
+
+
+class _Times:
+    """Follows the sentences of a document and tells of each whether it reports, plans or assigns, and for what year."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._reports = document_mode(document) == "report"
+        self._part: Part | None = None
+        self._running, self._hindsight = Running(), Hindsight(document)
+        self._coming: tuple[int, int | None] = (-1, None)
+        """The paragraph that came to speak of what is to come, and the year of that."""
+        self._horizon: tuple[int, int | None] = (-1, None)
+        """The paragraph of a plan that named a year, and the year."""
+
+    def scope_of(self, sentence: Sentence, section: Section, scope: Scope) -> Scope:
+        text = self.document.text[sentence.start : sentence.end]
+        block = self.document.text.rfind("\n", 0, sentence.start)
+        if section.kind in ("body", "cell"):
+            scope = self._in_part(text, block, sentence, section, scope)
+        scope = self._reported(text, block, section, scope)
+        if scope.mode in ("assign", "plan"):
+            scope = self._set(text, block, scope)
+        if scope.mode == "report" and (looks_ahead(text) or _AIMED.match(text)):
+            return replace(scope, mode="plan")
+        return scope
+
+    def _in_part(self, text: str, block: int, sentence: Sentence, section: Section, scope: Scope) -> Scope:
+        """By the part that a label, a question or the title of a column opens."""
+        if sentence.start - block <= _LONGEST_MARK:
+            label = labelled_part(self.document, text, block, section.index) if self._reports else None
+            if is_question(text):
+                self._part = None
+                label = answered_part(self.document, block, section.index) if self._reports else None
+            self._part = label or opened_part(text, block, section.index) or self._part
+        if self._part is None or not self._part.covers(block, section.index):
+            self._part = mixed_part(section, scope.mode, scope.year) if self._reports else None
+        if self._part is None:
+            return scope
+        mode = told_mode(self.document, text) if self._part.mixed else self._part.mode
+        year = self.document.year if self._part.mixed and mode == "report" else self._part.year
+        return replace(scope, year=year, mode=mode)
+
+    def _reported(self, text: str, block: int, section: Section, scope: Scope) -> Scope:
+        """What a report says of the year to come, or of the year that its paragraph is about."""
+        if self._reports and scope.mode == "report":
+            ahead = year_ahead(text, self.document) or (self._coming[1] if self._coming[0] == block else None)
+            self._coming = (block, ahead)
+            scope = replace(scope, year=ahead, mode="plan") if ahead else scope
+        told, now = self._running.year_of(text, block), self.document.year
+        if scope.mode == "report" and section.kind == "body" and told and now and told <= now:
+            return replace(scope, year=told)
+        return scope
+
+    def _set(self, text: str, block: int, scope: Scope) -> Scope:
+        """What a plan sets for a year that its paragraph names ("到2025年，…"), or looks back on."""
+        opening = _BY.match(text)
+        year = int(opening[1]) if opening else self._horizon[1] if self._horizon[0] == block else None
+        self._horizon = (block, year)
+        scope = replace(scope, year=year) if year else scope
+        past = self._hindsight.year_of(text, block)
+        return replace(scope, year=past, mode="report") if past else scope
