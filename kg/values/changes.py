@@ -41,13 +41,14 @@ class Change:
 DEED = r"(?:[办查收签发立结]|立案|结案|受理|审结|办结|查处|授权|申请|登记|完成|实现)(?=了?[0-9])"
 """What was done more or less of than before: 比上年多|办|22件."""
 _VERB = re.compile(
-    rf"""(?:(?P<rise>增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅|递增|攀升|走高)
+    rf"""(?:(?P<rise>[同环]比(?=(?:分别|依次)?[为是]?[-+][0-9])|增长|增加|提高|提升|上升|上涨|扩大|增多|增幅|增速|涨幅|递增|攀升|走高)
          | (?P<beyond>高于|高出|多于|超出|低于|少于)(?=[上去前同往12“十])
          | (?P<short_rise>增|升|涨|[多高]出?(?=了?[0-9近约超逾一二两三四五六七八九十])|多{DEED})
          | (?P<fall>下降|减少|降低|下滑|回落|缩减|缩短|压缩|压减|降幅|递减|下跌)
          | (?P<short_fall>减|降|跌|[少低]出?(?=了?[0-9近约超逾一二两三四五六七八九十])|少{DEED})
          | (?P<doubled>翻) | (?P<multiple>[是为达])到?(?=[去上前12同“十]))
-        (?:率|量|幅度|速度)?(?P<shared>分别|依次)?[均都皆]?(?:了|达到|高达|达|为|是)?\ ?(?P<minus>-(?=[0-9]))?""",
+        (?:率|量|幅度|速度)?(?P<shared>分别|依次)?[均都皆]?(?:了|达到|高达|达|为|是)?\ ?
+        (?P<minus>-(?=[0-9]))?(?:\+(?=[0-9]))?""",
     re.VERBOSE,
 )
 
@@ -83,7 +84,7 @@ _MULTIPLE = re.compile(rf"{_BASE}的?", re.VERBOSE)
 # "60%、30%", "35.5%和22.9%", "增长12.1%、下降3%"
 _NEXT = re.compile(
     r"(?:(?P<pause>[，,])|、|和|及|以及|与)\ ?"
-    r"(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低|-(?=[0-9])))?了?(?=[0-9近约超逾])"
+    r"(?:(?P<rise>增长|增加|提高|上升)|(?P<fall>下降|减少|降低|-(?=[0-9]))|(?P<plus>\+))?了?(?=[0-9近约超逾])"
 )
 
 
@@ -141,7 +142,11 @@ def _read(text: str, verb: re.Match[str]) -> Iterator[Change]:
     if first.cmp == "=" and text.endswith("至少", 0, start):
         first = replace(first, cmp=">=")
     spread = bool(verb["shared"] or (head and (head["each"] or head["all"])))
-    rest = list(_further(text, quantity, falls, year, spread)) if first.pct is not None or spread else []
+    rest = (
+        list(_further(text, quantity, falls != bool(verb["minus"]), year, spread))
+        if first.pct is not None or spread
+        else []
+    )
     distributed = spread or bool(rest)
     for change in (first, *rest):
         yield replace(change, distributed=distributed)
@@ -170,10 +175,10 @@ def _further(text: str, quantity: Quantity, falls: bool, year: int | None, sprea
         nearest = _quantity_after(text, following.end())
         if nearest is None or (nearest.unit != quantity.unit and not _goes_on(following, nearest, quantity)):
             return
-        falls = False if following["rise"] else True if following["fall"] else falls
-        # A minus in front belongs to the number itself: 分别增长7.8%和|-4.7%.
+        signed = following["fall"] == "-"  # it belongs to the number itself: 分别增长7.8%和|-4.7%|、2.1%
+        falls = False if following["rise"] else True if following["fall"] and not signed else falls
         begin = following.start("rise") if following["rise"] else following.start("fall")
-        change = _change(begin if begin >= 0 else nearest.start, nearest, -1 if falls else 1, year, True)
+        change = _change(begin if begin >= 0 else nearest.start, nearest, -1 if falls or signed else 1, year, True)
         if change is None:
             return
         yield change
@@ -189,8 +194,9 @@ def _goes_on(following: re.Match[str], nearest: Quantity, quantity: Quantity) ->
 
 
 def _quantity_after(text: str, position: int) -> Quantity | None:
-    """The quantity whose first word, comparison or number, stands at the position."""
-    return quantity_at(text, skip_comparison(text, position))
+    """The quantity whose first word, comparison or number, stands at the position; a sign before it is no formula."""
+    signed = text[position - 1 : position] == "+"
+    return quantity_at(f"{text[: position - 1]} {text[position:]}" if signed else text, skip_comparison(text, position))
 
 
 def _change(start: int, quantity: Quantity, sign: int, year: int | None, compared: bool) -> Change | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from kg.extractors.passages.reading import Passage
+from kg.scope import five_years_end
 
 _BACK = {"上年": 1, "上一年": 1, "去年": 1, "上年度": 1, "前年": 2}
 # "与2018年的|5302件相比略有增加", "较上年的|53件增长20%", "比2015年|401件增加", "比2023年（|312件|）增长".
 _THAN = re.compile(
-    rf"(?:与|和|同|比|较|相比|相较)于?(?:(?P<year>(?:19|20)\d\d)年|(?P<back>{'|'.join(_BACK)})|上一?届)"
-    r"(?:全年|同期|度|底|末)*(?:的?(?:申请|授权|受理|注册|登记|审结|新收))?的?[（(]?$"
+    rf"(?:与|和|同|比|较|相比|相较)于?(?:(?P<year>(?:19|20)\d\d)年|(?P<back>{'|'.join(_BACK)})|上一?届|(?P<plan>“?十[一二三四]五”?))"
+    r"(?:全年|同期|时期|期间|期|度|底|末)*(?:的?(?:申请|授权|受理|注册|登记|审结|新收))?的?[（(]?$"
 )
 # "质押融资额在现有的|2150万元|基础上翻一番", "在现有|3单|、募集资金|9.3亿元|的基础上".
 _ON_BASE = re.compile(
-    r"在(?:现有|目前|原有|现|原|(?P<year>(?:19|20)\d\d)年|(?P<back>上年|上一年|去年|上年度))(?:全年|度|底|末)*的?"
+    r"在(?:现有|目前|原有|现|原|(?P<year>(?:19|20)\d\d)年|(?P<back>上年|上一年|去年|上年度)|(?P<plan>“?十[一二三四]五”?))"
+    r"(?:全年|期|度|底|末)*的?"
     r"(?:[^，。；]*\d[^，。；]*)?$"
 )
 _BASE = re.compile(r"[^，。；]{0,24}?的?基础上")
@@ -44,6 +46,6 @@ def baseline_year(passage: Passage, at: int) -> int | None:
     before = passage.slice(passage.clause_at(at).start, at)
     than = _THAN.search(before) or _ON_BASE.search(before)
     present = passage.scope.year or passage.reading.document.year
-    if than is None or than["year"]:
-        return int(than["year"]) if than else None
+    if than is None or than["year"] or than["plan"]:
+        return (five_years_end(than["plan"].strip("“”")) if than["plan"] else int(than["year"])) if than else None
     return present - _BACK[than["back"]] if than["back"] and present else None

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.grid_numbers import read_number
-from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
+from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before, words_of
 from kg.extractors.figures.ranked_places import Ranking, ranking_before, run_of_places
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
@@ -21,6 +21,7 @@ from kg.values.marks import without_remark
 from kg.values.numbers import read_number as read_numeral
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
+_SHORT = 14
 _GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
@@ -123,7 +124,8 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
     if figure.place is not None:
         return figure
     frame = _frame(passage, figure.at)
-    for mention in passage.mentions("area", passage.sentence.start, figure.at):
+    named = passage.mentions("area", passage.sentence.start, figure.at)
+    for mention in sorted(named, key=lambda area: area.start - area.end):
         printed = passage.slice(mention.start, mention.end)
         if not figure.indicator.startswith(printed):
             continue
@@ -217,10 +219,16 @@ def row_indicator(passage: Passage) -> str:
         return ""
     index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
     while index >= 0 and (other := passages[index].section.cell) and other.table_row == cell.table_row:
-        if other.role == "indicator":
-            return without_remark(passages[index].text)
+        text = passages[index].text
+        if other.role == "indicator" or (other.role == "task" and _is_label(text)):
+            return without_remark(text)
         index -= 1
     return ""
+
+
+def _is_label(text: str) -> bool:
+    """Whether a task is named by a noun: 专利质押融资, but not 制定登记管理制度."""
+    return len(text) <= _SHORT and not re.search(r"[\d，。]", text) and not words_of("predicate").match(text)
 
 
 def _heading(passage: Passage) -> str:

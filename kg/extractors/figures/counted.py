@@ -45,13 +45,16 @@ _SAID = re.compile(r"[，。；]")
 # "少了三成（|-30.5%|）": the growth before, once more.
 _RESTATED = re.compile(r"[（(][-－+＋]?$")
 # "由市产投集团、建设银行和|3家企业|共同出资": who stands behind something, not what was done.
-_BACKERS = re.compile(r"由[^，；]*[、和与及](?:其他|另外)?$")
+_BACKERS = re.compile(r"(?:拟|将|已)?由[^，；]*(?:[、和与及](?:其他|另外)?|等)$")
 _TOGETHER = re.compile(
-    r"[^，；。\d]{0,12}?(?:共同|联合|合作|分别|按比例)(?:出资|发起|组建|设立|成立|承担|建设|认缴|投资|编制|制定|起草|承办|主办)"
+    r"[^，；。\d]{0,12}?(?:(?<=企业)(?=认缴|出资)|共同|联合|合作|分别|按比例)(?:出资|发起|组建|设立|成立|承担|建设|认缴|投资|编制|制定|起草|承办|主办)"
 )
 # "最高一件|判赔3000万元": the one that is meant, not how many.
 _MOST = re.compile(r"最[高大多长低少](?:的)?一[^\d]{1,2}$")
 # "其中1件入选全国法院|50件|典型案例": what the list is called.
+# "普惠贷款（|1000万元|及以下）62笔": which loans are counted.
+_CLASS_OPENS = re.compile(r"[（(](?:单笔|单户|户均|每笔|金额|额度)?(?:低于|不超过|不足)?$")
+_CLASS_CLOSES = re.compile(r"(?:（含）)?(?:及?以[上下内])?[）)][^，；。]{0,6}\d")
 _OF_NAME = re.compile(r"(?:入选|入围|列入|选入|获评|评为|当选)[^，；。\d]{0,12}$")
 _NAMED = re.compile(
     r"[^，；。\d]{0,6}(?:典型|优秀|示范|指导性|精品|经典|代表性)[^，；。\d]{0,8}(?:案例|事例|案件|事件)"
@@ -147,6 +150,8 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
     if before.startswith(("仅次于", "次于", "这是继", "是继")) or _AMONG_THEM.match(after):
         return True
     if _OF_NAME.search(before) and _NAMED.match(after):
+        return True
+    if quantity.unit == "元" and quantity.cmp != "=" and _CLASS_OPENS.search(before) and _CLASS_CLOSES.match(after):
         return True
     if _BACKERS.fullmatch(before) and _TOGETHER.match(after):
         return True

@@ -96,10 +96,13 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             names.append(figure.indicator)
             latest = latest if figure.circle else figure.indicator
             onward = figure.kind == "count" and not figure.total and not figure.circle
+            onward = onward and not (figure.bracketed and previous)
             onward = onward and not (figure.unit in ("%", "倍") and figure.indicator.endswith((*RATES, "倍数")))
             onward = onward and not (
                 previous and (_ASIDE.match(figure.indicator) or _HELD_OVER.match(figure.indicator))
             )
+            if figure.kind == "share" and not previous:  # 甲、乙两市申请量|占全区的66.3%，其中甲市2418件
+                previous = without_place(figure.indicator.rpartition("占")[0])
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
             yield figure

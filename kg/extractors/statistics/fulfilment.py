@@ -14,7 +14,7 @@ from kg.scope import five_years_end
 from kg.values import Quantity
 
 _WHEN = r"“?十[一二三四五]五”?(?:期末)?|全年|年度|当年|年初|本年|今年|年"
-_WHO = r"《[^《》]*》|省定|市定|省委|市委|省政府|市政府|国务院|国家|规划"
+_WHO = r"《[^《》]*》|[省市](?:定|委|政府|里)?|国务院|国家|规划"
 _OWN = rf"(?:{_WHEN}|{_WHO}|既定|预定|预期|下达|确定|提出|设定|明确|的)*"
 _AIM = r"(?:计划|任务|目标|指标)(?:任务|目标|数|值|总数|量)*"
 _DOES = r"(?:提前[^，；\d]{0,6}?|超额|已|基本|仅|全部)*(?:完成|实现|达到)(?:了|到)?"
@@ -24,18 +24,29 @@ _DONE = re.compile(rf"{_DOES}(?P<aim>{_OWN}{_AIM})(?:[（(]?[\d.]+[万亿]*[^\d�
 _SET = re.compile(rf"{_DOES}(?P<aim>{_OWN}(?:{_AIM})?)[（(]?$")
 # "超额完成年度目标|6件|".
 _AIM_LAST = re.compile(r"(?:目标|任务|指标)(?:任务|目标|数|值)*$")
+# "…1.64件，距全年|1.8件|的目标还差|0.16件|".
+_FAR = re.compile(rf"(?:距离?|离){_OWN}$")
+_SHORT = re.compile(
+    rf"(?:距离?|离){_OWN}(?:[\d.]+[万亿]*[^\d，；的]{{1,3}})?的?(?P<aim>{_AIM})(?:还|尚|仍)?(?:差|相差|缺)$"
+)
 _PER_CENT = re.compile(r"[）)]?的\d[\d.]*%")
 _AIMED = re.compile(r"的?(?:预期|规划|预定|发展|年度|阶段性?)*(?:目标|任务|指标)")
 
 
 def fulfilled(passage: Passage, slot: Slot, previous: str) -> Figure | None:
-    """The share of a plan that was done (完成年计划的|123%), or what the plan had set (完成全年任务|80亿元|的66%,
-    提前完成“十四五”规划确定的|10件|目标), of what the clause or the one before names; None of any other number.
+    """The share of a plan that was done (完成年计划的|123%), what the plan had set (完成全年任务|80亿元|的66%,
+    提前完成“十四五”规划确定的|10件|目标), or how far it is (距目标还差|0.16件|), of what the clause or the one before
+    names; None of any other number.
     """
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
     clause = passage.clauses[slot.clause]
     words = passage.slice(clause.start, slot.mention.start)
+    if previous and (short := _SHORT.search(words)):
+        name = f"{previous}距{short['aim']}还差"
+        return replace(make_figure(passage, slot, name, "count", False), told="fact")
+    if previous and _FAR.search(words) and _AIMED.match(passage.slice(slot.mention.end, clause.end)):
+        return replace(make_figure(passage, slot, previous, "count", False), told="aim")
     done = _DONE.search(words) if quantity.unit == "%" else None
     behind = passage.slice(slot.mention.end, clause.end)
     aimed = (

@@ -21,8 +21,9 @@ _SHORTEST = 2
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a row says of its figures: its indicator, or its place, or its year, or the thing it names; its unit, and
-    where it begins. `city` is the place as printed where no area is known by the name; `total` sums up the others;
-    `caption` is the line over its table; `stem` the first part of a label of two, which rows `under` it lack.
+    where it begins. `city` is the place as printed where no area is known by the name; `rest` are the other places
+    together (其他镇); `total` sums up the others; `caption` is the line over its table; `stem` the first part of a
+    label of two, which rows `under` it lack.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Row:
     city: str | None = None
     year: int | None = None
     thing: str = ""
+    rest: str = ""
     total: bool = False
     caption: str = ""
     stem: str = ""
@@ -63,6 +65,8 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
         year = YEAR.match(passage.text)
         if role == "year" and year:
             return Row(start, unit, year=int(year[1]))
+        if role == "area" and passage.text.startswith(("其他", "其它", "其余")):
+            return Row(start, unit, rest=passage.text)
         if role == "area":
             return Row(start, unit, city=passage.text)
         if role == "year" and _is_figured(cells):

@@ -203,7 +203,7 @@ def _fact(
     fact = make(
         area=area,
         city=city,
-        indicator=without_remark(name) if unit_in(name) else name,
+        indicator=row.rest + (without_remark(name) if unit_in(name) else name),
         value=quantity[0],
         value_max=quantity[1],
         unit=quantity[2],

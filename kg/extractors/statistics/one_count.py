@@ -77,7 +77,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     if local != before and (DOES.fullmatch(local) or is_measure(local)):
         place = before[: len(before) - len(local)].removesuffix("一地")
         before, previous = DOES.sub("", local), without_place(previous)
-    after = trim_after(words_behind(passage, slot))
+    after = "" if not before and slot.after == "的目标" else trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
     ahead = _WITH.search(before)

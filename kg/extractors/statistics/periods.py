@@ -18,6 +18,7 @@ _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 
 _AT = re.compile(r"[在于到至自从止以]$")
 
+_OF_PERIOD = re.compile(r"(?:时期|期间|期末|全年|同期)?(?:总和|总量|总数|总额)?的")
 OF_PAST = re.compile(
     r"(?:已经?|约|仅|接近|就)*(?:达到?|为|相当于|占)(?:了|到)?"
     r"(?P<past>(?:去年|上年|上一年度?|(?:19|20)\d\d年度?)(?:全年|同期)?(?:总[量额数])?)的$"
@@ -53,7 +54,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
         and not NOT_A_YEAR.search(text[passage.sentence.start : mention.start])
         and (mention.end >= figure.at - 1 or text[mention.end : mention.end + 1] != "的")
         and not _FOUNDED.match(text, mention.end)
-        and not (figure.unit == "倍" and text[mention.end : figure.at] == "的")  # 是“十二五”的|3.1倍
+        and not (figure.unit == "倍" and _OF_PERIOD.fullmatch(text, mention.end, figure.at))  # 是“十二五”的|3.1倍
         and not (figure.unit == "%" and _is_whole(passage, mention, figure))
         and not _describes(passage, mention, figure)
         and not _left(passage, mention, figure)

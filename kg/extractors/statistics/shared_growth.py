@@ -14,6 +14,7 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.differences import differences_shared, multiples_shared
 from kg.extractors.statistics.grown import change_of, extend, grown_subject, is_generic, near_figures
+from kg.extractors.statistics.moved_places import moved_places
 from kg.mentions import Mention
 
 
@@ -28,6 +29,7 @@ def _share(passage: Passage, figures: list[Figure], shared: Sequence[Mention]) -
     """The figures with the growth that 分别 hands out to the last of them, or to things named with it."""
     first = shared[0]
     ranking = ranked_growth(passage, first.start, len(shared), figures)
+    ranking = ranking or moved_places(passage, first.start, len(shared), figures)
     if ranking is not None:
         return [*figures, *grown_places(passage, shared, ranking)]
     earlier = [index for index, figure in enumerate(figures) if figure.at < first.start and figure.kind == "count"]

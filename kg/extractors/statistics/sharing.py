@@ -11,6 +11,7 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import complete, is_measure, of_holder, trim_before, words_of
 from kg.extractors.figures.levels import left_behind
+from kg.extractors.figures.ranked_places import run_of_places
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
@@ -104,6 +105,8 @@ def distributed(
     if measure and len(group) > 1 and len(counted) >= len(group):
         counted = [*map(without_new, counted)] if names[0].startswith("总") else counted
         return [(slot, complete(names[0], name)) for slot, name in zip(group, counted[-len(group) :], strict=True)]
+    if len(names) == 1 and len(group) > 1 and (places := _subjects(passage, slot)) and len(places) == len(group):
+        return [(slot, place + complete(names[0], "")) for slot, place in zip(group, places, strict=True)]
     if len(names) < 2 or len(group) not in (1, len(names)):
         return []
     if not verb and all(area_by_name(name) for name in names):
@@ -125,6 +128,14 @@ def shared_figures(passage: Passage, first: Slot, group: Sequence[tuple[Slot, st
             told = replace(told, indicator=dated[2], year=int(dated[1]))
         figures.append(replace(told, former=left_behind(slot.before)))
     return figures
+
+
+def _subjects(passage: Passage, slot: Slot) -> list[str]:
+    """The places that the clause before a number opens with: |甲盟、乙盟|尚未完成，完成率分别为51.2%、48.6%."""
+    if not slot.clause or passage.clauses[slot.clause].strong:
+        return []
+    before = passage.clauses[slot.clause - 1]
+    return [place.printed for place in run_of_places(passage, before.start, before.end)]
 
 
 def _is_multiple(slot: Slot) -> bool:

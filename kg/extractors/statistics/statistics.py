@@ -72,7 +72,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     if aimed:
         return False
     if figure.date_kind in ("until", "within", "since") or re.search(
-        r"截至|截止|已有|(?<!在)现有|已达|目前|累计达|[仅只]有?$|[还仍][有剩]$", words
+        r"截至|截止|已有|(?<!在)现有|已达|(?<![由从])目前|累计达|[仅只]有?$|[还仍][有剩]$", words
     ):
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text

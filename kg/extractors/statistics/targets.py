@@ -26,6 +26,11 @@ _YEARS = re.compile(
 _WITHIN = re.compile(r"^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})")
 # What a clause opens with counts, whatever year its sentence told before: |三年内|培育优势企业3—5家.
 _OWN_YEARS = re.compile(r"(?P<number>[一二三四五1-5])年(?:之?内|左右的?时间|的?时间)")
+# "进度滞后的|3个|市要在10月底前拿出整改措施": who shall do it, not what is aimed at.
+_ORDERED = re.compile(
+    r"[\d一二两三四五六七八九十]+[家个所户名位][^，；、\d]{1,8}?(?<![主需重])(?:要(?![求素件点])|应当?(?![用急对诉答])|必须|须)"
+)
+_BODIES = ("家", "个", "所", "户", "名", "位")
 _GIVEN = re.compile(r"资金|经费|投入|预算")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
@@ -57,6 +62,8 @@ def _is_aim(passage: Passage, figure: Figure) -> bool:
     clause = passage.clause_at(figure.at)
     words = passage.slice(clause.start, figure.at)
     if _PREAMBLE.match(words):
+        return False
+    if figure.unit in _BODIES and _ORDERED.match(passage.slice(figure.at, clause.end)):
         return False
     return not is_asked_for(passage, figure.at)
 
