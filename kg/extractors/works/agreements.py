@@ -10,7 +10,7 @@ from functools import cache
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.duplicates import normal_title
 from kg.extractors.works.issuers import carried_over, is_agencies, split_agencies, strip_adverbs
-from kg.extractors.works.moments import read_moment
+from kg.extractors.works.moments import Moment, read_moment
 from kg.extractors.works.names import Mentioned, find_documents
 from kg.extractors.works.wording import words
 from kg.facts import Agreement
@@ -84,9 +84,14 @@ def _agreement(found: Mentioned, signing: _Signing | None, parties: tuple[str, .
         evidence=passage.evidence(min(start, moment.start), name.end, name.rule.replace("titles.", "agreements.")),
         title=name.title,
         parties=parties,
-        year=moment.year,
+        year=None if signing is None and _leant_on(passage, moment) else moment.year,
         action="planned" if signing is not None and _to_come(passage, signing, name.lead) else None,
     )
+
+
+def _leant_on(passage: Passage, moment: Moment) -> bool:
+    """Whether a plan builds on what is there, so that its year dates nothing: 以“长三角执法协作机制”为依托."""
+    return passage.scope.mode in ("plan", "assign") and moment.date is None and moment.year == passage.scope.year
 
 
 def _to_come(passage: Passage, signing: _Signing, lead: int) -> bool:
