@@ -13,12 +13,16 @@ from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 from kg.values.numbers import read_number
 
-_KIND = r"(?P<kind>分中心|工作站|分站|服务站)"
+_NOUN = "分中心|工作站|分站|服务站"
+_KIND = rf"(?P<kind>{_NOUN})"
 _VERB = r"(?:设立|增设|新设|建立|新建|成立|建成)了?"
 _BRANCH = re.compile(
-    rf"(?!在|{_VERB})(?P<places>[（(][一-鿿]{{2,8}}[）)]|[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}"
+    rf"(?:在(?=[一-鿿、]{{2,40}}?(?:{_NOUN})(?:全部|均|已|相继|先后|正式|建成|成立|挂牌|揭牌)))?(?!在|{_VERB})"
+    rf"(?P<places>[（(][一-鿿]{{2,8}}[）)]|[一-鿿]{{2,8}}(?:[、和与及][一-鿿]{{2,8}}){{0,5}}?){_KIND}"
 )
 _COUNT_BEHIND = re.compile(r"(?:等[地市县区]*)?(?:[一二两三四五六七八九十\d]+[个家])?$")
+_TOGETHER = re.compile(r"(?<=.{2})(?:等|[两二三四五六七八九])[地市]$")
+"""Behind the last place of a list: 阿克苏、喀什|两地|分中心."""
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
     rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所]|(?P<many>[2-9两二三四五六七八九])[个家所])?[一-鿿]{{0,4}}?{_KIND}"
@@ -71,7 +75,7 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
     offset, end = head.end + match.start("places"), head.end + match.end()
     for printed in re.split(r"[、和与及]", match["places"]):
         inside = offset + 1 if printed[0] in "（(" else offset
-        place, part = place_at(passage, inside) or home, printed.removesuffix(match["kind"])
+        place, part = place_at(passage, inside) or home, _TOGETHER.sub("", printed.removesuffix(match["kind"]))
         part = part.replace("(", "（").replace(")", "）")
         found.append(CentreName(start, end, stem + part + match["kind"], kind, place, False))
         offset += len(printed) + 1

@@ -153,7 +153,10 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
             # 我局|与省财政厅印发《…》，|与甲银行签订《…》: those who went along are no party.
             subject = split_agencies(re.split("与|会同|联合", own.text)[0])
         if signing.apart:
-            return tuple((*subject, other) for other in re.split(r"[、和及]", both["others"]))
+            others = re.split(r"[、和及]", both["others"])
+            if len(subject) == len(others) > 1:
+                return tuple(zip(subject, others, strict=True))  # 甲市、乙市|分别与丙市、丁市|签订
+            return tuple((*subject, other) for other in others)
         return ((*subject, *_split(both["others"])),)
     if text and is_agencies(passage, text, signing.start):
         return (_split(text),)

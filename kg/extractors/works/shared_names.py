@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"(?P<count>[两二三四五六七八九]|\d{1,2})(?P<uni
 def divided(name: Name) -> tuple[Name, ...]:
     """A name that stands for several: “护航”、“雷霆”|专项行动工作方案, 2018年和2019年|…统计报告.
 
-    Of books also 新材料、医药|重点产业专利导航报告 and 石化、核电|两份专利导航报告, where the number is theirs.
+    Of books and agreements also 石化、核电|两份专利导航报告, where the number is theirs, and of books 新材料、医药|重点产业….
     """
     if name.titled or name.container is not None:
         return (name,)
@@ -42,7 +42,7 @@ def divided(name: Name) -> tuple[Name, ...]:
         found = pattern.fullmatch(name.title)
         if found:
             return tuple(replace(name, title=found[part] + found["rest"]) for part in ("first", "second"))
-    if name.kind is None or name.kind.document_class != "publication":
+    if name.kind is None or name.kind.document_class == "policy":
         return (name,)
     counted = _COUNTED.fullmatch(name.title)
     if counted:
@@ -52,6 +52,8 @@ def divided(name: Name) -> tuple[Name, ...]:
                 counted["rest"] if counted["unit"] != "大" else re.sub(r"^(?:产业|领域|行业)", "产业", counted["rest"])
             )
             return tuple(replace(name, title=item + rest) for item in items)
+        return (name,)
+    if name.kind.document_class != "publication":
         return (name,)
     industries = _INDUSTRIES.fullmatch(name.title)
     if industries:
