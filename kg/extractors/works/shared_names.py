@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"(?P<count>[两二三四五六七八九]|\d{1,2})(?P<uni
 def divided(name: Name) -> tuple[Name, ...]:
     """A name that stands for several: “护航”、“雷霆”|专项行动工作方案, 2018年和2019年|…统计报告.
 
-    Of books and agreements also 石化、核电|两份专利导航报告, where the number is theirs, and of books 新材料、医药|重点产业….
+    Of books and agreements also 石化、核电|两份专利导航报告, where the number is theirs.
     """
     if name.titled or name.container is not None:
         return (name,)
