@@ -76,3 +76,21 @@ def test_emphasis_and_bullets_of_markdown_are_no_words() -> None:
     told = [document.text[sentence.start : sentence.end] for sentence in document.sentences]
     assert told[1:5] == ["登记量2.1万件，下降3.8%。", "授权4.18万件。", "专利转让5870件。", "《条例》出台。"]
     assert "数据*" in document.text
+
+
+def test_names_of_a_list_head_nothing_behind_it() -> None:
+    document = _read(
+        "一、试点县\n同意以下县为试点县：\n德清县\n诸暨市\n龙港市\n申报的县共30个，通过率为百分之十，创历年新低。"
+        "\n二、服务机构\n东海咨询有限公司\n钱江大学\n瓯越研究院（限期整改）\n参加考核的机构共12家，其中优秀的有3家。"
+    )
+    paths = {document.text[one.start : one.end][:4]: document.sections[one.section].path for one in document.sentences}
+    assert paths["申报的县"] == ("试点县",)
+    assert paths["参加考核"] == ("服务机构",)
+
+
+def test_a_place_above_its_paragraph_is_a_heading_still() -> None:
+    document = _read(
+        "各市进展如下：\n南通市\n全市新增专利授权三百件，质押融资二亿元。"
+        "\n扬州市\n建成知识产权公共服务平台一家，服务企业八百家。"
+    )
+    assert [section.path[-1:] for section in document.sections][1:] == [("南通市",), ("扬州市",)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.documents.text.block import Block, Cell
 from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
 from kg.documents.text.titles import is_annex_line, is_date_line, is_document_line, is_heading, names_annex
-from kg.lexicon import area_by_name
+from kg.lexicon import area_by_name, concepts
+from kg.values.marks import without_remark
 from kg.values.numbers import read_number
 
 _RUN_IN = 45
@@ -19,6 +21,8 @@ _FIRST = re.compile(r"[（(]?[一1][）)、.．]|第[一1]")
 _TABLE_NUMBER = re.compile(r"附?表\s?[\d一二三四五六七八九十]|续表")
 _APPENDED = re.compile(r"^附(?:录|件)?[：:](?=.{4})")
 _NUMERAL = re.compile("[一二三四五六七八九十百]+|\\d+")
+_LONGEST_NAME = 40
+_PARTED = re.compile("[，。；：、《]")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
 
@@ -128,11 +132,41 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         return Heading(depth, head.rstrip("。：:"), read_number(number.group()) if number else None)
     if names_annex(text):
         return Heading(AREA_DEPTH - 1, text)
+    if _is_listed(blocks, position):
+        return None
     text = _APPENDED.sub("", text)
     signed = position + 1 < len(blocks) and is_date_line(blocks[position + 1].text)
     if not is_heading(text) or is_document_line(text) or signed or not _stands_alone(blocks, position):
         return None
     return Heading(AREA_DEPTH if area_heading(text) else _plain_depth(blocks, position), text)
+
+
+def _is_listed(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a paragraph is one of the names of a list, which heads nothing of what stands behind it: two or more
+    below a colon or 名单, or three bodies.
+    """
+    first = last = position
+    while first and _is_name(blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and _is_name(blocks[last + 1]):
+        last += 1
+    if not _is_name(blocks[position]) or first == last:
+        return False
+    bodies = sum(area_by_name(block.text) is None for block in blocks[first : last + 1])
+    return bodies > 2 or (first > 0 and blocks[first - 1].text.endswith(("：", ":", "名单", "名录")))
+
+
+def _is_name(block: Block) -> bool:
+    """Whether a paragraph is nothing but the name of a place or body, and what a bracket remarks of it."""
+    if block.kind != "body" or len(block.text) > _LONGEST_NAME:
+        return False
+    name = without_remark(block.text)
+    return not _PARTED.search(name) and (area_by_name(name) is not None or name.endswith(_endings()))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(label for concept in concepts("grantee-ending") for label in concept.labels)
 
 
 def _is_followed(blocks: Sequence[Block], position: int, depth: int) -> bool:

@@ -22,13 +22,16 @@ _FRONT = re.compile(
     rf"|{pattern('roster-word', 'approved', 'running')}|为|的|组织|现|将)+(?=.{{4}})"
 )
 _BACK = re.compile(
-    rf"(?:{_CANDIDATE}|{_PASSED}|(?<!建设)公布|认定|评定|入选|入围|获批|获评|的|等|企业和单位|汇总|情况|结果)+$"
+    rf"(?:{_CANDIDATE}|{_PASSED}|(?<!建设)公布|认定|评定|入选|入围|获批|获评|新增|增补|的|等|企业和单位|汇总|情况|结果)+$"
 )
+_INSPECTED = r"(?:考核|验收|复核|评估|复审|评价|审核|核查)"
 _BATCH = re.compile(r"[（(]?(?P<batch>(?:首批|第[一二三四五六七八九十\d]+批次?))[）)]?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-—–~至](?:19|20)\d\d)?年?度?")
-_PERSONS = re.compile(pattern("roster-word", "persons"))
+_PERSONS = re.compile(rf"{pattern('roster-word', 'persons')}(?!.*(?:示范|试点|优势|培育|领军|标杆))")
+"""Who is no grantee, unless the word belongs to a title: |专家|名单, but 商标品牌示范企业名单."""
 _VOID = re.compile(pattern("roster-word", "void"))
 _TAIL = re.compile(r"(?:(?:试点|示范|优势|创建|培育|领军|标杆)[一-鿿]{0,4}?|[（(][^（）()]*[）)]|和|与|及|、)+$")
+_NOUN = re.compile(r"(?:企业|单位|机构|园区|城市|学校|高校|基地|[县区])$")
 _PRIZE_WON = re.compile(r"(?<=奖)(?:拟?[获授]奖)(?:项目|专利|单位|成果)*$")  # 第三届湖南省专利奖|获奖项目|
 GRADE = re.compile(r"(?:专利|外观设计)?(?P<grade>(?:特等|特别|[一二三]等|金|银|铜|优秀)奖)(?:项目|获奖项目)?")
 """A class of a prize, by itself: 一等奖."""
@@ -82,20 +85,30 @@ def read_subheading(text: str, above: Heading) -> Heading:
     programme = own.programme
     named = read_programme(programme)
     grade = GRADE.fullmatch(programme)
+    other = False
     if grade and "奖" in above.programme:
         programme = above.programme + grade["grade"]
     elif named is None or named.end < len(programme) or len(programme) < 3:
         programme = above.programme
     elif _KINDS.match(programme):
-        programme = _TAIL.sub("", above.programme) + programme
+        programme = _of_kind(above.programme, programme)
+    else:
+        other = True
     return Heading(
         own.words,
         programme,
-        own.batch or above.batch,
+        own.batch or (None if other else above.batch),
         own.year or above.year,
         own.status or above.status,
         own.void or above.void,
     )
+
+
+def _of_kind(programme: str, kind: str) -> str:
+    """The programme's name with another kind: 国家知识产权示范企业 and 优势企业, 省知识产权企业 and 示范企业."""
+    noun = _NOUN.search(programme)
+    stem = _TAIL.sub("", programme)
+    return (programme[: noun.start()] if noun and stem == programme and kind.endswith(noun.group()) else stem) + kind
 
 
 def complete(heading: Heading, title: Heading | None) -> Heading:
@@ -106,7 +119,7 @@ def complete(heading: Heading, title: Heading | None) -> Heading:
     if _CLASS.match(programme):
         programme = title.programme
     elif _KINDS.match(programme):
-        programme = _TAIL.sub("", title.programme) + programme
+        programme = _of_kind(title.programme, programme)
     same = programme in title.words or title.programme in programme
     return Heading(
         heading.words,
@@ -126,8 +139,21 @@ def heading_of_sentence(text: str) -> Heading | None:
     )
     if listed and not _PERSONS.search(listed["core"]):
         return _heading(clause, listed["core"])
-    named = re.search(r"(?:以下|下列|如下).{0,12}?(?:认定|确定|评定|命名|列)?(?:为|列入)(?P<core>.+)$", clause)
-    return _heading(clause, named["core"]) if named else None
+    named = re.search(
+        r"(?:以下|下列|如下).{0,12}?(?:(?:认定|确定|评定|命名|列)?(?:为|列入)(?P<core>.+)"
+        rf"|通过了?(?P<passed>.{{4,}}?)(?:年度|期满|期末|中期|工作)*{_INSPECTED})$",
+        clause,
+    )
+    return _heading(clause, named["core"] or named["passed"]) if named else None
+
+
+def heading_of_section(text: str) -> Heading | None:
+    """The heading of a list that the heading of its section makes, where that is nothing but the name of a programme:
+    国家知识产权强市建设示范城市（第二批）, above "名单如下：".
+    """
+    heading = _heading(text, text)
+    named = read_programme(heading.programme)
+    return heading if named is not None and named.end == len(heading.programme) else None
 
 
 def _heading(words: str, core: str) -> Heading:

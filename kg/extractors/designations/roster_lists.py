@@ -11,6 +11,7 @@ from kg.extractors.designations.roster_headings import (
     GRADE,
     Heading,
     complete,
+    heading_of_section,
     heading_of_sentence,
     read_heading,
     read_subheading,
@@ -24,6 +25,8 @@ _REMARK = re.compile(r"[（(].*[）)]$|(?:注|备注|说明)[：:]|.*(?:排名�
 _END = re.compile(
     r"附[件表录]|联系[人方电]|电话|地址|传真|(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?$|特此|来源[：:]|抄送|印发"
 )
+_ANNEXED = re.compile(r"(?P<word>附[件表录][：:])?(?:(?P<number>\d{1,2})[.．、])?(?=.{4})")
+_ANNEX = re.compile(r"附[件表录](?P<number>\d{0,2})[：:]?(?:[（(][^（）()]{1,8}[）)])?")
 _INLINE = re.compile(r"(?:^|。)(?P<lead>[^。：]{6,90}：)(?P<names>[^。：]{2,2000})。?$")
 _DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日$")
 _SIGNED = re.compile(r"(?:局|厅|委|委员会|办公室|政府|领导小组|部)$")
@@ -40,19 +43,48 @@ class Roster:
     lines: list[Line] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Annexes:
+    """The lists that a document says it annexes ("附件：1.…名单", "2.…名单"), by their numbers."""
+
+    headings: dict[int, Heading | None] = field(default_factory=dict)
+    open: bool = False
+
+    def read(self, line: Line, heading: Heading | None) -> None:
+        """Take note of a line, if it is of the list of annexes."""
+        whole = line.mark + line.text
+        listed = _ANNEXED.match(whole)
+        number = int(listed["number"] or 1) if listed else 0
+        self.open = bool(listed and (listed["word"] or (self.open and number == len(self.headings) + 1)))
+        if self.open:
+            self.headings[number] = heading
+
+    def opened_by(self, line: Line, title: Heading | None) -> Heading | None:
+        """The heading of the list that a bare "附件2" opens: that of the annex so numbered, else the document's."""
+        bare = _ANNEX.fullmatch(line.text)
+        named = self.headings.get(int(bare["number"] or 1)) if bare else None
+        return complete(named, title) if named else title if line.text.startswith("附") else None
+
+
 def find_rosters(reading: Reading) -> Iterator[Roster]:
     """The lists of a document in order: from a heading to the next, to an annex, or to a sentence."""
     title = read_heading(reading.document.title or "") if reading.document.title else None
     main: Heading | None = None
     roster: Roster | None = None
+    annexes = _Annexes()
     for line in read_roster_lines(reading):
         heading = _heading_of(line)
+        annexes.read(line, heading)
         if title is None and heading is not None and "关于" in line.text:
             title = heading
         if heading is not None or line.prose or _END.match(line.text) or _addresses(line):
             if roster is not None:
                 yield _unsigned(roster, bool(_DATE.match(line.text)))
-            main = complete(heading, title) if heading else title if line.text.startswith("附") else None
+            if heading is not None:
+                section = heading_of_section(line.section.path[-1]) if line.section.path else None
+                main = complete(complete(heading, section), title)
+            else:
+                main = annexes.opened_by(line, title)
             roster = Roster(main) if main else None
             if heading is None and line.prose and (inline := _in_sentence(line, title)):
                 yield inline

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.registers.columns import column_role
+from kg.documents.registers.title_records import title_role
 from kg.extractors.designations.roster_lines import Line, Piece, is_place
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.reading import Passage
@@ -14,7 +15,9 @@ from kg.lexicon import Area, area_seen_from, is_district
 from kg.scope import NATION, area_and_city
 from kg.values.marks import without_remark
 
-_NUMBER = re.compile(r"\d{1,4}[.．、]?")
+_NUMBER = re.compile(r"\d{1,4}[.．、]?|\d+(?:\.\d+)?%?")
+_REMARK = re.compile(r"[（(](?P<words>[^（）()]{2,8})[）)]$")
+"""Where one that a list names lies: …咨询有限公司|（北京）|."""
 _OFFICE = re.compile(r"(?:知识产权局|市场监督管理局|市场监管局|知识产权服务促进中心|知识产权保护中心|人民政府)$")
 _FOR_COUNTIES = re.compile(r"[县区](?:[（(][^（）()]*[）)])?$")
 _PROVINCES = ("province", "corps")
@@ -22,7 +25,9 @@ _PROVINCES = ("province", "corps")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name of a list at a clean span, with the province and city of the group that it stands in."""
+    """A name of a list at a clean span, with the province and city of the group that it stands in; `label` is what a
+    column of its row calls it (示范企业).
+    """
 
     passage: Passage
     start: int
@@ -30,6 +35,7 @@ class Entry:
     name: str
     province: str | None
     city: str | None
+    label: str = ""
 
 
 def column_kind(title: str) -> str | None:
@@ -85,12 +91,13 @@ def _row_entries(line: Line) -> Iterator[Entry]:
         if not named and areas:
             named, areas = _lowest(areas)
     elif not named:
-        named, areas = _lowest(areas)
+        named, areas = _lowest([piece for piece in cells if _area(piece.text) is not None])
     group = _area(areas[0].text) if areas else None
+    label = next((piece.text for piece in line.pieces if title_role(piece.column) == "programme"), "")
     for piece in named:
         # A table may print its columns of names twice, side by side.
         if piece.column == named[0].column and piece.text != piece.column:
-            yield _entry(line, piece, group)
+            yield replace(_entry(line, piece, group), label=label)
 
 
 def _lowest(areas: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -152,6 +159,7 @@ def _by_kind(row: Sequence[tuple[Line, Piece]]) -> dict[str | None, tuple[Line, 
 def _grouped(lines: Sequence[Line], programme: str) -> Iterator[Entry]:
     """The names of running lines, under the places that head their groups."""
     group: Area | None = None
+    named = False
     for index, line in enumerate(lines):
         pieces = [piece for piece in line.pieces if not _NUMBER.fullmatch(piece.text)]
         if not pieces:
@@ -164,12 +172,19 @@ def _grouped(lines: Sequence[Line], programme: str) -> Iterator[Entry]:
                 yield _entry(line, first, behind)
                 continue
             group, opening, pieces = own, first.start, pieces[1:]
-        elif own is not None and len(pieces) == 1 and _heads_group(own, line, lines[index + 1 :], programme):
+        elif (
+            own is not None
+            and len(pieces) == 1
+            # Behind a name that stands in no group an office is listed itself.
+            and (is_place(first.text) or group is not None or not named)
+            and _heads_group(own, line, lines[index + 1 :], programme)
+        ):
             group, pieces = own, []
         elif len(pieces) > 1 and behind is not None and own is None and not _is_joined(line, pieces[-2], last):
             group, pieces = behind, pieces[:-1]
         if own is not None and opening is None and group is not None and not _contains(group, own):
             group = None
+        named = named or (bool(pieces) and group is None)
         for piece in pieces:
             yield _entry(line, piece, group, opening)
 
@@ -216,6 +231,12 @@ def _area(text: str, province: str = NATION) -> Area | None:
 
 
 def _entry(line: Line, piece: Piece, group: Area | None, opening: int | None = None) -> Entry:
+    remark = _REMARK.search(piece.text)
+    if remark is not None and (place := _area(remark["words"])) is not None:
+        group, piece = (
+            group or place,
+            replace(piece, end=piece.start + remark.start(), text=piece.text[: remark.start()]),
+        )
     # A district of another province than the text's is one of its own that only shares the name.
     far = group is not None and is_district(group) and line.passage.scope.area not in (NATION, group.province)
     province, city = area_and_city(group) if group is not None and not far else (None, None)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.extractors.centres.heads import CentreName, find_heads
 from kg.extractors.centres.names import names_at
-from kg.extractors.designations.roster_headings import Heading
+from kg.extractors.designations.roster_headings import Heading, read_subheading
 from kg.extractors.designations.roster_lines import is_place
 from kg.extractors.designations.roster_lists import Roster, find_rosters, is_name
 from kg.extractors.designations.roster_prizes import read_prize_entries
@@ -81,6 +81,7 @@ def _possible(entry: Entry) -> bool:
 
 def _designation(entry: Entry, heading: Heading, reading: Reading, home: tuple[str, str | None]) -> Designation:
     area, city = _place_of(entry, home)
+    heading = read_subheading(entry.label, heading) if entry.label else heading
     status = heading.status or "designated"
     year = reading.document.year if status == "passed" else heading.year
     return Designation(
