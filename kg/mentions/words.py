@@ -25,6 +25,9 @@ CUES = (
 _WORD = "其中"
 """A word whose end opens no name: 其|中江|苏."""
 
+_VERBS = ("共建", "新建", "筹建", "组建", "创建", "搭建", "扩建", "承建", "构建", "改建", "援建")
+"""Verbs whose end opens no name before a name that begins in it: 共|建湖|南."""
+
 
 class Words:
     """The ontology's words: names of areas and agencies, cues of every scheme; of words that overlap the longest
@@ -68,8 +71,12 @@ class Words:
     def _longest(self, label: str, spans: Iterable[tuple[int, int]], text: str) -> Iterator[Mention]:
         """The words of one label, of those that begin at one place or overlap the first and longest."""
         last = 0
-        for start, end in spans:
+        listed = list(spans)
+        starts = {start for start, _ in listed} if label == "area" else set()
+        for start, end in listed:
             if start < last or (label == "area" and text.startswith(_WORD, start - 1)):
+                continue
+            if start + 1 in starts and text[start - 1 : start + 1] in _VERBS:
                 continue
             last = end
             values = self.values[label][text[start:end]]

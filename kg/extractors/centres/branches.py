@@ -23,7 +23,7 @@ _BRANCH = re.compile(
 _COUNT_BEHIND = re.compile(r"(?:等[地市县区]*)?(?:[一二两三四五六七八九十\d]+[个家])?$")
 _TOGETHER = re.compile(r"(?<=.{2})(?:等|[两二三四五六七八九])[地市]$")
 """Behind the last place of a list: 阿克苏、喀什|两地|分中心."""
-_SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,8}}){{0,5}}?){_KIND}")
+_SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,12}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
     rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所]|(?P<many>[2-9两二三四五六七八九])[个家所])?[一-鿿]{{0,4}}?{_KIND}"
 )
@@ -48,6 +48,8 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
         owners = re.split(r"[、和与及]", match["places"])
         if (many := match.groupdict().get("many")) and read_number(many) != len(owners):
             continue
+        if "维权援助" in match["places"]:
+            continue  # 设立海沧、翔安2个|维权援助工作站: by a name of their own
         for printed in owners:
             part = re.sub(rf"{_KIND}$", "", _COUNT_BEHIND.sub("", printed))
             place, kind = place_at(passage, offset), _kind(centre.kind, match["kind"])

@@ -25,7 +25,7 @@ _FRAME = re.compile(
 _LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
 _COUNTED = re.compile(r"(?<=[）)])等?(?P<number>[两二三四五六七八九十\d])[个家所](?:国家级)?$")
 """The count behind names that share an ending: 中国（无锡）、中国（泰州）|两家|知识产权保护中心."""
-_BRACKET = re.compile(r"中国[（(]$")
+_BRACKET = re.compile(r"(?P<of>中国|(?<![一-鿿])[一-鿿]{2,3}市?)[（(]$")
 _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维权[（(](?P<place>[^（）()]{{2,8}})[）)]中心")
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
 _FIELD_LENGTH = 14
@@ -127,7 +127,7 @@ def _field_name(passage: Passage, place: Place, field: str, head: Head) -> Centr
     bracket = _BRACKET.search(passage.slice(passage.sentence.start, place.start))
     if bracket and field.startswith(("）", ")")):
         start = place.start - len(bracket.group())
-        name = f"中国（{place.printed}）{field[1:]}{head.text}"
+        name = f"{bracket['of']}（{place.printed}）{field[1:]}{head.text}"
         return CentreName(start, head.end, name, head.kind, place, False)
     if head.kind == PROTECTION:
         name = f"中国（{place.short}{field}）{full_ending(PROTECTION)}"

@@ -9,12 +9,13 @@ from kg.extractors.centres.heads import ASSISTANCE, CentreName, Head, compose
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at
 from kg.extractors.passages.reading import Passage
+from kg.values.numbers import read_number
 
 _NO_OWNER = re.compile(r"[\d各每多几个]|有条件|重点|大型|一批|以上|[省市国]级|国家级")
 _OWNER_FRONT = re.compile(r"[、，；：“”]|设立|建立|新建|成立|建成|增设|新设|设|在|和|与|及")
 _CREATE = r"(?:设立|建立|新建|成立|建成|建设|筹建|增设|新设|布设|设)"
 _COUNTED_OWNERS = re.compile(
-    r"(?:^|[，；]|在|设立|建立|新建|新设)(?P<owners>(?:(?!设立|建立|新建)[一-鿿]){2,10}(?:[、和与及][一-鿿]{2,10}?)+)(?P<number>[两二三四五六七八九十])[处个家]$"
+    r"(?:^|[，；]|在|设立|建立|新建|新设)(?P<owners>(?:(?!设立|建立|新建)[一-鿿]){2,10}(?:[、和与及](?:(?!建设|筹建)[一-鿿]){2,10}?)+)(?P<number>[两二三四五六七八九十2-9])[处个家]$"
 )
 _AT = re.compile(
     rf"(?:在|支持|指导|推动|推进|鼓励|依托)(?P<owners>(?:(?!{_CREATE}|支持|指导|推动)[一-鿿]){{2,14}}?"
@@ -97,7 +98,7 @@ def owner_place(passage: Passage, start: int, owner: str) -> Place | None:
 def _counted_owners(passage: Passage, head: Head, start: int, counted: re.Match[str]) -> tuple[CentreName, ...]:
     """One station for each owner of a list, where there are as many as the count says."""
     owners = re.split("[、和与及]", counted["owners"])
-    if len(owners) != "零一二三四五六七八九十".find(counted["number"].replace("两", "二")):
+    if len(owners) != read_number(counted["number"]):
         return ()
     names: list[CentreName] = []
     for owner in owners:

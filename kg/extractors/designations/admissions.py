@@ -22,7 +22,7 @@ ADMITTED = (
     rf"(?:被[^，；。]{{0,14}}?{pattern('designation-frame', 'passive')}|{pattern('designation-frame', 'admitted')})+"
 )
 OPENING = re.compile(
-    r"^(?:其中|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|[一二三四五六]是|\d{1,2}月(?:\d{1,2}日)?|同年|同月|以来|标志着"
+    r"^(?:其中|力争|争取|确保|目前|此外|另外|同时|至此|截至目前|今年|全年|当年|年内|[一二三四五六]是|\d{1,2}月(?:\d{1,2}日)?|同年|同月|以来|标志着"
     rf"|{ADVERB})+"
 )
 _VERB = re.compile(ADMITTED)

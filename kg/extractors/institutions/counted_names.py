@@ -1,6 +1,7 @@
 """Counted names (并列计数的名称): bodies in a list that share the head noun behind their count.
 
-建设|集成电路（合肥）、海洋装备（青岛）|2家|产业知识产权运营中心 names two; a bare 2家…中心 names none.
+建设|集成电路（合肥）、海洋装备（青岛）|2家|产业知识产权运营中心 names two, as 枸杞、葡萄酒|2个|产业…中心 does; a bare
+2家…中心 names none.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from kg.extractors.institutions.heads import heads, kind_of
 from kg.extractors.institutions.names import InstitutionName
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
+from kg.values.numbers import read_number
 
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _JOINT = r"(?:、|以及|和|与|及)"
 _ITEM = r"[一-鿿A-Za-z0-9]{2,16}[（(][一-鿿]{2,10}[）)]"
 _MEMBER = re.compile(rf"(?:(?<=[）)]){_JOINT})?(?P<item>[一-鿿A-Za-z0-9]{{2,16}}[（(](?P<place>[一-鿿]{{2,10}})[）)])")
@@ -23,12 +24,12 @@ _MEMBER = re.compile(rf"(?:(?<=[）)]){_JOINT})?(?P<item>[一-鿿A-Za-z0-9]{{2,1
 
 def find_counted_names(passage: Passage) -> Iterator[tuple[InstitutionName, ...]]:
     """The lists of a sentence whose members, each with its place in brackets, are as many as the count says."""
+    yield from _topics(passage)
     if "（" not in passage.text and "(" not in passage.text:
         return
     for match in _list().finditer(passage.text):
         items = list(_MEMBER.finditer(match["items"]))
-        number = match["number"]
-        if len(items) != (int(number) if number.isdigit() else _NUMBERS.get(number, 0)):
+        if len(items) != read_number(match["number"]):
             continue
         offset = passage.sentence.start + match.start("items")
         words = stage_words(items[0]["item"], 0, INSTITUTION)
@@ -40,6 +41,32 @@ def find_counted_names(passage: Passage) -> Iterator[tuple[InstitutionName, ...]
             place = place_at(passage, offset + item.start("place"))
             names.append(InstitutionName(start, end, printed, kind_of(match["head"], printed), place))
         yield tuple(names)
+
+
+def _topics(passage: Passage) -> Iterator[tuple[InstitutionName, ...]]:
+    """The bodies of as many trades as the count behind them says: |花炮、陶瓷|2个|产业知识产权运营中心."""
+    for match in _of_trades().finditer(passage.text):
+        items = re.split(_JOINT, match["items"])
+        if read_number(match["number"]) != len(items):
+            continue
+        start = passage.sentence.start + match.start()
+        words = stage_words(items[0], start, INSTITUTION)
+        begin = words[-1].end if words else start
+        items[0] = passage.slice(begin, start + len(items[0]))
+        end = passage.sentence.start + match.end()
+        kind = kind_of(match["head"], match["noun"])
+        if all(len(item) > 1 for item in items):
+            yield tuple(InstitutionName(begin, end, item + match["noun"], kind) for item in items)
+
+
+@cache
+def _of_trades() -> re.Pattern[str]:
+    item = r"[^、，。；：的等\d（）()“”和与及]{2,12}"
+    return re.compile(
+        rf"(?P<items>{item}(?:{_JOINT}{item})+)等?(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家大]"
+        rf"(?P<noun>(?:重点|优势|特色|支柱)?(?:产业|领域|行业)[^，。；：、的（(]{{0,12}}?(?P<head>{heads().pattern}))"
+        rf"(?=[，。；、]|$|相继|先后|全部|均|已|正式|获|揭牌|挂牌|成立|启动|建设)"
+    )
 
 
 @cache

@@ -25,6 +25,8 @@ _SCHOOL = re.compile(
     r"(?:目前|今年|同时|其中|此外)*(?P<school>[一-鿿]{2,12}?(?:大学|学院))(?:成功|新|正式|先后|也|还|已)*(?:获|入选|被|列入|通过|与|联合|举行)"
     r"|[^，。；]*与(?P<partner>[一-鿿]{2,12}?(?:大学|学院))(?:签订|签署|签约)"
 )
+_ONE_BODY = re.compile(r"(?:法院|检察院|仲裁委(?:员会)?|海关)$")
+"""One that sets up a body of its own even if urged: 支持|沅水仲裁委员会|组建知识产权仲裁院."""
 _NAME = r"[^，。；：、“”《》]{2,30}?"
 _CAUSED = re.compile(r"支持|推动|推进|指导|鼓励|引导|协助|促成|批准|同意|批复|帮助|会同|由|与|在|对|依托|为|经|\d")
 
@@ -44,7 +46,7 @@ def founders(before: str) -> tuple[str, ...]:
     if match is None or _CAUSED.match(match["hosts"]):
         return ()
     hosts = tuple(LIST_MARK.split(match["hosts"]))
-    if (urged or before.endswith("建设")) and len(hosts) < 2:
+    if (urged or before.endswith("建设")) and len(hosts) < 2 and not _ONE_BODY.search(hosts[0]):
         return ()
     return hosts if all(_host().fullmatch(host) for host in hosts) else ()
 

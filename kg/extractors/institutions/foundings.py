@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"(?:数量|总数)?(?:已?达到?|[由从增新扩]{1,2}[
 """Behind a class of bodies that are counted: 将商标注册受理窗口|由2个增加到5个."""
 _RENAMED = re.compile(r"(?:更名|改名|改称)(?:成|为)$")
 """Before the new name of a body that there was: 甲交易中心|更名为|甲运营中心."""
+_SETTLES_AT = re.compile(r"(?:落户|入驻|落地|设在)(?:于|在|到)?$")
+"""Before the body that another settles at: 培训基地|落户|沅水职业技术学院."""
 _PREPOSITION = re.compile(r"[经由在向与对为以从]|依托|通过|根据|按照|国家知识产权局$|最高人民法院$")
 _ALLOWED = re.compile(r"$|[，。；]|设立|成立|建设|筹建|组建|建立|挂牌")
 """Behind 获准 said of a body that comes to be; 法院|获准在辖区内管辖… exists already."""
@@ -55,7 +57,7 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
         return False
     before, behind = passage.slice(clause.start, start), passage.slice(end, limit)
     governing = stage_words(before, clause.start, INSTITUTION)
-    if _COUNTED.match(behind) or _RENAMED.search(before):
+    if _COUNTED.match(behind) or _RENAMED.search(before) or _SETTLES_AT.search(before):
         return False
     if _means().match(behind) or _ITEM.match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):
         return False

@@ -103,10 +103,15 @@ def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
     counted = [*map(list, (*find_counted_names(passage), *find_counted_places(passage)))]
     spans = (_centre_spans(passage) if taken is None else taken) if counted else []
     counted = [group for group in counted if not any(a < group[-1].end and group[-1].start < b for a, b in spans)]
+    groups = [group for group in groups if not any(_overlap(group, other) for other in counted)]
     groups = sorted([*groups, *counted], key=lambda group: group[0].start)
     groups = [group for group in groups if _as_many(passage, group)]
     for group, following in zip(groups, [*groups[1:], None], strict=False):
         yield from _say(passage, group, reach(passage, group[-1].end, following[0].start if following else None))
+
+
+def _overlap(one: Sequence[InstitutionName], other: Sequence[InstitutionName]) -> bool:
+    return one[0].start < other[-1].end and other[0].start < one[-1].end
 
 
 def _as_many(passage: Passage, group: Sequence[InstitutionName]) -> bool:

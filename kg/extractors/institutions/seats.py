@@ -22,7 +22,7 @@ _HOST = re.compile(
     r"(?:(?:全[省市区国]|国内|[省市]内)?首[家个所])?$"
 )
 _COURT = re.compile(
-    r"(?P<host>[一-鿿]{2,16}?法院)(?:在[^，。；]{2,24}?)?(?:挂牌)?(?:设立|成立|组建|增设|建立)了?(?:首个)?$"
+    r"(?:积极|大力)?(?:支持|推动|推进|指导|鼓励|引导|协调)?在?(?P<host>[一-鿿]{2,16}?(?:法院|[中高]院))(?:在[^，。；]{2,24}?)?(?:挂牌)?(?:设立|成立|组建|增设|建立)了?(?:首个)?$"
 )
 """The court that sets up a tribunal somewhere: |雨花法院|在长沙国际服装产业园设立…巡回审判点."""
 _FOUNDER = re.compile(
@@ -80,6 +80,11 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     court = _COURT.match(before) if first.kind == "tribunal" and len(group) == 1 and not areas else None
     if court is not None:
         return [replace(first, name=court["host"] + first.name)]
+    if len(group) > 1 and (court := _COURT.match(before)) and all(name.kind == "tribunal" for name in group):
+        return [
+            name if passage.mentions("area", name.start, name.end) else replace(name, name=court["host"] + name.name)
+            for name in group
+        ]
     if len(group) > 1 or areas:
         return [first, *group[1:]]
     if len(places) > 1 and not _TOGETHER.search(before):
@@ -124,7 +129,7 @@ def _with_hosts(passage: Passage, name: InstitutionName, start: int) -> list[Ins
 @cache
 def _hosts() -> re.Pattern[str]:
     return re.compile(
-        r"(?:等?[两二三四五六七八九十\d]*[地市](?=中级|人民))?"
+        r"(?:等?[两二三四五六七八九十\d]*[地市](?=中级|人民|检察|法院))?"
         rf"(?P<noun>(?:中级)?(?:人民)?{pattern('institution-word', 'founder')})等?(?:分别|相继|先后|均|各)*"
         r"(?:挂牌)?(?:成立|设立|组建|建立|增设|开设|新设|建成|建设|设置)了?(?:[1一首][个家所处])?"
     )

@@ -21,6 +21,8 @@ _COUNTED = re.compile(r"(?<=[\u4e00-\u9fff])[两二三四五六七八九十\d]+(
 _SHARED = re.compile(
     r"(?P<many>[两二三四五六七八九十\d]+)(?:省区市|省市|省区|省|市|地|方)[\u4e00-\u9fff]+[局厅院委门]$"
 )
+_OF_ALL = re.compile(r"(?:[两三四五六七八]方|各方)(?:共同|联合)?$")
+"""Behind the parties, how many they are: 与甲海关、乙管委会|三方|签订."""
 _OF_MANY = re.compile(r"[两二三四五六七八九十\d]+[余多]?家(?:机构|银行|单位|企业|金融机构|平台)?")
 _OWN_NAME = re.compile(r"(?:(?![局厅部委院])[\u4e00-\u9fff]){2,8}")
 _OPENING = re.compile(r"^(?:并|先后|已|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)])+")
@@ -142,7 +144,7 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
     if where := _WHERE.search(text):
         end = strip_adverbs(passage, signing.start, signing.start + where.start())
         text = passage.slice(signing.start, end)
-    both = _WITH.match(text)
+    both = _WITH.match(_OF_ALL.sub("", text))
     if both and _is_shared(both["named"], both["others"]):
         return ((text,),)
     if both:
