@@ -47,6 +47,10 @@ _HEAD_LINES = 4
 RANK = {"province": 0, "corps": 0, "prefecture": 1, "zone": 2, "county": 3, "region": 4}
 
 
+_LEADING = re.compile(r"^(?:关于)?(?:(?:19|20)\d\d年度?)?")
+"""What stands before the place of a title: 关于|永嘉县…工作情况的汇报."""
+
+
 def document_area(document: Document, mentions: Mentions) -> tuple[str, str | None]:
     """The area that a document speaks for: that of its issuer or title, else the one that most of its places
     lie in, or the place there that its first line begins with.
@@ -54,7 +58,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     for text in (document.signature, document.issuer, document.title, document.number_span and first_heading(document)):
         if not text:
             continue
-        text = re.sub(r"^(?:关于)?(?:(?:19|20)\d\d年度?)?", "", text)
+        text = _LEADING.sub("", text)
         if re.match(r"(?:国务院|中共中央|国家|最高人民|全国|中国|财政部|科技部|教育部)", text):
             return _answered(document) or (NATION, None)
         area, end = leading_chain(text)
@@ -65,7 +69,7 @@ def document_area(document: Document, mentions: Mentions) -> tuple[str, str | No
     if _TO_PROVINCES.search(document.text, 0, _HEAD):
         return NATION, None
     most = _most_named(document, mentions)
-    first = document.text.partition("\n")[0]
+    first = _LEADING.sub("", document.text.partition("\n")[0])
     named, end = leading_chain(first) if len(first) <= _LONGEST_NAME and not _SAID.search(first) else (None, 0)
     if named is None or named.province != most[0]:
         return most

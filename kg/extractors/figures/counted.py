@@ -31,7 +31,6 @@ _FIRST_TO = re.compile(r"(?:首|唯一|第一)(?:个|家|座|位)?[^，。；]{2
 _WHOSE = re.compile(r"[^，、；和及与\d]{4,24}")
 # "申请量、注册量和融资额|3项|指标提前实现".
 _ITEMS = re.compile(r"[、和]")
-# "甲、乙、丙|3户|企业拥有专利均超过500件".
 _BODIES = ("企业", "公司", "单位", "高校", "院校", "机构", "园区", "法院")
 _LISTED = ("指标", "数据", "领域", "方面")
 # "在西部12个省区中|排名第5", "仅次于深圳等5个计划单列市": the circle of a rank.
@@ -66,7 +65,7 @@ _STEPS = {"期", "批", "批次", "步", "次", "轮", "组", "片", "场", "年
 _LEAVES = re.compile(r"(?:由|从)[^，；。\d]{0,8}(?:(?:19|20)\d\d年[^，；。\d]{0,4})?$")
 _TIME = re.compile(r"(?:周期|时长|时间|天数|用时|时限|期限|耗时)[^，；。]{0,16}$")
 _SPAN_WORDS = re.compile(
-    r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$"
+    r"(?:为期|期限|周期|时长|历时|用时|缩短至?|压缩至?|压减至?|延长至?|减少至?|平均|年限|周期|用时)[^，。；]{0,8}$|(?:最快|最短|只需|仅需|仅用)$"
 )
 
 
@@ -159,10 +158,11 @@ def _sums_up(passage: Passage, mention: Mention, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "所" and quantity.value >= 100 and after.startswith(("等", "、")):
         return True  # 中船703所等19家单位
+    measured_of = any(char.isdigit() for char in after)  # 甲、乙、丙|3户|企业拥有专利均超过500件
     if (
-        3 <= quantity.value <= 10
+        2 <= quantity.value <= 10
         and not before.endswith("等")
-        and after.startswith((*_LISTED, *_BODIES))
+        and after.startswith(_LISTED + (_BODIES if measured_of else ()))
         and len(_ITEMS.findall(before)) == quantity.value - 1
     ):
         return True  # A、B、C和D|4项|指标

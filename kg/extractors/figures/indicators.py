@@ -112,16 +112,6 @@ def trim_after(text: str) -> str:
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 
-def is_state(text: str) -> bool:
-    """Whether words behind a number only say in what state the thing measured is: 已装修完毕, 已经全部落实."""
-    return _settled().fullmatch(text) is not None
-
-
-@cache
-def _settled() -> re.Pattern[str]:
-    return re.compile(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})")
-
-
 def tidy(text: str) -> str:
     """An indicator without marks at its ends; a bracket that it opens or closes alone goes with what it cuts off.
 
@@ -137,6 +127,12 @@ def tidy(text: str) -> str:
 def is_measure(text: str) -> bool:
     """Whether words name only what is measured and need a topic: 金额, 授权总量, 优秀奖."""
     return (bool(text) and words_of("measure").fullmatch(text) is not None) or _MEASURE.fullmatch(text) is not None
+
+
+def is_flow(text: str) -> bool:
+    """Whether words say no more than that things were applied for or granted: 授权, 全年授权量."""
+    bare = trim_before(text)[0]
+    return len(bare) <= 4 and _FLOW.match(bare) is not None
 
 
 def is_award(text: str) -> bool:

@@ -139,6 +139,8 @@ def goes_on(passage: Passage, clause: Clause, closely: bool) -> bool:
         return False  # 累计放款3亿元，|余额2亿元|
     if _doing().match(text) or _lead_only().fullmatch(text):
         return True
+    if any(change.start == clause.start and change.end == clause.end for change in passage.mentions("change")):
+        return True  # …专项资金8000万元，|较上年翻了一番|，明年计划增加到1亿元
     if closely:
         return False
     if passage.mentions("area", clause.start, clause.end) or _OTHERS.search(text):

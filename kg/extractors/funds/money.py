@@ -72,6 +72,8 @@ _FOR_WHOM = re.compile(
     r"|给(?P<to>[^，]{2,40}?)(?:一共|总共|累计|共)?(?:掏|花|出)"
 )
 _LISTED = re.compile(r"\d[\d.,]*[余多]?[万亿千]*元[、和及]")
+# "引导|企业投入研发经费|6.8亿元": the firms' own money.
+_BY_FIRMS = re.compile(r"(?:企业|社会|民间)(?:累计|共|自筹|自主|加大)*投入(?:研发|研究|创新|科研)")
 _OTHERS = re.compile(rf"{pattern('fund-word', 'attracting')}(?:社会|银行|信贷|民间|各类)*$")
 
 
@@ -102,6 +104,8 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             continue
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
+        if _BY_FIRMS.search(before):
+            continue
         loan = re.search(pattern("fund-word", "loan"), _AID.sub("", before + after))
         total = _TOTAL.search(before) is not None
         rates = (rates or is_rate(passage, mention, clause)) and not total

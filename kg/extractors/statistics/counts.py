@@ -16,6 +16,7 @@ from kg.extractors.figures.city_figures import (
 from kg.extractors.figures.counted import counted_quantities
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
+from kg.extractors.figures.indicators import is_flow
 from kg.extractors.figures.levels import earlier_level, raised, without_steps
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
@@ -54,6 +55,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
     figures: list[Figure] = []
     shared: list[Figure] = []
     names: list[str] = []
+    whole = ""
     latest = previous
     position = 0
     while position < len(slots):
@@ -85,6 +87,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         slot = slots[position]
         if names and position and slots[position - 1].mention.end == slot.mention.start:
             latest = previous = names[-1]  # 起诉20510件|44337人
+        if whole and slot.clause != passage.clauses.index(passage.clause_at(figures[-1].at)) and is_flow(slot.before):
+            previous, whole = whole, ""  # 申请2415件，其中发明128件；|授权1872件
         topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
@@ -103,6 +107,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             )
             if figure.kind == "share" and not previous:  # 甲、乙两市申请量|占全区的66.3%，其中甲市2418件
                 previous = without_place(figure.indicator.rpartition("占")[0])
+            if passage.slice(figure.start, figure.at).startswith("其中") and not whole:
+                whole = previous
             if onward and not (previous and figure.indicator.startswith(previous)):
                 previous = figure.indicator
             yield figure

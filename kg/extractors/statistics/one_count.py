@@ -11,7 +11,6 @@ from kg.extractors.figures.indicators import (
     complete,
     is_counted,
     is_measure,
-    is_state,
     of_holder,
     of_kind,
     of_prize,
@@ -25,7 +24,13 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
 from kg.extractors.statistics.sharing import of_whom, without_new, without_place
-from kg.extractors.statistics.slot_words import shared_predicate, with_shared_head, without_dates, words_behind
+from kg.extractors.statistics.slot_words import (
+    is_state,
+    shared_predicate,
+    with_shared_head,
+    without_dates,
+    words_behind,
+)
 from kg.extractors.statistics.taken_up import of_its_place, of_them, taken_up
 from kg.extractors.statistics.topics import (
     DOES,

@@ -16,11 +16,13 @@ from kg.extractors.statistics.views import mainly
 from kg.lexicon import area_by_name
 from kg.values import Quantity
 
-_SHARE = re.compile(r"占了?(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍)*(?:为|达|达到|高达|的)?$")
+_SHARE = re.compile(r"占了?(.{0,20}?)(?:的|总)?(?:比例|比重|比)?(?:均|都|也|则|还|仍|已|首次)*(?:为|达|达到|高达|的)?$")
 # "三区共申请486件，|超过全市的|四成".
 _OF_WHOLE = re.compile(
     r"(?:超过|超|不到|不足|接近|将近|近|约|达到?|相当于|为)(?P<whole>全[市省国区州县](?:总量|总数|总额)?|总量|总数|总额)的$"
 )
+_ABOUT = ("约占", "近占", "超占", "大约占", "不足占")
+"""A share whose 占 stands within the comparison: 可转化专利9600余件，|约占四成|."""
 _REACHED = re.compile(
     r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
     r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
@@ -36,7 +38,8 @@ def read_share(passage: Passage, slot: Slot, previous: str) -> Figure | None:
     of = (OF_PAST.search(slot.before) or _OF_WHOLE.search(slot.before)) if quantity.unit == "%" else None
     if of is not None and (part := trim_before(slot.before[: of.start()])[0] or previous):
         return make_figure(passage, slot, f"{part}占{of[1]}的比重", "share", False)
-    share = _SHARE.search(_REACHED.sub("", slot.before)) if quantity.unit == "%" else None
+    before = slot.before + ("占" if passage.slice(slot.mention.start, slot.mention.end).startswith(_ABOUT) else "")
+    share = _SHARE.search(_REACHED.sub("", before)) if quantity.unit == "%" else None
     if share is None:
         return None
     topic = trim_before(without_dates(passage, slot, share.start()))[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extractors.figures.indicators import is_counted, trim_after, words_of
 from kg.extractors.figures.predicates import split_predicate
@@ -62,3 +63,13 @@ def without_dates(passage: Passage, slot: Slot, length: int | None = None) -> st
         if not NOT_A_YEAR.search(text[:offset]):
             text = re.sub(r"(?:于|在|截至|截止)$", "", text[:offset]) + text[offset + mention.end - mention.start :]
     return text
+
+
+def is_state(text: str) -> bool:
+    """Whether words behind a number only say in what state the thing measured is: 已装修完毕, 已经全部落实."""
+    return _settled().fullmatch(text) is not None
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(rf"(?:已经?|全部|均|基本|正式|现)+(?:{words_of('settled').pattern})")

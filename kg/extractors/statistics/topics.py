@@ -75,8 +75,11 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
         return told
     earlier = passage.clauses[place]
     grown = passage.mentions("change", earlier.start, earlier.end)
-    if grown and grown[-1].end == earlier.end and isinstance(grown[0].value, Change) and grown[0].value.absolute:
-        return bare_subject(trim_before(passage.slice(earlier.start, grown[0].start))[0])  # 著名商标净增22件，|达359件
+    if grown and grown[-1].end == earlier.end and isinstance(grown[0].value, Change):
+        subject = bare_subject(trim_before(passage.slice(earlier.start, grown[0].start))[0])
+        subject = subject.removesuffix("年")
+        if len(subject) > 1:
+            return subject  # 著名商标净增22件，|达359件|, 执业代理人翻一番，|达到10人
     text = passage.slice(earlier.start, earlier.end)
     if main := mainly(passage, slot.clause):
         return main
