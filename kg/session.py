@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from kg.bad_input import BadInput
-from kg.queries import PREFIXES, Answer, Value, answer, catalogue, find_query, read_answer
+from kg.queries import PREFIXES, Answer, Value, answer, as_value, catalogue, find_query, read_answer
 from kg.store import Graph, open_graph
 
 _FRAMES = ("polars", "pandas")
@@ -76,7 +76,7 @@ class Session:
             raise BadInput(unknown[0], "is no type of fact", f"there are: {', '.join(TYPES)}")
         records = [fact_to_json(fact) for fact in read_facts(self._graph.triples, types or tuple(TYPES))]
         columns = tuple(dict.fromkeys(key for record in records for key in record))
-        return _frame(Answer(columns, tuple(tuple(_cell(record.get(key)) for key in columns) for record in records)))
+        return _frame(Answer(columns, tuple(tuple(as_value(record.get(key)) for key in columns) for record in records)))
 
     def explain(self, name: str) -> list[dict[str, Any]]:
         """All that is known of the things with a name, as `kg explain --format json` prints it."""
@@ -156,9 +156,3 @@ def _column(values: list[Value]) -> list[Value]:
     if len(kinds) > 1:
         return [None if value is None else str(value) for value in values]
     return values
-
-
-def _cell(value: object) -> Value:
-    if isinstance(value, list):
-        return "、".join(each if isinstance(each, str) else "-".join(map(str, each)) for each in value)
-    return value if isinstance(value, str | int | float | bool) else None

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from kg.asking.names import Name
 from kg.asking.places import NATION
@@ -44,11 +43,11 @@ _TOKEN = re.compile(r"<[a-z]+>|[\u4e00-\u9fff]|[A-Za-z]+|\d+")
 
 
 @cache
-def read_examples(folder: Path = FOLDER) -> Mapping[str, tuple[str, ...]]:
+def read_examples() -> Mapping[str, tuple[str, ...]]:
     """The examples by the name of their query."""
     found: dict[str, list[str]] = {}
     name = NO_QUERY
-    for line in map(str.strip, (folder / "asked.txt").read_text("utf-8").splitlines()):
+    for line in map(str.strip, (FOLDER / "asked.txt").read_text("utf-8").splitlines()):
         if line.startswith("["):
             name = line.strip("[]")
         elif line and not line.startswith("#"):

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from kg.asking.examples import read_examples
 from kg.asking.question import is_chinese
@@ -23,10 +22,10 @@ _USUAL = 4
 
 
 @cache
-def read_sounds(folder: Path = FOLDER) -> Mapping[str, str]:
+def read_sounds() -> Mapping[str, str]:
     """The characters that sound like each character."""
     found: dict[str, str] = {}
-    for line in (folder / "sounds.txt").read_text("utf-8").splitlines():
+    for line in (FOLDER / "sounds.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             _, alike = line.split()
             found |= {character: alike.replace(character, "") for character in alike}

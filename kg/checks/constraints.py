@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
@@ -16,10 +15,10 @@ from kg.vocabulary import ONTOLOGY_IRI, ZC
 _OURS = ONTOLOGY_IRI + "#"
 
 
-def check_shapes(store: Store, path: Path = SHAPES) -> Iterator[Failure]:
+def check_shapes(store: Store) -> Iterator[Failure]:
     """What breaks a shape: one failure a node, constraint and value. Read is the default graph of the store."""
     prober = Prober(store)
-    for shape in read_shapes(path):
+    for shape in read_shapes(SHAPES):
         for probe in prober.probes(shape):
             for node, value in solutions(store, probe.query):
                 iri = getattr(node, "value", "")

@@ -14,7 +14,7 @@ from kg.cli.opening import open_store
 from kg.cli.options import format_option, store_option
 from kg.cli.tables import write_rows
 from kg.facts import TYPES, fact_to_json
-from kg.queries import Value
+from kg.queries import Value, as_value
 from kg.store import is_current
 
 _FACT_FORMATS = ("jsonl", "json", "csv", "tsv")
@@ -56,13 +56,7 @@ def facts(types: tuple[str, ...], documents: tuple[str, ...], limit: int | None,
         field for field in dict.fromkeys(key for record in records for key in record) if field not in _HEAD + _EVIDENCE
     ]
     columns = [*_HEAD, *fields, *_EVIDENCE]
-    write_rows(columns, [[_cell(record.get(column)) for column in columns] for record in records], form)
-
-
-def _cell(value: object) -> Value:
-    if isinstance(value, list):
-        return "、".join(each if isinstance(each, str) else "-".join(map(str, each)) for each in value)
-    return value if isinstance(value, str | int | float | bool) else None
+    write_rows(columns, [[as_value(record.get(column)) for column in columns] for record in records], form)
 
 
 @click.command(epilog="Example: kg info --format json")

@@ -115,7 +115,7 @@ def _listed(words: str, area: str) -> tuple[Area, ...]:
 
 def _by_letter(words: str) -> tuple[Area, ...]:
     """The provinces of a row of one-letter names: 沪苏浙皖."""
-    found = tuple(_letters()[letter] for letter in words if letter in _letters())
+    found = tuple(areas_by_letter()[letter] for letter in words if letter in areas_by_letter())
     return found if len(found) == len(words) > 1 else ()
 
 
@@ -151,5 +151,6 @@ def _offices() -> Mapping[str, str]:
 
 
 @cache
-def _letters() -> Mapping[str, Area]:
+def areas_by_letter() -> Mapping[str, Area]:
+    """The provinces by the one character that stands for them: 湘, 粤."""
     return {area.abbreviation: area for area in areas() if area.abbreviation}

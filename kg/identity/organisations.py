@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.facts import NATION
-from kg.identity.collectives import read_collective
+from kg.identity.collectives import areas_by_letter, read_collective
 from kg.identity.enumerations import is_body, split_organisations
 from kg.identity.names import Identity, fold, short_hash, unfold
 from kg.identity.offices import OFFICE, is_agency_name, kind_of, kinds_by_word, office
 from kg.identity.places import Bound, bind, find_place, label_in, nation, province_of
 from kg.identity.speakers import read_relative, without_plate
-from kg.lexicon import Agency, Area, areas, national_agencies
+from kg.lexicon import Agency, Area, national_agencies
 from kg.vocabulary import DATA_IRI
 
 # A division within a body (综合处, 运用促进司) is another one in each document.
@@ -130,7 +130,7 @@ def _meant_here(
 
 def _governed(folded: str, area: str, city: str | None) -> Area | None:
     """The place that a name is the bare name of: 吉林, 粤, 合肥高新区, 我省."""
-    place = _abbreviations().get(folded) or find_place(folded, area) or _here(folded, area, city)
+    place = areas_by_letter().get(folded) or find_place(folded, area) or _here(folded, area, city)
     return place if place is not None and place.level not in ("nation", "region") else None
 
 
@@ -178,11 +178,6 @@ def _as_one_of(found: Organisation) -> Organisation:
 
 def _own(label: str, *key: str) -> Identity:
     return Identity(f"{DATA_IRI}organisation/{short_hash('organisation', *key)}", label)
-
-
-@cache
-def _abbreviations() -> dict[str, Area]:
-    return {area.abbreviation: area for area in areas() if area.abbreviation}
 
 
 @cache

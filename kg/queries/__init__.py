@@ -5,7 +5,7 @@ file gives their defaults; asking fills the block with RDF terms. Text that a us
 year becomes a number, the name of a thing becomes the IRI that the graph knows by that name.
 """
 
-from kg.queries.answering import Answer, Value, answer, plain_value, read_answer
+from kg.queries.answering import Answer, Value, answer, as_value, plain_value, read_answer
 from kg.queries.catalogue import FOLDER, Parameter, SavedQuery, catalogue, find_query, read_query
 from kg.queries.naming import find_named, labels, nearest, resolve
 from kg.queries.prefixes import PREFIXES
@@ -18,6 +18,7 @@ __all__ = [
     "SavedQuery",
     "Value",
     "answer",
+    "as_value",
     "catalogue",
     "find_named",
     "find_query",

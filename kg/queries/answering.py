@@ -129,3 +129,10 @@ def plain_value(term: Term | None) -> Value:
     if term is None or isinstance(term, Triple):
         return None if term is None else str(term)
     return term.value
+
+
+def as_value(field: object) -> Value:
+    """The field of a fact as one value: names in a list stand side by side."""
+    if isinstance(field, list):
+        return "、".join(each if isinstance(each, str) else "-".join(map(str, each)) for each in field)
+    return field if isinstance(field, str | int | float | bool) else None

@@ -91,12 +91,12 @@ def catalogue(folder: Path = FOLDER) -> tuple[SavedQuery, ...]:
     return tuple(read_query(path) for path in sorted(folder.glob("*.rq")))
 
 
-def find_query(name: str, folder: Path = FOLDER) -> SavedQuery:
+def find_query(name: str) -> SavedQuery:
     """The saved query of a name. Raises BadInput naming those that exist."""
-    for query in catalogue(folder):
+    for query in catalogue():
         if query.name == name:
             return query
-    names = ", ".join(query.name for query in catalogue(folder))
+    names = ", ".join(query.name for query in catalogue())
     raise BadInput(name, "is no saved query", f"there are: {names}")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.facts import Evidence, Fact
-from kg.queries.naming import labels
+from kg.queries.naming import labels, literal_of
 from kg.rdf import read_fact
 from kg.rdf.evidence import rule_iri
 from kg.store import Queryable
@@ -67,7 +67,8 @@ def measured(graph: Queryable, rule: str) -> Measured | None:
         node = quad.subject
         if isinstance(node, NamedNode) and not any(graph.triples(None, NamedNode(DCTERMS.replaces), node)):
             value, sample, low, high = (
-                float(_value(graph, node, each)) for each in (DQV.value, ZC.sampleSize, ZC.intervalLow, ZC.intervalHigh)
+                float(literal_of(graph, node, each))
+                for each in (DQV.value, ZC.sampleSize, ZC.intervalLow, ZC.intervalHigh)
             )
             return Measured(value, int(sample), low, high)
     return None
@@ -97,10 +98,5 @@ def _around(evidence: Evidence) -> tuple[str, str]:
 def _section(graph: Queryable, claim: str) -> str:
     for quad in graph.triples(NamedNode(claim), NamedNode(PROV.wasDerivedFrom)):
         if isinstance(quad.object, NamedNode):
-            return _value(graph, quad.object, ZC.section)
+            return literal_of(graph, quad.object, ZC.section)
     return ""
-
-
-def _value(graph: Queryable, subject: NamedNode, predicate: str) -> str:
-    found = (quad.object for quad in graph.triples(subject, NamedNode(predicate)))
-    return next((value.value for value in found if isinstance(value, Literal)), "")

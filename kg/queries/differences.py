@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from kg.queries.naming import labels
+from kg.queries.naming import labels, literal_of
 from kg.store import Graph
 from kg.vocabulary import RDF, ZC
 
@@ -44,11 +44,11 @@ def differences_of(graph: Graph, iri: str) -> tuple[Told, ...]:
 def _told(graph: Graph, node: NamedNode) -> Told:
     return Told(
         area=_label(graph, node, ZC.area),
-        year=_value(graph, node, ZC.year),
+        year=literal_of(graph, node, ZC.year),
         kind=_label(graph, node, ZC.differsIn),
-        first=_value(graph, node, ZC.firstValue),
+        first=literal_of(graph, node, ZC.firstValue),
         first_document=_document(graph, node, ZC.firstClaim),
-        second=_value(graph, node, ZC.secondValue),
+        second=literal_of(graph, node, ZC.secondValue),
         second_document=_document(graph, node, ZC.secondClaim),
         reason=_label(graph, node, ZC.reason),
         conflict=any(True for _ in graph.triples(node, NamedNode(RDF.type), NamedNode(ZC.Conflict))),
@@ -58,7 +58,7 @@ def _told(graph: Graph, node: NamedNode) -> Told:
 def _document(graph: Graph, node: NamedNode, property_iri: str) -> str:
     for claim in graph.triples(node, NamedNode(property_iri)):
         for document in graph.triples(claim.object, NamedNode(ZC.inDocument)):  # type: ignore[arg-type]
-            return _value(graph, document.object, ZC.documentId)  # type: ignore[arg-type]
+            return literal_of(graph, document.object, ZC.documentId)  # type: ignore[arg-type]
     return ""
 
 
@@ -67,8 +67,3 @@ def _label(graph: Graph, node: NamedNode, property_iri: str) -> str:
         if isinstance(quad.object, NamedNode):
             return next(iter(labels(graph, quad.object.value)), "")
     return ""
-
-
-def _value(graph: Graph, node: NamedNode, property_iri: str) -> str:
-    found = (quad.object for quad in graph.triples(node, NamedNode(property_iri)))
-    return next((value.value for value in found if isinstance(value, Literal)), "")

@@ -109,3 +109,9 @@ def _all_of(graph: Queryable, kind: str, scheme: str | None) -> Iterator[str]:
 def _class_of(kind: str, scheme: str | None) -> str:
     iri: str = getattr(ZC, "Document" if kind == "document" else scheme or "")
     return iri
+
+
+def literal_of(graph: Queryable, subject: NamedNode, predicate: str) -> str:
+    """The text or number that a node has by a property, "" where it has none."""
+    found = (quad.object for quad in graph.triples(subject, NamedNode(predicate)))
+    return next((value.value for value in found if isinstance(value, Literal)), "")

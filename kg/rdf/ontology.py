@@ -30,9 +30,9 @@ def ontology_to_triples() -> bytes:
     return b"".join(_read_file(file) for file in ontology_files())
 
 
-def ontology_to_quads(graph: str = ONTOLOGY_GRAPH) -> Iterator[Quad]:
+def ontology_to_quads() -> Iterator[Quad]:
     """The same as quads of a named graph."""
-    name = NamedNode(graph)
+    name = NamedNode(ONTOLOGY_GRAPH)
     for quad in parse(ontology_to_triples(), format=RdfFormat.N_TRIPLES):
         yield Quad(quad.subject, quad.predicate, quad.object, name)
 

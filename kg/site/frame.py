@@ -66,9 +66,9 @@ class Frame:
 """.encode()
 
 
-def both(name: Name, *, marked: bool = False) -> str:
-    """A name in both languages, of which the reader sees one; `marked` names are HTML already."""
-    zh, en = (name.zh, name.en) if marked else (escape(name.zh), escape(name.en))
+def both(name: Name) -> str:
+    """A name in both languages, of which the reader sees one."""
+    zh, en = escape(name.zh), escape(name.en)
     if zh == en:
         return f'<span lang="zh-Hans">{zh}</span>' if not zh.isascii() else zh
     return f'<span class="zh" lang="zh-Hans">{zh}</span><span class="en" lang="en">{en}</span>'
