@@ -73,9 +73,8 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
         if counted and not counted.fits(len(grantees), "等" in before):
             return
         begin = counted.start if counted else view.clause.start
-        shared = (
-            share_out(grantees, rest) if len(grantees) > 1 and _EACH_ONE.search(view.text[: verb.start() + 2]) else []
-        )
+        each = _EACH_ONE.search(view.text[: verb.start() + 2]) or "、" in programmes[0].name
+        shared = share_out(grantees, rest) if len(grantees) > 1 and each else []
         for those, one in shared or [(grantees, one) for one in programmes if grantees]:
             yield view.grant(those, with_batch(one, before), "admitted", begin, view.clause.end, before)
         return

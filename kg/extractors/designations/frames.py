@@ -30,6 +30,7 @@ from kg.extractors.designations.undertakings import (
     read_conferred,
     read_joined,
     read_sent,
+    read_settled,
     read_tried,
 )
 from kg.extractors.designations.winners import read_prizes
@@ -86,6 +87,7 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     grant = (
         read_announced(view)
         or read_prizes(view)
+        or read_settled(view)
         or read_products(view)
         or read_inverted(view, held)
         or read_sponsored(view)

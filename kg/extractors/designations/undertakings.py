@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extractors.designations.admissions import ADVERB, OPENING
-from kg.extractors.designations.grantees import Listing
+from kg.extractors.designations.grantees import Listing, read_listing
 from kg.extractors.designations.grants import CHOOSING_END, Grant, View, antecedent
 from kg.extractors.designations.held_titles import NATIONAL, PROPERTY, is_reform
 from kg.extractors.designations.programmes import Programme, is_bare, read_programme
@@ -22,6 +22,10 @@ _LEVEL = re.compile(
 """Between a place and the title that it has: 徐州市|是|国家知识产权示范城市."""
 _DO = pattern("designation-frame", "doing")
 _DOING = re.compile(rf"(?:{_DO}|{ADVERB}|国家局|在(?:全国|全省|全区|全市|国内)[^，；。]{{0,10}}?(?={_DO})|[了在])+")
+_SETTLES = re.compile(
+    r"(?:[^，。；]{0,8}?首[个家批]|(?:去年|今年|[\d年月日]+)，?)*(?P<title>[^，。；]{6,30}?(?:试点|试点示范|示范区|试验区))(?:正式|成功)*"
+    r"(?:落户|落地|花落)(?:于|在|到)?"
+)
 _TRYING = re.compile(
     rf"(?:{ADVERB}|先行)*试点(?P<verb>{pattern('designation-frame', 'trying')})(?:了)?"
     r"(?P<what>(?!一批|若干|\d)[^，；。：《》]{3,30}?)(?:工作)?(?=并|[，；。]|$)"
@@ -30,6 +34,8 @@ JOINED = re.compile(pattern("designation-frame", "joining"))
 """Before those that take part beside another: |与|扬中高新区…."""
 """The verb right before those that are chosen: |确定|临江市…."""
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
+_CONSENT = re.compile(r"(?:同意|批准|批复)$")
+"""Before bodies that may set up what is a title: |同意|甲大学图书馆设立高校国家知识产权信息服务中心."""
 _UPON = re.compile(r"(?:对|向|给|为)$")
 _CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*(?:授予|颁发|颁授|授)(?:了)?(?P<title>.+)")
 _SIGN = re.compile(r"牌匾|匾牌|奖牌|证书")
@@ -39,7 +45,7 @@ _FIRST = re.compile(r"率先|先行|首先|启动")
 _UNDERTAKEN = re.compile(r"试点|示范|试验|实验区|先行|服务体系建设|创建|重点城市|强[市县省区]")
 _PAPER = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:方案|计划|规划|意见|办法|通知|要点|细则)(?:[（(]|$|的通知)")
 """Behind a programme that a paper is on: 长沙市|创建|…示范城市|工作方案."""
-_OTHERS_PLACE = re.compile(r"[一-鿿]{2,8}?(?:国家|全国)")
+_OTHERS_PLACE = re.compile(r"(?!高校)[一-鿿]{2,8}?(?:国家|全国)")
 
 
 def read_chosen(view: View, listing: Listing, before: str, after: str, held: Grant | None) -> Grant | None:
@@ -83,11 +89,25 @@ def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | 
         return None
     if not _UNDERTAKEN.search(programme.name):
         reform = is_reform(programme) and _FIRST.search(doing.group())
-        if not reform or not _all_below(listing):
+        bodies = not any(one.city for one in listing.grantees)
+        founded = bodies and _CONSENT.search(before) and "国家知识产权" in programme.name
+        if not founded and not (reform and _all_below(listing)):
             return None
     end = listing.end + doing.end() + programme.end
     frame = "sent" if sending else "admitted"
     return view.grant(listing.grantees, programme, frame, view.clause.start, end, before + doing.group())
+
+
+def read_settled(view: View) -> Grant | None:
+    """ "全省首个国家级商业秘密保护创新试点|落户|甲高新区": a pilot that comes to a place."""
+    match = _SETTLES.match(view.text)
+    programme = read_programme(match["title"]) if match else None
+    if match is None or programme is None or programme.end < len(match["title"]) or is_bare(programme.name):
+        return None
+    listing = read_listing(view.passage, view.clause.start + match.end(), view.clause.end)
+    if listing is None or view.passage.slice(listing.end, view.clause.end).strip("。"):
+        return None
+    return view.grant(listing.grantees, programme, "admitted", view.clause.start, listing.end, "")
 
 
 def read_tried(view: View, listing: Listing, before: str, after: str) -> Grant | None:

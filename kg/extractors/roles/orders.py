@@ -20,7 +20,7 @@ _ORDER = re.compile(
     rf"由?(?P<names>{_NAMES})(?:{_MUST}(?:"
     rf"(?:具体|统一|牵头|共同|分别)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
     rf"|牵头(?={_DOING})(?P<led>.{{2,60}})"
-    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:(?:共同|具体)*负责)?(?P<joint>{_DOING}.{{2,60}}))"
+    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:(?:共同|具体)*负责(?P<duty>.{{2,60}})|(?P<joint>{_DOING}.{{2,60}})))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
 )
 _APART = re.compile(rf"由?(?P<names>{_NAMES}){_MUST}分别(?:牵头)?(?:负责(?!人)|承担)(?P<tasks>.{{4,80}})")
@@ -228,7 +228,7 @@ def _read(text: str, start: int, end: int) -> Order | None:
         assignment, task = join_parts([("responsible", split_agencies(watched["names"]))]), watched["task"]
     elif order and order["partners"]:
         parts = [("lead", split_agencies(order["names"])), ("partner", split_agencies(order["partners"]))]
-        assignment, task = join_parts(parts), order["joint"]
+        assignment, task = join_parts(parts), order["joint"] or order["duty"]
     elif order:
         task = order["task"] or order["led"] or order["shared"]
         assignment = join_parts([("lead" if order["led"] else "responsible", split_agencies(order["names"]))])

@@ -128,7 +128,8 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     if before is None:
         return after
     if before.attributive and after is not None and after.notation in ("issued", "revised", "drafting"):
-        return after  # 对2017年印发的《…办法》|进行了修订
+        # 对2017年印发的《…办法》|进行了修订, 三省编制的《…指南》|经我局审定
+        return replace(after, attributive=after.notation == "issued")
     rest = passage.slice(name.tail, passage.sentence.end)
     if before.words.endswith("通过") and _CERTIFIED.match(rest):
         return None  # 通过《…规范》|认证

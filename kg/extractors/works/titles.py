@@ -40,7 +40,9 @@ _DIVIDES = re.compile(
 )
 """A paper that divides the tasks of another names that: 《九江市知识产权战略纲要|任务分工》."""
 
-_ARTICLES = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:新政)?\d{1,2}条(?:新政|措施|意见)?")
+_ARTICLES = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:新政)?\d{1,2}条(?:新政|措施|意见)?|[\u4e00-\u9fff]{1,12}?[一二三四五六七八九十]{1,3}条(?:新政|措施|意见)?"
+)
 
 _ALSO = re.compile(r"(?:说的|称|称为|简称|俗称|即|叫做?)$")
 """Before a second name of what has been named: 也就是大家常说的|“保护33条”."""
@@ -177,7 +179,7 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
     for mention in passage.mentions("quoted"):
         title = str(mention.value)
         if _ARTICLES.fullmatch(title):
-            if not _ALSO.search(passage.slice(passage.sentence.start, mention.start)):
+            if not _is_second_name(passage, mention, title):
                 yield _short_name(passage, mention, title)
             continue
         kind = kind_of(title)
@@ -195,6 +197,12 @@ def _quoted(passage: Passage, marked: Sequence[Mention]) -> Iterator[Name]:
             continue
         tail = _list_end(passage, mention.end)
         yield Name(mention.start, mention.end, title, kind, False, mention.start, tail, "titles.quoted")
+
+
+def _is_second_name(passage: Passage, mention: Mention, title: str) -> bool:
+    """Whether a short name is a second one of what has been named, here or before: （…，以下简称“知产十二条”）."""
+    here = _ALSO.search(passage.slice(passage.sentence.start, mention.start))
+    return here is not None or f"简称“{title}”" in passage.reading.document.text
 
 
 def _short_name(passage: Passage, mention: Mention, title: str) -> Name:
