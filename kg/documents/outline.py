@@ -21,6 +21,7 @@ _FIRST = re.compile(r"[（(]?[一1][）)、.．]|第[一1]")
 _TABLE_NUMBER = re.compile(r"附?表\s?[\d一二三四五六七八九十]|续表")
 _APPENDED = re.compile(r"^附(?:录|件)?[：:](?=.{4})")
 _NUMERAL = re.compile("[一二三四五六七八九十百]+|\\d+")
+_ARTICLE = re.compile("第[^条]{1,6}条")
 _LONGEST_NAME = 40
 _PARTED = re.compile("[，。；：、《]")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
@@ -121,8 +122,9 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         head = words if stop < 0 else words[:stop]
         if mark.depth >= _BULLET_DEPTH and re.search("[，；]", head):
             return None  # the item of a list, told in a sentence
-        if stop == len(words) - 1 and re.search("[，；]", head) and _is_followed(blocks, position, mark.depth):
-            return None
+        told = stop == len(words) - 1 and re.search("[，；]", head) is not None
+        if told and (_ARTICLE.match(text) or _is_followed(blocks, position, mark.depth)):
+            return None  # the sentence of an article, or one of several
         if (stop < 0 and len(words) > _RUN_IN) or (stop >= 0 and len(head) > _RUN_IN):
             return None
         if mark.depth == 5 and text.startswith("第"):

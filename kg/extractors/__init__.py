@@ -16,6 +16,7 @@ from kg.extractors.designations import extract_designations, extract_rosters
 from kg.extractors.funds import extract_allocations, extract_funds
 from kg.extractors.headlines import without_headlines
 from kg.extractors.institutions import extract_institutions
+from kg.extractors.passages.cases import without_cases
 from kg.extractors.passages.reading import Reading, read
 from kg.extractors.passages.requests import without_requests
 from kg.extractors.roles import extract_agency_roles
@@ -51,4 +52,4 @@ def extract_facts(document: Document) -> tuple[Fact, ...]:
 def extract_from(reading: Reading) -> tuple[Fact, ...]:
     """All facts of a document that was read, as `extract_facts` gives them."""
     found = (fact for extract in EXTRACTORS for fact in extract(reading))
-    return settle(without_headlines(reading, without_requests(reading, found)))
+    return settle(without_headlines(reading, without_cases(reading, without_requests(reading, found))))

@@ -2,7 +2,7 @@
 
 from kg.scope.coming import is_to_come
 from kg.scope.coverage import read_coverage
-from kg.scope.modes import document_mode, is_review, says
+from kg.scope.modes import document_mode, is_review, says, sets_rules
 from kg.scope.periods import five_years_end, period_end, plan_period
 from kg.scope.places import (
     NATION,
@@ -35,4 +35,5 @@ __all__ = [
     "resolve_area",
     "says",
     "section_area",
+    "sets_rules",
 ]

@@ -16,14 +16,20 @@ _PLANS = re.compile(
     rf"20\d\d年[，,]?(?:{_WHO}|全[省市区县州])?计划(?=[安实举新建培开推设力争引完])(?!完成[率情]|实施[率情])"
 )
 _CLAUSE = re.compile(rf"(?:^|[，；：])(?:{_LATER}|年内|下半年|年底前|{_WHO})?，?还?{_WILL}")
+# "试点单位要按照方案抓紧组织，年底前新增…": what bodies of a kind are told to do.
+_ORDERS = re.compile(
+    r"[^，。；：、\d]{0,16}?(?:单位|部门|机构|企业|省份|[省市县区州盟旗]|城市|地方|中心|高校|各地)(?:都|均)?"
+    r"(?:要(?![求素件点])|应当|必须|须)"
+)
 _DONE = re.compile(r"已|了(?!解)|累计|截[至止]|目前|去年|上年|现有|共有|同比|年以来|获得?批")
 
 
 def looks_ahead(sentence: str) -> bool:
-    """Whether a sentence of a report opens with a time to come, or says 将 of the one it opens with, or 计划 and tells
-    nothing done.
+    """Whether a sentence of a report opens with a time to come, or says 将 of the one it opens with, or tells nothing
+    done and 计划, or what those that it opens with must do.
     """
-    planned = _PLANS.match(sentence) is not None and _DONE.search(sentence) is None and "实际" not in sentence
+    planned = _PLANS.match(sentence) is not None and "实际" not in sentence
+    planned = (planned or _ORDERS.match(sentence) is not None) and _DONE.search(sentence) is None
     return planned or _SENTENCE.match(sentence) is not None
 
 

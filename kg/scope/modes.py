@@ -26,6 +26,7 @@ _YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
 _AND = re.compile(r"[及和与暨、]+")
 # Who was chosen, below an annex's title: 国家知识产权试点园区|名单|.
 _LISTS = re.compile(r"(?:名单|名录)(?:[（(][^（）()]*[）)])?$")
+_ISSUES = re.compile(r"印发[^《]{0,4}《([^《》]+)》")
 _NAMED = re.compile(r"《[^》]*》(?:白皮书)?")
 _LONGEST_HEADING = 24
 """A longer heading is a sentence that opens its paragraph ("省科技厅要会同省教育厅对落实情况开展督查"); it heads
@@ -78,6 +79,12 @@ def document_mode(document: Document) -> str:
         return "report"
     assigns = (says("assign-title", title) and not _reports_first(title)) or _assigns(document.text)
     return "assign" if assigns else "report"
+
+
+@cache
+def sets_rules(title: str) -> bool:
+    """Whether a title is that of rules, or of the notice that issues them: 关于印发《…资金管理办法》的通知."""
+    return any(says("rule-title", words) for words in (title, *_ISSUES.findall(title)))
 
 
 def _reports_first(title: str) -> bool:

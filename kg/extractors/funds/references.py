@@ -20,6 +20,7 @@ _ABOVE = re.compile(r"(?:上述|以上|前述)(?:[两三四五六]项|各项)?(?
 _PAID = re.compile(
     r"对(?:新?(?:认定|获批|入选|列入|通过|获评)的)?(?P<who>[^，；。每\d]{2,20}?)(?:，[^；。，\d]{0,24}?)?(?:，)?(?:每|分别|一次性|给予)"
 )
+_YEARLY = re.compile(r"^(?:19|20)\d\d年度?")
 _NOUN = re.compile(r"奖补|补助|奖励|资助|补贴")
 
 
@@ -59,6 +60,7 @@ def ruled_by_title(passage: Passage, fund: FundName) -> FundName | None:
 
 def in_full(fund: FundName, short: FundName | None) -> FundName:
     """A fund under its full name, where the document said "…发展专项资金（以下简称专项资金）" before."""
-    if short is None or fund.named or fund.name not in ("专项资金", "专项经费"):
+    bare = _YEARLY.sub("", fund.name)
+    if short is None or fund.named or bare not in ("专项资金", "专项经费"):
         return fund
-    return replace(fund, name=short.name, kind=short.kind, named=True)
+    return replace(fund, start=fund.end - len(bare), name=short.name, kind=short.kind, named=True)

@@ -27,7 +27,7 @@ _TOGETHER = re.compile(
 )
 _OF_THEM = re.compile(
     rf"(?:(?P<each>每个?[市县区州地]|各市|各地)(?:每年|各|首[期年])*(?:{pattern('fund-word', 'giving', 'investing')})"
-    r"|(?P<size>(?:总|首期|资金|初始)?规模(?:已|均)?(?:分别|依次)(?:达到?|为)?)"
+    r"|(?P<size>(?:(?:总|首期|资金|初始)?规模|金额)?(?:已|均)?(?:分别|依次)(?:达到?|为)?)"
     rf"|(?:{pattern('fund-word', 'finance')}|[省市县区]政府)?(?:已经?|均)*(?:分别|依次)"
     rf"{pattern('fund-word', 'giving')})"
 )
@@ -114,7 +114,7 @@ def _joint(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> FundN
 
 
 def _told_before(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> Iterator[Share]:
-    """The sums of places that the clause before names: "武汉、宜昌两市设立…资金池，规模分别为|3000万元、1000万元|",
+    """The sums of places that the clause before names: "武汉、宜昌两市设立…资金池，（规模）分别为|3000万元、1000万元|",
     "对…哈尔滨、大庆两市，省财政已分别拨付奖励资金|80万元、50万元|", "每市每年安排|200万元|的…配套资金".
     """
     before = next((other for other in passage.clauses if other.end + 1 == clause.start), None)

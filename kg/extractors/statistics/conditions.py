@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extractors.figures.figure import Figure
+from kg.extractors.passages.cases import is_case
 from kg.extractors.passages.reading import Passage
-from kg.scope import says
+from kg.scope import says, sets_rules
 
 _BOUND = re.compile(r"不(?:少于|低于|超过|多于|高于|得少于|得低于|得超过)|至少|不得(?:少|低|超)")
 _ORDER = re.compile(r"(?:^|[^需主重纲概摘])(?:要(?![求点闻])|应当?(?!用|对|急)|必须|须|需要|不得)")
@@ -14,7 +15,8 @@ _DONE = re.compile(r"截至|截止|累计|已|实现|力争|争取|目标")
 _TO_WHOM = re.compile(r"(?:其中)?[，]?(?:对|凡)")
 _THAT = re.compile(r"(?:及?以上|及?以下)?的(?=[^，]{2,})")
 _GETS = re.compile(r"给予|予以|倾斜|通报|约谈|取消|补助|奖励|资助|补贴|奖补|贴息|支持|认定为")
-_GIVES = re.compile(r"(?:可以?|分别|一次性|再|另行?|按[^，]{1,30})*(?:给予|补助|奖励|资助|补贴|奖补|贴息|支持|认定为)")
+_LASTS = re.compile(r"满$")
+"""How long something must have been held: 维持年限|满|10年的发明专利."""
 _RATED = ("元", "%")
 
 
@@ -30,27 +32,22 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
         return _is_of_getters(passage, figure.at)  # 对完成年度任务110%以上的单位，给予…
     if figure.kind != "count" or figure.unit in _RATED:
         return False
-    if _is_case(passage, figure) or (figure.cmp != "=" and _TO_WHOM.match(text) and _is_of_getters(passage, figure.at)):
+    if _LASTS.search(passage.slice(clause.start, figure.at)) and figure.unit == "年":
+        return True
+    if is_case(passage, figure.at) or (
+        figure.cmp != "=" and _TO_WHOM.match(text) and _is_of_getters(passage, figure.at)
+    ):
         return True
     if figure.cmp == "<=" and _GETS.search(text):
         return False  # 每届|奖励|总数不超过30项
     title = passage.reading.document.title or ""
-    if not says("call", title) and not says("rule-title", title) and not says("known-title", title):
+    rules = sets_rules(title)
+    if not says("call", title) and not rules and not says("known-title", title):
         return False
     if _BOUND.search(text) is None or _DONE.search(text) or passage.mentions("date", clause.start, clause.end):
         return False
     sentence = passage.slice(passage.sentence.start, figure.at)
-    return _ORDER.search(sentence) is not None or says("rule-title", title)
-
-
-def _is_case(passage: Passage, figure: Figure) -> bool:
-    """Whether the clause of a number is a case for which the next one gives something: 代理量达到50件|的，奖励|."""
-    clause = passage.clause_at(figure.at)
-    place = passage.clauses.index(clause)
-    if place + 1 == len(passage.clauses) or not passage.slice(clause.start, clause.end).endswith("的"):
-        return False
-    follows = passage.clauses[place + 1]
-    return not follows.strong and _GIVES.match(passage.slice(follows.start, follows.end)) is not None
+    return _ORDER.search(sentence) is not None or rules
 
 
 def _is_of_getters(passage: Passage, at: int) -> bool:

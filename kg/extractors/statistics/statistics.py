@@ -16,6 +16,7 @@ from kg.extractors.statistics.figures import Figure, figures_of
 from kg.extractors.statistics.grid_rates import is_rate
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Statistic
+from kg.scope import sets_rules
 
 _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
@@ -28,6 +29,8 @@ _CHOSEN = re.compile(
 )
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
+# What a rule sets beside its rates: 每年以|20件|为限, 按不超过|40%|的比例予以补偿, 首期拨付|60%|.
+_SET = re.compile(r"为限|上限|封顶|拨付(?:余下|剩余|其余)?(?:的)?\d|补偿|按[^，]*比例")
 # What share somebody bears or gets, set by a rule: 合作银行承担|40%|, 新品种上浮|20%|.
 _BEARS = re.compile(r"(?:承担|分担|分摊|补偿|代偿|上浮|下浮|不得超过|不超过实际)[^，；提压缩降增达]*$")
 
@@ -84,6 +87,8 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
 
     In "特等奖每项50万元，一等奖20万元" the words of the first clause hold for the second.
     """
+    if _SET.search(clause) and sets_rules(passage.reading.document.title or "") and not _AIM.search(clause):
+        return True
     if figure.unit == "元" and figure.cmp in (">=", ">") and passage.scope.mode in ("plan", "assign"):
         return bool(SUBSIDY.search(clause))  # 到2025年，每个县|不少于50万元|
     if figure.unit == "元":
