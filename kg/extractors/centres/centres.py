@@ -13,7 +13,7 @@ from kg.extractors.centres.heads import CentreName, find_heads, in_full
 from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
-from kg.extractors.centres.working import is_at_work, is_kept_up, is_to_do_better, read_growth
+from kg.extractors.centres.working import is_at_work, is_kept_up, is_to_do_better, looks_back, read_growth
 from kg.extractors.passages.evidence import make_evidence
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import province_of
@@ -32,7 +32,6 @@ _PLACE_OF = re.compile(r"(?:在|赴|前往|走进|入驻|位于)$")
 """Before a centre that is only where something happens: 审理庭在|中国（佛山）知识产权保护中心|启用."""
 _FOUND = re.compile(r"建设|筹建|设立|组建|成立|建立")
 _RELIED_ON = re.compile(r"(?:依托|委托)$")
-_SINCE = re.compile(r"自[^，。；]{2,20}以来")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class _Statement:
 def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
     """The status of each named centre, the furthest that a paragraph or cell states; plans and tasks give plans.
 
-    Rules: `centres.full` for a name printed in full, `centres.composed` for one put together from place and kind,
+    Rules: `centres.full` for a name in full, `centres.composed` for one put together from place and kind,
     `centres.follow_up` for a sentence that speaks on of the centre before it (目前相关申报方案已上报),
     `centres.grown` for one of which something grows (…中心|备案主体增至2246家), `centres.working` for one whose daily
     work is told (…中心|全年受理预审案件1320件) or that shall do it better (支持|…中心|高效运行),
@@ -64,7 +63,7 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
         groups = _groups(passage, named)
         statements: list[_Statement] = []
         for group, following in zip(groups, [*groups[1:], None], strict=False):
-            statements += _say(passage, group, following[0].start if following else None)
+            statements += _say(passage, group, _next(passage, group, following[0].start if following else None))
             named += group
         if not groups and section == passage.sentence.section:
             statements = [*_say_on(passage, last)]
@@ -120,6 +119,13 @@ def _groups(passage: Passage, known: Sequence[CentreName]) -> list[tuple[CentreN
     groups += [(name,) for name in inner_names(passage)]
     groups += [(name,) for name in branches_alone(passage, sum(groups, ()))]
     return sorted(groups, key=lambda group: group[0].start)
+
+
+def _next(passage: Passage, group: Sequence[CentreName], following: int | None) -> int | None:
+    """Where what is said of a group ends at the latest: at the next group, or at others behind a semicolon."""
+    end = max(name.end for name in group)
+    others = (head.start for head in find_heads(passage) if head.start > end and passage.clause_at(head.start).strong)
+    return min([*others, *([following] if following is not None else [])], default=None)
 
 
 def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -> Iterator[_Statement]:
@@ -213,7 +219,7 @@ def _statement(
     """
     start, end = span
     planned = passage.scope.mode in ("plan", "assign") and not timeless and not working
-    planned = planned and not _happened(passage, name, stage)
+    planned = planned and not looks_back(passage, name.end, stage)
     if planned and passage.scope.mode == "assign" and stage.status == "preparing" and not stage.wished:
         going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
         planned, timeless = not going, going and passage.scope.year != passage.reading.document.year
@@ -231,12 +237,6 @@ def _statement(
         composed=name.composed,
     )
     return _Statement(passage.sentence.section, fact, stage, passage.sentence.start, passage.clause_at(start).start)
-
-
-def _happened(passage: Passage, name: CentreName, stage: Stage) -> bool:
-    """Whether a task looks back on what it says of a centre: …维权援助中心|自2019年6月正式运行以来|，已受理…."""
-    since = _SINCE.match(passage.slice(name.end, passage.clause_at(max(stage.end - 1, name.end)).end))
-    return since is not None and not stage.wished
 
 
 def _area(passage: Passage, name: CentreName) -> str:

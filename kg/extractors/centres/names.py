@@ -22,7 +22,7 @@ _FRAME = re.compile(
     r"[（(][^（）()，。；、]{1,24}(?:、[^（）()，。；]{1,16})?[）)]$"
 )
 """What stands before the ending of a full name: 中国（浦东）, 中国成都（家居鞋业）."""
-_LISTED = re.compile(r"(?P<frame>中国[一-鿿]{0,8}[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
+_LISTED = re.compile(r"(?P<frame>(?:中国[一-鿿]{0,8})?[（(][^（）()，。；]{1,24}[）)])(?:、|和|与|及|以及)$")
 _COUNTED = re.compile(r"(?<=[）)])等?(?P<number>[两二三四五六七八九十\d])[个家所](?:国家级)?$")
 """The count behind names that share an ending: 中国（无锡）、中国（泰州）|两家|知识产权保护中心."""
 _BRACKET = re.compile(r"(?P<of>中国|(?<![一-鿿])[一-鿿]{2,3}市?)[（(]$")
@@ -63,10 +63,13 @@ def _framed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     if match is None:
         return ()
     names = [_frame_name(passage, match.group(), left + match.start(), head)]
-    rest = before[: match.start()]
+    rest = passage.slice(left, max(left, names[0].start))
     while (listed := _LISTED.search(rest)) is not None:
-        names.insert(0, _frame_name(passage, listed["frame"], left + listed.start(), head, listed=True))
-        rest = rest[: listed.start()]
+        begin = left + listed.start()
+        if not listed["frame"].startswith("中国") and place_ending(passage, begin) is None:
+            break
+        names.insert(0, _frame_name(passage, listed["frame"], begin, head, listed=True))
+        rest = passage.slice(left, max(left, names[0].start))
     return tuple(names) if counted is None or read_number(counted["number"]) == len(names) else ()
 
 

@@ -21,6 +21,7 @@ _ADDED = re.compile(
 """New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
 _DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
 """Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
+_SINCE = re.compile(r"自[^，。；]{2,20}以来")
 _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
@@ -75,3 +76,9 @@ def _setting_up() -> re.Pattern[str]:
 def is_kept_up(passage: Passage, start: int) -> bool:
     """Whether a task takes for granted that the centre at `start` works."""
     return _KEPT_UP.search(passage.slice(passage.clause_at(start).start, start)) is not None
+
+
+def looks_back(passage: Passage, end: int, stage: Stage) -> bool:
+    """Whether a task looks back on what it says of a centre: …维权援助中心|自2019年6月正式运行以来|，已受理…."""
+    since = _SINCE.match(passage.slice(end, passage.clause_at(max(stage.end - 1, end)).end))
+    return since is not None and not stage.wished

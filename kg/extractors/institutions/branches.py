@@ -17,6 +17,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
 from kg.values.marks import without_brackets
+from kg.values.numbers import read_number
 
 
 def with_parent(passage: Passage, name: InstitutionName) -> InstitutionName:
@@ -81,6 +82,8 @@ def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]
         words = stage_words(match["verb"], offset + match.start("verb"), INSTITUTION)
         stage = read_chain([*stage_words(passage.text[: match.start("parent")], offset, INSTITUTION), *words])
         start, end = offset + match.start("parent"), offset + match.end()
+        if match["number"] and read_number(match["number"]) != len(places):
+            continue
         if stage is not None and places and places[0].start == offset + match.start("places"):
             kind = kind_of(match["head"], match["parent"])
             for place in places:
@@ -111,7 +114,7 @@ def _sets_up() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[，；：])|^)(?P<parent>[^，。；：、的在]{{4,30}}?(?P<head>{heads().pattern}))(?:已|先后|相继|分别|新)*"
         rf"在(?P<places>[^，。；在]{{2,40}}?)(?:等[地市]*|[两三四五六七八九十\d]+[市地县区])?"
-        rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:地方|区域)?"
+        rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家处])?(?:地方|区域|远程)?"
         rf"(?P<noun>{pattern('institution-word', 'branch')})(?=各|共|\d|[，。；、]|$)"
     )
 
