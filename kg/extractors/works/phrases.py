@@ -17,6 +17,7 @@ from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import kind_of, words
 from kg.values.marks import LIST_MARK
 
+_AGENDA = re.compile(r"(?:年度|当年|\d{4}年度?)(?:重点)?工作要点")
 _OPENING = re.compile(
     r"(?:了|出|好|并|和|、|或|我[省市区县州局]|本[省市区县州]|全[省市区县州]|高质量的?|首[个部批份]|一[个批份部项套]|新的"
     r"|[“”](?=[^“”]*$))+"
@@ -150,13 +151,21 @@ def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Nam
         return None  # 提出制定…办法|的要求
     # Whose plan something is entered in does not tell which one: 列入|省人大常委会|重点专项规划.
     told = body[_agency_length(part, start, head.start()) :] if role == "entering" else body
-    if not is_name(told, head, word, role, kind.document_class):
+    if not is_name(told, head, word, role, kind.document_class) and not (verb and _is_agenda(part, verb, body)):
         return None
     if role == "citing":
         start += _maker_length(part, start, body)
     first, last = part.start + start, part.start + head.end()
     span = (part.start + verb.start, part.start + verb.end) if verb else None
     return Name(first, last, passage.slice(first, last), kind, False, first, last, "titles.phrase", verb=span)
+
+
+def _is_agenda(part: Part, verb: Verb, body: str) -> bool:
+    """Whether the key points of a year are those of the agency that acts: |市委|将知识产权保护列入|年度工作要点."""
+    if verb.role != "entering" or not _AGENDA.fullmatch(body):
+        return False
+    agencies = part.passage.mentions("agency", part.start, part.start + verb.start)
+    return bool(agencies) and agencies[0].start == part.start
 
 
 def _maker_length(part: Part, start: int, body: str) -> int:
