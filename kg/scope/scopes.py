@@ -27,6 +27,11 @@ _LONGEST_MARK = 6
 """A sentence that begins this near the start of its paragraph is its first; a number may stand before it."""
 
 
+def _tells_means(section: Section) -> bool:
+    """Whether a section stands below 保障措施."""
+    return any("保障措施" in heading for heading in section.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The context of one sentence.
@@ -61,6 +66,9 @@ class _Sections:
     def __init__(self, document: Document, home: Place) -> None:
         self.document, self.home = document, home
         self._mode, self._review, self._period = document_mode(document), is_review(document), period_end(document)
+        headed = (section for section in document.sections if section.cell is None and not _tells_means(section))
+        plans = (section.index for section in headed if section_mode(section, "report") == "plan")
+        self._plan_from = max(plans, default=-1) if self._mode == "report" else -1
         self._deadlines = read_deadlines(document)
         self._known: dict[int, Scope] = {}
 
@@ -70,7 +78,9 @@ class _Sections:
             year = section_year(section, self.document, self._mode)
             if section.cell is not None and section.column == "task":
                 year = self._deadlines.get(section.cell.table_row, year)
-            mode = section_mode(section, self._mode, self._review, self._period)
+            # In a report 保障措施 tells what was done, unless it stands behind what is planned.
+            told = section.index < self._plan_from and _tells_means(section)
+            mode = section_mode(section, self._mode, self._review or told, self._period)
             self._known[section.index] = Scope(area, city, year, mode)
         return self._known[section.index]
 

@@ -10,12 +10,14 @@ from functools import cache
 from kg.lexicon import area_by_name, concepts
 
 _LEAD = re.compile(
-    r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】|连续[\d一二三四五六七八九十两]+[余多]?(?:个?[年月]|个季度)(?!的))+"
+    r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】|连续[\d一二三四五六七八九十两]+[余多]?(?:个?[年月]|个季度)(?!的)|[两三四五六七八九十]年(?=累计(?:达到?|为|超过|突破)?$))+"
 )
 # "突破5万件|大关".
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
+# "|首次|获得质押贷款的企业134家": which firms are counted.
+_FIRST_OF = re.compile(r"首次[^，；]{2,24}(?:的.{2,8}|企业|单位|项目|客户)")
 _WHOLE_WORDS = ("平均", "户均", "件均", "人均", "笔均", "家均", "所有", "拥有", "行为")
 _CAUSE = re.compile(r"^受[^，]{2,24}?影响")
 _CLASS = r"(?:金奖|银奖|铜奖|优秀奖|[一二三特]等奖)"
@@ -77,6 +79,8 @@ def trim_before(text: str) -> tuple[str, bool]:
     while True:
         shorter = _LEAD.sub("", text)
         match = words_of("counting").match(shorter)
+        if match and match.group() == "首次" and _FIRST_OF.fullmatch(shorter):
+            match = None
         if match and match.group() + shorter[match.end() : match.end() + 1] in ("有效", "有关", "共同"):
             match = None
         if match:

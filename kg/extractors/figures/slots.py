@@ -28,6 +28,8 @@ _COUNTED_OF_VALUE = re.compile(
 """产值超100亿元|的地理标志5个|、超10亿元|的30个|: what the things counted are worth."""
 
 
+_BOUND_OF = re.compile(r"[^，。；、\d的]{2,12}\d[\d.]*[笔项家户个件]")
+"""1000万元以下|普惠性贷款241笔|: which loans are counted."""
 _NAMED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:有|为|是|包括)[^，。；\d（(]{2,12}[（(]\d")
 """申请量超过千件|的有甲区（1230件）|、乙市（1102件）: whose own numbers follow."""
 
@@ -77,7 +79,8 @@ def _sets_condition(text: str, mention: Mention) -> bool:
     quantity = mention.value
     assert isinstance(quantity, Quantity)
     if text.endswith(("以上", "以下", "以内"), mention.start, mention.end):
-        return text.startswith("的", mention.end) and quantity.unit != "%"
+        named = quantity.unit == "元" and _BOUND_OF.match(text, mention.end) is not None
+        return named or (text.startswith("的", mention.end) and quantity.unit != "%")
     if quantity.cmp in ("=", "range") and not (quantity.unit == "元" and text.endswith("过", 0, mention.start)):
         return False
     if _NAMED_SO.match(text, mention.end):

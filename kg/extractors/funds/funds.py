@@ -70,7 +70,8 @@ def _covers(stated: Fund, named: Fund) -> bool:
     if stated.city and named.city and stated.city != named.city:
         return False
     name = _EACH.sub("", named.name) if stated.evidence.rule == "funds.allocated" else named.name
-    return stated.area == named.area and _within(name, stated.name)
+    own = stated.city is not None and stated.city == named.city and name.endswith(stated.name)
+    return stated.area == named.area and (own or _within(name, stated.name))
 
 
 def _within(short: str, long: str) -> bool:

@@ -31,6 +31,7 @@ _OF_THEM = re.compile(
     rf"|(?:{pattern('fund-word', 'finance')}|[省市县区]政府)?(?:已经?|均)*(?:分别|依次)"
     rf"{pattern('fund-word', 'giving')})"
 )
+_SIZES = re.compile(r"(?:总|首期|资金|初始)*规模(?:已|均)*(?:分别|依次)(?:达到?|为|是)?")
 # "其中|郑州市安排|1000万元、|洛阳市安排|600万元": each place with a verb of its own.
 _OPENS = re.compile(r"其中[，：:]?")
 _JOINT = re.compile(r"[、和与及]?")
@@ -66,6 +67,9 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
         apiece = False
         if _SHARED.search(text) is None:
             continue
+        if sized := _sized(passage, clause, funds):
+            yield from sized
+            continue
         for hands in _HANDS.finditer(text):
             places = places_listed(passage, clause.start + hands.start())
             sums = list(_sums(passage, clause, clause.start + hands.end()))
@@ -84,6 +88,24 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
             break
         else:
             yield from _told_before(passage, clause, funds)
+
+
+def _sized(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> list[Share]:
+    """The sizes of the funds of several places: "宜昌、襄阳两市风险补偿资金池规模分别为|3000万元、1500万元|"."""
+    sums = [*_sums(passage, clause, clause.start)]
+    named = [fund for fund in funds if clause.start <= fund.start and sums and fund.end <= sums[0].start]
+    if not named or not _SIZES.fullmatch(passage.slice(named[-1].end, sums[0].start)):
+        return []
+    areas = passage.mentions("area", clause.start, named[-1].start)
+    places = max((places_listed(passage, area.end) for area in areas), key=len, default=())
+    if len(places) < 2 or len(places) != len(sums):
+        return []
+    shares: list[Share] = []
+    for place, mention in zip(places, sums, strict=True):
+        assert isinstance(mention.value, Quantity)
+        own = replace(named[-1], name=place.printed + named[-1].name)
+        shares.append(Share(Amount(mention, mention.value, own, "size", "", clause), own, place))
+    return shares
 
 
 def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on: bool) -> list[Share]:

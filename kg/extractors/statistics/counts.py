@@ -25,6 +25,7 @@ from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
 from kg.extractors.statistics.listed_kinds import listed_with
 from kg.extractors.statistics.one_count import read_count
+from kg.extractors.statistics.shares import next_share
 from kg.extractors.statistics.sharing import distributed, listed, shared_figures, without_place
 from kg.extractors.statistics.topics import (
     RATES,
@@ -91,6 +92,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             previous, whole = whole, ""  # 申请2415件，其中发明128件；|授权1872件
         topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
+        figure = figure or next_share(passage, slot, latest)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
         figure = figure or read_count(passage, slots, position, topic)
         if figure and figure.unit:
@@ -98,7 +100,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             figure = summed(slot, shared or figures, figure)
             figures.append(figure)
             names.append(figure.indicator)
-            latest = latest if figure.circle else figure.indicator
+            latest = latest if figure.circle or figure.unit == "个百分点" else figure.indicator
             onward = figure.kind == "count" and not figure.total and not figure.circle
             onward = onward and not (figure.bracketed and previous)
             onward = onward and not (figure.unit in ("%", "倍") and figure.indicator.endswith((*RATES, "倍数")))

@@ -35,6 +35,7 @@ from kg.extractors.statistics.taken_up import of_its_place, of_them, taken_up
 from kg.extractors.statistics.topics import (
     DOES,
     OF_WHAT,
+    RATES,
     bond_topic,
     carried_subject,
     fund_topic,
@@ -126,7 +127,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     else:
         indicator = (before + after) if not (before and before.endswith(after)) else before
         indicator = of_prize(indicator, previous)
-        if quantity.unit in _THINGS:
+        if quantity.unit in _THINGS or (quantity.unit == "%" and previous.endswith(RATES)):
             indicator = of_holder(indicator, previous)
         bare = _TAKING.sub("", indicator)
         if previous and is_measure(bare) and not (bare == after and is_counted(bare)):

@@ -23,10 +23,22 @@ _OF_WHOLE = re.compile(
 )
 _ABOUT = ("约占", "近占", "超占", "大约占", "不足占")
 """A share whose 占 stands within the comparison: 可转化专利9600余件，|约占四成|."""
+_NEXT_WHOLE = re.compile(r"([^，；、占\d]{2,12})的")
+_OF = re.compile(r"(.+)占.+的比重")
 _REACHED = re.compile(
     r"(?:已经?|将|也|均|逐步|力争|大幅度?|进一步|稳步|显著|明显|不断|首次|仍|始终|一直|长期)*"
     r"(?:(?:提高|提升|上升|升|增长|增加|下降|降低|降|扩大|增|达)(?:到|至|为)|(?:保持|稳定|维持)在)$"
 )
+
+
+def next_share(passage: Passage, slot: Slot, latest: str) -> Figure | None:
+    """One more share of what a share before it is of: "三行占全省总笔数的46.2%、|总金额的44.3%|"; else None."""
+    quantity = slot.mention.value
+    whole, told = _NEXT_WHOLE.fullmatch(slot.before), _OF.fullmatch(latest)
+    listed = passage.slice(slot.start - 1, slot.start) in ("、", "和", "及", "与")
+    if not isinstance(quantity, Quantity) or quantity.unit != "%" or whole is None or told is None or not listed:
+        return None
+    return make_figure(passage, slot, f"{told[1]}占{whole[1]}的比重", "share", False)
 
 
 def read_share(passage: Passage, slot: Slot, previous: str) -> Figure | None:

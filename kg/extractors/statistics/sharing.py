@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extractors.figures.city_figures import of_topic
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import complete, is_measure, of_holder, trim_before, words_of
+from kg.extractors.figures.indicators import complete, is_measure, measured, of_holder, trim_before, words_of
 from kg.extractors.figures.levels import left_behind
 from kg.extractors.figures.ranked_places import run_of_places
 from kg.extractors.figures.slots import Slot
@@ -48,6 +48,10 @@ _CLASSES = re.compile(
 _AT_THE_TOP = re.compile(
     r"(?:位居|位列|排名|排在|名列|稳居|居|列)(?:全[省国市区州])?前[一二两三四五六七八九十\d]{1,2}[位名]?$"
     r"|(?:次之|其次|紧随其后|最多|最少|居前|领先)$"
+)
+# "甲州、乙州|实现零的突破|，分别办理2笔、1笔".
+_PREDICATE = re.compile(
+    r"(?:也|均|都|首次|已|全部|双双)*(?:实现|完成|取得|获得|启动|开展|尚未|突破|超额|进展|表现|业务|相继|率先)"
 )
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 # "甲公司、乙集团|各授权|96件、71件".
@@ -89,6 +93,8 @@ def distributed(
     multiple = _MULTIPLES.fullmatch(slot.before) if 1 < len(group) <= len(counted) else None
     if multiple and all(_is_multiple(slot) for slot in group):
         return [(slot, f"{name}{multiple['of']}倍数") for slot, name in zip(group, counted[-len(group) :], strict=True)]
+    if slot.before.startswith("分别") and len(group) > 1 and (did := _did(passage, slot, len(group), previous)):
+        return list(zip(group, did, strict=True))
     match = _RESPECTIVELY.match(before) or (_EACH_HAS.match(before) if len(group) > 1 else None)
     if not match:
         return _alike(slot, previous) or _reached_by(slot, previous)
@@ -130,6 +136,21 @@ def shared_figures(passage: Passage, first: Slot, group: Sequence[tuple[Slot, st
     return figures
 
 
+def _did(passage: Passage, slot: Slot, number: int, previous: str) -> list[str]:
+    """What each of the places did that the clause before tells something else of: "甲州、乙州实现零的突破，
+    |分别办理2笔、1笔|"; none where it names what is measured.
+    """
+    places = _subjects(passage, slot)
+    verb = trim_before(slot.before.removeprefix("分别"))[0]
+    if len(places) != number or not places:
+        return []
+    before = passage.clauses[slot.clause - 1]
+    told = passage.slice(before.start, before.end).rpartition(places[-1])[2]
+    if _AT_THE_TOP.fullmatch(told) or measured(_AT_THE_TOP.sub("", told)) or not _PREDICATE.match(told):
+        return []
+    return [place + (complete(verb, "") if verb else without_place(previous)) for place in places]
+
+
 def _subjects(passage: Passage, slot: Slot) -> list[str]:
     """The places that the clause before a number opens with: |甲盟、乙盟|尚未完成，完成率分别为51.2%、48.6%."""
     if not slot.clause or passage.clauses[slot.clause].strong:
@@ -157,7 +178,7 @@ def _alike(slot: Slot, previous: str) -> list[tuple[Slot, str]]:
     quantity = slot.mention.value
     bound = isinstance(quantity, Quantity) and quantity.cmp not in ("=", "range")
     match = _ALIKE.match(slot.before) or (_EACH_BOUND.fullmatch(slot.before) if bound else None)
-    if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0]):
+    if not match or slot.after or (match["verb"] and trim_before(match["verb"])[0] not in ("", "在")):
         return []
     *first, last = LIST_MARK.split(trim_before(match["what"])[0])
     size = next((size for size in range(min(10, len(last)), 1, -1) if area_by_name(last[:size])), 0)

@@ -66,7 +66,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return figure.told == "fact"
     if _CHOSEN.search(passage.slice(passage.sentence.start, figure.at)) and "为" in whole:
         return True
-    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or (figure.former and not figure.place):
+    if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or _is_left(figure):
         return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     aimed = aimed or told_as_aim(passage, figure.at) or told_as_coming(passage, figure.at)
@@ -80,6 +80,11 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
     return _is_past(passage, figure) or grown or leaves_a_level(figure.before) or is_told_as_done(passage, figure.at)
+
+
+def _is_left(figure: Figure) -> bool:
+    """Whether a figure is the level that is left for another, also for an aim: 由目前的|132家|增加到200家."""
+    return (figure.former or leaves_a_level(figure.before)) and not figure.place
 
 
 def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
@@ -163,6 +168,8 @@ def _year(passage: Passage, figure: Figure) -> int | None:
     “十三五”期间，共处理案件2177件, told in 2018.
     """
     present = _present(passage)
+    if present and not figure.former and leaves_a_level(figure.before) and passage.scope.mode in ("plan", "assign"):
+        return present  # 由目前的|132家|增加到200家
     if not figure.year or not present or figure.year <= present:
         return figure.year
     done = passage.scope.mode in ("plan", "assign") and is_told_as_done(passage, figure.at)

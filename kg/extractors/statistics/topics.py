@@ -12,6 +12,7 @@ from kg.extractors.figures.indicators import (
     is_award,
     measured,
     trim_before,
+    words_of,
 )
 from kg.extractors.figures.slots import Slot
 from kg.extractors.funds.names import find_fund_names
@@ -46,6 +47,7 @@ OF_WHAT = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|�
 # A place takes up what was counted before: "西安市完成|413笔".
 DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
+_OF_RATES = ("平均", "最高", "最低", "其中")
 RATES = ("率", "占比", "比重", "比例")
 
 
@@ -223,7 +225,9 @@ def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) 
     if quantity.unit == "个百分点" or (quantity.unit == "倍" and OF_WHAT.match(slot.before)):
         return latest
     if quantity.unit == "%" and latest.endswith(RATES):
-        return latest if not trim_before(slot.before)[0] or slot.before.endswith("为") else previous
+        own = trim_before(slot.before)[0]
+        holder = words_of("holder").fullmatch(own) is not None  # 高校专利实施率11.8%，|科研院所为19.3%
+        return latest if not own or slot.before.endswith("为") or own in _OF_RATES or holder else previous
     local = without_place(slot.before)
     if local != slot.before and DOES.fullmatch(local):
         alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
