@@ -40,6 +40,11 @@ questions the parameters were corrected: a kind, year or province that the quest
 written under several names at once. Judged by these, 81 of 120 had all parameters at first sight, and of the even ones
 45 of 60 (43 at first).
 
+The eighth set was written by somebody who had seen the catalogue and the words of the ontology, but not the program.
+Put to it as it was, 112 of 120 were read as the right query, 97 with all parameters (92 before the parameters of six lines
+were corrected: "issued" where the question says so, one value instead of several), and none of 30 answered. After that
+all lines were looked at.
+
 The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
 nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
 read as the right query, though other examples were written by somebody who had seen the set.
@@ -79,6 +84,7 @@ MOST_WRONG = {
     "phrasings-5.jsonl": 4,
     "phrasings-6.jsonl": 9,
     "phrasings-7.jsonl": 7,
+    "phrasings-8.jsonl": 12,
 }
 """How many questions of a set are read wrongly at most: what is reached, and about one more."""
 PARAMETERS = {
@@ -87,6 +93,7 @@ PARAMETERS = {
     "phrasings-5.jsonl": EVERY,
     "phrasings-6.jsonl": EVERY,
     "phrasings-7.jsonl": EVERY,
+    "phrasings-8.jsonl": EVERY,
 }
 
 
@@ -275,6 +282,26 @@ def test_english_words_stand_for_parts_of_chinese_names(
     graph: Graph, question: str, query: str, name: str, value: str
 ) -> None:
     choice = ask(graph, question)
+    assert choice.readings[0].query.name == query
+    assert values(choice, name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "query", "name", "value"),
+    [
+        ("贵州 三查 科技项目 个数", "statistics", "indicator", "科技项目"),
+        ("海南的专利代理人考试来了多少考生", "statistics", "indicator", "考试"),
+        ("企业做贯标，安徽给多少资助", "subsidy-rates", "object", "贯标"),
+        ("质押融资 通知 各省", "policies", "title", "质押融资"),
+        ("Which policies did Guizhou issue on pledge financing?", "policies", "title", "质押融资"),
+        ("湖北出台过关于专利质押的意见吗", "policies", "title", "专利质押"),
+    ],
+)
+def test_what_a_place_tells_of_is_looked_for_by_its_words(
+    graph: Graph, question: str, query: str, name: str, value: str
+) -> None:
+    choice = ask(graph, question)
+    assert choice.fits
     assert choice.readings[0].query.name == query
     assert values(choice, name) == [value]
 

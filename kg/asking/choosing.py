@@ -22,6 +22,7 @@ from kg.asking.known import Known
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
 from kg.asking.parts import Measures
+from kg.asking.pieces import find_figure_there
 from kg.asking.places import NATION, settle_places, shared_places
 from kg.asking.programmes import find_programme, programme_parts
 from kg.asking.question import Question, Span, is_chinese, read_question
@@ -63,6 +64,7 @@ _SAID = (
     "year",
     "document",
     "Indicator",
+    "figure",
     *_BODIES,
     "centre-kind",
     "fund-kind",
@@ -81,6 +83,9 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
     programmes = [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
+    figures = [Name("figure", part, span) for part, span in find_figure_there(known, question, [*names, *programmes])]
+    counting = places_of(question, question_words("number"))
+    names += [name for name in figures if counting or not _is_known(question, name.span, evidence)]
     asked = features(slotted(question, [*names, *programmes]))
     told, alike = evidence.tells(asked), evidence.likeness(asked)
     weights = _weights(queries, names)
@@ -101,6 +106,12 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     )
     like = alike.get(readings[0].query.name, _UNLIKE).line if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
+
+
+def _is_known(question: Question, span: Span, evidence: Evidence) -> bool:
+    """Whether examples have all the characters of some words, which so may ask for anything."""
+    known = evidence.known(question)
+    return all(any(each.start <= at < each.end for each in known) for at in range(span.start, span.end))
 
 
 def _read(graph: Graph, text: str, measures: Measures, queries: Sequence[SavedQuery]) -> tuple[Question, list[Name]]:

@@ -24,6 +24,7 @@ _SLOTS = {
     "year": "year",
     "number": "number",
     "Indicator": "indicator",
+    "figure": "indicator",
     "Agency": "agency",
     "Organisation": "agency",
     "department": "agency",

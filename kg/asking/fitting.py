@@ -19,9 +19,21 @@ _BEYOND = 6.0
 """What a word takes off that asks for what no record can tell."""
 _MOST_UNKNOWN = 0.5
 """The largest part of a question that may mean nothing."""
+_COUNTED = 2.0
+"""What it adds that a question asks how many, of what figures of the place which it names are called by."""
 _TELLING = frozenset(
     (
-        *("Indicator", "Agency", "Organisation", "ProtectionCentre", "Programme", "document", "source", "title"),
+        *(
+            "Indicator",
+            "figure",
+            "Agency",
+            "Organisation",
+            "ProtectionCentre",
+            "Programme",
+            "document",
+            "source",
+            "title",
+        ),
         *("quote", "centre-kind", "fund-kind", "institution-kind", "topic", "department", "conflict-reason"),
     )
 )
@@ -42,6 +54,8 @@ def fits_question(
     )
     named = [name.span for name in names if name.kind in _TELLING]
     foreign = not named and not places_of(question, question_words("ours"))
+    counted = any(name.kind == "figure" for name in names) and bool(places_of(question, question_words("number")))
+    ahead += _COUNTED * counted
     lost = sum(_UNKNOWN["zh" if is_chinese(question.words(span)) else "en"] for span in unknown)
     lost = lost * _TIMES + _FOREIGN if foreign else lost
     beyond = [span for span in places_of(question, question_words("beyond")) if not explains(named, span)]

@@ -25,6 +25,13 @@ SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.AgreementClaim}> ; <{ZC.participati
 
 _TARGETS = f"SELECT DISTINCT ?name WHERE {{ ?claim a <{ZC.TargetClaim}> ; <{ZC.name}> ?name }}"
 
+_TOLD = f"""
+SELECT DISTINCT ?name ?indicator WHERE {{
+  VALUES ?area {{ %s }}
+  ?claim <{ZC.area}>|<{ZC.place}> ?area ; a <{ZC.StatisticClaim}> ; <{ZC.name}> ?name .
+  OPTIONAL {{ ?claim <{ZC.indicator}> ?indicator }}
+}}"""
+
 
 class Known:
     """A graph and the names in it."""
@@ -63,6 +70,12 @@ class Known:
             assert isinstance(result, QuerySolutions)
             self._names["figure"] = [*self.names(ZC.Indicator), *sorted(row["name"].value for row in result)]
         return self._names["figure"]
+
+    def told_of(self, areas: Iterable[str]) -> list[tuple[str, str]]:
+        """The names, as printed, of the figures that are told of some areas, with their indicators, "" for none."""
+        result = self.graph.query(_TOLD % " ".join(f"<{area}>" for area in areas))
+        assert isinstance(result, QuerySolutions)
+        return sorted({(row["name"].value, row["indicator"].value if row["indicator"] else "") for row in result})
 
     def parties(self) -> list[str]:
         """Whom agreements are signed with, as printed, and the names of agencies."""

@@ -17,7 +17,7 @@ _TASK_LEAST = 4
 """Characters that a part of a task must have beside the words of any question."""
 _CENTRE, _CENTRE_LEAST = ("中国", "保护中心", "快速", "维权", "援助", "中心", "保护", "国家", "分中心"), 2
 """What the names of all centres have, and how many other characters a part of one must have."""
-_NAME_LEAST = 3
+_NAME_LEAST, _FIGURE_LEAST = 3, 2
 _TAKEN = ("area", "region", "Agency", "Organisation", "department", "document", "source", "title")
 _PROGRAMMES = ("programme", "Programme", "designation-word", "Indicator")
 _FIGURED = ("topic", "centre-kind", "fund-kind", "institution-kind", "programme", "Programme")
@@ -75,6 +75,35 @@ def _find_figure(known: Known, question: Question, names: Sequence[Name]) -> lis
     taken = [name.span for name in names if name.kind in (*_TAKEN, *_FIGURED, "year")]
     common = (*question_words("function"), *question_words("general"), *question_words("measure"))
     return find_piece(question, known.figures(), common, _TASK_LEAST, taken)
+
+
+def find_figure_there(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
+    """The longest part of a question that stands in a figure's name as told of the places which the question names.
+
+    As the figures of a place are few, two characters tell them apart (海南有多少考生: 参加考试的考生). [] where an
+    indicator that the question names is told of them.
+    """
+    taken = tuple(name.span for name in names if name.kind in (*_TAKEN, *_FIGURED, "year"))
+    return known.once(("there", taken), lambda: _find_figure_there(known, question, names, taken))
+
+
+def _find_figure_there(
+    known: Known, question: Question, names: Sequence[Name], taken: Sequence[Span]
+) -> list[tuple[str, Span]]:
+    areas = [name.value for name in names if name.kind == "area"]
+    told = known.told_of(areas) if areas else []
+    if {name.value for name in names if name.kind == "Indicator"} & {indicator for _, indicator in told}:
+        return []
+    common = (*question_words("function"), *question_words("general"), *question_words("measure"))
+    return find_piece(
+        question, [name for name, indicator in told if "/concept/" not in indicator], common, _FIGURE_LEAST, taken
+    )
+
+
+def find_subsidised(known: Known, question: Question) -> list[tuple[str, Span]]:
+    """What a question asks the subsidies of, as the names of figures print it (企业贯标补助多少: 贯标)."""
+    common = (*question_words("function"), *question_words("general"), *question_words("subsidy"))
+    return known.once("subsidised", lambda: find_piece(question, known.figures(), common, _FIGURE_LEAST))
 
 
 def find_institution(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:

@@ -27,5 +27,7 @@ def of_quotient(question: Question, names: Sequence[Name], by: bool) -> list[Nam
         if _EACH.search(question.text[: span.start]) or (span != spans[-1] and _WHOLE.match(question.text, span.end))
     ]
     divisor = told[0] if told else spans[-1] if len(spans) > 1 else None
-    wanted = [divisor] if by else [span for span in spans if span != divisor][:1]
-    return [name for name in names if name.span in wanted]
+    wanted = divisor if by else next((span for span in spans if span != divisor), None)
+    found = [name for name in names if name.span == wanted]
+    divided = {name.value for name in names if name.span != divisor}
+    return [name for name in found if not (by and name.value in divided)]

@@ -11,9 +11,11 @@ from kg.asking.pieces import (
     find_centre,
     find_entity,
     find_figure,
+    find_figure_there,
     find_institution,
     find_measure,
     find_party,
+    find_subsidised,
     find_task,
 )
 from kg.asking.places import is_below_province, short_name
@@ -27,7 +29,7 @@ Values: TypeAlias = list[tuple[str, Span]]
 
 _BODIES = ("Agency", "Organisation", "department")
 _KINDS: Mapping[str, tuple[str, ...]] = {
-    "indicator": ("Indicator",),
+    "indicator": ("Indicator", "figure"),
     "agency": _BODIES,
     "exclude": _BODIES,
     "lead": _BODIES,
@@ -88,6 +90,8 @@ def find_text(
         names = [name for name in names if name not in citing]
         if citing and parameter.name == "title" and not chosen:
             return []
+    if parameter.name == "indicator" and (there := find_figure_there(known, question, names)):
+        return there
     if not chosen and (found := _find_part(known, question, query, parameter, names)):
         return found
     chosen = chosen or _first_kind(names, _OTHERWISE.get(parameter.name, ()))
@@ -105,6 +109,8 @@ def _find_part(
         return find_task(known, question, names)
     if parameter.name == "indicator":
         return find_figure(known, question, names)
+    if parameter.name == "object":
+        return find_subsidised(known, question)
     if parameter.name == "entity":
         return find_entity(known, question, names)
     if parameter.name == "party":

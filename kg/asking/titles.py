@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -11,6 +12,7 @@ from kg.asking.names import Name
 from kg.asking.question import Question, Span
 from kg.asking.sources import start_in
 from kg.asking.words import places_of, question_words
+from kg.lexicon import areas
 from kg.store import Graph
 from kg.vocabulary import RDF, SKOS, ZC
 
@@ -30,6 +32,8 @@ def find_titles(graph: Graph, question: Question, known: Sequence[Name]) -> Iter
         return
     common = re.compile("|".join(map(re.escape, (*question_words("title-common"), *question_words("title-kind")))))
     titles = [title for title in _titles(graph) if any(question.words(kind) in title for kind in kinds)]
+    if any(name.kind == "area" for name in known):
+        titles = [title for title in titles if not _is_of_another(question, title)]
     for kind in kinds:
         found: list[tuple[int, Span, str]] = []
         for title in titles:
@@ -53,6 +57,16 @@ def find_titles(graph: Graph, question: Question, known: Sequence[Name]) -> Iter
                 apart = question.text[kind.start - 1] == "的"
                 yield Name("title", piece, Span(start, start + len(piece) if apart else span.end))
         return
+
+
+def _is_of_another(question: Question, title: str) -> bool:
+    """Whether a title begins with a province that a question, which names a place, does not name."""
+    return title[:2] in _provinces() and title[:2] not in question.text
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(area.name[:2] for area in areas() if area.code.endswith("0000"))
 
 
 def _piece(words: str, titles: Sequence[str]) -> str:

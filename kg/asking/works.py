@@ -34,8 +34,10 @@ _TAKEN = (
 )
 _LEAST = 2
 """Characters that a part must have beside what says nothing."""
-_LEADS = re.compile(r"(?:方面|之类|这类|[一两]?类|相关|有关)?的?$")
+_LEADS = re.compile(r"(?:方面|之类|这类|[一两]?类|相关|有关)?的?\s*$")
 """Between what a work is on and the word for it."""
+_ABOUT = re.compile(r"\b(?:on|about|concerning|regarding|covering) (?:the )?$", re.I)
+"""Before what English words say a work is on (Which policies did Guizhou issue on pledge financing)."""
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]+$")
 _LIST = re.compile(r"(?:\s|、|,|，|/|和|与|及|或者?|and|or)+")
 _LONGEST = 16
@@ -97,7 +99,10 @@ def _in_english(
     for run in runs:
         terms = [term for term in run if not any(term.span.overlaps(span) for span in taken)]
         told = [term for term in terms if not empty.intersection(term.words)]
-        if not terms or not (len(told) < len(terms) or any(are_beside(question, terms, work) for work in works)):
+        if not terms:
+            continue
+        beside = len(told) < len(terms) or any(are_beside(question, terms, work) for work in works)
+        if not (beside or _ABOUT.search(question.text[: terms[0].span.start])):
             continue
         if piece := piece_of(terms, titles, empty, _LEAST):
             found.append((len(piece), piece, _whole(terms)))
