@@ -41,9 +41,9 @@ written under several names at once. Judged by these, 81 of 120 had all paramete
 45 of 60 (43 at first).
 
 The eighth set was written by somebody who had seen the catalogue and the words of the ontology, but not the program.
-Put to it as it was, 112 of 120 were read as the right query, 97 with all parameters (92 before the parameters of six lines
-were corrected: "issued" where the question says so, one value instead of several), and none of 30 answered. After that
-all lines were looked at.
+Put to it as it was, 112 of 120 were read as the right query, 97 with all parameters (92 before the parameters of six
+lines were corrected: "issued" where the question says so, one value instead of several), and none of 30 answered.
+After that all lines were looked at.
 
 The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
 nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
