@@ -10,6 +10,8 @@ from kg.extractors.passages.reading import Passage
 _ACCEPTED = re.compile(r"(?:(?<!未)通过|完成)[^，。；、]{0,22}?(?<!预)验收|(?<!预)验收(?:合格|通过)")
 _INSPECTED = re.compile(r"(?:迎接|迎来|接受)了?[^，。；、]{0,22}?(?<!预)验收(?!的?准备)")
 _PREPARED = re.compile(r"做好|准备|筹备|力争|争取|将|拟|计划|确保|等待|即将")
+_LONGEST_LEAD = 8
+"""The greatest length of what stands before an acceptance behind a semicolon, where it names no other body."""
 _PENDING = re.compile(r"尽快|早日|力争|迎接(?![^，。；]*验收)")
 
 
@@ -40,6 +42,8 @@ def read_acceptance(passage: Passage, end: int, limit: int) -> Stage | None:
     start, stop = end + match.start(), end + match.end()
     clause = passage.clause_at(start)
     lead = passage.slice(clause.start, start)
+    if "；" in passage.slice(end, start) and len(lead) > _LONGEST_LEAD and not lead.startswith(("该", "中心")):
+        return None  # …中心新增备案；乙县运营中心通过国家知识产权局验收: another's
     to_come = any(word.role in ("wish", "push") for word in stage_words(lead, clause.start, CENTRE))
     if to_come or NEGATION.search(lead) or _PENDING.search(lead):
         return Stage("planned", False, True, start, stop)

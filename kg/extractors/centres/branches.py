@@ -92,6 +92,8 @@ def branches_alone(passage: Passage, names: Sequence[CentreName]) -> tuple[Centr
         match = _ALONE.match(passage.slice(clause.start, clause.end)) if before else None
         if match is None or any(clause.start < name.end <= clause.start + match.end() for name in names):
             continue  # 宝鸡、汉中两个维权援助分中心 is read by its own head
+        if re.search(_NOUN, passage.slice(before[-1].end, clause.start)):
+            continue  # 海外纠纷应对指导地方分中心在大连获批，|沈阳分中心|…: of what is named between
         offset = clause.start + match.start("places")
         for printed in re.split(r"[、和与及]", match["places"]):
             place, part = place_at(passage, offset), printed.removesuffix(match["kind"])

@@ -17,7 +17,7 @@ _ZONE = re.compile(
     r"[一-鿿]){0,8}?" + pattern("grantee-ending", "zone")
 )
 _BODY = re.compile(
-    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐|被)[一-鿿A-Za-z0-9（）()·]){0,24}?"
+    r"(?:(?!国家知识|首批|全国|试点|示范|遴选|选定|评选|选树|推荐|授予|决定|命名|被)[一-鿿A-Za-z0-9（）()·]){0,24}?"
     rf"{pattern('grantee-ending', 'organisation')}"
     r"(?:[（(][^（）()]{2,12}[）)])?(?="
     rf"{pattern('designation-frame', 'admitted', 'naming', 'doing', 'choosing', 'sending')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.extractors.centres.heads import CentreName, find_heads
@@ -28,6 +29,9 @@ _TITLE = re.compile(
     )
 )
 _LEVEL = re.compile(r"(?:国家|全国|省级|市级|[一-鿿]{1,7}(?:省|市|自治区))(?!.{0,6}(?:代理|资助|备案))")
+_COUNT = re.compile(r"[（(][^（）()]*[）)]$")
+_LONGEST_BARE = 8
+"""The greatest length of a heading that says only the sort of a title: 标杆企业."""
 _PRIZE = re.compile(r"奖(?:[（(][^（）()]*[）)])?$")
 _WHOLE_PLACE = re.compile(r"(?:[市区县盟旗]|自治州)$")
 
@@ -56,8 +60,19 @@ def read_rosters(reading: Reading) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def _in_full(heading: Heading, text: str) -> Heading:
+    """A heading that says only the sort of its title (二、先进集体) with the one title in quotation marks that the text
+    gives in full: 授予…“全省知识产权工作先进集体”称号.
+    """
+    bare = _COUNT.sub("", heading.words)
+    if not 2 <= len(bare) <= _LONGEST_BARE:
+        return heading
+    full = {quoted[1] for quoted in re.finditer(rf"“([^“”]{{2,30}}{re.escape(bare)})”", text)}
+    return replace(heading, programme=full.pop()) if len(full) == 1 else heading
+
+
 def _designations(roster: Roster, reading: Reading, home: tuple[str, str | None]) -> list[Designation]:
-    heading = roster.heading
+    heading = _in_full(roster.heading, reading.document.text)
     if len(heading.programme) < 4 or not (heading.batch or _names_title(heading.programme)):
         return []
     if _PRIZE.search(heading.programme) and (won := read_prize_entries(roster.lines)):

@@ -55,8 +55,12 @@ def _topics(passage: Passage) -> Iterator[tuple[InstitutionName, ...]]:
         items[0] = passage.slice(begin, start + len(items[0]))
         end = passage.sentence.start + match.end()
         kind = kind_of(match["head"], match["noun"])
+        places = [place_at(passage, begin + passage.slice(begin, end).find(item)) for item in items]
         if all(len(item) > 1 for item in items):
-            yield tuple(InstitutionName(begin, end, item + match["noun"], kind) for item in items)
+            yield tuple(
+                InstitutionName(begin, end, item + match["noun"], kind, place)
+                for item, place in zip(items, places, strict=True)
+            )
 
 
 @cache

@@ -26,6 +26,8 @@ _TITLE_WON = re.compile(
 """Before a title that a body won, a designation: 东北林业大学新获批|国家知识产权信息服务中心."""
 _COUNTED = re.compile(r"(?:数量|总数)?(?:已?达到?|[由从增新扩]{1,2}[^，。；\d]{0,6})\d+[多余]?[个家所处]")
 """Behind a class of bodies that are counted: 将商标注册受理窗口|由2个增加到5个."""
+_PLACED = re.compile(r"^(?:分别|先后|相继|同时|同日)*[在于][^，。；的]{2,20}$")
+"""Where bodies are founded, one after the other: 甲联盟、乙中心|分别在沈阳、大连|成立."""
 _RENAMED = re.compile(r"(?:更名|改名|改称)(?:成|为)$")
 """Before the new name of a body that there was: 甲交易中心|更名为|甲运营中心."""
 _SETTLES_AT = re.compile(r"(?:落户|入驻|落地|设在)(?:于|在|到)?$")
@@ -98,7 +100,7 @@ def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
     first = next((word for word in found if not word.governs), None)
     if first is None:
         return False
-    lead = text[: first.start]
+    lead = _PLACED.sub("", text[: first.start])
     if first.text == "获准" and _ALLOWED.match(text, first.end) is None:
         return False
     if re.search(r"[的、“”]", lead) or len(lead) > _LEAD_LENGTH:
