@@ -22,7 +22,9 @@ _PAID_OUT = re.compile(
     r"(?:预算)?(?:指标)?(?:分配)?(?:方案|计划)?的(?:通知|公告|函)$"
 )
 # "四、2013年目标"; but 全年目标： opens a sentence.
-_YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?目标$")
+_YEAR_AIM = re.compile(r"(?:19|20)\d\d年度?(?:主要|预期|工作|总体|发展)*目标(?:任务)?$")
+# What is asked of money that is given is still to come: |绩效目标|.
+_AIM_OF = re.compile(r"绩效目标$")
 _AND = re.compile(r"[及和与暨、]+")
 # Who was chosen, below an annex's title: 国家知识产权试点园区|名单|.
 _LISTS = re.compile(r"(?:名单|名录)(?:[（(][^（）()]*[）)])?$")
@@ -132,14 +134,14 @@ def section_mode(section: Section, genre: str, review: bool = False, period: int
         if len(printed if "，" in printed else heading) > _LONGEST_HEADING:
             continue
         before = five_years_end(heading) if period else None
-        tells = says("report", _firming().sub("", heading)) or _reports_first(heading)
+        tells = says("report", _AIM_OF.sub("", _firming().sub("", heading))) or _reports_first(heading)
         if tells or (before and period and before < period):
             return "report"
         if genre == "report" and says("problem", _mending().sub("", heading)) and not says("plan", heading):
             return "report"
         if _LISTS.search(heading):
             return "report"
-        if review and _names_part(heading):
+        if review and _names_part(heading) and not _YEAR_AIM.search(heading):
             continue
         if says("plan", heading) or _YEAR_AIM.search(heading):
             return "plan" if genre == "report" else "assign"

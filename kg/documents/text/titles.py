@@ -15,6 +15,11 @@ _FIGURE = re.compile(r"[\d.%/—-]+")
 _DATE_LINE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?[）)]?")
 
 
+# "市知识产权局 2018年1月10日": who wrote it and when, below a title.
+_SIGNED_LINE = re.compile(
+    r"[^，。；：、\d]{2,24}(?:局|厅|委|办公室|政府|院|中心|委员会|处|司)[ 　]*"
+    r"[（(]?(?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]?"
+)
 _ANNEX = re.compile(r"附[件表录]?(?:[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)?[：:]?")
 ANNEX_NUMBER = r"附[件表录](?:\d{1,2}(?=(?:19|20)\d\d)|[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?)[：:]?"
 _NAMED_ANNEX = re.compile(rf"{ANNEX_NUMBER}(?!\d(?!\d{{3}})|[.、和至所为是])[^。；：:]{{4,50}}(?<![，、])")
@@ -40,6 +45,7 @@ def is_document_line(text: str) -> bool:
     return bool(
         DOC_NUMBER.fullmatch(text)
         or is_date_line(text)
+        or _SIGNED_LINE.fullmatch(text)
         or (text[:1] in "（(" and text[-1:] in "）)" and len(text) > 4)
         or text.startswith("附件")
         or is_web_line(text)

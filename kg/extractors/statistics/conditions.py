@@ -13,8 +13,8 @@ _BOUND = re.compile(r"不(?:少于|低于|超过|多于|高于|得少于|得低�
 _ORDER = re.compile(r"(?:^|[^需主重纲概摘])(?:要(?![求点闻])|应当?(?!用|对|急)|必须|须|需要|不得)")
 _DONE = re.compile(r"截至|截止|累计|已|实现|力争|争取|目标")
 _TO_WHOM = re.compile(r"(?:其中)?[，]?(?:对|凡)")
-_THAT = re.compile(r"(?:及?以上|及?以下)?的(?=[^，]{2,})")
-_GETS = re.compile(r"给予|予以|倾斜|通报|约谈|取消|补助|奖励|资助|补贴|奖补|贴息|支持|认定为")
+_THAT = re.compile(r"(?:及?以上|及?以下)?的(?=[^，])")
+_GETS = re.compile(r"给予|收回|扣减|予以|倾斜|通报|约谈|取消|补助|奖励|资助|补贴|奖补|贴息|支持|认定为")
 _LASTS = re.compile(r"满$")
 """How long something must have been held: 维持年限|满|10年的发明专利."""
 _RATED = ("元", "%")
@@ -28,7 +28,12 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     text = passage.slice(clause.start, clause.end)
     if any(says("condition", heading) for heading in passage.section.path):
         return _GETS.search(text) is None
-    if figure.kind == "count" and figure.unit == "%" and figure.cmp in (">=", ">", "<") and _TO_WHOM.search(text):
+    if (
+        figure.kind == "count"
+        and figure.unit in ("%", "个百分点")
+        and figure.cmp in (">=", ">", "<")
+        and _TO_WHOM.search(text)
+    ):
         return _is_of_getters(passage, figure.at)  # 对完成年度任务110%以上的单位，给予…
     if figure.kind != "count" or figure.unit in _RATED:
         return False

@@ -97,7 +97,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         figure = figure or read_count(passage, slots, position, topic)
         if figure and figure.unit:
             figure = listed_with(passage, slots, position, in_circle(passage, slot, figure), figures)
-            figure = summed(slot, shared or figures, figure)
+            told = sorted([*shared, *figures], key=lambda other: other.at)
+            figure = summed(slot, told, figure)
             figures.append(figure)
             names.append(figure.indicator)
             latest = latest if figure.circle or figure.unit == "个百分点" else figure.indicator

@@ -24,6 +24,8 @@ _AGAINST = re.compile(
 )
 # "申请量居全国第6位，比上年前移|1位".
 _PLACES = re.compile(r"(?:同比|[比较].{1,6}?)?(?:前移|后移|上升|提升|前进|下降|后退|跃升|攀升)")
+# "平均授权周期10天以内，|较过去缩短|近3个月".
+_THAN = re.compile(rf"[较比][^，；\d]{{1,8}}?(?:{MOVES.pattern})")
 _DOES = re.compile(r"(?:已|共|又)*(?:完成|实现|办理|达成)(?:了)?")
 
 
@@ -67,7 +69,7 @@ def taken_up(indicator: str, unit: str, previous: str) -> str:
         return f"{previous}排名{indicator}"
     if _DOES.fullmatch(indicator):
         return previous if measured(previous) or previous.endswith(indicator) else previous + indicator
-    if any(words.fullmatch(indicator.removesuffix("了")) for words in (_ON_AVERAGE, _SPEED, MOVES)):
+    if any(words.fullmatch(indicator.removesuffix("了")) for words in (_ON_AVERAGE, _SPEED, _THAN, MOVES)):
         return previous + indicator  # 由186天压缩至112天，缩短|74天
     verb = DEED.match(previous)
     if verb and len(indicator) > verb.end() < len(previous) and indicator.endswith(verb.group()):
