@@ -189,9 +189,12 @@ class _Times:
         return scope
 
     def _set(self, text: str, block: int, scope: Scope) -> Scope:
-        """What a plan sets for a year that its paragraph names ("到2025年，…"), or looks back on."""
+        """What a plan sets for a year that its paragraph names ("到2025年，…", in a report "2023年，将…"), or looks
+        back on.
+        """
         opening = _BY.match(text)
-        year = int(opening[1]) if opening else self._horizon[1] if self._horizon[0] == block else None
+        ahead = int(opening[1]) if opening else year_ahead(text, self.document) if self._reports else None
+        year = ahead or (self._horizon[1] if self._horizon[0] == block else None)
         self._horizon = (block, year)
         scope = replace(scope, year=year) if year else scope
         past = self._hindsight.year_of(text, block)

@@ -33,7 +33,7 @@ _COUNT = re.compile(
 _NO_NAME = re.compile(r"[，。；：的了对《》]|\d+[个家项件所名人]|[一二两三四五六七八九十]+[个家项件所]")
 _OF_PLACE = re.compile(r"的(?=[\u4e00-\u9fff]{4})")
 """Between a place and one of its bodies: 辽宁省|的|大连理工大学."""
-_ADDED = re.compile(r"累计|新增|已有|获批|申报|下列|以下|上述|有关|相关")
+_ADDED = re.compile(r"累计|新增|新建(?!区)|新设|增设|已有|获批|申报|下列|以下|上述|有关|相关")
 _CLAUSE = r"将|推进|开展|推动|探索|实施|争取|申报|积极|进一步|制定|设立"
 _OWN_ZONE = re.compile(r"高新区|经开区|开发区|自贸区|新区|片区")
 _OWN = re.compile(r"(?:我|本)(?:省|市|区|县|州|自治区)")
@@ -153,7 +153,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= 30 or _NO_NAME.search(text.replace("的", "") if text.endswith("公司") else text):
         return False
     general = re.match(rf"{pattern('designation-frame', 'no-name')}", text)
-    if general and (_ADDED.match(text) or not text.endswith(("公司", "大学"))):
+    if _ADDED.match(text) or (general and not text.endswith(("公司", "大学"))):
         return False
     if re.match(pattern("designation-frame", "sending", "choosing", "doing"), text) or re.search(_CLAUSE, text):
         return False

@@ -30,6 +30,7 @@ from kg.values.marks import LIST_MARK
 
 _OPENING = re.compile(r"(?:目前|同时|此外|其中|截至目前|近年来|今年|20\d\d年|\d{1,2}月|，)+")
 _JOINTS = ("、", "和", "与", "及")
+_EACH = re.compile(r"各[\d一两二三四五六七八九]")
 _COUNT = re.compile(r"(?P<number>[2-9两二三四五六七八九])[个家所处]")
 _NUMBERS = {
     **{str(number): number for number in range(2, 10)},
@@ -116,7 +117,10 @@ def _overlap(one: Sequence[InstitutionName], other: Sequence[InstitutionName]) -
 
 def _as_many(passage: Passage, group: Sequence[InstitutionName]) -> bool:
     """Whether the count behind the names of a list, where there is one, is how many they are: A站、B站|2个|."""
-    count = _COUNT.match(passage.slice(group[-1].end, min(group[-1].end + 3, passage.sentence.end)))
+    behind = passage.slice(group[-1].end, min(group[-1].end + 3, passage.sentence.end))
+    if _EACH.match(behind) and not any(name.place for name in group):
+        return False  # 新增TISC、高校国家知识产权信息服务中心|各1家|
+    count = _COUNT.match(behind)
     return count is None or _NUMBERS.get(count["number"], 0) == len(group)
 
 
