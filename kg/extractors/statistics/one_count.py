@@ -59,6 +59,7 @@ _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度
 _MOST = re.compile(r"最[多少高低大小]的")
 _BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
+_LEADS = re.compile(r"(?:继续|仍然?|持续|依旧|遥遥|稳步)*(?:领跑|领先|居前|靠前|居首|拔得头筹|独占鳌头)")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
@@ -87,9 +88,12 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     if before and is_state(after):
         after = ""
     ahead = _WITH.search(before)
-    if ahead and after != slot.after:  # 四川大学|以|2560件|居全省高校之首
+    # 四川大学|以|2560件|居全省高校之首, 旌阳区|以|2013件|继续领跑
+    if ahead and (after != slot.after or _LEADS.fullmatch(slot.after)):
         of = "" if ahead["sum"] else of_whom(previous)
         name, whose = before[: ahead.start()], place_ending(passage, slot.mention.start - len(ahead.group()))
+        if _LEADS.fullmatch(slot.after):
+            of = "" if whose is not None and name != whose.printed else without_place(of)
         if whose is not None and len(whose.printed) + 2 < len(name):
             name = whose.printed + name.removesuffix(whose.printed)  # 有效发明专利拥有量|甲区以260.7件|领先
         return make_figure(passage, slot, name + of, "count", False)

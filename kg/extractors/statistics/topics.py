@@ -38,6 +38,10 @@ _ONWARD = re.compile(
 _JOINED = re.compile(
     r"(?:设立|成立|成为|获批|入选|认定为|确定为|列为|列入|获评|评为|建成|建立)+(?:为|了)?(?P<what>[^，；。、《》“”]{4,30})$"
 )
+# "发明专利占比|偏低|，仅为26.9%", "服务机构|少|，只有12家".
+_STATED = re.compile(
+    r"(?P<what>[^，]{2,24}?)(?:总体|相对|还|仍|依然|普遍|明显|比较)*(?:偏|较|过|很|太|不够|不)?(?<!最)(?:低|少|弱|小|慢|高|多|大|足|强|滞后|薄弱)$"
+)
 _BODIES = tuple("家个所件项名户")
 
 
@@ -86,6 +90,8 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
     if main := mainly(passage, slot.clause):
         return main
     quantity = slot.mention.value
+    if (stated := _STATED.fullmatch(trim_before(text)[0])) and passage.slice(earlier.end, slot.mention.start):
+        return stated["what"]
     joined = _JOINED.search(text) if isinstance(quantity, Quantity) and quantity.unit in _BODIES else None
     return joined["what"] if joined else ""
 
