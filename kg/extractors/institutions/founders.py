@@ -41,6 +41,7 @@ def founders(before: str) -> tuple[str, ...]:
     >>> founders("支持安徽大学、合肥高新区分别建设")
     ('安徽大学', '合肥高新区')
     """
+    before = re.sub(r"^[①-⑳]", "", before)
     urged = _URGED.match(before)
     match = _clause().match(before[urged.end() :] if urged else before)
     if match is None or _CAUSED.match(match["hosts"]):

@@ -20,6 +20,8 @@ _MEMBERS = re.compile(r"等\d+(?:多|余)?[个家所]|牵头")
 """The members of one body, not a class of which each founds its own: 由湘电集团等11家单位组建的|…联盟."""
 _METAPHOR = re.compile(r"(?:打造|构筑)[^，]*$|为[^，]+(?:搭建|提供)$")
 _TITLE_ZONE = re.compile(r"国家(?!大学科技园)|省级|市级|全国")
+_SOUGHT = re.compile(r"(?:申报|争创|(?:支持|指导|推动)[^，。；]{2,20}?创建)$")
+"""Before a zone that is a title for those who seek it: 指导甲街道|创建|省知识产权服务业集聚区."""
 _TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
 _ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
 _ONE_EACH = re.compile(r"各自?[^，。；\d]{2,6}?了?[1一][个家所处]$")
@@ -57,7 +59,8 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     counted = _counted().search(before[-8:]) and not _ONE_EACH.search(before)
     if counted or _matches("demand").search(before):
         return True
-    if kind == "industry_zone" and (_TITLE_ZONE.search(name) or _title_zone().search(name)):
+    titled = _TITLE_ZONE.search(name) or _title_zone().search(name) or _SOUGHT.search(before)
+    if kind == "industry_zone" and titled:
         return True
     schooled = kind == "college" and (_JOINT.search(before) or school_before(passage, clause))
     if gap.endswith("、") or (head == start and kind != "tribunal" and not schooled):

@@ -19,7 +19,7 @@ from kg.extractors.passages.named_places import Place, make_place
 from kg.extractors.passages.reading import Passage
 from kg.values.marks import LIST_MARK
 
-_NUMBER = r"[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
+_NUMBER = r"[①-⑳]|[（(]?\d+[）).、](?!\d)|[一二三四五六七八九十]+、"
 _FIRST = re.compile(r".*?(?:首家|首个|首所|首支|第[一二三四五六七八九十\d]+[家个所]|唯一一?家?的?)")
 _PHASE = re.compile(
     r"(?:第?[一二三四五]期|V?\d(?:\.\d)?版(?:本)?)(?=建设|工程|项目|正式|上线|投入|建成|开通|启动|[已于将]|\d+月|$|[，。；、])"

@@ -208,6 +208,8 @@ def _apart(text: str, start: int, end: int) -> list[Order]:
         return []
     cuts = (re.split(marks, match["tasks"]) for marks in ("[、和与及]|以及", "、", "和|以及", "与", "及"))
     tasks = next((parts for parts in cuts if len(parts) == len(names)), [])
+    if not all(re.search(r"[一-鿿]{2}", task) for task in tasks):
+        return []  # 分别负责①④、①②项
     return [
         Order(Assignment((name,), (name,)), task, start + skip, end) for name, task in zip(names, tasks, strict=False)
     ]

@@ -151,9 +151,8 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         named_end = strip_adverbs(passage, signing.start, signing.start + len(both["named"].removesuffix("分别")))
         named = passage.slice(signing.start, named_end)
         subject = _split(named) if _is_party(passage, named, signing.start) else ()
-        if not named and (own := carried_over(passage, signing.start, signing.start)) is not None:
-            # 我局|与省财政厅印发《…》，|与甲银行签订《…》: those who went along are no party.
-            subject = split_agencies(re.split("与|会同|联合", own.text)[0])
+        if not named:
+            subject = _signer_before(passage, signing.start)
         if signing.apart:
             others = re.split(r"[、和及]", both["others"])
             if len(subject) == len(others) > 1:
@@ -166,6 +165,14 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         return (_split(partner),)
     own = carried_over(passage, signing.start, signing.verb) if not text else None
     return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _signer_before(passage: Passage, start: int) -> tuple[str, ...]:
+    """Who signs again: "|我局|与省财政厅印发《…》，与甲银行签订《…》"; those who went along with it are no party."""
+    own = carried_over(passage, start, start)
+    if own is None or re.match("与|同|会同|联合", passage.slice(own.start, own.start + 2)):
+        return ()
+    return split_agencies(re.split("与|会同|联合", own.text)[0])
 
 
 def _partner_before(passage: Passage, start: int) -> str:

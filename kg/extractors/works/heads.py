@@ -41,6 +41,8 @@ _NO_NAME = (
     "被", "在", "对", "将", "把", "以", "为", "按", "与", "向", "从", "经", "该", "其", "各", "如", "的", "根据",
     "通过",
 )  # fmt: skip
+_OUTWARD = re.compile(r"对[口外接]")
+"""Words that begin like a preposition and are none: |对口|援助协议书."""
 
 
 def find_heads(text: str) -> tuple[re.Match[str], ...]:
@@ -53,7 +55,12 @@ def is_name(body: str, head: re.Match[str], verb: str | None, role: str | None, 
 
     "印发|年度重点工作安排" is one, "制定|工作方案" and "出台|相关政策" are none.
     """
-    if len(body) > LONGEST or body.startswith(_NO_NAME) or _COUNTED.search(body) or re.search(r"[，。；：]", body):
+    if (
+        len(body) > LONGEST
+        or (body.startswith(_NO_NAME) and not _OUTWARD.match(body))
+        or _COUNTED.search(body)
+        or re.search(r"[，。；：]", body)
+    ):
         return False
     if re.match(words("of-each"), body):
         return False  # 制订|适合地方产业发展的政策: each place has its own

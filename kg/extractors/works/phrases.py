@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r"(?:了|出|好|并|和|、|或|我[省市区县州局]|本[省市区县州]|全[省市区县州]|高质量的?|首[个部批份]|一[个批份部项套]|新的"
     r"|[“”](?=[^“”]*$))+"
 )
+_NEXT = re.compile(rf"{LIST_MARK.pattern}|或")
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
 # Between a verb and a paper that another makes: 战略实施|工作联席会议办公室要制定|年度计划, 完成|论证并向省局上报|方案.
@@ -105,7 +106,7 @@ def _continue(part: Part, head: re.Match[str], last: Name) -> Name | None:
 
     One with no words of its own takes those of the last: "知识产权密集型产业目录和|发展规划".
     """
-    mark = LIST_MARK.match(part.text, last.end - part.start)
+    mark = _NEXT.match(part.text, last.end - part.start)
     if mark is None:
         return None
     verb = next((verb for verb in part.verbs if last.verb and verb.start + part.start == last.verb[0]), None)
