@@ -118,7 +118,7 @@ def _overlap(one: Sequence[InstitutionName], other: Sequence[InstitutionName]) -
 def _as_many(passage: Passage, group: Sequence[InstitutionName]) -> bool:
     """Whether the count behind the names of a list, where there is one, is how many they are: A站、B站|2个|."""
     behind = passage.slice(group[-1].end, min(group[-1].end + 3, passage.sentence.end))
-    if _EACH.match(behind) and not any(name.place for name in group):
+    if _EACH.match(behind) and "、" in group[-1].name:
         return False  # 新增TISC、高校国家知识产权信息服务中心|各1家|
     count = _COUNT.match(behind)
     return count is None or _NUMBERS.get(count["number"], 0) == len(group)
