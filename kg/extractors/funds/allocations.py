@@ -23,6 +23,8 @@ _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
 _RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)$")
 # What a table of payments tells of patents beside them is not what it pays for.
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量")
+# Columns beside what is given: a part of it, how it changed, what is aimed at.
+_BESIDE = re.compile(r"^其中|增减|比上年|较上年|上年|目标|完成率")
 _AIMS = ("task", "result", "plan")
 _PASSED = ("number", "unit", "remark", "judgement")
 _PAIR = re.compile(
@@ -110,7 +112,14 @@ def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None
             and is_paid_for(passage.section.column_title)
         ]
         if money:
-            yield title, row, counts[0] if counts else None, money[-1]
+            yield title, row, counts[0] if counts else None, _given(money)
+
+
+def _given(money: Sequence[tuple[Passage, str]]) -> tuple[Passage, str]:
+    """Which sum of a row is given: that of the document's year, no part of it, no change, no aim; else the last."""
+    whole = [sums for sums in money if _BESIDE.search(sums[0].section.column_title) is None]
+    of_year = [sums for sums in whole if f"{sums[0].reading.document.year}年" in sums[0].section.column_title]
+    return (of_year or whole or money)[-1]
 
 
 def _pays(row: Sequence[Passage]) -> bool:
