@@ -100,7 +100,7 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             if places:
                 return [replace(first, name=place.short + first.name, place=place) for place in places]
     host = _HOST.search(before) or _FOUNDER.search(before)
-    if host is not None and ends_in_head(host["host"]):
+    if host is not None and ends_in_head(host["host"]) and "依托" not in before:
         return [replace(first, name=host["host"] + first.name)]
     school = school_before(passage, clause) if first.kind == "college" else ""
     return [replace(first, name=school + first.name)]

@@ -194,9 +194,9 @@ def _opening(text: str) -> int:
 
 
 def _task(text: str) -> str:
-    """The task's words; '' where they only say that it is done: 组织实施."""
+    """The task's words; '' where they only say that it is done (组织实施) or point to items (①④、②项)."""
     bare = text.strip("。")
-    return "" if _NO_TASK.fullmatch(bare) else bare
+    return "" if _NO_TASK.fullmatch(bare) or not re.search(r"[一-鿿]{2}", bare) else bare
 
 
 def _apart(text: str, start: int, end: int) -> list[Order]:
