@@ -22,6 +22,7 @@ _SUMS = ("额", "金额", "规模", "产值", "收入", "贷款", "融资", "资
 _SHARE_ITSELF = re.compile(r"比重|比例|占比")
 # "比2023年（312件）|增长36.5%": what it grew from is not what grew.
 _BASE = re.compile(r"[比较](?:(?:19|20)\d\d|[上去同])年[^，（]{0,6}（[^（）]*）$")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|(?:19|20)\d\d年)(?:同期|全年)?(?:为|是)?")
 # "在现有|2150万元的基础上|翻一番": the level of now does not grow, what it is of does.
 _ON_BASE = re.compile(r"[^，。；]{1,12}?的?基础上")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
@@ -35,6 +36,7 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     earlier = levels_before(figures, mention.start)
     earlier = [index for index in earlier if not figures[index].former or _grows(passage, figures[index], mention)]
     earlier = [index for index in earlier if not bracketed_off(passage, figures[index], mention)] or earlier
+    earlier = [index for index in earlier if not _is_last_years(figures[index])] or earlier
     if not earlier:
         return None, subject or _of_clause_before(passage, figures, clause)
     last = earlier[-1]
@@ -62,6 +64,11 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     if change_of(mention).pct is not None:
         index = whole_of(passage, figures, index, lambda figure: figure.change is None)
     return index, subject
+
+
+def _is_last_years(figure: Figure) -> bool:
+    """Whether a figure in a bracket is that of the year before: 案件3318件（|上年2894件|，增长14.7%）."""
+    return figure.bracketed and _LAST_YEAR.fullmatch(figure.before) is not None
 
 
 def _grows(passage: Passage, figure: Figure, mention: Mention) -> bool:

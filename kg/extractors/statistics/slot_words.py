@@ -16,8 +16,8 @@ from kg.values.marks import BRACKET
 
 
 def words_behind(passage: Passage, slot: Slot) -> str:
-    """The words behind a number up to the rank that it holds ("312件|居全省企业榜首"), or to a further thing that grew
-    ("5个月|、高价值专利审查周期压减15%").
+    """The words behind a number up to a comma in its bracket (（上年2894件|，增长14.7%）), to the rank that it holds
+    ("312件|居全省企业榜首"), or to a further thing that grew ("5个月|、高价值专利审查周期压减15%").
     """
     ranks = passage.mentions("rank", slot.mention.end, slot.end)
     if ranks:
@@ -26,7 +26,7 @@ def words_behind(passage: Passage, slot: Slot) -> str:
     ahead = slot.after[: changes[0].start - slot.mention.end] if changes else ""
     mark = BRACKET.sub(lambda bracket: "·" * len(bracket.group()), ahead).find("、")
     after = slot.after[:mark] if mark >= 0 else slot.after
-    return before_aim(passage, slot.mention.start, after)
+    return before_aim(passage, slot.mention.start, re.split("[，；]", after)[0])
 
 
 def with_shared_head(after: str, follower: Slot | None) -> str:
