@@ -23,12 +23,16 @@ def _implied_unit(indicator: str) -> str:
     return "件" if _CASES.search(indicator) else ""
 
 
+# "出台|《…办法》《…计划》等|政策文件7件": some of those counted.
+_AND_OTHERS = re.compile(r"(?:《[^《》]*》[、和及与]?)+等(?:\d*[项份个件部])?(?=[^，；]{2})")
+
+
 def make_figure(passage: Passage, slot: Slot, indicator: str, kind: str, total: bool) -> Figure:
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
     clause = passage.clauses[slot.clause]
     return Figure(
-        indicator=tidy(indicator),
+        indicator=tidy(_AND_OTHERS.sub("", indicator)),
         value=quantity.value,
         unit=quantity.unit or _implied_unit(indicator),
         cmp=quantity.cmp,

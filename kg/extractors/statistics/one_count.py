@@ -29,6 +29,7 @@ from kg.extractors.statistics.slot_words import (
     shared_predicate,
     with_shared_head,
     without_dates,
+    without_growth,
     words_behind,
 )
 from kg.extractors.statistics.taken_up import of_its_place, of_them, taken_up
@@ -77,7 +78,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     share = read_share(passage, slot, previous)
     if share:
         return share
-    before, total = trim_before(without_dates(passage, slot))
+    before, total = trim_before(without_growth(passage, slot, without_dates(passage, slot)))
     before = before[3:] if _MOST.match(before) and area_by_name(before[3:]) else before
     local = ("" if area_by_name(before) else without_place(before)) if previous else before
     place = ""

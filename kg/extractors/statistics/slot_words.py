@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.extractors.figures.indicators import is_counted, trim_after, words_of
+from kg.extractors.figures.indicators import bare_subject, is_counted, trim_after, trim_before, words_of
 from kg.extractors.figures.predicates import split_predicate
 from kg.extractors.figures.slots import MEANS, Slot
 from kg.extractors.passages.aims import before_aim
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import NOT_A_YEAR
 from kg.values.marks import BRACKET
+
+_LISTED = re.compile(r"(?:以上|左右|以内)?、(?P<own>.*)")
 
 
 def words_behind(passage: Passage, slot: Slot) -> str:
@@ -63,6 +65,21 @@ def without_dates(passage: Passage, slot: Slot, length: int | None = None) -> st
         if not NOT_A_YEAR.search(text[:offset]):
             text = re.sub(r"(?:于|在|截至|截止)$", "", text[:offset]) + text[offset + mention.end - mention.start :]
     return text
+
+
+def without_growth(passage: Passage, slot: Slot, text: str) -> str:
+    """The words before a number without a growth that stands before it in one list.
+
+    "登记金额|年均增长15%以上、|累计突破50亿元" is of what grew, "专利增长10%、|商标拥有量|5万件" has a name of its own.
+    """
+    changes = passage.mentions("change", slot.start, slot.mention.start)
+    if not changes or not text.endswith(passage.slice(changes[-1].end, slot.mention.start)):
+        return text
+    behind = _LISTED.match(passage.slice(changes[-1].end, slot.mention.start))
+    if behind is None:
+        return text
+    own = trim_before(behind["own"])[0]
+    return own or bare_subject(trim_before(passage.slice(slot.start, changes[0].start))[0])
 
 
 def is_state(text: str) -> bool:

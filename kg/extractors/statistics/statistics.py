@@ -22,6 +22,8 @@ _FORECAST = re.compile(r"预计|预期")
 _AIM = re.compile(
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列|》)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
 )
+# "出台《…行动计划（2016—2020年）》等政策|7件|": the words of a title set no aim.
+_TITLE = re.compile(r"《[^《》]*》")
 RATE = re.compile(r"奖金标准|资助|奖励|补助|补贴|给予|一次性|奖补|贴息|最高|不超过|每[件项家人年笔个]")
 # "经评审，|确定|甲市、乙市等12个城市|为|国家…试点城市" is done, also in a notice.
 _CHOSEN = re.compile(
@@ -58,7 +60,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     document's own, makes a report even in a plan ("2019年，我国发明专利授权45.9万件，同比增长6.2%").
     """
     clause = passage.clause_at(figure.at)
-    words = passage.slice(clause.start, figure.at)
+    words = _TITLE.sub("", passage.slice(clause.start, figure.at))
     whole = passage.slice(clause.start, clause.end)
     if is_asked_for(passage, figure.at):
         return False
@@ -74,9 +76,8 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return not aimed or bool(_FORECAST.search(words))
     if aimed:
         return False
-    if figure.date_kind in ("until", "within", "since") or re.search(
-        r"截至|截止|已有|(?<!在)现有|已达|(?<![由从])目前|累计达|[仅只]有?$|[还仍][有剩]$", words
-    ):
+    so_far = re.search(r"截至|截止|已有|(?<!在)现有|已达|(?<![由从])目前|累计达|[仅只]有?$|[还仍][有剩]$", words)
+    if figure.date_kind in ("until", "within", "since") or (so_far and not _is_to_come(passage, figure)):
         return True
     grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
     return _is_past(passage, figure) or grown or leaves_a_level(figure.before) or is_told_as_done(passage, figure.at)
@@ -101,6 +102,13 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
     if figure.unit == "%" and _BEARS.search(clause[: figure.at - passage.clause_at(figure.at).start]):
         return True
     return bool(SUBSIDY.search(clause)) and (figure.unit == "%" or figure.cmp == "<=")
+
+
+def _is_to_come(passage: Passage, figure: Figure) -> bool:
+    """Whether the year of a figure lies behind that of the document: 到2025年…，累计达到|5万件|."""
+    present = _present(passage)
+    year = figure.year or (passage.scope.year if passage.scope.mode == "plan" else None)
+    return year is not None and 0 < present < year
 
 
 def _is_past(passage: Passage, figure: Figure) -> bool:
