@@ -53,8 +53,7 @@ _SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
 # In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
 _HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
-_OWN_WORDS = 10
-"""How many words before its noun a paper of its own has at least."""
+_OWN_WORDS = 10  # that a paper of its own has at least before its noun
 _NOT_BEGUN = re.compile(r"(?:尚|还|暂)?未(?:能)?(?:启动|开展|着手|开始|正式启动)(?:起草|修订|立法|制定|编制)?")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
 _DONE_LATER = re.compile(
@@ -128,8 +127,7 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     if before is None:
         return after
     if before.attributive and after is not None and after.notation in ("issued", "revised", "drafting"):
-        # 对2017年印发的《…办法》|进行了修订, 三省编制的《…指南》|经我局审定
-        return replace(after, attributive=after.notation == "issued")
+        return replace(after, attributive=after.notation == "issued")  # 三省编制的《…指南》|经我局审定
     rest = passage.slice(name.tail, passage.sentence.end)
     if before.words.endswith("通过") and _CERTIFIED.match(rest):
         return None  # 通过《…规范》|认证
