@@ -78,3 +78,15 @@ def test_what_a_text_states_twice_stands_once_with_its_second_place() -> None:
 def test_money_of_a_fund_is_no_statistic() -> None:
     facts = facts_of("设立总规模2亿元的湖北省知识产权运营基金，新增示范企业12家。", TITLE, SECTION)
     assert [fact.TYPE for fact in facts if fact.TYPE in ("fund", "statistic")] == ["fund", "statistic"]
+
+
+def test_a_score_is_that_of_the_innermost_place_of_its_row() -> None:
+    head = "河北省知识产权局2022年考核通报\n\n一、结果\n\n"
+    raw = head + "省份\t城市\t评审得分\n河北\t邢台市\t95.5\n\t衡水市\t93.2\n山西\t大同市\t90.1"
+    facts = extract_facts(parse_document(Source("case", "case.txt", "text", raw, raw, None, "")))
+    found = [(fact.area, fact.city, fact.value, fact.unit) for fact in facts if isinstance(fact, Statistic)]
+    assert found == [
+        ("河北省", "邢台市", 95.5, "分"),
+        ("河北省", "衡水市", 93.2, "分"),
+        ("山西省", "大同市", 90.1, "分"),
+    ]

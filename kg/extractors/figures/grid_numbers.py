@@ -96,12 +96,14 @@ def read_number(text: str) -> Number | None:
 
 def unit_in(title: str) -> str:
     """The unit that a title or the name of a row gives in brackets at its end, or tells by what it
-    counts, or "": "质押融资金额（亿元）", 支持贷款笔数, 专利授权量."""
+    counts, or "": "质押融资金额（亿元）", 支持贷款笔数, 专利授权量, 考核得分."""
     found = _UNIT.search(title)
     if found:
         return found[1] if not _NO_UNIT.search(found[1]) else ""
     counted = _COUNTED.search(title)
-    return counted[1] if counted else "件" if _CASES.search(title) else ""
+    if counted:
+        return counted[1]
+    return "件" if _CASES.search(title) else "分" if title.endswith(("得分", "评分")) else ""
 
 
 def unit_for(noted: str, name: str) -> str:

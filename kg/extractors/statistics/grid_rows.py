@@ -61,7 +61,7 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
             return Row(start, unit, name=passage.text, total=True)
         place = area_seen_from(passage.text, passage.scope.area, passage.scope.city)
         if place is not None and place.level != "region" and role != "name":
-            return Row(start, unit, place=place)
+            return Row(start, unit, place=_innermost(place, words))
         year = YEAR.match(passage.text)
         if role == "year" and year:
             return Row(start, unit, year=int(year[1]))
@@ -87,6 +87,16 @@ def read_row(cells: Sequence[Passage]) -> Row | None:
     if _is_figured(cells):
         return Row(start, unit, name=named, total=is_total(named))
     return Row(start, unit, thing=named) if not is_total(named) else None
+
+
+def _innermost(place: Area, words: Sequence[Passage]) -> Area:
+    """The last of the places of a row that lies in the one before: |沈阳市| in the row of 辽宁."""
+    for passage in words:
+        inner = area_seen_from(passage.text, place.province) if passage.section.column == "area" else None
+        lies = inner is not None and inner.province == place.province and inner.code != place.code
+        if inner is not None and lies and (place.name == place.province or inner.parent == place.code):
+            place = inner
+    return place
 
 
 def _labelled(passage: Passage, words: Sequence[Passage], unit: str) -> Row:
