@@ -56,13 +56,14 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading on the way from the title to a paragraph: its depth, its words without the number, and the number;
-    `before` are the headings that stood open where a place's heading came.
+    `before` are the headings that stood open where a place's heading came, `marked` the depth of the number before it.
     """
 
     depth: float
     text: str
     number: float | None = None
     before: tuple[Heading, ...] = ()
+    marked: float | None = None
 
 
 def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Section], list[int]]:
@@ -94,14 +95,14 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
 
 def _opened(stack: Sequence[Heading], heading: Heading) -> list[Heading]:
     """The open headings with a new one. A place (甘肃省) stands over sections that are numbered anew; where the numbers
-    of the sections before it go on, 三、 behind 二、, it lay within one of those.
+    of the sections before it go on, 三、 behind 二、, it lay within one of those; 六、下一步 stands beside 五、新疆.
     """
     place = next((each for each in stack if each.depth == AREA_DEPTH), None)
     if heading.depth == AREA_DEPTH:
         return [*_above(stack, AREA_DEPTH), replace(heading, before=place.before if place else tuple(stack))]
     if place is not None and heading.number and all(each.depth != heading.depth for each in stack):
-        goes_on = (heading.depth, heading.number - 1) in {(each.depth, each.number) for each in place.before}
-        stack = place.before if goes_on else stack
+        before = {(each.depth, each.number) for each in place.before} | {(place.marked, place.number)}
+        stack = place.before if (heading.depth, heading.number - 1) in before else stack
     return [*_above(stack, heading.depth), heading]
 
 
@@ -131,7 +132,7 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
             head = text.rstrip("。")
         number = _NUMERAL.search(text, 0, mark.length)
         depth = AREA_DEPTH if area_heading(head) else mark.depth
-        return Heading(depth, head.rstrip("。：:"), read_number(number.group()) if number else None)
+        return Heading(depth, head.rstrip("。：:"), read_number(number.group()) if number else None, marked=mark.depth)
     if names_annex(text):
         return Heading(AREA_DEPTH - 1, text)
     if _is_listed(blocks, position):

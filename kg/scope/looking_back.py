@@ -13,7 +13,9 @@ from kg.scope.modes import says
 from kg.scope.periods import five_years_end
 
 _SO_FAR = re.compile(r"(?:到?目前(?:为止)?|截[至止](?:目前|(?P<year>(?:19|20)\d\d)年[^，,。；]{0,8}))[，,]")
-_PAST_YEAR = re.compile(r"(?:回顾)?(?P<year>(?:19|20)\d\d)年(?:以来|期间|度|全年)?[，,]")
+_PAST_YEAR = re.compile(r"(?:回顾)?(?P<year>(?:19|20)\d\d)年(?:(?:以来|期间|度|全年)?[，,]|是)")
+# "2013年是发明专利倍增计划实施的第二年": what a year was.
+_WAS = re.compile(r"[^，。]*年是[^，。]*(?:年|之年|开局|元年)[，,：]")
 _NEXT = re.compile(
     r"(?<![比较与和同])(?:(?:19|20)\d\d年|今年|新的一年|明年|下一步|下步|下阶段|为|按照|根据|要|必须|力争|争取|确保|到(?:19|20)\d\d年)"
 )
@@ -72,7 +74,7 @@ class Hindsight:
         if now is None:
             return None
         opening = _PAST_YEAR.match(text)
-        if opening and int(opening["year"]) < now and not says("forward", text):
+        if opening and int(opening["year"]) < now and (_WAS.match(text) or not says("forward", text)):
             self._block, self._year = block, int(opening["year"])
             return self._year
         if block == self._block and not _NEXT.match(text):

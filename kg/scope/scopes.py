@@ -60,6 +60,9 @@ def read_scopes(document: Document, mentions: Mentions) -> tuple[Scope, ...]:
     return tuple(scopes)
 
 
+_GOALS = re.compile(r"(?:总体|主要|发展|工作|预期|阶段)目标|目标任务")
+
+
 class _Sections:
     """Tells of each section the scope that its sentences begin with."""
 
@@ -148,6 +151,8 @@ class _Times:
         """The paragraph that came to speak of what is to come, and the year of that."""
         self._horizon: tuple[int, int | None] = (-1, None)
         """The paragraph of a plan that named a year, and the year."""
+        self._goals: tuple[int, int | None] = (-1, None)
+        """The section of aims of which a paragraph opened with a year, and the year."""
 
     def scope_of(self, sentence: Sentence, section: Section, scope: Scope) -> Scope:
         text = self.document.text[sentence.start : sentence.end]
@@ -156,7 +161,7 @@ class _Times:
             scope = self._in_part(text, block, sentence, section, scope)
         scope = self._reported(text, block, section, scope)
         if scope.mode in ("assign", "plan"):
-            scope = self._set(text, block, scope)
+            scope = self._set(text, block, section, scope)
         if scope.mode == "report" and (looks_ahead(text) or _AIMED.match(text)):
             return replace(scope, mode="plan")
         return scope
@@ -188,14 +193,18 @@ class _Times:
             return replace(scope, year=told)
         return scope
 
-    def _set(self, text: str, block: int, scope: Scope) -> Scope:
+    def _set(self, text: str, block: int, section: Section, scope: Scope) -> Scope:
         """What a plan sets for a year that its paragraph names ("到2025年，…", in a report "2023年，将…"), or looks
-        back on.
+        back on. Under 总体目标 a year holds for the paragraphs behind it too: "到2020年，…。", "——创造水平明显提高。".
         """
         opening = _BY.match(text)
         ahead = int(opening[1]) if opening else year_ahead(text, self.document) if self._reports else None
         year = ahead or (self._horizon[1] if self._horizon[0] == block else None)
         self._horizon = (block, year)
+        if opening and section.path and _GOALS.search(section.path[-1]):
+            self._goals = (section.index, year)
+        elif scope.year is None and self._goals[0] == section.index:
+            year = year or self._goals[1]
         scope = replace(scope, year=year) if year else scope
         past = self._hindsight.year_of(text, block)
         return replace(scope, year=past, mode="report") if past else scope
