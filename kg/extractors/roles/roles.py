@@ -114,7 +114,7 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
     for match in matches:
         words = text[match.start("label") :] if line else match["words"] or match["square"]
         assignment = read_assignment(words) or (
-            None if line else _listed(passage, start + match.start(), words, 1 if match["square"] else 2)
+            None if line else _listed(passage, start + match.start(), start + match.end(), words, match["square"])
         )
         if assignment is None:
             continue
@@ -137,14 +137,16 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         track.open(items_of(passage, start + position, not track.items or _begins_anew(passage, track)))
 
 
-def _listed(passage: Passage, start: int, words: str, least: int) -> Assignment | None:
+def _listed(passage: Passage, start: int, end: int, words: str, square: str | None) -> Assignment | None:
     """Those that a bracket of its own behind a task lists without a verb: "…考核体系。|（省发展改革委、省统计局）".
 
-    One alone only in square brackets, which hold nothing else: "…试点县。|【省知识产权局】".
+    One alone only in square brackets, which hold nothing else, or where a paragraph ends: "…试点县。|【省知识产权局】",
+    "…不少于4次。|（保护协调处）".
     """
     if passage.scope.mode != "assign" or passage.slice(start - 1, start) not in ("。", "\n", "；"):
         return None
-    return read_list(words, least)
+    last = passage.reading.document.text.startswith("\n", end) or end == len(passage.reading.document.text)
+    return read_list(words, 1 if square or last else 2)
 
 
 def _begins_anew(passage: Passage, track: _Track) -> bool:
