@@ -91,8 +91,8 @@ def _table(lines: Sequence[Line], index: int) -> tuple[list[Line], int]:
     best: tuple[float, float, list[list[_Cell]]] | None = None
     for count in range(2, min(_MOST_COLUMNS, len(cells)) + 1):
         kinds = _kinds([cell.text for cell in cells[:count]])
-        if not kinds:
-            continue
+        if not kinds or (count < len(cells) and cell_kind(cells[count].text) in _TYPED):
+            continue  # none, or not all of the titles
         rows, cost = _rows(cells[count:], kinds, parted)
         used = count + sum(len(cell.lines) for row in rows for cell in row)
         worth = used - _WORTH * cost
