@@ -35,6 +35,7 @@ _ZONE = re.compile(
     r"(?!知识产权)[一-鿿]{2,12}?(?:园区|(?:产业|工业|科技|创业)园区?|开发区|高新区|经开区|基地|片区|街道)(?=.{4})"
 )
 _TOGETHER = re.compile(r"共建|共同|联合|合作|携手")
+_WITH = re.compile(r"(?:与|同|和|跟|联合|会同|携手)$")
 _EACH = re.compile(
     r"(?:等[市地县区州]?|等?[两二三四五六七八九十\d]+[市地县区州](?:[市区])?)?(?:分别|先后|相继|各自|各|均|都)*$"
 )
@@ -149,11 +150,15 @@ def _apart(passage: Passage, name: InstitutionName, listed: int) -> list[Institu
 
 
 def _founding_places(passage: Passage, start: int, before: str) -> tuple[Place, ...]:
-    """The places that each set up what is named behind the words `before`: 永州、郴州相继成立|知识产权调解委员会."""
+    """The places that each set up what is named behind the words `before`: 永州、郴州相继成立|知识产权调解委员会.
+
+    None where they found it with somebody else: 我省将与河南、安徽建立|…保护联盟.
+    """
     for word in stage_words(before, start, INSTITUTION):
         if not word.governs:
             each = _EACH.search(before[: word.start - start])
-            return places_listed(passage, start + each.start() if each else word.start)
+            places = places_listed(passage, start + each.start() if each else word.start)
+            return () if places and _WITH.search(before[: places[0].start - start]) else places
     return ()
 
 
