@@ -88,12 +88,14 @@ class Document:
                 found.append((origins[start - begin], origins[end - 1 - begin] + 1))
         return tuple(sorted(found))
 
-    def clean_offset(self, raw_offset: int) -> int | None:
-        """The clean offset of a raw code point, or None where cleaning left it out."""
-        try:
-            return self.origins.index(raw_offset)
-        except ValueError:
-            return None
+    def clean_offset(self, raw_offset: int, near: int = 0) -> int | None:
+        """The clean offset of a raw code point, or None where cleaning left it out; looked for from `near` on first."""
+        for start in dict.fromkeys((near, 0)):
+            try:
+                return self.origins.index(raw_offset, start)
+            except ValueError:
+                continue
+        return None
 
 
 def split_sentences(block: Block, start: int, section: int, opening: int = 0) -> Iterator[Sentence]:

@@ -47,8 +47,9 @@ def _is_column_title(line: Line) -> bool:
 
 def is_table_title(line: Line) -> bool:
     """Whether a line may be the title of a table: "表1 主要指标完成情况", "2017年工作计划", "附件1 示范企业名单"."""
-    named = _TITLE.search(line.text) is not None or names_annex(line.text)
-    return len(line.text) <= _LONGEST and line.text[-1:] not in "。；，" and named and not line.cells
+    if line.cells or len(line.text) > _LONGEST or line.text[-1:] in "。；，":
+        return False
+    return _TITLE.search(line.text) is not None or names_annex(line.text)
 
 
 def header_titles(line: Line) -> tuple[str, ...]:

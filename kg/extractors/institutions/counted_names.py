@@ -43,8 +43,13 @@ def find_counted_names(passage: Passage) -> Iterator[tuple[InstitutionName, ...]
         yield tuple(names)
 
 
+_TRADES = re.compile(r"[\d两二三四五六七八九十][个家大](?:重点|优势|特色|支柱)?(?:产业|领域|行业)")
+
+
 def _topics(passage: Passage) -> Iterator[tuple[InstitutionName, ...]]:
     """The bodies of as many trades as the count behind them says: |花炮、陶瓷|2个|产业知识产权运营中心."""
+    if _TRADES.search(passage.text) is None:
+        return
     for match in _of_trades().finditer(passage.text):
         items = re.split(_JOINT, match["items"])
         if read_number(match["number"]) != len(items):

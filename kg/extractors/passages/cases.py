@@ -35,7 +35,7 @@ def without_cases(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if isinstance(fact, _SUPPOSED):
             passage = passages[max(0, bisect_right(starts, fact.evidence.start) - 1)]
-            end = reading.document.clean_offset(fact.evidence.end - 1)
+            end = reading.document.clean_offset(fact.evidence.end - 1, passage.sentence.start)
             if end is not None and is_case(passage, end):
                 continue
         yield fact

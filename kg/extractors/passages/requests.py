@@ -35,7 +35,8 @@ def without_requests(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if isinstance(fact, Fund):
             passage = passages[max(0, bisect_right(starts, fact.evidence.start) - 1)]
-            end = reading.document.clean_offset(fact.evidence.end - 1) if says("request", passage.text) else None
+            near = passage.sentence.start
+            end = reading.document.clean_offset(fact.evidence.end - 1, near) if says("request", passage.text) else None
             if end is not None and is_asked_for(passage, end):
                 continue
         yield fact
