@@ -6,7 +6,6 @@ below tells it. A heading that says what its item does not say again ("…学院
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -25,8 +24,7 @@ def without_headlines(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]
     if not headings:
         yield from listed
         return
-    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
-    places = [bisect_right(starts, fact.evidence.start) - 1 for fact in listed]
+    places = [reading.place_of(fact.evidence) for fact in listed]
     bodies: dict[int, list[Fact]] = defaultdict(list)
     for fact, place in zip(listed, places, strict=True):
         if place not in headings:

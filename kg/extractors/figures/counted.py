@@ -50,10 +50,10 @@ _TOGETHER = re.compile(
 )
 # "最高一件|判赔3000万元": the one that is meant, not how many.
 _MOST = re.compile(r"最[高大多长低少](?:的)?一[^\d]{1,2}$")
-# "其中1件入选全国法院|50件|典型案例": what the list is called.
 # "普惠贷款（|1000万元|及以下）62笔": which loans are counted.
 _CLASS_OPENS = re.compile(r"[（(](?:单笔|单户|户均|每笔|金额|额度)?(?:低于|不超过|不足)?$")
 _CLASS_CLOSES = re.compile(r"(?:（含）)?(?:及?以[上下内])?[）)][^，；。]{0,6}\d")
+# "其中1件入选全国法院|50件|典型案例": what the list is called.
 _OF_NAME = re.compile(r"(?:入选|入围|列入|选入|获评|评为|当选)[^，；。\d]{0,12}$")
 _NAMED = re.compile(
     r"[^，；。\d]{0,6}(?:典型|优秀|示范|指导性|精品|经典|代表性)[^，；。\d]{0,8}(?:案例|事例|案件|事件)"

@@ -68,9 +68,8 @@ _TOTAL = re.compile(
     r"|(?:全年|当年|年内|累计|共|已)(?:共|累计)?(?:兑现|兑付|发放|拨付|支付|下达|落实)(?:各类)?[^，\d]{0,10}$"
 )
 """Before a sum of many cases, even where rates stand before it: 全年|兑现奖励资金."""
-_PROMISED = re.compile(r"(?:给予|予以)?(?:一次性)?(?:补助|奖励|奖补|资助|补贴)$|给予(?:一次性)?$")
-"""Before what rules promise to each of those who fulfil them: 新认定的国家知识产权示范企业|奖励|50万元."""
 _ONE_BODY = re.compile(r"中心|高新区|开发区|自贸区|大学(?!生)")
+"""Whom rules give a sum once; what they promise to each (新认定的国家知识产权示范企业|奖励50万元|) is a rate."""
 _FOR_WHOM = re.compile(
     r"对(?P<what>[^，]{2,40}?)(?:进行|给予|予以|兑现|发放|拨付|兑付)"
     r"|给(?P<to>[^，]{2,40}?)(?:一共|总共|累计|共)?(?:掏|花|出)"
@@ -124,7 +123,7 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             continue
         promised = (
             rules
-            and _PROMISED.search(before)
+            and _GIFT.search(before)
             and not _ONE_BODY.search(passage.slice(passage.sentence.start, mention.start))
         )
         if loan or part or rates or (promised and not total):

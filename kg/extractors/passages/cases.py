@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.passages.reading import Passage, Reading
@@ -30,12 +29,9 @@ def is_case(passage: Passage, at: int) -> bool:
 
 def without_cases(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts without the centres, bodies, titles and agreements of a case, which are nobody's yet."""
-    passages = list(reading.passages())
-    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
     for fact in facts:
         if isinstance(fact, _SUPPOSED):
-            passage = passages[max(0, bisect_right(starts, fact.evidence.start) - 1)]
-            end = reading.document.clean_offset(fact.evidence.end - 1, passage.sentence.start)
+            passage, end = reading.told_in(fact.evidence)
             if end is not None and is_case(passage, end):
                 continue
         yield fact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -104,6 +105,7 @@ class Reading:
     scopes: tuple[Scope, ...]
     clauses: tuple[tuple[Clause, ...], ...]
     made: list[Passage] = field(default_factory=list, repr=False)
+    starts: list[int] = field(default_factory=list, repr=False)
 
     def passages(self) -> Sequence[Passage]:
         """The sentences as passages, in order, without the lines of a web page; the same ones for all extractors."""
@@ -112,6 +114,19 @@ class Reading:
             passages = (Passage(self, *of_sentence) for of_sentence in of_sentences)
             self.made.extend(passage for passage in passages if not passage.is_of_the_page)
         return self.made
+
+    def place_of(self, evidence: Evidence) -> int:
+        """The place among the passages of the one that a fact begins in; -1 of one before them all."""
+        passages = self.passages()
+        if not self.starts:
+            spans = (self.document.locate(passage.sentence.start, passage.sentence.end) for passage in passages)
+            self.starts.extend(start for start, _ in spans)
+        return bisect_right(self.starts, evidence.start) - 1
+
+    def told_in(self, evidence: Evidence) -> tuple[Passage, int | None]:
+        """The passage that a fact begins in, and the clean offset of its last character, None where it was left out."""
+        passage = self.passages()[max(0, self.place_of(evidence))]
+        return passage, self.document.clean_offset(evidence.end - 1, passage.sentence.start)
 
 
 def read(document: Document) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from kg.extractors.passages.reading import Passage, Reading
@@ -30,13 +29,9 @@ def without_requests(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
     if document_mode(reading.document) != "report":
         yield from facts
         return
-    passages = list(reading.passages())
-    starts = [reading.document.locate(passage.sentence.start, passage.sentence.end)[0] for passage in passages]
     for fact in facts:
         if isinstance(fact, Fund):
-            passage = passages[max(0, bisect_right(starts, fact.evidence.start) - 1)]
-            near = passage.sentence.start
-            end = reading.document.clean_offset(fact.evidence.end - 1, near) if says("request", passage.text) else None
+            passage, end = reading.told_in(fact.evidence)
             if end is not None and is_asked_for(passage, end):
                 continue
         yield fact

@@ -14,6 +14,7 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.periods import NOT_A_YEAR
 from kg.values.marks import BRACKET
 
+# "年均增长15%|以上、五年累计|": a growth that the list goes on from.
 _LISTED = re.compile(r"(?:以上|左右|以内)?、(?P<own>.*)")
 
 
