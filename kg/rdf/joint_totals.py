@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts import Statistic
+from kg.values.marks import LIST_MARK
 
-_AND = re.compile(r"以及|[、和与及]")
 _NEAR = 300
 """How many characters of the raw text a joint name may stand from the parts that it names."""
 _SHARE = re.compile(r"\d+(?P<unit>家|个|名|项|所)(?P<what>[^，；。为\d]{2,8})为.{2,}")
@@ -24,7 +24,7 @@ def parts_of_joint_names(figures: Sequence[Statistic]) -> Iterator[tuple[Statist
     The figures are of one unit, in order of place.
     """
     for place, total in enumerate(figures):
-        if not _AND.search(total.indicator):
+        if not LIST_MARK.search(total.indicator):
             continue
         near: list[Statistic] = []
         for figure in reversed(figures[:place]):
@@ -38,7 +38,7 @@ def parts_of_joint_names(figures: Sequence[Statistic]) -> Iterator[tuple[Statist
 
 def _named_by(name: str, figures: Sequence[Statistic]) -> list[Statistic]:
     """The figures that the pieces of a joint name name, one each, or none: 示范和示范创建机构."""
-    pieces = _AND.split(name)
+    pieces = LIST_MARK.split(name)
     if not 2 <= len(pieces) <= 4 or not all(pieces):
         return []
     heads = [pieces[-1][-length:] for length in range(2, len(pieces[-1]))]

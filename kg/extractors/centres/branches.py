@@ -11,6 +11,7 @@ from kg.extractors.centres.owners import owner_place
 from kg.extractors.centres.stages import CENTRE, has_stage_word
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
+from kg.values.marks import LIST_MARK
 from kg.values.numbers import read_number
 
 _NOUN = "分中心|工作站|分站|服务站"
@@ -45,7 +46,7 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
     for match in (*_SET_UP.finditer(text), *_SET_UP_AT.finditer(text)):
         start, offset = centre.end + match.start(), centre.end + match.start("places")
         listed = False
-        owners = re.split(r"[、和与及]", match["places"])
+        owners = LIST_MARK.split(match["places"])
         if (many := match.groupdict().get("many")) and read_number(many) != len(owners):
             continue
         if "维权援助" in match["places"]:
@@ -75,7 +76,7 @@ def branches_behind(passage: Passage, names: Sequence[CentreName], head: Head) -
     found: list[CentreName] = []
     kind = _kind(head.kind, match["kind"])
     offset, end = head.end + match.start("places"), head.end + match.end()
-    for printed in re.split(r"[、和与及]", match["places"]):
+    for printed in LIST_MARK.split(match["places"]):
         inside = offset + 1 if printed[0] in "（(" else offset
         place, part = place_at(passage, inside) or home, _TOGETHER.sub("", printed.removesuffix(match["kind"]))
         part = part.replace("(", "（").replace(")", "）")
@@ -95,7 +96,7 @@ def branches_alone(passage: Passage, names: Sequence[CentreName]) -> tuple[Centr
         if re.search(_NOUN, passage.slice(before[-1].end, clause.start)):
             continue  # 海外纠纷应对指导地方分中心在大连获批，|沈阳分中心|…: of what is named between
         offset = clause.start + match.start("places")
-        for printed in re.split(r"[、和与及]", match["places"]):
+        for printed in LIST_MARK.split(match["places"]):
             place, part = place_at(passage, offset), printed.removesuffix(match["kind"])
             if place is not None and place.end == offset + len(part):
                 name, kind = _like(before[-1], part, match["kind"]), _kind(before[-1].kind, match["kind"])

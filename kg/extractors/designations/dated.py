@@ -13,6 +13,7 @@ from kg.extractors.designations.admissions import ADMITTED, ADVERB, OPENING
 from kg.extractors.designations.grantees import Grantee, is_name, read_listing
 from kg.extractors.designations.grants import Grant, View
 from kg.extractors.designations.programmes import is_bare, read_programme
+from kg.values.marks import LIST_MARK
 
 _YEAR = r"(?:19|20)\d\d年(?:\d{1,2}月)?"
 _ITEM = rf"[^，。；、和与\d]{{2,20}}?[（(]?(?:[于在])?{_YEAR}[）)]?"
@@ -20,7 +21,6 @@ _EACH = re.compile(rf"(?P<items>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM})+)(?
 _APART = re.compile(
     rf"(?P<items>[^，。；\d]{{2,60}}?)分别(?:[于在])(?P<years>{_YEAR}(?:(?:、|和|与|及){_YEAR})+)(?:{ADVERB})*{ADMITTED}(?:了|为)?(?P<title>.+)"
 )
-_SPLIT = re.compile(r"、|以及|[和与及]")
 _NAME = re.compile(r"(?P<name>.+?)[（(]?[于在]?(?P<year>(?:19|20)\d\d)年")
 
 
@@ -32,7 +32,7 @@ def read_dated(view: View) -> Iterator[Grant]:
     programme = read_programme(match["title"]) if match else None
     if match is None or programme is None or is_bare(programme.name) or view.in_title(view.clause.start + begin):
         return
-    items = _SPLIT.split(match["items"])
+    items = LIST_MARK.split(match["items"])
     years = re.findall(r"(?:19|20)\d\d(?=年)", match["years"] if match.re is _APART else match["items"])
     named = [found["name"] if (found := _NAME.match(item)) else item for item in items]
     if len(named) != len(years) or not all(map(is_name, named)):

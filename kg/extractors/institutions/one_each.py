@@ -14,6 +14,7 @@ from kg.extractors.institutions.heads import ends_in_head, heads, kind_of
 from kg.extractors.institutions.names import InstitutionName
 from kg.extractors.passages.named_places import Place, places_listed
 from kg.extractors.passages.reading import Passage
+from kg.values.marks import LIST_MARK
 from kg.values.numbers import read_number
 
 _SHARED = re.compile(
@@ -22,7 +23,6 @@ _SHARED = re.compile(
 _LONGEST_PARENT = 30
 _SHORTEST = 6
 """The least length of a noun that names a body with no more than a place: 专利运营中心, not 平台."""
-_MARKS = re.compile("[、和与及]|以及")
 
 
 def one_topic_each(
@@ -32,7 +32,7 @@ def one_topic_each(
 
     [] where there are not as many topics as places.
     """
-    *topics, last = _MARKS.split(passage.slice(start, name.end))
+    *topics, last = LIST_MARK.split(passage.slice(start, name.end))
     shared = _SHARED.fullmatch(last)
     if shared is None or len(topics) + 1 != len(places) or any(heads().search(topic) for topic in topics):
         return []
