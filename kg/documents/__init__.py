@@ -10,7 +10,7 @@ from kg.documents.headings import section_names
 from kg.documents.manifest import describe_document
 from kg.documents.outline import Section
 from kg.documents.reading import parse_document, read_document
-from kg.documents.registers.columns import figure_kind, is_total, table_words
+from kg.documents.registers.columns import column_role, figure_kind, is_total, table_words
 from kg.documents.tables.head_levels import compose
 from kg.documents.text.block import RECORD, Cell
 from kg.documents.text.doc_numbers import DOC_NUMBER
@@ -27,6 +27,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "column_role",
     "compose",
     "describe_document",
     "figure_kind",

@@ -23,6 +23,7 @@ _APPENDED = re.compile(r"^附(?:录|件)?[：:](?=.{4})")
 _NUMERAL = re.compile("[一二三四五六七八九十百]+|\\d+")
 _ARTICLE = re.compile("第[^条]{1,6}条")
 _LONGEST_NAME = 40
+_LONGEST_PLACE = 15
 _PARTED = re.compile("[，。；：、《]")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
@@ -188,8 +189,8 @@ def _plain_depth(blocks: Sequence[Block], position: int) -> float:
 
 
 def area_heading(text: str) -> bool:
-    """Whether a heading names a place and nothing else: "甘肃省", "苏州市", "新疆生产建设兵团"."""
-    return len(text) <= 15 and area_by_name(text) is not None
+    """Whether a heading names a place and nothing else but a remark: "甘肃省", "苏州市", "四川省（不含成都市）"."""
+    return len(text) <= _LONGEST_PLACE and area_by_name(without_remark(text)) is not None
 
 
 def _stands_alone(blocks: Sequence[Block], position: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.documents.lines import Line
+from kg.documents.registers.columns import column_role
 from kg.documents.setting import Setting
 from kg.documents.text.block import Block, Echo
 from kg.documents.text.doc_numbers import without_number
@@ -23,6 +24,8 @@ _CLOSERS = "。！？；：…;:"
 _PAIRS = (("《", "》"), ("〈", "〉"), ("“", "”"), ("（(", "）)"), ("【", "】"), ("〔", "〕"))
 _FIGURE = re.compile(r"(?:图\s?\d*(?:[-—.]\d+)?[：:]?|[（(]?图为|▲|【?图片?】?[：:])")
 _GROUP = re.compile(r"(?P<place>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|兵团|州|盟|地区))(?:[（(][^（）()]*[）)])?[：:]?")
+_LABEL = re.compile(r"([\u4e00-\u9fff]{2,8})[：:]")
+_PARTS = ("lead", "partner", "task", "result", "plan", "deadline")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
 _CENTRED = 4.0
@@ -98,6 +101,8 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     )
     if titled or is_document_line(joined) or is_document_line(line.text) or _is_heading_line(line, above, setting):
         return False
+    if line.indent >= 1 and _opens_part(line.text) and (len(group) == 1 or above.indent < line.indent):
+        return False
     if _FIGURE.match(line.text) or (_FIGURE.match(above.text) and len(group) == 1):
         return False
     if not setting.is_full(above, line):
@@ -113,6 +118,12 @@ def _flows_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if read_mark(joined) and len(joined) <= _LONGEST_HEADING and joined.find("。") == len(joined) - 1:
         return False
     return above.text[-1:] not in "：" or unclosed
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a line opens with the label of a part: |责任单位：|省司法厅, |成效：|…, |下一步：|…."""
+    label = _LABEL.match(text)
+    return label is not None and column_role(label[1]) in _PARTS
 
 
 def _is_heading_line(line: Line, above: Line, setting: Setting) -> bool:
@@ -172,6 +183,8 @@ def _may_continue(text: str, following: Block, setting: Setting) -> bool:
         return False
     if is_unclosed(text):
         return True
+    if _opens_part(following.text):
+        return False
     if setting.indented and 1.5 <= following.indent <= _CENTRED:
         return False
     mark = read_mark(following.text) or following.text.startswith("【")

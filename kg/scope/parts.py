@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.documents import Document, Section
+from kg.documents import Document, Section, column_role
 from kg.scope.modes import is_one_of, says
 from kg.scope.periods import five_years_end, period_end
-from kg.scope.years import YEAR
+from kg.scope.years import YEAR, coming_year
 
 _LABEL = re.compile(
     r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)"
 )
+_TASK = re.compile(r"【?(?:任务|行动|工程|举措|专项|措施|项目)[一二三四五六七八九十\d]{1,3}[】：:、]")
 # "会议回顾了2023年工作：", "会上部署了2024年重点任务：" open what is told, or planned, in the paragraphs below.
 _TOLD_OF = re.compile(
     r"(?:(?P<told>回顾|总结|通报)|部署|安排|明确|提出)了?(?:(?P<year>(?:19|20)\d\d)年)?[^，。；：]{0,14}[：:]$"
@@ -63,8 +64,21 @@ def labelled_part(document: Document, text: str, block: int, section: int) -> Pa
     if says("report", label):
         return Part("report", document.year, False, block, section, heads)
     told = YEAR.search(label)
-    year = int(told[1]) if told else document.year
+    year = int(told[1]) if told else coming_year(document)
     return Part("plan", year, False, block, section, heads) if says("plan", label) else None
+
+
+def task_part(document: Document, block: int, section: int) -> Part | None:
+    """The part that the number of a task opens where labels below it tell what became of it: "【任务二】健全保护体系，
+    出台保护条例。" before "责任单位：…" and "成效：…"; or None.
+    """
+    text = document.text
+    below = text.find("\n", block + 1) + 1
+    if not below or not _TASK.match(text, block + 1):
+        return None
+    label = _LABEL.match(text, below)
+    told = label is not None and column_role(label["label"] or "") in ("lead", "partner", "result")
+    return Part("assign", period_end(document) or document.year, False, block, section, False) if told else None
 
 
 def opened_part(text: str, block: int, section: int) -> Part | None:

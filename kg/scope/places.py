@@ -10,6 +10,7 @@ from typing import TypeAlias
 from kg.documents import Document, Section
 from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, concepts, is_district, zone_of
 from kg.mentions import Mention, Mentions
+from kg.values.marks import without_remark
 
 NATION = "全国"
 Place: TypeAlias = tuple[str, str | None]
@@ -152,7 +153,7 @@ def section_area(section: Section, home: Place = (NATION, None)) -> Place | None
     """
     key = section.cell.key if section.cell and section.cell.key else ""
     governed = _GOVERNMENT.sub("", key)
-    for name in [*([governed] if key else []), *reversed(section.path)]:
+    for name in [*([governed] if key else []), *map(without_remark, reversed(section.path))]:
         area = own = None
         if len(name) <= _LONGEST_PLACE:
             own = _own_place(name, home, governed=key != governed == name)

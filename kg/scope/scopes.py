@@ -13,7 +13,16 @@ from kg.scope.coming import looks_ahead
 from kg.scope.items import Subject, own_zone
 from kg.scope.looking_back import Hindsight, Running
 from kg.scope.modes import document_mode, is_review, section_mode
-from kg.scope.parts import Part, answered_part, is_question, labelled_part, mixed_part, opened_part, told_mode
+from kg.scope.parts import (
+    Part,
+    answered_part,
+    is_question,
+    labelled_part,
+    mixed_part,
+    opened_part,
+    task_part,
+    told_mode,
+)
 from kg.scope.periods import period_end
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
 from kg.scope.years import read_deadlines, section_year, year_ahead
@@ -170,6 +179,7 @@ class _Times:
         """By the part that a label, a question or the title of a column opens."""
         if sentence.start - block <= _LONGEST_MARK:
             label = labelled_part(self.document, text, block, section.index) if self._reports else None
+            label = label or (task_part(self.document, block, section.index) if self._reports else None)
             if is_question(text):
                 self._part = None
                 label = answered_part(self.document, block, section.index) if self._reports else None

@@ -26,6 +26,10 @@ _AHEAD = re.compile(r"(?:展望|面向|进入)?((?:19|20)\d\d)年(?:，|,|是|�
 _WHAT_NEXT = re.compile(
     r"(?:(?:今年|新的一年|下一步|接下来)|(?P<next>明年))[^，。？]{0,12}(?:怎么干|怎么办|怎么做|干什么|做什么|抓什么|重点[抓做]|打算)[^，。？]{0,12}[？。]?$"
 )
+# What tells that a report speaks of a year that is over: 2019年度…, 2019年…工作总结.
+_WHOLE_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:年度|年(?![^，。]{0,20}(?:上半年|季度|[\d一二三四五六七八九十]月|[中阶]期|段))[^，。]{0,40}(?:总结|年报|年度报告|白皮书|回顾))"
+)
 _AWAY = {"last": -1, "this": 0, "next": 1}
 
 
@@ -96,6 +100,12 @@ def year_ahead(text: str, document: Document) -> int | None:
         return document.year + (1 if asked["next"] else 0)
     match = _AHEAD.match(text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
+
+
+def coming_year(document: Document) -> int | None:
+    """The year that a report's next steps are for: the one behind a whole year told (东部地区|2019年度|工作总结)."""
+    whole = _WHOLE_YEAR.search(document.title or first_heading(document))
+    return document.year + 1 if document.year is not None and whole else document.year
 
 
 def read_deadlines(document: Document) -> dict[tuple[int, int], int]:

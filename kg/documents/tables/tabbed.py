@@ -175,6 +175,8 @@ def _continues_row(lines: Sequence[Line], index: int, cells: list[list[Strip]]) 
     if (mark and mark.depth <= 5) or is_annex_line(text) or _LIST_TITLE.search(text) or _NO_ROW.match(text):
         return False
     last = next((cell[-1].text for cell in reversed(cells) if cell), "")
+    if VALUE.fullmatch(last) and text.endswith(("：", ":")):
+        return False  # what leads in the next table: 各银行质押融资情况如下：
     if last and last[-1] not in _CLOSERS and len(last) > 12:
         return True
     for later in lines[index + 1 : index + 12]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extractors.passages.labels import pattern, words
+from kg.lexicon import area_by_name
 
 # Blanks between names are lost in the clean text: 省知识产权局|省司法厅; 市场 begins no name.
 _MARK = re.compile(
@@ -27,6 +28,10 @@ _SHORT = re.compile(
     r"(?=(?:、[一-鿿]{2,6})*?、[一-鿿]{2,6}(?P<ending>[局厅])(?:$|[，,；;、]))"
 )
 """A name without its ending, in a list whose last has it for all: 市知识产权|、工商|、版权局."""
+_SHORT_PLACE = re.compile(
+    r"(?<![一-鿿])(?P<name>[一-鿿]{2,4})(?=(?:、[一-鿿]{2,4}?)*?、[一-鿿]{2,4}?(?P<ending>[市州县区](?:人民政府|政府|管委会))(?:$|[，,；;、]))"
+)
+"""A place without its ending, in a list whose last has it for all: |沈阳|、大连市政府."""
 _ENDED = re.compile(rf"{pattern('agency-ending')}$")
 _TRAIL = re.compile(rf"(?:等(?:有关|相关|省直|市直)*(?:部门|单位|机构)?|{_HOW})+$")
 _LONGEST = 40
@@ -68,11 +73,17 @@ def split_agencies(text: str) -> tuple[str, ...]:
 
 def _with_endings(text: str) -> str:
     """A list whose names share the ending of the last, each with its own: 市知识产权|局|、工商|局|、版权局."""
-    return _SHORT.sub(_with_ending, text) if "、" in text else text
+    if "、" not in text:
+        return text
+    return _SHORT_PLACE.sub(_with_government, _SHORT.sub(_with_ending, text))
 
 
 def _with_ending(name: re.Match[str]) -> str:
     return name.group() if _ENDED.search(name.group()) else name["name"] + name["ending"]
+
+
+def _with_government(name: re.Match[str]) -> str:
+    return name["name"] + name["ending"] if area_by_name(name["name"] + name["ending"][0]) else name.group()
 
 
 def _is_body(name: str) -> bool:

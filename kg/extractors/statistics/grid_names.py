@@ -26,7 +26,7 @@ _LONGEST_SUBJECT = 24
 _BOTH = re.compile(r"申请(?:量|数)?[、和与及]?(?:授权|注册)|受理[、和与及]?授权")
 # What a table's title has besides its subject: number, years, whose it is, and that it is a table.
 _TABLE_WORDS = re.compile(
-    r"^\d{1,2}[-—.]\d{1,2}(?=[\u4e00-\u9fffA-Z])|^附?表(?:\d{1,2}?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
+    r"^\d{1,2}[-—.]\d{1,2}(?=[\u4e00-\u9fffA-Z])|^附?表(?:\d{1,2}?(?:[-—.]\d{1,2}?)?(?=(?:19|20)\d\d)|\d{1,2}(?:[-—.]\d{1,2})?|[一二三四五六七八九十]+)?[：:、]?|(?:各|[一二三四五六七八九十]{1,3})[省市州县区（）()、盟镇乡]+|"
     r"(?:19|20)\d\d年?(?:[-—–~至](?:19|20)?\d\d)?年?度?(?:\d{1,2}(?:[-—–~至]\d{1,2})?月份?|[上下]半年|[前第][一二三四]季度)?|[（(].*[）)]$|"
     r"(?:基本)?(?:情况|统计|状况|数据|汇总|一览)?(?:统计)?表?(?=[（(].*[）)]$|$)"
 )
@@ -109,12 +109,12 @@ def _subject(passage: Passage, row: Row) -> str:
 
 
 def share_of(passage: Passage, row: Row, title: str, aim: str) -> str:
-    """A share's indicator: how much of the row's figure it is, or of the aim of what the table's title speaks of:
+    """A share's indicator: how much of the row's figure or thing it is, or of the aim of what the table's title speaks of:
     "商标质押融资年度目标|完成率".
     """
     share = _SHARE_WORDS.sub("", title)
-    if row.name:
-        return f"{without_remark(row.name)}{share}"
+    if row.name or row.thing:
+        return f"{without_remark(row.name or row.thing)}{share}"
     return f"{_subject(passage, row)}{aim if share in table_words('completion') else ''}{share}"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.documents import RECORD, compose, figure_kind, is_total
+from kg.documents import RECORD, column_role, compose, figure_kind, is_total
 from kg.extractors.figures.grid_numbers import read_number, unit_in
 from kg.extractors.passages.reading import Passage
 from kg.lexicon import Area, area_seen_from
@@ -14,6 +14,7 @@ from kg.scope import NATION, leading_area, resolve_area
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _PASSED = ("unit", "number", "judgement", "remark", "deadline")
+_BESIDE = ("growth", "rank", "share")
 _LONGEST_NAME = 40
 _SHORTEST = 2
 
@@ -183,22 +184,24 @@ def _thing(passage: Passage, cells: Sequence[Passage], unit: str) -> Row | None:
 
 def _own_place(passage: Passage) -> Area | None:
     """The place that the name of a thing begins with, "长春|中心", "桂林|三金药业": in the document's province, or
-    anywhere in a text about the country. A bank lends beyond the place that it is called by.
+    anywhere in a text about the country. A bank lends beyond the place that it is called by, a city's own school may
+    be called by the province (|浙江|万里学院).
     """
     place = leading_area(passage.text) if not passage.text.endswith("银行") else None
-    home = passage.scope.area
-    return place if place is not None and place.level != "region" and home in (NATION, place.province) else None
+    if place is None or place.level == "region" or (passage.scope.city and place.name == place.province):
+        return None
+    return place if passage.scope.area in (NATION, place.province) else None
 
 
 def _is_figured(cells: Sequence[Passage]) -> bool:
-    """Whether the row of a table without known titles holds figures under years or the like."""
+    """Whether the row of a table without known titles holds figures under years or the like; growth and ranks beside
+    an indicator of a column (专利授权（件） | 同比) are that indicator's.
+    """
+    titles = [passage.section.column_title for passage in cells if read_number(passage.text)]
+    counted = any(unit_in(title) and figure_kind(title) is None and column_role(title) is None for title in titles)
     return any(
-        passage.section.cell is not None
-        and (
-            YEAR.match(passage.section.cell.title)
-            or figure_kind(passage.section.cell.title)
-            or area_seen_from(passage.section.cell.title, passage.scope.area, passage.scope.city)
-        )
-        and read_number(passage.text)
-        for passage in cells
+        YEAR.match(title)
+        or (figure_kind(title) and not (counted and figure_kind(title) in _BESIDE))
+        or area_seen_from(title, cells[0].scope.area, cells[0].scope.city)
+        for title in titles
     )

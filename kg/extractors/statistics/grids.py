@@ -27,7 +27,7 @@ _GROWTH_WORDS = re.compile(
 )
 # Columns of things that hold no indicator's figure: when and where it was set up, and the money of funds.
 _NO_FIGURE = re.compile(
-    r"时间|日期|年[份限]|电话|邮编|编[号码]|代码|规模|资金|经费|补助|奖励|奖补|资助|补贴|资本|出资|得分|分数|标准|批次"
+    r"时间|日期|年[份限]|电话|邮编|编[号码]|代码|规模|(?<!融)资金|经费|补助|奖励|奖补|资助|补贴|资本|出资|得分|分数|标准|批次"
 )
 # Columns of what is paid at most.
 _MOST = re.compile(r"(?:上限|限额)(?:[（(][^（）()]*[）)])?$")
@@ -172,7 +172,7 @@ def _fact(
     told: Statistic | Target | None,
 ) -> Statistic | Target | None:
     """The figure of a cell; `told` is the one before it of which a column gives the level a year earlier (上年同期)."""
-    if row.thing and (_NO_FIGURE.search(title) or kind not in (None, "result")):
+    if row.thing and (_NO_FIGURE.search(title) or kind not in (None, "result", "share")):
         return None
     name = indicator_of(passage, row, title)
     unit = number.unit if number.unit not in ("万", "亿") else ""

@@ -26,16 +26,23 @@ def without_draft(title: str) -> str:
 
 
 def without_task_copies(found: Sequence[Mentioned]) -> list[Mentioned]:
-    """The mentions without the tasks whose result, in the same row of a table, names the document by its final title.
+    """The mentions without the tasks whose result, in the same row of a table or behind the label of a task's result,
+    names the document by its final title.
 
     The task "制定促进知识产权服务业发展的意见" was done when "印发《关于加快上海知识产权服务业发展的意见》".
     """
     results: dict[tuple[int, int], list[Mentioned]] = {}
     for mentioned in found:
         cell = mentioned.passage.section.cell
-        if cell is not None and cell.role == "result":
-            results.setdefault(cell.table_row, []).append(mentioned)
+        if cell.role == "result" if cell is not None else mentioned.passage.scope.mode == "report":
+            results.setdefault(_row(mentioned), []).append(mentioned)
     return [mentioned for mentioned in found if not _done(mentioned, results)]
+
+
+def _row(mentioned: Mentioned) -> tuple[int, int]:
+    """The table and row of a mention; for a part of running text (任务一：, 成效：) its section."""
+    section = mentioned.passage.section
+    return section.cell.table_row if section.cell is not None else (-1, section.index)
 
 
 def without_short_names(found: Sequence[Mentioned]) -> list[Mentioned]:
@@ -80,11 +87,12 @@ def _announces(heading: Mentioned, full: Mentioned) -> bool:
 
 def _done(task: Mentioned, results: dict[tuple[int, int], list[Mentioned]]) -> bool:
     cell = task.passage.section.cell
-    if cell is None or cell.role not in ("task", "focus") or task.action.notation not in ("planned", "drafting"):
+    sets = cell.role in ("task", "focus") if cell is not None else task.passage.scope.mode == "assign"
+    if not sets or task.action.notation not in ("planned", "drafting"):
         return False
     return any(
         result.name.titled and _kind(result) == _kind(task) and _alike(task.name.title, result.name.title)
-        for result in results.get(cell.table_row, ())
+        for result in results.get(_row(task), ())
     )
 
 
