@@ -109,8 +109,8 @@ def _subject(passage: Passage, row: Row) -> str:
 
 
 def share_of(passage: Passage, row: Row, title: str, aim: str) -> str:
-    """A share's indicator: how much of the row's figure or thing it is, or of the aim of what the table's title speaks of:
-    "商标质押融资年度目标|完成率".
+    """A share's indicator: how much of the row's figure or thing it is, or of the aim of what the table's title
+    speaks of: "商标质押融资年度目标|完成率".
     """
     share = _SHARE_WORDS.sub("", title)
     if row.name or row.thing:
