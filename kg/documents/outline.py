@@ -10,7 +10,7 @@ from functools import cache
 from kg.documents.text.block import Block, Cell
 from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
 from kg.documents.text.titles import is_annex_line, is_date_line, is_document_line, is_heading, names_annex
-from kg.lexicon import area_by_name, concepts
+from kg.lexicon import area_by_name, concepts, leading_chain
 from kg.values.marks import without_remark
 from kg.values.numbers import read_number
 
@@ -25,6 +25,8 @@ _ARTICLE = re.compile("第[^条]{1,6}条")
 _LONGEST_NAME = 40
 _LONGEST_PLACE = 15
 _PARTED = re.compile("[，。；：、《]")
+# The entry of a yearbook, whose name opens its first paragraph: 【专利执法】全年立案….
+_ENTRY = re.compile("【(?P<name>[^【】]{2,20})】(?=[^【])")
 _PHASE = re.compile(r"第[一二三四五六七八九十]阶段|近期|中期|远期|第[一二三四五六七八九十]步")
 
 
@@ -136,6 +138,8 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
         return Heading(depth, head.rstrip("。：:"), read_number(number.group()) if number else None, marked=mark.depth)
     if names_annex(text):
         return Heading(AREA_DEPTH - 1, text)
+    if entry := _ENTRY.match(text):
+        return Heading(AREA_DEPTH if area_heading(entry["name"]) else PLAIN_DEPTH + 1, entry["name"])
     if _is_listed(blocks, position):
         return None
     text = _APPENDED.sub("", text)
@@ -189,8 +193,11 @@ def _plain_depth(blocks: Sequence[Block], position: int) -> float:
 
 
 def area_heading(text: str) -> bool:
-    """Whether a heading names a place and nothing else but a remark: "甘肃省", "苏州市", "四川省（不含成都市）"."""
-    return len(text) <= _LONGEST_PLACE and area_by_name(without_remark(text)) is not None
+    """Whether a heading names a place and nothing else but a remark: "甘肃省", "苏州市", "湖北省|宜昌市",
+    "四川省（不含成都市）".
+    """
+    name = without_remark(text)
+    return len(text) <= _LONGEST_PLACE and (area_by_name(name) is not None or leading_chain(name)[1] == len(name))
 
 
 def _stands_alone(blocks: Sequence[Block], position: int) -> bool:

@@ -29,6 +29,8 @@ _PARTS = ("lead", "partner", "task", "result", "plan", "deadline")
 # What no paragraph begins with.
 _INSIDE = "，。；：、！？）》”"
 _CENTRED = 4.0
+# The day behind the headline of a page's list, which ends it: 我市举办知识产权宣传周活动|2023-04-26.
+_PUT_UP = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?[\])]?$")
 _LONGEST_CAPTION = 90
 _LONGEST_HEADING = 30
 
@@ -173,7 +175,7 @@ def _is_open(text: str) -> bool:
         return False
     if text[-1:] in _CLOSERS or (read_mark(text) and len(text) <= 40 and not is_unclosed(text)):
         return False
-    if text[-1:] in "”）》)" and not is_unclosed(text):
+    if (text[-1:] in "”）》)" or _PUT_UP.search(text)) and not is_unclosed(text):
         return False
     return is_unclosed(text) or len(text) > 30 or bool(re.search(r"[，。；]", text))
 

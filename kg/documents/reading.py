@@ -14,6 +14,7 @@ from kg.documents.lines import Line, read_lines
 from kg.documents.outline import outline
 from kg.documents.pages import drop_furniture
 from kg.documents.paragraphs import join_lines
+from kg.documents.registers.labelled_records import join_records
 from kg.documents.run_in_areas import run_in_areas
 from kg.documents.setting import read_setting
 from kg.documents.tables.aligned_columns import align_columns
@@ -49,7 +50,7 @@ def parse_document(source: Source) -> Document:
         join_heads,
     ):
         lines = part(lines)
-    blocks = widen_blocks(_read_blocks(lines, source.format))
+    blocks = join_records(widen_blocks(_read_blocks(lines, source.format)))
     areas = run_in_areas(blocks, source.raw)
     sections, places = outline(blocks, areas)
     letterhead = read_letterhead(blocks)

@@ -31,6 +31,10 @@ _OVER = re.compile(
 # Part of a year, with its figures: a text that tells of 2010年1-9月 is of 2010.
 _PART = re.compile(r"(?<![前底末内比较])((?:19|20)\d\d)年(?:1[-—–~至]\d{1,2}月|上半年|前[一二三]季度)[，,]")
 _LAST = re.compile(r"去年")
+# A yearbook tells of the year before that of its name: 湖南年鉴（2019）, 《2016中国知识产权年鉴》.
+_YEARBOOK = re.compile(
+    r"《?(?:[\u4e00-\u9fff]{2,16}年鉴[（(·]?(?P<behind>(?:19|20)\d\d)(?:年?卷)?|(?P<before>(?:19|20)\d\d)年?[\u4e00-\u9fff]{2,16}年鉴)[）)]?》?"
+)
 _LONGEST_TITLE = 60
 _SELDOM = 3
 """A report on a year names later ones less than a third as often."""
@@ -46,6 +50,8 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
         *(line for line in lines if len(line) <= _LONGEST_TITLE and not line.endswith("。")),
     ):
         text = arabic_years(printed)
+        if book := _YEARBOOK.fullmatch(text):
+            return int(book["behind"] or book["before"]) - 1
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", _HORIZON.sub("", text))
         if years and not re.search(r"十[二三四五]五", text):
             spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)

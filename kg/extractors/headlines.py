@@ -52,8 +52,11 @@ def _repeats(headline: Fact, told: Fact) -> bool:
         return headline.unit == told.unit and abs(headline.value - told.value) <= _NEAR * abs(told.value)
     if isinstance(headline, Fund) and isinstance(told, Fund):
         return headline.amount is None or headline.amount == told.amount
-    return isinstance(headline, _NAMED) and type(headline) is type(told) and _name(headline) != _name(told)
+    if not isinstance(headline, _NAMED) or type(headline) is not type(told) or _name(headline) == _name(told):
+        return False
+    # A title in its marks is given in full, so that another below it is another's.
+    return not getattr(headline, "titled", False) or _name(headline) in _name(told)
 
 
-def _name(fact: Fact) -> object:
-    return getattr(fact, "title", None) or getattr(fact, "name", None)
+def _name(fact: Fact) -> str:
+    return getattr(fact, "title", None) or getattr(fact, "name", None) or ""

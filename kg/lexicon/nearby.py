@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.lexicon.places import NATION, Area, area_by_name, areas_by_name
 from kg.lexicon.zones import zone_of
 
@@ -33,3 +35,18 @@ def area_seen_from(name: str, province: str, city: str | None = None) -> Area | 
 def is_district(area: Area) -> bool:
     """Whether an area is a district, county or banner, many of which share a name; a city's name is its own."""
     return area.level == "county" and not area.name.endswith("市")
+
+
+@cache
+def leading_chain(text: str) -> tuple[Area | None, int]:
+    """The last area of the chain of names that a text begins with, and where the chain ends."""
+    found: Area | None = None
+    position = 0
+    while True:
+        for length in range(min(15, len(text) - position), 1, -1):
+            area = area_by_name(text[position : position + length], found.province if found else None)
+            if area is not None and area.level != "nation":
+                found, position = area, position + length
+                break
+        else:
+            return found, position

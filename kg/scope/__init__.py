@@ -3,13 +3,12 @@
 from kg.scope.coming import is_to_come
 from kg.scope.coverage import read_coverage
 from kg.scope.modes import document_mode, is_review, says, sets_rules
-from kg.scope.periods import five_years_end, period_end, plan_period
+from kg.scope.periods import five_years_end, period_end, plan_period, term_end
 from kg.scope.places import (
     NATION,
     area_and_city,
     document_area,
     leading_area,
-    leading_chain,
     leading_zone,
     resolve_area,
     section_area,
@@ -26,7 +25,6 @@ __all__ = [
     "is_review",
     "is_to_come",
     "leading_area",
-    "leading_chain",
     "leading_zone",
     "period_end",
     "plan_period",
@@ -36,4 +34,5 @@ __all__ = [
     "says",
     "section_area",
     "sets_rules",
+    "term_end",
 ]

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents import Document, Sentence
-from kg.lexicon import Area
+from kg.lexicon import Area, leading_chain
 from kg.mentions import Mention, Mentions
-from kg.scope.places import NATION, RANK, Place, area_and_city, leading_area, leading_chain, resolve_area
+from kg.scope.places import NATION, RANK, Place, area_and_city, leading_area, resolve_area
 from kg.values.marks import LIST_MARK
 
 # What may stand before the place that a sentence is about: "在陕西，", "同在江苏，", "“" and dates.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.documents import Document, Section, column_role
 from kg.scope.modes import is_one_of, says
-from kg.scope.periods import five_years_end, period_end
+from kg.scope.periods import five_years_end, period_end, present_year
 from kg.scope.years import YEAR, coming_year
 
 _LABEL = re.compile(
@@ -101,9 +101,10 @@ def answered_part(document: Document, block: int, section: int) -> Part | None:
     if asked is None or _ASKED_BACK.search(asked["asked"]):
         return None
     ahead = _ASKED_AHEAD.search(asked["asked"])
-    if ahead is None or not _AIMS.search(ahead.group()) or document.year is None:
+    present = present_year(document)
+    if ahead is None or not _AIMS.search(ahead.group()) or present is None:
         return None
-    year = five_years_end(ahead.group()) or document.year + ("明年" in ahead.group())
+    year = five_years_end(ahead.group()) or present + ("明年" in ahead.group())
     return Part("plan", year, False, block, section, True)
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from kg.documents import Document, Section
-from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, concepts, is_district, zone_of
+from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, concepts, is_district, leading_chain, zone_of
 from kg.mentions import Mention, Mentions
 from kg.values.marks import without_remark
 
@@ -41,6 +41,10 @@ _MUNICIPAL = ("全市", "我市", "全州", "我州")
 _NATIONAL = re.compile(r"我国|(?<![居占列位跑入在前为均])全国(?!第|前|各地|领先|首|榜|政协|人大|平均|大中)")
 # A paper's own name: 香港|新闻网, 湖南|日报.
 _MEDIA = re.compile(r"(?:新闻网|日报|晚报|晨报|商报|时报|都市报|电视台|广播电|网讯|新闻社)")
+# What a heading says of a place's work in general; 西安市|专利导航平台 is a thing that stands there.
+_WORK = re.compile(
+    r"(?:知识产权|专利|商标|版权|科技)?(?:事业|工作|创造|运用|保护|管理|发展|建设)*(?:概况|概述|情况|状况|综述|进展|成效)?"
+)
 _LONGEST_PLACE = 15
 _LONGEST_NAME = 40
 _LONGEST_ZONE = 12
@@ -157,7 +161,7 @@ def section_area(section: Section, home: Place = (NATION, None)) -> Place | None
         area = own = None
         if len(name) <= _LONGEST_PLACE:
             own = _own_place(name, home, governed=key != governed == name)
-            area = area_seen_from(name, *home)
+            area = area_seen_from(name, *home) or _whole_chain(name)
         if own is not None:
             return own
         if area is None and _DATED.match(name):
@@ -168,6 +172,14 @@ def section_area(section: Section, home: Place = (NATION, None)) -> Place | None
         if area is not None and area.level not in ("nation", "region"):
             return area_and_city(area)
     return None
+
+
+def _whole_chain(name: str) -> Area | None:
+    """The last place of a chain of names that is all that a heading says, 湖北省|宜昌市, or whose work it tells of:
+    西安市|知识产权工作.
+    """
+    area, end = leading_chain(name)
+    return area if _WORK.fullmatch(name, end) else None
 
 
 def _own_place(name: str, home: Place, governed: bool) -> Place | None:
@@ -199,21 +211,6 @@ def _several() -> re.Pattern[str]:
 def leading_area(text: str) -> Area | None:
     """The area whose name a text begins with, the longest; of a chain of names (四川省成都市…) the last."""
     return leading_chain(text)[0]
-
-
-@cache
-def leading_chain(text: str) -> tuple[Area | None, int]:
-    """The last area of the chain of names that a text begins with, and where the chain ends."""
-    found: Area | None = None
-    position = 0
-    while True:
-        for length in range(min(15, len(text) - position), 1, -1):
-            area = area_by_name(text[position : position + length], found.province if found else None)
-            if area is not None and area.level != "nation":
-                found, position = area, position + length
-                break
-        else:
-            return found, position
 
 
 def area_and_city(area: Area) -> tuple[str, str | None]:

@@ -25,7 +25,7 @@ from kg.scope.parts import (
 )
 from kg.scope.periods import period_end
 from kg.scope.places import NATION, Place, document_area, is_bulletin, resolve_area, section_area
-from kg.scope.years import read_deadlines, section_year, year_ahead
+from kg.scope.years import coming_year, read_deadlines, section_year, year_ahead
 
 # "全年目标：PCT国际申请突破120件", "今年工作的目标已经明确：…": what the colon opens is aimed at, not reached.
 _AIMED = re.compile(
@@ -171,9 +171,15 @@ class _Times:
         scope = self._reported(text, block, section, scope)
         if scope.mode in ("assign", "plan"):
             scope = self._set(text, block, section, scope)
-        if scope.mode == "report" and (looks_ahead(text) or _AIMED.match(text)):
+        if scope.mode == "report" and _AIMED.match(text):
             return replace(scope, mode="plan")
-        return scope
+        if scope.mode == "report" and looks_ahead(text):
+            scope = replace(scope, mode="plan")
+        elif not self._reports or scope.mode != "plan" or "目标" in section.heading:
+            return scope
+        # Nobody plans for a year that is over on the day of the paper.
+        dated = self.document.date is not None and scope.year == self.document.year
+        return replace(scope, year=coming_year(self.document)) if dated else scope
 
     def _in_part(self, text: str, block: int, sentence: Sentence, section: Section, scope: Scope) -> Scope:
         """By the part that a label, a question or the title of a column opens."""

@@ -6,7 +6,7 @@ import re
 
 from kg.documents import Document, Section
 from kg.scope.modes import says, section_mode, without_titles
-from kg.scope.periods import FIVE_YEARS, five_years_end, period_end
+from kg.scope.periods import FIVE_YEARS, five_years_end, period_end, present_year
 from kg.scope.places import first_heading
 from kg.values.dates import arabic_years
 
@@ -47,6 +47,7 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
     )
     if reviews and headings and document.title and headings[-1].startswith(document.title):
         headings = headings[:-1]  # the plan's own years are not those that it looks back on
+    present = present_year(document)
     for text in (section.column_title, section.phase or "", *headings):
         words = arabic_years(without_titles(text))
         match = YEAR.search(words) or _OUTLOOK.search(words)
@@ -54,8 +55,8 @@ def section_year(section: Section, document: Document, genre: str) -> int | None
             return int(match[2] or match[1])
         if genre == "report" and says("plan", words) and (end := five_years_end(words)):
             return end
-        if document.year is not None and (told := _TOLD.search(words)):
-            return document.year + _AWAY[told.lastgroup or ""]
+        if present is not None and (told := _TOLD.search(words)):
+            return present + _AWAY[told.lastgroup or ""]
     if genre == "report" and section.column == "plan" and document.year is not None:
         return document.year + 1
     if genre == "report" and section.column not in ("task", "focus"):
@@ -96,16 +97,23 @@ def year_ahead(text: str, document: Document) -> int | None:
     if by and document.year is not None and int(by[1]) > document.year:
         return int(by[1])
     asked = _WHAT_NEXT.match(text)
-    if asked and document.year is not None:
-        return document.year + (1 if asked["next"] else 0)
+    present = present_year(document) if asked else None
+    if asked and present is not None:
+        return present + (1 if asked["next"] else 0)
     match = _AHEAD.match(text)
     return int(match[1]) if match and document.year is not None and int(match[1]) == document.year + 1 else None
 
 
 def coming_year(document: Document) -> int | None:
-    """The year that a report's next steps are for: the one behind a whole year told (东部地区|2019年度|工作总结)."""
-    whole = _WHOLE_YEAR.search(document.title or first_heading(document))
-    return document.year + 1 if document.year is not None and whole else document.year
+    """The year that a report's next steps are for: the next one where it speaks at the end of its year or later
+    (2020年11月20日), or tells without a date of a whole year (东部地区|2019年度|工作总结), else its own.
+    """
+    year = document.year
+    if year is None:
+        return None
+    if document.date is not None and document.date[:4] in (str(year), str(year + 1)):
+        return year + 1 if document.date[:7] >= f"{year}-11" else year
+    return year + 1 if _WHOLE_YEAR.search(document.title or first_heading(document)) else year
 
 
 def read_deadlines(document: Document) -> dict[tuple[int, int], int]:

@@ -18,7 +18,8 @@ from kg.lexicon import concepts
 from kg.values.marks import without_remark
 
 _DATE_TITLE = re.compile(r"(?:时间|日期|年份|年月|年度)$")
-_VERB = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# 成文日期 and 发文日期 are of the paper: what was done on that day is that it was issued.
+_VERB = re.compile(r"(?![成发]文|文件)[\u4e00-\u9fff]{2,4}")
 _IN_FORCE = re.compile(r"施行|生效|实施|执行")
 _ENDED = re.compile(r"失效|废止|截止|终止|到期|有效")
 _MARKS = ".-/"

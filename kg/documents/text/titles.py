@@ -46,7 +46,7 @@ def is_document_line(text: str) -> bool:
         DOC_NUMBER.fullmatch(text)
         or is_date_line(text)
         or _SIGNED_LINE.fullmatch(text)
-        or (text[:1] in "（(" and text[-1:] in "）)" and len(text) > 4)
+        or (text[:1] in "（(" and text[-1:] in "）)")
         or text.startswith("附件")
         or is_web_line(text)
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.centres.heads import PROTECTION, RAPID, CentreName, Head, compose, full_ending
+from kg.extractors.centres.heads import PROTECTION, RAPID, CentreName, Head, compose, rapid_name
 from kg.extractors.centres.stages import CENTRE, ends_in_stage_word, has_stage_word
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at, places_listed
@@ -24,18 +24,18 @@ _FIELD = re.compile(
 )
 _FIELD_ALONE = re.compile(
     rf"(?:设立|建设|建立|申报|筹建|成立|组建|申建)(?P<field>"
-    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|国家|全国|全[省市区]|首|一|省|市|区)"
-    r"[一-鿿]{2,6})$"
+    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|国家|全国|全[省市区]|首|一|省|市|区"
+    r"|[^，。；]*?[多\d两二三四五六七八九几批][个家所批])[一-鿿]{2,6})$"
 )
 """A field without its noun, before a head that is printed in full: 筹建|生物医药|知识产权快速维权中心."""
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多]+[个家所]$|一批$|的$")
 TURNED_INTO = re.compile(r"(?:升级|升格|转设|提升|改建|扩建|改设|更名)(?:建设)?(?:成|为)$")
 """Before what a centre of another kind becomes: 晋江、石狮快维中心|升级为|保护中心."""
 _OPEN = re.compile(r"(?:^|了|该|此|[：“])$")
+_HOPED = re.compile(r"(?:争取|力争|推动|确保)$")
 _EVENT = re.compile(
     r"(?P<name>第[一二三四五六七八九十\d]+届(?:“[^“”]{2,12}”|[^，。；“”在]{2,14}[会节展]))(?:设立|设置|设)了?$"
 )
-_FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
 _COUNTED_BEHIND = re.compile(
     r"(?:[和与及、][^，。；]{2,20}?中心)?(?:已|现|共|总数|数量|累计|分别|各)*(?:有|达到?|增至|增加到|为)?\d+[个家]"
 )
@@ -53,7 +53,7 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     """
     clause = passage.clause_at(head.start)
     before = passage.slice(clause.start, head.start)
-    field = _FIELD.search(before) or (_FIELD_ALONE.search(before) if _takes_field(head) else None)
+    field = _FIELD.search(before) or (_FIELD_ALONE.search(before) if head.kind == RAPID else None)
     if field is not None:
         begin = clause.start + field.start("field")
         return tuple(
@@ -80,9 +80,10 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     created = has_stage_word(before, CENTRE)
     if level in ("省级", "市级"):
         return _of_area(head, passage.scope.city if level == "市级" else passage.scope.area) if created else ()
-    if not (level or _OPEN.search(before) or ends_in_stage_word(before[: adorned.start()], CENTRE)):
+    hoped = _HOPED.search(before) is not None
+    if not (level or hoped or _OPEN.search(before) or ends_in_stage_word(before[: adorned.start()], CENTRE)):
         return ()
-    if "知识产权" not in head.text and not created:
+    if "知识产权" not in head.text and (hoped or not created):
         namesakes = [name for name in known if name.kind == head.kind]
         return (replace(namesakes[-1], start=head.start, end=head.end),) if namesakes else ()
     event = _EVENT.search(before)
@@ -95,16 +96,11 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in places)
 
 
-def _takes_field(head: Head) -> bool:
-    return head.kind == RAPID and head.text.startswith("知识产权")
-
-
 def _of_field(start: int, head: Head, field: str, place: Place) -> CentreName:
     """The centre for a field of the place: 支持铜川设立|陶瓷产业知识产权快速维权中心 is 中国铜川（陶瓷）…中心."""
     if head.kind != RAPID:
         return CentreName(start, head.end, field + head.text, head.kind, place, False)
-    name = f"中国{place.short}（{_FIELD_NOUN.sub('', field)}）{full_ending(RAPID)}"
-    return CentreName(start, head.end, name, head.kind, place, True)
+    return CentreName(start, head.end, rapid_name(place, field), head.kind, place, True)
 
 
 def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place, ...]:

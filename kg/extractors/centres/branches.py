@@ -26,7 +26,7 @@ _TOGETHER = re.compile(r"(?<=.{2})(?:等|[两二三四五六七八九])[地市]$
 """Behind the last place of a list: 阿克苏、喀什|两地|分中心."""
 _SET_UP = re.compile(rf"{_VERB}(?P<places>[一-鿿]{{2,8}}(?:[、和与及][一-鿿\d]{{2,12}}){{0,5}}?){_KIND}")
 _SET_UP_AT = re.compile(
-    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所]|(?P<many>[2-9两二三四五六七八九])[个家所])?[一-鿿]{{0,4}}?{_KIND}"
+    rf"在(?P<places>[一-鿿]{{2,12}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}?)(?P<told>[2-9两二三四五六七八九])?(?(told)个?(?:乡?镇|街道|县区|[县市区州]|园区))(?:各|分别|均)*(?:{_VERB}|(?<![布建])设)(?:首?[个家所]|[一1]\s?[个家所]|(?P<many>[2-9两二三四五六七八九])[个家所])?[一-鿿]{{0,4}}?{_KIND}"
 )
 _ALONE = re.compile(
     rf"(?:其中|另有|另外|另|同时)?(?P<places>[一-鿿]{{2,8}}?(?:[、和与及][一-鿿]{{2,8}}?){{0,5}}){_KIND}(?![一-鿿]{{0,4}}(?:主任|[总数]))"
@@ -47,7 +47,8 @@ def branches_created(passage: Passage, centre: CentreName, limit: int) -> tuple[
         start, offset = centre.end + match.start(), centre.end + match.start("places")
         listed = False
         owners = LIST_MARK.split(match["places"])
-        if (many := match.groupdict().get("many")) and read_number(many) != len(owners):
+        counts = [count for name in ("many", "told") if (count := match.groupdict().get(name))]
+        if any(read_number(count.replace("两", "二")) != len(owners) for count in counts):
             continue
         if "维权援助" in match["places"]:
             continue  # 设立海沧、翔安2个|维权援助工作站: by a name of their own

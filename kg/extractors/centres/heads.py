@@ -18,6 +18,7 @@ PROTECTION, RAPID, ASSISTANCE = "protection_centre", "rapid_rights_centre", "ass
 _OTHERS = re.compile(r"知识产权(?:检察|司法|公证|仲裁|行政)$")
 """Before an ending that is that of another body: 知识产权检察|保护中心."""
 
+_FIELD_NOUN = re.compile(r"(?:领域|产业|行业)$")
 _SHORT_FORM = re.compile(r"简称(?:为|：)?“?$")
 """Before the short form that a bracket gives a name: 中国（珠海）知识产权保护中心（以下简称“|保护中心”）."""
 
@@ -70,6 +71,11 @@ def compose(place: Place, head: Head) -> str:
         return f"{place.name}{ending}" if place.is_zone else f"中国（{place.short}）{ending}"
     ending = full_ending(RAPID) if head.kind == RAPID and "知识产权" not in head.text else head.text
     return f"{place.printed}{ending}"
+
+
+def rapid_name(place: Place, field: str) -> str:
+    """The full name of the centre for a field: 中国铜川（陶瓷）知识产权快速维权中心 of 铜川 and 陶瓷产业."""
+    return f"中国{place.short}（{_FIELD_NOUN.sub('', field)}）{full_ending(RAPID)}"
 
 
 def in_full(name: CentreName, known: Sequence[CentreName]) -> CentreName:

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 
 from kg.extractors.centres.branches import branches_behind
-from kg.extractors.centres.heads import ASSISTANCE, PROTECTION, RAPID, CentreName, Head, compose, full_ending
+from kg.extractors.centres.heads import (
+    ASSISTANCE,
+    PROTECTION,
+    RAPID,
+    CentreName,
+    Head,
+    compose,
+    full_ending,
+    rapid_name,
+)
 from kg.extractors.centres.owners import stations_at, stations_owned
 from kg.extractors.passages.named_places import Place, place_at, place_ending, places_listed
 from kg.extractors.passages.reading import Passage
@@ -135,4 +144,6 @@ def _field_name(passage: Passage, place: Place, field: str, head: Head) -> Centr
     if head.kind == PROTECTION:
         name = f"中国（{place.short}{field}）{full_ending(PROTECTION)}"
         return CentreName(place.start, head.end, name, head.kind, place, True)
+    if head.kind == RAPID and "知识产权" not in head.text:
+        return CentreName(place.start, head.end, rapid_name(place, field), head.kind, place, True)
     return CentreName(place.start, head.end, passage.slice(place.start, head.end), head.kind, place, False)

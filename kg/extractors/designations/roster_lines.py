@@ -14,7 +14,7 @@ from kg.documents import RECORD, Section
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage, Reading
 from kg.lexicon import area_by_name
-from kg.values.marks import without_brackets
+from kg.values.marks import without_brackets, without_remark
 
 _PROSE = re.compile(r"[。！？，]")
 _ENDING = re.compile(pattern("grantee-ending") + "$|(?:省|自治区|兵团)$")
@@ -102,7 +102,11 @@ def _text_line(passage: Passage, begin: int, end: int) -> Line:
     text = _COUNT.sub("", bare.rstrip("；;：:"))
     prose = bool(_PROSE.search(without_brackets(bare)))
     pieces = () if prose else cut_line(passage, start, start + len(bare)).pieces
-    prose = prose or (bare != whole and not (len(pieces) > 1 and all(_ENDING.search(piece.text) for piece in pieces)))
+    last = passage.reading.document.text[: max(begin - 1, 0)].endswith(("；", ";"))  # of names that ； parts
+    prose = prose or (
+        bare != whole
+        and not ((len(pieces) > 1 or last) and all(_ENDING.search(without_remark(piece.text)) for piece in pieces))
+    )
     counted = text != bare.rstrip("；;：:")
     return Line(passage, start, end, passage.slice(begin, start), text, () if prose else pieces, prose, counted)
 

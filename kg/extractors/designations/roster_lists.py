@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extractors.designations.programmes import read_programme
 from kg.extractors.designations.roster_headings import (
@@ -32,6 +32,8 @@ _DATE = re.compile(r"(?:(?:19|20)\d\d|[二〇○零一二三四五六七八九]{
 _SIGNED = re.compile(r"(?:局|厅|委|委员会|办公室|政府|领导小组|部)$")
 _CLASS = re.compile(r".{1,12}(?:类|组|领域|批)$")
 _OTHER = re.compile(pattern("roster-word", "other-annex") + r"(?:[（(][^（）()]*[）)])?$")
+# A class of those listed before its names, on their line: （一）示范市（3个）：|绵阳市、德阳市.
+_SUBHEADED = re.compile(r"(?P<head>[^：:、；，。]{2,16}?)(?P<count>[（(]共?\d+[个家所项][）)])?[：:](?=.)")
 _BODY = re.compile(pattern("grantee-ending") + r"(?:[（(][^（）()]{2,16}[）)])?$")
 
 
@@ -92,7 +94,10 @@ def find_rosters(reading: Reading) -> Iterator[Roster]:
             yield roster
             main = roster = None
         elif roster is not None and main is not None and not _REMARK.match(line.text):
-            if _is_subheading(line):
+            if (headed := _under_subheading(line)) is not None:
+                yield roster
+                roster = Roster(read_subheading(headed[0], main), [headed[1]])
+            elif _is_subheading(line):
                 yield roster
                 roster = Roster(read_subheading(line.text, main))
             else:
@@ -134,6 +139,19 @@ def _unsigned(roster: Roster, dated: bool) -> Roster:
     while dated and lines and _SIGNED.search(lines[-1].text):
         lines.pop()
     return Roster(roster.heading, lines)
+
+
+def _under_subheading(line: Line) -> tuple[str, Line] | None:
+    """The class that a line opens with and the names behind its colon, where those are names; None of other lines."""
+    match = _SUBHEADED.match(line.text) if line.section.cell is None and not line.prose else None
+    if match is None or is_place(match["head"]):
+        return None
+    names = cut_line(line.passage, line.start + match.end(), line.start + len(line.text))
+    if not all(is_name(piece.text) for piece in names.pieces):
+        return None
+    head = cut_line(line.passage, line.start, line.start + len(match["head"]))
+    head = replace(head, mark=line.mark, counted=match["count"] is not None)
+    return (match["head"], names) if _is_subheading(head) else None
 
 
 def _is_subheading(line: Line) -> bool:

@@ -11,7 +11,7 @@ from kg.documents.registers.title_records import title_role
 from kg.extractors.designations.roster_lines import Line, Piece, is_place
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.reading import Passage
-from kg.lexicon import Area, area_seen_from, is_district
+from kg.lexicon import Area, area_seen_from, is_district, leading_chain
 from kg.scope import NATION, area_and_city
 from kg.values.marks import without_remark
 
@@ -226,7 +226,10 @@ def _contains(outer: Area | None, inner: Area | None) -> bool:
 def _area(text: str, province: str = NATION) -> Area | None:
     """The area that words name, "江苏省知识产权局" and "江苏省（3家）" too."""
     bare = _OFFICE.sub("", without_remark(text))
-    found = area_seen_from(bare, province) if 2 <= len(bare) <= 15 else None
+    if not 2 <= len(bare) <= 15:
+        return None
+    chain, end = leading_chain(bare)
+    found = area_seen_from(bare, province) or (chain if end == len(bare) else None)
     return None if found is None or found.level in ("nation", "region") else found
 
 

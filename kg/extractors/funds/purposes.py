@@ -28,7 +28,7 @@ _STOP = re.compile(r"[。，]?")
 _BARE = re.compile(r"[、，和及]?(?:安排|拨付|下达)?")
 _NO_PURPOSE = re.compile(
     rf"{pattern('fund-word', 'finance')}|首[期批]|[一二三]期|财政|[省市县区]级|基金|到位|募集|已|社会|企业$"
-    r"|支出|兑付|执行|单笔|最高|新增"
+    rf"|支出|兑付|执行|最高|新增|{pattern('fund-word', 'rate')}"
 )
 
 

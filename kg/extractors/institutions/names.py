@@ -110,6 +110,8 @@ def _name(passage: Passage, noun: str, head: int, end: int, floor: int) -> Insti
             return None
         return InstitutionName(quoted.start, quoted.end, value, kind_of(noun, value))
     start = _left(passage, floor, head)
+    if passage.slice(start, start + 1) == "于" and not any(m.start == start for m in passage.mentions("area")):
+        return None  # 拟建|于|清溪e裳小镇: where something stands
     if any(start <= q.start < head and end < q.end - 1 for q in passage.mentions("quoted")):
         return None  # 签约仪式暨“|新时代知识产权学院|与人才培养”座谈会: words of a longer name
     if passage.slice(end, end + 1) == "”" or is_generic(passage, clause, start, head, end, kind):

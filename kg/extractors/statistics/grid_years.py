@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.documents import Document
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import YEAR, Row
-from kg.scope import period_end, plan_period
+from kg.scope import period_end, plan_period, term_end
 
 _PERIOD = 5
+_YEARLY = re.compile("年度|全年|当年|本年")
+# Up to when a heading tells how far things are: 主要指标完成情况（|截至2021年6月底|）.
+_SO_FAR = re.compile(r"截[至止]到?[^，。；）)]*")
 
 
 def year_of(passage: Passage, row: Row, title: str, kind: str | None) -> int | None:
@@ -25,6 +30,9 @@ def year_of(passage: Passage, row: Row, title: str, kind: str | None) -> int | N
         return document.year - 1 if document.year else None
     if kind == "aim" and end is not None:
         return end
+    if kind == "aim" and not _YEARLY.search(title) and (term := term_end(document)):
+        dated = any(YEAR.search(_SO_FAR.sub("", heading)) for heading in passage.section.path)
+        return passage.scope.year if dated else term
     return passage.scope.year
 
 

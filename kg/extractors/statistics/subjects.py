@@ -8,9 +8,9 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.named_places import place_at, province_of
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
-from kg.lexicon import area_by_name
+from kg.lexicon import area_by_name, leading_chain
 from kg.mentions import Mention
-from kg.scope import area_and_city, leading_chain, leading_zone, resolve_area
+from kg.scope import area_and_city, leading_zone, resolve_area
 
 # What may stand before the place: a date, a section's mark, "在", "其中", "指导", "设立", "中国（".
 _LEAD = re.compile(

@@ -15,21 +15,25 @@ from kg.extractors.statistics.grids import stands_in_grid
 from kg.extractors.statistics.statistics import is_reported
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Target
-from kg.scope import is_review, period_end
+from kg.scope import is_review, period_end, term_end
 from kg.values import Change
 from kg.values.numbers import read_number
 
 # "力争|三年内|实现每县1件", "用|5年左右时间|".
 _YEARS = re.compile(
-    r"(?:力争|争取|计划|用|未来|今后)(?:在|用)?(?P<number>[一二两三四五1-5])年(?:之?内|左右的?时间|的?时间)"
+    r"(?:力争|争取|计划|用|未来|今后)(?:在|用)?(?P<number>[一二两三四五1-5])年"
+    r"(?:之?内|左右的?时间|的?时间|(?<=未来.年)|(?<=今后.年))"
 )
-_WITHIN = re.compile(r"^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})")
+_WITHIN = re.compile(
+    r"^(?:未来|今后)[一二两三四五\d]年|^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})"
+)
 # What a clause opens with counts, whatever year its sentence told before: |三年内|培育优势企业3—5家.
 _OWN_YEARS = re.compile(r"(?P<number>[一二三四五1-5])年(?:之?内|左右的?时间|的?时间)")
 # "进度滞后的|3个|市要在10月底前拿出整改措施": who shall do it, not what is aimed at.
 _ORDERED = re.compile(
     r"[\d一二两三四五六七八九十]+[家个所户名位][^，；、\d]{1,8}?(?<![主需重])(?:要(?![求素件点])|应当?(?![用急对诉答])|必须|须)"
 )
+_TERM = re.compile(r"(?:建设|实施|创建|培育|试点|示范|项目|服务|执行)(?:周期|期限|期)(?:之?内|期?满|结束)")
 _BODIES = ("家", "个", "所", "户", "名", "位")
 _GIVEN = re.compile(r"(?<!融)资金|经费|投入|预算")
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
@@ -81,6 +85,7 @@ def _target(passage: Passage, figure: Figure) -> Target:
         year=_own_years(passage, figure.at)
         or figure.year
         or _within_years(passage, figure.at)
+        or _within_term(passage, figure.at)
         or _due(passage, figure.at),
         evidence=passage.evidence(figure.start, figure.end, "targets.figure"),
     )
@@ -119,6 +124,14 @@ def _within_years(passage: Passage, at: int) -> int | None:
         return None
     number = read_number(told[-1]["number"])
     return document.year + int(number) if number is not None else None
+
+
+def _within_term(passage: Passage, at: int) -> int | None:
+    """By when an aim is due that is set for the term of a project, whose years the text gives: 在|建设周期内|达到…."""
+    told = list(_TERM.finditer(passage.text, 0, max(0, at - passage.sentence.start)))
+    if not told or "；" in passage.text[told[-1].end() : at - passage.sentence.start]:
+        return None
+    return term_end(passage.reading.document)
 
 
 def _due(passage: Passage, at: int) -> int | None:

@@ -48,7 +48,10 @@ _SENT_UP = re.compile(
 # 寒地农业专利数据库|待验收: it is made, and not accepted yet.
 _TO_BE_ACCEPTED = re.compile(r"(?:尚|还|正)?(?:待|等待|有待)(?:验收|上线|发布)")
 _OTHER_BASE = re.compile(r"[^，。；]{2,16}(?:数据库|专题库|专利库|平台|系统)")
-_SENDING_UP = re.compile(r"(?:提请|提交|报请|报送)[^，。；《]{0,16}?(?:审议|审查|审定|审批)$")
+# Before a name, and | what is behind it: 提请…审议|《…条例》, 公开征求|《…办法（征求意见稿）》|意见.
+_SENDING_UP = re.compile(
+    r"(?:提请|提交|报请|报送)[^，。；《|]{0,16}?(?:审议|审查|审定|审批)\||征[求集](?:对|关于)?\|的?意见"
+)
 # 完成《…规划》|中期评估: what was finished is not the document.
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
 # In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
@@ -106,15 +109,11 @@ def read_action(passage: Passage, name: Name) -> Action:
     ahead = passage.scope.mode in ("plan", "assign") or told_as_coming(passage, chain.start)
     if not ahead and notation in ("issued", "revised") and is_advancing(chain.words):
         notation = "drafting"  # 推进修订《…条例》
-    handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(_after(passage, name))
+    later = passage.slice(name.tail, _reach(passage, name))
+    handed_up = notation == "drafting" and chain.notation == "issued" and _HANDED_UP.search(later)
     if ahead and (notation in ("issued", "revised") or handed_up) and not is_completed(passage, name, chain):
         notation = "planned"
     return Action(notation, chain.words, chain.start, chain.end, since, until)
-
-
-def _after(passage: Passage, name: Name) -> str:
-    """What follows a name as far as it may speak of it."""
-    return passage.slice(name.tail, _reach(passage, name))
 
 
 def mere_mention(notation: str, name: Name) -> Action:
@@ -164,7 +163,7 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     waits = _MANUSCRIPT.match(rest) or _OPEN_FOR_COMMENT.match(rest) or _SENT_UP.match(rest)
     waits = waits or _TO_BE_ACCEPTED.match(rest)
     agenda, before = _ON_AGENDA.match(rest), passage.slice(passage.clause_at(name.lead).start, name.lead)
-    found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(before) else None)
+    found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(f"{before}|{rest}") else None)
     later = passage.slice(name.tail, _reach(passage, name))
     if found is None or _DONE_LATER.search(_awaited().sub("", later)):
         return None
@@ -234,7 +233,7 @@ def _names_another(text: str) -> bool:
 @cache
 def _hedge() -> re.Pattern[str]:
     when = r"[\d年月日底末前初内上下半今明后第一二三四季度]{0,10}"
-    return re.compile(rf"{words('hedge')}[于在]?{when}(?:正式|联合|组织|加快|共同|研究)*$")
+    return re.compile(rf"{words('hedge')}[于在]?{when}(?:正式|联合|组织|加快|共同|研究|分别|陆续|相继)*$")
 
 
 @cache

@@ -25,6 +25,9 @@ def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | Non
     scope = passage.scope
     if scope.city and title.startswith(scope.city):
         return scope.area, scope.city  # 西安高新区|知识产权…: a zone that the area before it does not tell
+    other = leading_area(title)
+    if other is not None and other.province != scope.area and _acts(passage, other, start):
+        return area_and_city(other)
     named = _title_area(title, scope.area)
     if named is not None and named.level == "province" and named.province == scope.area:
         return scope.area, None
@@ -36,6 +39,14 @@ def read_place(passage: Passage, start: int, title: str) -> tuple[str, str | Non
         elif area is not None and scope.area == NATION and area.level in ("province", "corps"):
             return area.province, None
     return scope.area, scope.city
+
+
+def _acts(passage: Passage, area: Area, start: int) -> bool:
+    """Whether a province is named in the sentence before the title that begins with its name, and so made it:
+    福建省、|贵州省|计划分别出台《福建省…条例》《贵州省…条例》, among items of others.
+    """
+    marks = passage.mentions("area", passage.sentence.start, start) if area.name == area.province else ()
+    return any(resolve_area(mark, area.province) == area for mark in marks)
 
 
 def _subject_area(passage: Passage, start: int) -> Area | None:
