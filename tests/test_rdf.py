@@ -218,6 +218,18 @@ def test_evidence_is_a_passage_with_both_selectors_and_the_hash_of_the_text() ->
     assert len(objects(store, passage, ZC.echo)) == 2
 
 
+def test_an_echo_has_the_section_that_it_stands_in() -> None:
+    fact = fact_of("fund")
+    store = Store()
+    sections = {fact.evidence.start: "总体要求", fact.evidence.start + 700: "保障措施"}
+    for quad in facts_to_triples(Source(), [fact], sections=sections).quads():
+        store.add(Quad(quad.subject, quad.predicate, quad.object))
+    (passage,) = objects(store, claim_iri(fact), PROV.wasDerivedFrom)
+    echoes = objects(store, passage, ZC.echo)
+    assert objects(store, passage, ZC.section) == ["总体要求"]
+    assert [objects(store, echo, ZC.section) for echo in echoes] == [[], ["保障措施"]]
+
+
 def test_the_document_that_is_the_policy_says_so() -> None:
     store = graph(*FACTS)
     assert objects(store, document_iri("a-plan"), ZC.textOf) == [about(store, fact_of("policy"))]

@@ -58,7 +58,8 @@ def read_file(path: Path) -> Outcome:
     covered = read_coverage(document, reading.mentions, reading.scopes)
     areas = {area for area, _ in covered}
     topics = [(found.concept, found.area, found.evidence) for found in find_topics(reading) if found.area in areas]
-    sections = section_names(document, [fact.evidence.start for fact in facts])
+    begins = [start for fact in facts for start, _ in ((fact.evidence.start, 0), *fact.evidence.echoes)]
+    sections = section_names(document, begins)
     triples = facts_to_triples(described, facts, covered=covered, topics=topics, sections=sections)
     return Outcome(path, document.id, len(facts), triples.lines())
 

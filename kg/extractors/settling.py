@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
+from kg.extractors.passages.evidence import stated_again
 from kg.facts import Fact, Fund, Statistic, Target, field_names
 
 _PRODUCT = re.compile(r"(?:国内|地区)生产总值(?:（GDP）)?")
@@ -37,8 +37,7 @@ def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
             kept[key] = fact
         else:
             place = (fact.evidence.start, fact.evidence.end)
-            echoes = tuple(sorted({*first.evidence.echoes, place} - {(first.evidence.start, first.evidence.end)}))
-            kept[key] = replace(first, evidence=replace(first.evidence, echoes=echoes))
+            kept[key] = stated_again(first, {place})
     return tuple(kept.values())
 
 

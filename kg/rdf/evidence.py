@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from kg.facts import Evidence
 from kg.identity import slug
 from kg.lexicon import rule_by_name
 from kg.rdf.nodes import Triples, integer, text
 from kg.rdf.source import document_iri
 from kg.vocabulary import DATA_IRI, OA, PROV, ZC
+
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 def passage_iri(document_id: str, start: int, end: int) -> str:
@@ -20,10 +25,12 @@ def rule_iri(rule: str) -> str:
     return f"{DATA_IRI}rule/{slug(rule)}"
 
 
-def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str, section: str | None = None) -> None:
-    """Write the passage of a claim, and the rule that found it."""
+def write_evidence(
+    triples: Triples, claim: str, evidence: Evidence, sha256: str, sections: Mapping[int, str] = _NONE
+) -> None:
+    """Write the passage of a claim, and the rule that found it; `sections` by the raw offset where a passage begins."""
     triples.add(claim, ZC.inDocument, document_iri(evidence.document))
-    triples.add(claim, PROV.wasDerivedFrom, _write_passage(triples, evidence, sha256, section))
+    triples.add(claim, PROV.wasDerivedFrom, _write_passage(triples, evidence, sha256, sections))
     rule = rule_iri(evidence.rule)
     triples.add(claim, ZC.foundBy, rule)
     triples.add_type(rule, ZC.Rule)
@@ -33,7 +40,7 @@ def write_evidence(triples: Triples, claim: str, evidence: Evidence, sha256: str
         triples.add_labels(rule, f"规则 {evidence.rule}", f"Rule {evidence.rule}")
 
 
-def _write_passage(triples: Triples, evidence: Evidence, sha256: str, section: str | None = None) -> str:
+def _write_passage(triples: Triples, evidence: Evidence, sha256: str, sections: Mapping[int, str]) -> str:
     """Write a span of a document, its section, and the further places where the document prints it; return its node."""
     document = document_iri(evidence.document)
     passage = passage_iri(evidence.document, evidence.start, evidence.end)
@@ -48,8 +55,7 @@ def _write_passage(triples: Triples, evidence: Evidence, sha256: str, section: s
     triples.add(passage, ZC.quote, text(evidence.quote))
     triples.add(passage, ZC.sentence, text(evidence.sentence))
     triples.add(passage, ZC.sha256, text(sha256))
-    if section:
-        triples.add(passage, ZC.section, text(section))
+    _write_section(triples, passage, sections.get(evidence.start))
     for start, end in evidence.echoes:
         echo = f"{passage}/echo/{start}-{end}"
         triples.add(passage, ZC.echo, echo)
@@ -57,4 +63,10 @@ def _write_passage(triples: Triples, evidence: Evidence, sha256: str, section: s
         triples.add(echo, ZC.inDocument, document)
         triples.add(echo, OA.start, integer(start))
         triples.add(echo, OA.end, integer(end))
+        _write_section(triples, echo, sections.get(start))
     return passage
+
+
+def _write_section(triples: Triples, place: str, section: str | None) -> None:
+    if section:
+        triples.add(place, ZC.section, text(section))

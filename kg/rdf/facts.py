@@ -77,8 +77,8 @@ def facts_to_triples(
     """All that a document says, as triples of its named graph, each once; the same facts give the same in order.
 
     `covered` is which areas and years the document speaks of, `topics` of which topics (concept, area, where),
-    `sections` the section of each raw offset where a passage begins. Raises ValueError for a fact with a coded word
-    that the ontology lacks.
+    `sections` the section of each raw offset where a passage or its echo begins. Raises ValueError for a fact with a
+    coded word that the ontology lacks.
     """
     found = list(facts)
     triples = Triples(graph_iri(source.id), base)
@@ -93,7 +93,7 @@ def facts_to_triples(
     write_coverage(triples, source, covered)
     for fact in found:
         claim = write_claim(triples, fact)
-        write_evidence(triples, claim, fact.evidence, source.sha256, (sections or {}).get(fact.evidence.start))
+        write_evidence(triples, claim, fact.evidence, source.sha256, sections or {})
         write_place(triples, claim, fact)
         triples.add(claim, ZC.about, _write_about(fact, claim, context))
     for part, total in parts_of_totals(fact for fact in found if isinstance(fact, Statistic)):

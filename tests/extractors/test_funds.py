@@ -121,3 +121,15 @@ def test_the_quote_of_a_sum_names_its_fund(text: str, name: str) -> None:
     funds = facts_of(text, "2021年广东省知识产权工作总结", "一、主要工作", "fund")
     assert funds
     assert all(name in fund.evidence.quote for fund in funds)
+
+
+def test_a_fund_that_a_task_asks_for_is_of_the_year_of_the_plan_that_sets_it_again() -> None:
+    text = (
+        "| 重点 | 工作任务 | 2018-2019年工作成绩 | 2020年工作计划 |\n|---|---|---|---|\n"
+        "| 拓宽融资渠道 | 探索建立小微企业专利贷款风险补偿基金。 | 举办银企对接会4场。 |"
+        " 继续走访银行。探索建立风险补偿基金，引导银行加大贷款力度。 |"
+    )
+    (fund,) = facts_of(text, "江西省2018-2019年工作绩效及2020年工作计划", fact_type="fund")
+    assert isinstance(fund, Fund)
+    assert (fund.name, fund.status, fund.year) == ("小微企业专利贷款风险补偿基金", "planned", 2020)
+    assert len(fund.evidence.echoes) == 1

@@ -201,3 +201,16 @@ def test_a_bulletin_without_a_title_speaks_for_the_place_in_its_name() -> None:
         "关于做好贯标补助申报工作的通知": ("福建省", "石狮市"),
         "关于知识产权强省建设的若干政策": ("福建省", None),
     }
+
+
+def test_a_policy_keeps_the_places_that_state_it_again_by_a_short_name() -> None:
+    text = (
+        "武冈市10月底印发改革方案。\n2019年10月，武冈市印发《武冈市知识产权保护改革方案》。\n"
+        "2019年10月印发《武冈市知识产权保护改革方案》。"
+    )
+    document = document_of(text, "2019年湖南省知识产权工作总结", "一、主要工作")
+    (policy,) = (fact for fact in extract_facts(document) if isinstance(fact, Policy) and fact.titled)
+    assert [document.raw[start:end] for start, end in policy.evidence.echoes] == [
+        "武冈市10月底印发改革方案",
+        "2019年10月印发《武冈市知识产权保护改革方案》",
+    ]

@@ -9,6 +9,7 @@ from kg.extractors.designations.grantees import Grantee
 from kg.extractors.designations.programmes import Programme, in_place_of, is_bare, read_programme
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
+from kg.extractors.passages.projects import project_named
 from kg.extractors.passages.reading import Passage
 from kg.extractors.passages.years import relative_year
 from kg.values import Date
@@ -23,9 +24,6 @@ _WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
 _LAUNCHED = re.compile(r"(?:启动|推进|开展|实施|公布|发布|评选|认定|遴选)(?:了|出)?(?:新一轮|新一批)?")
-_PROJECT = re.compile(
-    r"(?:推进|启动|开展|实施|推动)(?P<what>[^，；。《》]{4,30}?(?:试点|工程|示范|改革))(?=工作|，|；|。|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +130,8 @@ def antecedent(text: str, name: str) -> str | None:
         national: list[str] = re.findall(rf"(?:国家|全国)(?:级)?知识产权(?:强国建设)?{re.escape(name)}", text)
         if national:
             return national[-1]
-    projects = [match["what"] for match in _PROJECT.finditer(text)]
-    if not projects:
-        return None
-    return projects[-1] if re.search("试点|示范", projects[-1]) else projects[-1] + name
+    project = project_named(text)
+    return project if project is None or re.search("试点|示范", project) else project + name
 
 
 def named_before(view: View) -> list[Programme]:

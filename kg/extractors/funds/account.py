@@ -64,6 +64,10 @@ class Account:
         self.stated += self._carrier.further(passage, told)
         self.ruled += [(core_of(passage, fund), fact) for fund, fact in _told_of(passage, ruled_funds(passage))]
         self._read_row(passage, funds, pools, [fact for _, fact in named])
+        if passage.section.column == "plan":
+            # 探索建立风险补偿基金, where the task of the row asks for …信贷风险补偿基金: the same, for the plan's year.
+            asked = {row_and_kind for row_and_kind, _ in self.tasks}
+            self.named += [fact for fund, fact in pooled if (passage.table_row, fund.kind) in asked]
 
     def _funds(self, passage: Passage) -> list[FundName]:
         """The funds that a passage names, each by the name that it refers to."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extractors.funds.account import Account
 from kg.extractors.funds.allocations import allocated_funds
 from kg.extractors.funds.columns import column_funds
+from kg.extractors.passages.evidence import stated_again
 from kg.extractors.passages.reading import Reading
 from kg.facts import Fund
 
@@ -85,7 +87,9 @@ def _is_own(one: Fund, other: Fund) -> bool:
 
 
 def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
-    """Without repeats: one fact a fund, role and sum; a fund without a sum once, under its longest name."""
+    """Without repeats: one fact a fund, role and sum; a fund without a sum once, under its longest name, of the year
+    that any of them tells.
+    """
     kept: list[Fund] = []
     for fact in facts:
         twins = [
@@ -100,5 +104,16 @@ def _once(facts: Iterable[Fund]) -> Iterator[Fund]:
         if not twins:
             kept.append(fact)
         elif len(fact.name) > max(len(other.name) for other in twins):
-            kept = [other for other in kept if other not in twins] + [fact]
+            kept = [other for other in kept if other not in twins] + [_dated(fact, twins)]
+        else:
+            kept = [_dated(other, [fact]) if other in twins else other for other in kept]
     yield from kept
+
+
+def _dated(fund: Fund, others: Iterable[Fund]) -> Fund:
+    """A fund without a sum or year, of the year that a repeat of it tells: the plan of its row."""
+    told = (other for other in others if other.year is not None and other.status == fund.status)
+    other = next(told, None) if fund.amount is None and fund.year is None else None
+    if other is None:
+        return fund
+    return stated_again(replace(fund, year=other.year), [(other.evidence.start, other.evidence.end)])

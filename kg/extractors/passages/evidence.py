@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from kg.documents import JOINT, Document, Sentence
-from kg.facts import Evidence
+from kg.facts import Evidence, Fact
+
+F = TypeVar("F", bound=Fact)
 
 CONTEXT = 32
 """How many code points of raw text before and after a passage are kept, so that a quote that repeats can be
@@ -47,6 +52,13 @@ def make_evidence(document: Document, sentence: Sentence, start: int, end: int, 
         rule=rule,
         echoes=document.echoes_of(start, end),
     )
+
+
+def stated_again(fact: F, places: Iterable[tuple[int, int]]) -> F:
+    """The fact, with further raw spans where its document states it: 《…改革方案》, and 月底印发改革方案 before it."""
+    own = (fact.evidence.start, fact.evidence.end)
+    echoes = tuple(sorted({*fact.evidence.echoes, *places} - {own}))
+    return replace(fact, evidence=replace(fact.evidence, echoes=echoes)) if echoes != fact.evidence.echoes else fact
 
 
 def _in_order(document: Document, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ _NEW_OR_HANDLED = r"新(?:增|认定|培育|建成?|设立|设|获批)|查处|�
 DEED = re.compile(_NEW_OR_HANDLED)
 _OWN_DEED = re.compile(rf"{_NEW_OR_HANDLED}|新|累计|获|授权|申请|登记|注册|调处|发出|移送|办结|结案")
 _RANKS = ("国家", "省级", "市级", "区级")
+_SISTER = re.compile(r"(?:试验|示范|试点|实验|培育|先行)(?P<kind>区|园区|基地|城市|[市县])$")
 _RANK = re.compile(r"(?:国家级?|省级|市级|区级)?(?:知识产权)?")
 
 
@@ -26,6 +27,8 @@ def listed_with(
 ) -> Figure:
     """A figure of a list under a name that stands alone: "新增国家知识产权示范企业11家、|优势企业|102家" counts
     新增国家知识产权优势企业, "查处商标违法案件612件、|假冒专利案件|57件" 查处假冒专利案件; any other figure as it is.
+
+    The sister of what was counted takes its name also in a clause of its own: 批复设立国家…试验区6家，|示范区|2家.
     """
     slot, before = slots[position], figures[-1] if figures else None
     first = slots[position - 1] if position else slot
@@ -34,13 +37,17 @@ def listed_with(
         before is None
         or before.at != first.mention.start
         or (before.unit, before.kind, figure.kind) != (figure.unit, "count", "count")
-        or slot.clause != first.clause
-        or not LIST_MARK.fullmatch(passage.slice(first.mention.end, slot.start))
         or figure.indicator != own
-        or _stands_alone(own)
     ):
         return figure
+    between = passage.slice(first.mention.end, slot.start)
     deed, noun = _parted(before.indicator)
+    sister = _SISTER.fullmatch(own)
+    elder = _SISTER.search(noun) if sister and between in ("，", "、") and slot.before == own else None
+    if sister and elder and own != elder.group() and elder["kind"] == sister["kind"]:
+        return replace(figure, indicator=deed + noun[: elder.start()] + own)
+    if slot.clause != first.clause or not LIST_MARK.fullmatch(between) or _stands_alone(own):
+        return figure
     return replace(figure, indicator=deed + _shared(noun, own) + own)
 
 

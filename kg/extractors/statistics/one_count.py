@@ -20,6 +20,7 @@ from kg.extractors.figures.indicators import (
 from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.named_places import place_ending
+from kg.extractors.passages.projects import project_named
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.recipients import condition
 from kg.extractors.statistics.shares import read_share
@@ -58,6 +59,7 @@ _TAKING = re.compile(r"^(?:(?:全[省市区县州国]|我[省市区县]|共|荣?
 _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度)?(?:给予|补助|奖励|资助|最高|一次性|补贴|支持|分|可)?")
 # "|最少的|安乡县仅有47件".
 _MOST = re.compile(r"最[多少高低大小]的")
+_PILOT = re.compile(r"(?:首批)?(?:试点|示范|试验)(?:地方|地区|单位|城市|省份?|[市县区])")
 _BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _LEADS = re.compile(r"(?:继续|仍然?|持续|依旧|遥遥|稳步)*(?:领跑|领先|居前|靠前|居首|拔得头筹|独占鳌头)")
@@ -104,6 +106,8 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     acted = treated(after) if before == "对" else None
     predicate = acted or split_predicate(after) or shared_predicate(followers, after)
     named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
+    if named and _PILOT.fullmatch(named):  # 推进…改革试点工作，确定甲市、乙市等6个地方为|试点地方|
+        named = project_named(passage.slice(passage.sentence.start, passage.clause_at(slot.start).start)) or named
     circle = _CIRCLE.fullmatch(slot.before)
     if named:
         indicator = named

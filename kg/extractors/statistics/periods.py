@@ -106,7 +106,7 @@ def _dated(passage: Passage, figure: Figure, mention: Mention) -> Figure:
     assert isinstance(date, Date)
     text = passage.reading.document.text
     part = "part" if date.kind == "period" or _PERIODS.search(text[mention.start : mention.end + 4]) else date.kind
-    if date.kind == "until" and (date.month_end or date.month or 12) < 12:
-        part = "within"  # 截至2017年三季度: the year is not over
+    if date.kind == "until" and ((date.month_end or date.month or 12), date.day or 31) < (12, 31):
+        part = "within"  # 截至2017年三季度, 截至2017年12月15日: the year is not over
     year = date.year_end or date.year or relative_year(passage, mention)
     return replace(figure, year=year, date_kind=part)

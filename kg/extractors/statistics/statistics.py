@@ -207,6 +207,8 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
     )
 
 
+_DEALT_WITH = re.compile(r"查处|查办|办理|办结|处理|处置|调处|调解|受理|审结|立案|结案|办案|举办|检查|培训")
+_YEAR_BEFORE = re.compile(r"同比|(?:去|上)年同期")
 _HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
 
 
@@ -220,6 +222,9 @@ def _coverage(passage: Passage, figure: Figure, forecast: bool) -> str:
     summed = "累计" in passage.slice(passage.sentence.start, figure.at)  # 截至9月底，累计签约4.14万项，成交金额447亿元
     if figure.date_kind == "within" and figure.unit == "元" and not summed and not _HELD.search(figure.indicator):
         return "part"  # money flows in a year: 截至2017年三季度，专利质押融资额达40亿元 is that of three quarters
+    dealt_with = _DEALT_WITH.search(figure.indicator) and _YEAR_BEFORE.search(passage.text)
+    if figure.date_kind == "within" and dealt_with and not summed:
+        return "part"  # 截至2017年12月15日，共查处案件4039件，比去年同期增长44.4%: those of a year so far
     if figure.date_kind in ("until", "within"):
         return "cumulative"
     document = passage.reading.document

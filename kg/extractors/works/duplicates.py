@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extractors.works.chains import strength
 from kg.extractors.works.names import Mentioned
@@ -48,16 +49,22 @@ def _row(mentioned: Mentioned) -> tuple[int, int]:
 def without_short_names(found: Sequence[Mentioned]) -> list[Mentioned]:
     """The mentions without those that only point, in a few words, to a document that its full title names as well.
 
-    "市政府印发改革方案" of 《…市知识产权综合管理改革方案》; "2.出台支持政策。" before "市知识产权局印发《…意见》。"
+    "市政府印发改革方案" of 《…市知识产权综合管理改革方案》, which keeps the place; "2.出台支持政策。" before
+    "市知识产权局印发《…意见》。"
     """
     full = [mentioned for mentioned in found if mentioned.name.titled and mentioned.name.container is None]
-    return [
-        mentioned
-        for mentioned in found
-        if mentioned.name.titled
-        or mentioned.name.container is not None
-        or not any(_is_short_for(mentioned, other) or _announces(mentioned, other) for other in full)
-    ]
+    kept: list[Mentioned] = []
+    short: dict[int, list[tuple[int, int]]] = {}
+    for mentioned in found:
+        if mentioned.name.titled or mentioned.name.container is not None:
+            kept.append(mentioned)
+            continue
+        named = next((other for other in full if _is_short_for(mentioned, other) or _announces(mentioned, other)), None)
+        if named is None:
+            kept.append(mentioned)
+        elif (named.action.notation, named.moment.date) == (mentioned.action.notation, mentioned.moment.date):
+            short.setdefault(id(named), []).append((mentioned.start, mentioned.end))
+    return [replace(each, again=tuple(short[id(each)])) if id(each) in short else each for each in kept]
 
 
 def _is_short_for(short: Mentioned, full: Mentioned) -> bool:

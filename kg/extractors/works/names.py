@@ -46,6 +46,8 @@ class Mentioned:
     number: str | None
     area: str
     city: str | None
+    again: tuple[tuple[int, int], ...] = ()
+    """Where the document says the same of it by a short name."""
 
     @property
     def start(self) -> int:

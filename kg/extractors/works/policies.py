@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.documents import Document
+from kg.extractors.passages.evidence import stated_again
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.works.chains import strength
 from kg.extractors.works.duplicates import normal_title, without_draft, without_short_names, without_task_copies
@@ -45,11 +47,21 @@ def extract_policies(reading: Reading) -> Iterator[Policy]:
     found += [_policy(mentioned) for mentioned in _named(reading)]
     kept: dict[tuple[str, str], Policy] = {}
     for policy in found:
-        key = (policy.area, without_draft(normal_title(policy.title)))
+        key = _key(policy)
         if key not in kept or _rank(policy) < _rank(kept[key]):
             kept[key] = policy
     told = [policy for policy in kept.values() if not _is_told_better(policy, kept.values())]
-    yield from [*told, *_dated_otherwise(found, kept)]
+    stated = [*told, *_dated_otherwise(found, kept)]
+    places: dict[tuple[str | None, ...], set[tuple[int, int]]] = {}
+    for policy in found:
+        own = {(policy.evidence.start, policy.evidence.end), *policy.evidence.echoes}
+        places.setdefault((*_key(policy), policy.action, policy.date), set()).update(own)
+    for policy in stated:
+        yield stated_again(policy, places[*_key(policy), policy.action, policy.date])
+
+
+def _key(policy: Policy) -> tuple[str, str]:
+    return policy.area, without_draft(normal_title(policy.title))
 
 
 def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Policy]) -> Iterator[Policy]:
@@ -59,7 +71,7 @@ def _dated_otherwise(found: Iterable[Policy], kept: Mapping[tuple[str, str], Pol
     """
     dates: dict[tuple[str, str], list[str]] = {}
     for policy in found:
-        key = (policy.area, without_draft(normal_title(policy.title)))
+        key = _key(policy)
         first = kept[key]
         if policy is first or policy.date is None or first.date is None or policy.action != first.action:
             continue
@@ -125,10 +137,13 @@ def _policy(found: Mentioned) -> Policy:
     cited = is_cited_from_the_nation(found.passage.reading, name.container or name.title, found.action.notation)
     issuer = found.issuer.text if found.issuer is not None else None
     national = cited or is_made_by_the_nation(name.title, issuer, found.action.notation)
+    document = found.passage.reading.document
+    evidence = found.passage.evidence(found.start, found.end, _RULE[name.rule])
+    again = (document.locate(start, end) for start, end in found.again)
     return Policy(
         area=NATION if national else found.area,
         city=None if national else found.city,
-        evidence=found.passage.evidence(found.start, found.end, _RULE[name.rule]),
+        evidence=replace(evidence, echoes=(*evidence.echoes, *again)),
         title=full_title(found.passage.reading, name.title),
         action=found.action.notation,
         year=moment.year,
