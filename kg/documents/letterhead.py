@@ -72,7 +72,9 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     if heading:
         issued = _ISSUES.match(heading)
         if issued:
-            title = heading if _LISTS.search(issued.group("title")) else issued.group("title").strip("《》")
+            named = issued.group("title").strip("《》")
+            # 关于印发《…管理办法》|暨|下达2020年度专项资金的通知: more than the one title.
+            title = heading if _LISTS.search(issued.group("title")) or "》" in named else named
             title = _in_full(blocks[(title_block or 0) + 1 :], title)
             issuer = _joint(blocks[:title_block], issued.group("issuer").removesuffix("关于")) or None
     note = _note(blocks, title_block)

@@ -70,18 +70,23 @@ def _join_wrapped(lines: Sequence[Line], setting: Setting) -> list[Block]:
         else:
             groups.append([line])
     blocks = [
-        Block(join_strips(line.strip for line in group), _kind_of(group), gap=group[0].gap, indent=group[0].indent)
+        Block(
+            join_strips(line.strip for line in group),
+            _kind_of(group, setting),
+            gap=group[0].gap,
+            indent=group[0].indent,
+        )
         for group in groups
     ]
     return cut_echoes(join_titles(blocks, setting))
 
 
-def _kind_of(group: Sequence[Line]) -> str:
+def _kind_of(group: Sequence[Line], setting: Setting) -> str:
     if len(group) == 1 and is_web_line(group[0].text):
         return "letterhead"
     return (
         "caption"
-        if len(group) == 1 and _FIGURE.match(group[0].text) and len(group[0].text) < _LONGEST_CAPTION
+        if len(group) == 1 and _shows(group[0].text, setting) and len(group[0].text) < _LONGEST_CAPTION
         else "body"
     )
 
@@ -207,9 +212,14 @@ def _is_caption(pieces: Sequence[Block], index: int, setting: Setting) -> bool:
     text = piece.text
     if len(text) > _LONGEST_CAPTION or _is_listed(pieces, index):
         return False
-    if _FIGURE.match(text):
+    if _shows(text, setting):
         return True
     return piece.gap >= setting.usual_gap + 2 and text.endswith("。") and text.count("。") == 1 and not read_mark(text)
+
+
+def _shows(text: str, setting: Setting) -> bool:
+    """Whether a line begins with the words or the mark of a figure: 图2, 图为…, ▲ where that heads no parts."""
+    return _FIGURE.match(text) is not None and not (setting.headed and text.startswith("▲"))
 
 
 def _is_listed(pieces: Sequence[Block], index: int) -> bool:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from kg.documents.lines import Line
 
 _WIDEST_INDENT = 4.0
+_FEWEST_HEADINGS = 3
+# "▲政策动态"; but "▲签约仪式现场".
+_HEADS = re.compile(r"▲(?!.*(?:现场|合影|仪式|图|摄|会上|致辞|讲话|发言|授课|剪影|一角))[^，。；：]{2,16}")
 _RAGGED = 2.5
 # Lines of running text hold marks; names of one length, one a line, do not, and are no wrapped text.
 _MARK = re.compile(r"[，。；、：]")
@@ -24,6 +27,7 @@ class Setting:
 
     `parted` texts have a blank line between all paragraphs and nowhere else. `counted` texts were cut after a number of
     characters, not at a printed width, so that lines with figures are shorter to the eye: their width is that number.
+    In `headed` texts ▲ stands before headings and not before captions.
     """
 
     width: float
@@ -32,6 +36,7 @@ class Setting:
     usual_gap: int
     parted: bool = False
     counted: bool = False
+    headed: bool = False
 
     def measure(self, line: Line) -> float:
         """How far the line runs, in the unit of `width`."""
@@ -66,7 +71,13 @@ def read_setting(lines: Sequence[Line], form: str = "text") -> Setting:
     common = gaps.most_common(1)[0][0] if gaps else 0
     parted = sum(line.gap > 0 for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / max(1, len(lines))
-    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, form == "pdf", counted)
+    return Setting(width, parted < 0.85, 0.03 < indented < 0.7, common, form == "pdf", counted, _is_headed(lines))
+
+
+def _is_headed(lines: Sequence[Line]) -> bool:
+    """Whether the lines that ▲ begins are headings: three or more, short, and none of them what a picture shows."""
+    marked = [line.text for line in lines if line.text.startswith("▲")]
+    return len(marked) >= _FEWEST_HEADINGS and all(map(_HEADS.fullmatch, marked))
 
 
 def _full_width(widths: Sequence[float]) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from kg.mentions import Mentions
 from kg.scope.coming import looks_ahead
 from kg.scope.items import Subject, own_zone
 from kg.scope.looking_back import Hindsight, Running
-from kg.scope.modes import document_mode, is_review, section_mode
+from kg.scope.modes import document_mode, is_review, section_mode, sets_rules
 from kg.scope.parts import (
     Part,
     answered_part,
@@ -92,9 +92,15 @@ class _Sections:
                 year = self._deadlines.get(section.cell.table_row, year)
             # In a report 保障措施 tells what was done, unless it stands behind what is planned.
             told = section.index < self._plan_from and _tells_means(section)
-            mode = section_mode(section, self._mode, self._review or told, self._period)
+            genre = "assign" if self._sets_rules(section) else self._mode
+            mode = section_mode(section, genre, self._review or told, self._period)
             self._known[section.index] = Scope(area, city, year, mode)
         return self._known[section.index]
+
+    def _sets_rules(self, section: Section) -> bool:
+        """Whether a section is of rules that the document issues besides what it reports: 附件1|《…管理办法》."""
+        title = section.path[0] if section.path else ""
+        return self._mode == "report" and sets_rules(title) and f"《{title}》" in self.document.text
 
 
 class _Places:

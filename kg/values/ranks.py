@@ -33,8 +33,10 @@ _PLACE = re.compile(
     re.VERBOSE,
 )
 # "居首位", "位列榜首", "居全省高校之首"; "领跑全省", "为全国第一" need no verb of holding.
-# "分列|二|、三位", of the first of several ranks without 第.
-_BARE = re.compile(rf"(?<=分[列居])(?P<number>[0-9]+|[{CHINESE_CLASS}])(?=[、和][0-9{CHINESE_CLASS}]+[位名])")
+# "分列|二|、三位", "分列|2|至5位": of the first of several ranks without 第.
+_BARE = re.compile(
+    rf"(?<=分[列居])(?P<number>[0-9]+|[{CHINESE_CLASS}])(?=[、和至到—–-]{{1,2}}第?[0-9{CHINESE_CLASS}]+[位名])"
+)
 _TOP = re.compile(r"首位(?!度)|榜首|之首|(?<=[居列])首(?=[，。；、]|\Z)")
 _LEADS = re.compile(
     r"(?:领跑|领先)(?:于)?(?:全[国省市区县]|各[省市区县地]|各市州|中?西部|东部|东北|沿海|同类)(?!(?:平均)?水平|平均|均值|总体)"
@@ -55,6 +57,9 @@ _WINS = re.compile(r"(?:夺得|荣获|获得|取得)[^，。；！？、第]{0,8
 _ONE_MORE = re.compile(
     rf"[、和]\ ?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)(?=[、和][0-9{CHINESE_CLASS}]|[位名](?![者单]))[位名]?"
 )
+# "分列第2|至5位": the last of several ranks that follow each other.
+_UP_TO = re.compile(rf"[至到—–-]{{1,2}}第?(?P<number>[0-9]+|[{CHINESE_CLASS}]+)[位名]")
+_MOST = 10
 # "由2021年|第8位|升至第6位": the rank that was held before is not the one held.
 _LEFT = re.compile(r"[由从][^，；、第]{0,14}\Z")
 _WINDOW = 24
@@ -69,6 +74,8 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
     [2, 4]
     >>> [(rank.rank, rank.distributed) for rank in find_ranks("融资规模和融资数量分居全国第3位和第6位")]
     [(3, True), (6, True)]
+    >>> [rank.rank for rank in find_ranks("甲县714件、乙区688件、丙区531件分列2至4位")]
+    [2, 3, 4]
     """
     text = ascii_digits(text)
     found: list[Rank] = []
@@ -88,7 +95,7 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
         if holds is not None:
             among = "<=" if place.re is _GROUP else "="
             found.append(Rank(holds.start(), end, int(number), bool(holds["each"]), among))
-            found += _following(text, end) if holds["each"] else ()
+            found += _following(text, end, int(number)) if holds["each"] else ()
         elif before and place.re is not _GROUP and (goes_on := _GOES_ON.fullmatch(text, before.end, begin)):
             shared = before.distributed or (len(goes_on.group()) == 1 and goes_on.group() in "和与、")
             found[-1] = replace(before, distributed=shared)  # 居全国第13位|、|第9位: no thing holds both
@@ -100,8 +107,12 @@ def find_ranks(text: str) -> tuple[Rank, ...]:
     return tuple(found)
 
 
-def _following(text: str, start: int) -> Iterator[Rank]:
-    """The ranks that follow a distributed one without 第: "分列第二|、三、四位"."""
+def _following(text: str, start: int, first: int) -> Iterator[Rank]:
+    """The ranks that follow a distributed one without 第: "分列第二|、三、四位", "分列2|至5位"."""
+    last = _UP_TO.match(text, start)
+    if last is not None and (number := read_number(last["number"])) is not None and number < first + _MOST:
+        yield from (Rank(last.start(), last.end(), rank, True) for rank in range(first + 1, int(number) + 1))
+        return
     while (more := _ONE_MORE.match(text, start)) and (number := read_number(more["number"])) is not None:
         yield Rank(more.start("number"), more.end(), int(number), True)
         start = more.end()

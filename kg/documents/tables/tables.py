@@ -39,7 +39,9 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     A line between its title and its head is kept as letterhead: "（单位：件）", "填报单位：省知识产权局".
     """
     if is_table_title(lines[index]):
-        for start in (index + 1, index + 2):
+        # A numbered line between heads the first rows: 一、专利导航项目（3个，180万元）.
+        parted = index + 1 < len(lines) and read_mark(lines[index + 1].text) is not None
+        for start in (index + 1, index + 2)[: 2 - parted]:
             if start < len(lines) and (
                 is_register(lines[start])
                 or read_head(lines, start)

@@ -42,6 +42,8 @@ def read_held(view: View, listing: Listing, before: str, after: str) -> Grant | 
     if programme is None or (is_bare(programme.name) and not programme.batch):
         return None
     rest = after[programme.end :]
+    if rest.startswith(("名单", "名录")):
+        return None  # the title of a list: 郑州市第一批知识产权强企培育|名单|
     inspected = "完成" in before and _INSPECTED.search(rest) is not None
     if not inspected:
         whole = any(one.city is None and one.province == one.name for one in listing.grantees)

@@ -1,7 +1,7 @@
 """Roster lines (名单行): the lines of a document cut into pieces, as a list of names prints them.
 
 Pieces are parted by 、 and ；, by wide blanks and tabs ("北京市　北京科技大学、中国农业大学"), by the borders of cells,
-and by a colon behind a place ("江苏省：南京市、苏州市").
+and by a colon behind a place ("江苏省：南京市、苏州市") or a class ("领军型：甲公司、乙公司").
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from kg.values.marks import without_brackets, without_remark
 _PROSE = re.compile(r"[。！？，]")
 _ENDING = re.compile(pattern("grantee-ending") + "$|(?:省|自治区|兵团)$")
 _MARKS = re.compile(r"[、；;]")
+# "领军型：甲公司、乙公司": the class that those of a line are of; but 推荐单位：省教育厅.
+_CLASS = re.compile(r"(?<!推荐)(?<!申报)(?<!主管)(?:型|类|组|级|档|等|领域|方向|企业|高校|园区|学校)$")
 _COUNT = re.compile(r"[（(](?:共|计|合计)?[\d一二三四五六七八九十百]+(?:个|家|所|名|项|地)?[^（）()]{0,6}[）)]$")
 
 
@@ -125,6 +127,8 @@ def _pieces(passage: Passage, start: int, end: int) -> Iterator[Piece]:
         colon = re.match(r"(?P<place>[^：:]{2,16})[：:]", text)
         if colon and is_place(colon["place"]):
             yield Piece(begin, begin + len(colon["place"]), _COUNT.sub("", colon["place"]), True)
+            begin += colon.end()
+        elif colon and _CLASS.search(colon["place"]) and _ENDING.search(_MARKS.split(text[colon.end() :])[0]):
             begin += colon.end()
         elif heads and is_place(text):
             yield Piece(begin, stop, _COUNT.sub("", text), True)

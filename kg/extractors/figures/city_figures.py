@@ -21,12 +21,13 @@ from kg.values.marks import without_remark
 from kg.values.numbers import read_number as read_numeral
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
+_NAME = re.compile(r"(?:[^，。；：、（）\d]|（[^，。；：、（）\d]{1,8}）){2,30}")
 _SHORT = 14
 _GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
 _VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
 _LISTS = re.compile(
-    r"(?P<topic>[^，；：:]{1,24}?[量数额率值])?(?:排名|位居|居|排|位列|超过|突破|达到)?(?:全[省市区州县])?"
+    r"(?P<topic>[^，；：:]{1,24}?[量数额率值速幅])?(?:排名|位居|居|排|位列|超过|突破|达到)?(?:全[省市区州县])?"
     r"(?:(?P<side>[前后末])(?P<top>[\d一二两三四五六七八九十]{1,2})[位名强]?|[\d.一二两三四五六七八九十]*[亿万千百]*[件项家元]?(?:以上|大关)?|最多|最高|靠前|较[高多大快])?的?"
     r"(?:[^，；：:（）的]{0,8}?)(?:依次|分别)?(?:[是为有]|包括|：|:)[：:]?"
 )
@@ -64,31 +65,51 @@ def ranked_counts(
 
 def bracketed_counts(
     passage: Passage, slots: Sequence[Slot], position: int, previous: str
-) -> list[tuple[Slot, str, Place, int | None]]:
+) -> list[tuple[Slot, str, Place | None, int | None]]:
     """The numbers in brackets behind the places of a list that begins at a number: "有效量前三名依次为甲区（|312件|）、
     乙市（|211件|）", "建成工作站27个，分布在甲区（|5个|）、乙市（|4个|）", each of what is told of the places, else
-    of what was counted before.
+    of what was counted before; and those behind the names of a ranking: "授权量前两位的单位：甲大学（|742件|）、…".
     """
-    group: list[tuple[Slot, Place]] = []
+    group: list[tuple[Slot, int, Place | None]] = []
     for slot in slots[position:]:
-        place = (
-            place_ending(passage, slot.start - 1) if passage.slice(slot.start - 1, slot.start) in ("（", "(") else None
-        )
-        near = not group or _NEXT.fullmatch(passage.slice(group[-1][0].end, place.start if place else slot.start))
-        if slot.before or slot.after or place is None or not near:
+        if slot.before or slot.after or passage.slice(slot.start - 1, slot.start) not in ("（", "("):
             break
-        group.append((slot, place))
+        place = place_ending(passage, slot.start - 1)
+        behind = _NEXT.match(passage.slice(group[-1][0].end, slot.start)) if group else None
+        start = group[-1][0].end + behind.end() if behind else place.start if place else slot.start
+        if group and (behind is None or (place is not None and place.start != start)):
+            break
+        group.append((slot, start, place))
     if not group:
         return []
     start = passage.clauses[group[0][0].clause].start
     number = group[0][0].clause - (passage.slice(start - 1, start) in ("：", ":"))
-    lead = _LISTS.fullmatch(passage.slice(passage.clauses[number].start, group[0][1].start))
-    topic = of_topic(trim_before(lead["topic"] or "")[0].removesuffix("的"), previous) if lead else previous
+    start = passage.clauses[number].start
+    lead = _LISTS.match(passage.slice(start, group[0][0].start - 1))
+    numbered = lead is not None and lead["side"] == "前" and read_numeral(lead["top"]) == len(group)
+    named = all(place for _, _, place in group)
+    if lead is not None and (not named or start + lead.end() != group[0][1]):
+        group[0] = group[0][0], start + lead.end(), None
+        named = False
+    if not named and not (numbered and all(_is_named(passage, first, slot) for slot, first, _ in group)):
+        return []
+    measure = trim_before(passage.undated(start, start + lead.end("topic")))[0] if lead and lead["topic"] else ""
+    topic = of_topic(_SPEED.sub("", measure.removesuffix("的")), previous) if lead else previous
     topic = _WHOLE.sub("", topic)
     if len(topic) < 2 or (lead is None and len(group) < 2):
         return []
-    numbered = lead and lead["side"] == "前" and read_numeral(lead["top"]) == len(group)
-    return [(slot, topic, place, rank if numbered else None) for rank, (slot, place) in enumerate(group, 1)]
+    topic += "增长率" if _SPEED.search(measure) else ""
+    whose = ["" if place else passage.slice(first, slot.start - 1) for slot, first, place in group]
+    ranks = range(1, len(group) + 1)
+    return [
+        (slot, name + topic, place, rank if numbered else None)
+        for (slot, _, place), name, rank in zip(group, whose, ranks, strict=True)
+    ]
+
+
+def _is_named(passage: Passage, start: int, slot: Slot) -> bool:
+    """Whether what stands before the bracket of a number is nothing but a name: |湖南大学|（742件）."""
+    return _NAME.fullmatch(passage.slice(start, slot.start - 1)) is not None
 
 
 def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figure]) -> Ranking | None:

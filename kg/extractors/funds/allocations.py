@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from kg.documents import is_total
-from kg.extractors.figures.grid_numbers import NOTED_UNIT, read_number, unit_in
-from kg.extractors.funds.allocation_titles import PAID, SUMS, announced, is_title, money_of
+from kg.extractors.figures.grid_numbers import read_number, unit_in
+from kg.extractors.funds.allocation_rows import PASSED, rows_of
+from kg.extractors.funds.allocation_titles import is_title, money_of
+from kg.extractors.funds.headed_sums import headed_sum
 from kg.extractors.funds.names import kind_of
 from kg.extractors.passages.named_places import Place, place_at, province_of
 from kg.extractors.passages.reading import Passage, Reading
@@ -17,16 +18,10 @@ from kg.scope.modes import money_given
 from kg.values import Quantity
 from kg.values.marks import without_remark
 
-_MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
 _RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)$")
-# What a table of payments tells of patents beside them is not what it pays for.
-_FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量")
-# Columns beside what is given: a part of it, how it changed, what is aimed at.
-_BESIDE = re.compile(r"^其中|增减|比上年|较上年|上年|目标|完成率")
 _AIMS = ("task", "result", "plan")
-_PASSED = ("number", "unit", "remark", "judgement")
 _PAIR = re.compile(
     r"(?:其中[，：:]?)?(?P<who>[^\d，；。、]{2,24}?)(?:共|各|计)?(?P<count>\d+)[个项家户件][、，]?"
     r"(?:补助|安排|拨付)?(?:金额|资金|经费)?(?:共|计|合计|共计)?(?P<sum>[\d.,]+[万亿]?元)"
@@ -38,18 +33,43 @@ def allocated_funds(reading: Reading) -> Iterator[Fund]:
     the table's title (funds.total), and what each place of a list gets where the document allocates: "丽江市|12个、
     180万元|，普洱市7个、90万元" (funds.listed).
     """
-    rows = list(_rows(reading))
+    rows = list(rows_of(reading))
     for title, row, _, money in rows:
         yield from _row_fund(title, row, money)
-    if rows or any(is_title(heading) for section in reading.document.sections for heading in section.path):
+    if _allocates(reading, rows):
         for passage in reading.passages():
             if passage.section.cell is None:
                 yield from _listed(passage)
+                if told := headed_sum(passage.text):
+                    start = passage.sentence.start
+                    yield _fund(passage, _as_fund(told.kind), None, told.amount, "=", start, "funds.allocated")
+
+
+def _allocates(reading: Reading, rows: Sequence[object]) -> bool:
+    """Whether a document gives money out: in the rows of tables, or by its title or a heading."""
+    headings = (heading for section in reading.document.sections for heading in section.path)
+    return bool(rows or money_given(reading.document.title or "") or any(map(is_title, headings)))
 
 
 def extract_allocations(reading: Reading) -> Iterator[Statistic]:
-    """How many projects each row of a table of allocations pays for (rule allocations.count)."""
-    for _, row, count, _ in _rows(reading):
+    """How many projects each row of a table of allocations pays for, or the heading of a list says to be below it
+    (rule allocations.count).
+    """
+    rows = list(rows_of(reading))
+    for passage in reading.passages() if _allocates(reading, rows) else ():
+        if passage.section.cell is None and (told := headed_sum(passage.text)):
+            yield Statistic(
+                area=passage.scope.area,
+                city=passage.scope.city,
+                indicator=told.counted,
+                value=told.count,
+                unit=told.measure,
+                cmp="=",
+                year=passage.scope.year,
+                coverage="year",
+                evidence=passage.evidence(passage.sentence.start, passage.sentence.end, "allocations.count"),
+            )
+    for _, row, count, _ in rows:
         name, place = _named(row)
         cell = count.section.cell if count else None
         number = read_number(count.text) if count else None
@@ -74,72 +94,13 @@ def extract_allocations(reading: Reading) -> Iterator[Statistic]:
 
 def allocation_rows(reading: Reading) -> frozenset[tuple[int, int]]:
     """The rows, by table and row, of tables that allocate money."""
-    return frozenset(place for _, row, _, _ in _rows(reading) if (place := row[0].table_row))
-
-
-def is_paid_for(title: str) -> bool:
-    """Whether the figures of a column in such a table are of what is paid; patents are told of beside it."""
-    return _FLOW.search(title) is None
+    return frozenset(place for _, row, _, _ in rows_of(reading) if (place := row[0].table_row))
 
 
 def is_allotted(passage: Passage, at: int) -> bool:
     """Whether a number stands in a list of allotments: "丽江市|12个、180万元|"."""
     clause = passage.clause_at(at)
     return _PAIR.fullmatch(passage.slice(clause.start, clause.end)) is not None
-
-
-def _rows(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:
-    """The rows of tables of allocations: the title, the cells, that of the count, that of the money with its unit."""
-    title = noted = ""
-    given = money_given(reading.document.title or "")
-    for cell_at, passages in groupby(reading.passages(), key=lambda passage: passage.table_row):
-        row = list(passages)
-        if cell_at is None:
-            titles = [sums for passage in row[-3:] if (sums := announced(passage.text))]
-            title = titles[-1] if titles else row[-1].section.path[-1] if row[-1].section.path else ""
-            noted = next((found[1] for passage in row if (found := NOTED_UNIT.search(passage.text))), unit_in(title))
-            continue
-        path = row[0].section.path
-        titled = any(is_title(words) or SUMS.search(words) for words in (title, *path[-1:]))
-        if not titled and not (given and _pays(row)):
-            continue
-        figures = [passage for passage in row[1:] if read_number(passage.text) is not None]
-        money = [(passage, unit) for passage in figures if (unit := _unit(passage, noted)).endswith("元")]
-        counts = [
-            passage
-            for passage in figures
-            if unit_in(passage.section.column_title)[-1:] in tuple("个家件项户")
-            and is_paid_for(passage.section.column_title)
-        ]
-        if money:
-            yield title, row, counts[0] if counts else None, _given(money)
-
-
-def _given(money: Sequence[tuple[Passage, str]]) -> tuple[Passage, str]:
-    """Which sum of a row is given: that of the document's year, no part of it, no change, no aim; else the last."""
-    whole = [sums for sums in money if _BESIDE.search(sums[0].section.column_title) is None]
-    of_year = [sums for sums in whole if f"{sums[0].reading.document.year}年" in sums[0].section.column_title]
-    return (of_year or whole or money)[-1]
-
-
-def _pays(row: Sequence[Passage]) -> bool:
-    """Whether a row of a table in a notice that gives money out has a column of sums, and no rates: 资助标准."""
-    titles = [without_remark(passage.section.column_title) for passage in row]
-    rates = any("标准" in words for words in (*titles, *row[0].section.path[-1:]))
-    return not rates and any(map(PAID.search, titles))
-
-
-def _unit(passage: Passage, noted: str) -> str:
-    """The unit of a sum of money, "" for what is none."""
-    cell = passage.section.cell
-    number = read_number(passage.text)
-    if cell is None or number is None:
-        return ""
-    unit = number.unit or unit_in(cell.title)
-    if _MONEY.search(cell.title):
-        return unit or noted
-    # A column that a table of sums does not name otherwise has its sums: "（单位：万元）" above "地区", "2021年拨付".
-    return noted if not unit and noted.endswith("元") and cell.role not in _PASSED else ""
 
 
 def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
@@ -149,7 +110,7 @@ def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
     name, at = "", None
     for passage in row:
         cell = passage.section.cell
-        if (cell and cell.role in (*_PASSED, *_AIMS)) or read_number(passage.text) is not None:
+        if (cell and cell.role in (*PASSED, *_AIMS)) or read_number(passage.text) is not None:
             continue
         if is_total(passage.text):
             break

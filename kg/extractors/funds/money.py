@@ -23,7 +23,6 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
-from kg.scope import sets_rules
 from kg.values import Quantity
 
 _GIVING = re.compile(
@@ -98,7 +97,7 @@ class Money:
 def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mention]) -> Iterator[Money]:
     """The sums of a sentence that are given or spent and belong to no named fund; rates, loans and prices are none."""
     rates = False
-    rules = sets_rules(passage.reading.document.title or "")
+    rules = passage.is_of_rules
     last: Money | None = None
     for mention in passage.mentions("quantity"):
         quantity = mention.value

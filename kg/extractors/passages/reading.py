@@ -11,7 +11,8 @@ from kg.extractors.passages.clauses import Clause, split_clauses
 from kg.extractors.passages.evidence import make_evidence
 from kg.facts import Evidence
 from kg.mentions import Mention, Mentions, find_mentions
-from kg.scope import Scope, read_scopes
+from kg.scope import Scope, read_scopes, sets_rules
+from kg.scope.modes import money_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Passage:
     def table_row(self) -> tuple[int, int] | None:
         """The table and row that the sentence stands in; None in running text."""
         return self.section.cell.table_row if self.section.cell else None
+
+    @property
+    def is_of_rules(self) -> bool:
+        """Whether the sentence stands in rules; what their notice pays out besides (暨下达2020年专项资金) is none."""
+        title = self.reading.document.title or ""
+        return sets_rules(title) and not (self.scope.mode == "report" and money_given(title) != "")
 
     @property
     def is_of_the_page(self) -> bool:

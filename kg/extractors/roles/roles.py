@@ -29,6 +29,8 @@ _BRACKET = re.compile(
 # A word of the layout may stand before: "谁来做：责任单位——省司法厅".
 _LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_label('lead', 'partner')}{AFTER_LABEL})")
 
+_EXPLAINS = "解释"
+"""What the last article of rules says of whoever made them: 由市财政局负责|解释|."""
 _HELPERS = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?{agency_label('partner')}{AFTER_LABEL}")
 
 
@@ -54,7 +56,7 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
             for order in read_orders(passage):
                 if passage.scope.mode == "report" and not order.passive:
                     continue
-                if task := order.task or _named(passage, track):
+                if (task := order.task or _named(passage, track)) and task != _EXPLAINS:
                     yield _role(passage, order.assignment, task, order.start, order.end, "roles.order")
     yield from [held[0]] if held else []
     for row in rows.values():

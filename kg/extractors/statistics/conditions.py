@@ -7,7 +7,7 @@ import re
 from kg.extractors.figures.figure import Figure
 from kg.extractors.passages.cases import is_case
 from kg.extractors.passages.reading import Passage
-from kg.scope import says, sets_rules
+from kg.scope import says
 
 _BOUND = re.compile(r"不(?:少于|低于|超过|多于|高于|得少于|得低于|得超过)|至少|不得(?:少|低|超)")
 _ORDER = re.compile(r"(?:^|[^需主重纲概摘])(?:要(?![求点闻])|应当?(?!用|对|急)|必须|须|需要|不得)")
@@ -35,6 +35,8 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
         and _TO_WHOM.search(text)
     ):
         return _is_of_getters(passage, figure.at)  # 对完成年度任务110%以上的单位，给予…
+    if figure.kind == "count" and figure.unit == "元" and figure.cmp in (">=", ">") and passage.is_of_rules:
+        return _is_of_getters(passage, figure.at)  # 年收入超过500万元的机构，给予20万元奖励
     if figure.kind != "count" or figure.unit in _RATED:
         return False
     if _LASTS.search(passage.slice(clause.start, figure.at)) and figure.unit == "年":
@@ -46,7 +48,7 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     if figure.cmp == "<=" and _GETS.search(text):
         return False  # 每届|奖励|总数不超过30项
     title = passage.reading.document.title or ""
-    rules = sets_rules(title)
+    rules = passage.is_of_rules
     if not says("call", title) and not rules and not says("known-title", title):
         return False
     if _BOUND.search(text) is None or _DONE.search(text) or passage.mentions("date", clause.start, clause.end):

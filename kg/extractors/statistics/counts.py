@@ -63,10 +63,11 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         ranked = ranked_counts(passage, slots, position, previous) or bracketed_counts(
             passage, slots, position, previous
         )
-        for slot, previous, place, rank in ranked:
-            yield replace(make_figure(passage, slot, previous, "count", False), place=place, rank=rank)
+        for slot, name, place, rank in ranked:
+            yield replace(make_figure(passage, slot, name, "count", False), place=place, rank=rank)
         if ranked:
-            names += [previous] * len(ranked)
+            names += [name for _, name, _, _ in ranked]
+            previous = names[-1] if ranked[-1][2] and not names[-1].endswith(RATES) else previous
             position += len(ranked)
             continue
         each = figures_each(passage, slots[position]) if len(listed(slots, position)) == 1 else None
@@ -122,7 +123,7 @@ def _told(passage: Passage, slots: Sequence[Slot]) -> str:
     """What the places that open a sentence with their numbers are counted by: told above or in the sentence before."""
     told = told_above(passage, slots)
     told = row_indicator(passage) or None if told is None else told
-    of_those = told is None and passage.text.startswith("其中")
+    of_those = told is None and passage.text.startswith(("其中", "增速", "增幅"))
     earlier = passage_before(passage) if told == "" or of_those else None
     quantity = slots[0].mention.value if slots else None
     if told is None and slots and isinstance(quantity, Quantity) and is_view(passage, slots[0]):
@@ -131,7 +132,9 @@ def _told(passage: Passage, slots: Sequence[Slot]) -> str:
         )
     if earlier is None or not isinstance(quantity, Quantity):
         return told or ""
-    alike = [figure.indicator for figure in read_counts(earlier) if figure.unit == quantity.unit]
+    grown = quantity.unit == "%"  # 全市授权7345件。|增速|前三名为甲区（86.1%）、…
+    counted = (figure for figure in read_counts(earlier) if figure.unit != "%" or not grown)
+    alike = [figure.indicator for figure in counted if grown or figure.unit == quantity.unit]
     return (alike[-1] if of_those else without_place(alike[-1])) if alike else ""
 
 

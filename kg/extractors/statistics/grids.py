@@ -9,7 +9,8 @@ from itertools import groupby
 
 from kg.documents import figure_kind, is_total
 from kg.extractors.figures.grid_numbers import NOTED_UNIT, Number, read_number, unit_for, unit_in
-from kg.extractors.funds.allocations import allocation_rows, is_paid_for
+from kg.extractors.funds.allocation_rows import is_paid_for
+from kg.extractors.funds.allocations import allocation_rows
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.statistics.grid_names import Parts, indicator_of, is_part, is_share, share_of
 from kg.extractors.statistics.grid_rates import is_rate, rates_of

@@ -176,14 +176,17 @@ def _value(mention: Mention) -> Rank:
 
 
 def _ranked(passage: Passage, mention: Mention, figures: list[Figure], clause: Clause, subject: str) -> list[Figure]:
-    """The figures with the ranks that 分列 hands out to the last of them: "…126件和58件，分列全国第5位、第6位"."""
-    if len(re.sub(r"分别|分|数量|规模|总量|总数", "", subject)) >= 2:
-        return []
+    """The figures with the ranks that 分列 hands out to the last of them: "…126件和58件，分列全国第5位、第6位",
+    "甲区826件、乙县714件|分列2至3位|".
+    """
     group = [
         other
         for other in passage.mentions("rank", clause.start, clause.end)
         if isinstance(other.value, Rank) and other.value.distributed
     ]
+    counted = any(count.end == group[0].start for count in passage.mentions("quantity", clause.start, mention.start))
+    if not counted and len(re.sub(r"分别|分|数量|规模|总量|总数", "", subject)) >= 2:
+        return []
     earlier = _unranked(figures, group[0].start)
     if mention is not group[0]:
         return figures

@@ -15,6 +15,12 @@ _BY_RATE = re.compile(
 _NAMED = re.compile(
     r"(?!对|凡|按|经|由|并|为)\D{2,40}(?:商标|专利|企业|机构|单位|个人|产品|项目|作品|标准|品种|登记|团队|人才|园区|基地|平台)"
 )
+# Whom a clause names by what they did, and what the next gives them: 通过认证|的高校|，奖励20万元.
+_WHO = re.compile(
+    r"(?!对|凡|按|经|由|并|为|其中)[^，]{2,40}的[^，的\d]{0,12}(?:企业|机构|单位|个人|高校|院校|学校|组织|团队|园区|基地|平台|项目|银行)"
+)
+_FOR = re.compile(r"^[^，对]{0,6}对")
+_GIVES = re.compile(r"(?:一次性|最高|分别|再|另|均|可|每[件家项个])*(?:给予|予以|奖励|补助|资助|补贴|奖补)")
 # What those have who get it, told behind who they are: 新设立的代理机构，|有3名以上代理师的|，奖励20万元.
 _HAVING = re.compile(r"(?:有|拥有|具有|具备|达到|符合|且|年度?|当年)[^，]*\d[^，]*的")
 # The rate that a clause gives itself is none of what the next gives: 对不良贷款本金|最高|补偿|60%|，单户不超过300万元.
@@ -53,6 +59,8 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return whom
     if passage.slice(own.start, own.start + 1) == "按" and _NAMED.fullmatch(text):
         return text
+    if _WHO.fullmatch(text) and _GIVES.match(passage.slice(own.start, own.end)):
+        return _FOR.sub("", text)
     if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
         return text if text.endswith("的") else ""
     by_rate = _BY_RATE.fullmatch(text) if rate else None

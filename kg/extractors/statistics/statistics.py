@@ -16,9 +16,10 @@ from kg.extractors.statistics.figures import Figure, figures_of
 from kg.extractors.statistics.grid_rates import is_rate
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Statistic
-from kg.scope import sets_rules
 
 _FORECAST = re.compile(r"预计|预期")
+# "预计全年授权|可|达1万件".
+_POSSIBLE = re.compile(r"(?<![许认])可$")
 _AIM = re.compile(
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列|》)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
 )
@@ -32,7 +33,7 @@ _CHOSEN = re.compile(
 _PER_ITEM = re.compile(r"每[项件家个名笔](?:每年)?(?:给予|补助|奖励|资助|最高|一次性|补贴|\d)")
 SUBSIDY = re.compile(r"配套|资助|奖励|补助|补贴|给予|奖补|贴息")
 # What a rule sets beside its rates: 每年以|20件|为限, 按不超过|40%|的比例予以补偿, 首期拨付|60%|.
-_SET = re.compile(r"为限|上限|封顶|拨付(?:余下|剩余|其余)?(?:的)?\d|补偿|按[^，]*比例")
+_SET = re.compile(r"为限|上限|封顶|拨付(?:余下|剩余|其余)?(?:的)?\d|补偿|按[^，]*比例|奖(?:共|各)?\d+[项名个件]")
 # What share somebody bears or gets, set by a rule: 合作银行承担|40%|, 新品种上浮|20%|.
 _BEARS = re.compile(r"(?:承担|分担|分摊|补偿|代偿|上浮|下浮|不得超过|不超过实际)[^，；提压缩降增达]*$")
 
@@ -70,6 +71,8 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
         return True
     if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or _is_left(figure):
         return True
+    if passage.scope.mode == "plan" and _is_forecast(passage, figure):
+        return True
     aimed = bool(_AIM.search(words)) or _looks_ahead(passage, figure) or _aim_before(passage, figure)
     aimed = aimed or told_as_aim(passage, figure.at) or told_as_coming(passage, figure.at)
     if passage.scope.mode == "report":
@@ -83,6 +86,20 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     return _is_past(passage, figure) or grown or leaves_a_level(figure.before) or is_told_as_done(passage, figure.at)
 
 
+def _is_forecast(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is told as expected; in what is to come the word holds for the clause behind it too, but for one
+    that sets an aim: "预计全年授权可达1万件，有效量突破|4.2万件|".
+    """
+    number = passage.clauses.index(passage.clause_at(figure.at))
+    if _FORECAST.search(_TITLE.sub("", passage.slice(passage.clauses[number].start, figure.at))):
+        return True
+    if passage.scope.mode != "plan" or number == 0 or passage.clauses[number].strong:
+        return False
+    words = _TITLE.sub("", passage.slice(passage.clauses[number - 1].start, figure.at))
+    expected = _FORECAST.search(words)
+    return expected is not None and not _AIM.search(words, expected.end())
+
+
 def _is_left(figure: Figure) -> bool:
     """Whether a figure is the level that is left for another, also for an aim: 由目前的|132家|增加到200家."""
     return (figure.former or leaves_a_level(figure.before)) and not figure.place
@@ -93,7 +110,7 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
 
     In "特等奖每项50万元，一等奖20万元" the words of the first clause hold for the second.
     """
-    if _SET.search(clause) and sets_rules(passage.reading.document.title or "") and not _AIM.search(clause):
+    if _SET.search(clause) and passage.is_of_rules and not _AIM.search(clause):
         return True
     if figure.unit == "元" and figure.cmp in (">=", ">") and passage.scope.mode in ("plan", "assign"):
         return bool(SUBSIDY.search(clause))  # 到2025年，每个县|不少于50万元|
@@ -188,11 +205,11 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
     area, city = figure_place(passage, figure)
     change = figure.change
     indicator = figure.indicator
-    forecast = _FORECAST.search(passage.slice(passage.clause_at(figure.at).start, figure.at))
+    forecast = _is_forecast(passage, figure)
     return Statistic(
         area=area,
         city=city,
-        indicator=f"{indicator}（预计）" if forecast and "预计" not in indicator else indicator,
+        indicator=f"{_POSSIBLE.sub('', indicator)}（预计）" if forecast and "预计" not in indicator else indicator,
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
@@ -202,7 +219,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,
         rank_of=figure.rank_of if figure.rank is not None else None,
-        coverage=_coverage(passage, figure, bool(forecast)),
+        coverage=_coverage(passage, figure, forecast),
         evidence=passage.evidence(figure.start, figure.end, f"statistics.{figure.kind}"),
     )
 

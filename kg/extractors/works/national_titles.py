@@ -22,12 +22,19 @@ _OPENING = re.compile(
 _BODY = re.compile(
     r"国务院|中共中央|中央办公厅|中办|国办|全国人大|最高人民(?:法院|检察院)|国家(?!级)[\u4e00-\u9fff]{2,8}?局|财政部|科技部|教育部"
 )
+# The numbers of the nation's bodies: 国办函, 国知发运字, 财办建; those of others open with their place (苏财教).
+_NUMBER = re.compile(
+    r"(?:国[\u4e00-\u9fff]{1,7}|中办?发|财办?[建行教文资税预科][\u4e00-\u9fff]{0,2}|工信[部厅][\u4e00-\u9fff]{0,3}|"
+    r"发改[\u4e00-\u9fff]{1,3}|银发|教[技科高][\u4e00-\u9fff]{0,2})[〔\[（(]"
+)
 _LOCAL = re.compile(r"(?:规范|标准|指南|专项计划)(?:[（(][^（）()]*[）)])?$")
 
 
-def is_cited_from_the_nation(reading: Reading, title: str, action: str) -> bool:
-    """Whether the text of one area cites, or carries out, a policy of the nation."""
-    return action in CITING and _is_of_one_area(reading) and is_national(title)
+def is_cited_from_the_nation(reading: Reading, title: str, action: str, number: str | None = None) -> bool:
+    """Whether the text of one area cites, or carries out, a policy of the nation, by its title or its number."""
+    if action not in CITING or not _is_of_one_area(reading):
+        return False
+    return is_national(title) or (number is not None and _NUMBER.match(number) is not None)
 
 
 def is_made_by_the_nation(title: str, issuer: str | None, action: str) -> bool:

@@ -19,7 +19,7 @@ from kg.extractors.works.wording import kind_of
 from kg.facts import Policy
 from kg.lexicon import concepts
 from kg.scope import NATION, document_mode
-from kg.scope.modes import money_given, says
+from kg.scope.modes import money_given, says, sets_rules
 
 _RULE = {
     "titles.marked": "policies.titled",
@@ -134,7 +134,8 @@ def _policy(found: Mentioned) -> Policy:
     container, relation = name.container, name.relation
     if container is None:
         container, relation = _made_of(found)
-    cited = is_cited_from_the_nation(found.passage.reading, name.container or name.title, found.action.notation)
+    number = found.number if container is None else None
+    cited = is_cited_from_the_nation(found.passage.reading, name.container or name.title, found.action.notation, number)
     issuer = found.issuer.text if found.issuer is not None else None
     national = cited or is_made_by_the_nation(name.title, issuer, found.action.notation)
     document = found.passage.reading.document
@@ -181,8 +182,8 @@ def _itself(reading: Reading) -> Iterator[Policy]:
     kind = kind_of(document.title) if document.title else None
     if document.title is None or document.title_span is None or kind is None or kind.document_class != "policy":
         return
-    if _HEADLINE.search(document.title):
-        return
+    if _HEADLINE.search(document.title) or (money_given(document.title) and sets_rules(document.title)):
+        return  # what is issued with the money is named: 关于印发《…管理办法》暨下达2020年专项资金的通知
     known = says("known-title", document.title) or money_given(document.title)
     if document_mode(document) != "assign" and not known:
         return
