@@ -13,9 +13,10 @@ from kg.extractors.designations.programmes import Programme, is_bare, read_progr
 from kg.extractors.designations.sharing_out import share_out
 from kg.extractors.designations.winners import winners_from
 from kg.extractors.passages.labels import pattern
+from kg.scope import resolve_area
 
 ADVERB = (
-    r"(?:首批|第[一二三四五六七八九十\d]+批|已|又|也|均|都|双双|正式|成功|首次|再次|再度|又一次|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
+    r"(?:首批|第[一二三四五六七八九十\d]+批|已|又|也|均|都|双双|正式|成功|首次|再次|再度|又一次|同批|同期|率先|相继|先后|顺利|积极|新(?=入选|入围|获|列|认|评|确|批|当)|分别|同时|并|还"
     r"|正在|继续|经评审|一举|共同|连续(?:[两二三四五六七八九十\d]+[年届次])?|[于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)"
 )
 ADMITTED = (
@@ -112,7 +113,7 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
     words = words[caused[-1].end() :] if caused else words
     if _OWN.fullmatch(words):
         if not words and view.clause.start > view.passage.sentence.start and not view.clause.strong:
-            return _carried(view, programme)
+            return _carried(view, programme) or _of_section(view, programme)
         own = own_area(view.passage)
         if own and own.city is None and _OWN_CITY.search(words) and not own.name.endswith("市"):
             return ()  # 我市, in a text on a province
@@ -159,6 +160,20 @@ def _carried(view: View, programme: Programme) -> tuple[Grantee, ...]:
         if (one.city is None and one.name == passage.scope.area) or other.search(programme.name):
             return ()
     return listing.grantees
+
+
+def _of_section(view: View, programme: Programme) -> tuple[Grantee, ...]:
+    """The city that a text is about, where a clause without subject tells of a title of cities and its sentence names
+    no other place: 市科技局出台…，中央财政支持2亿元，|成为|全国首批…重点城市.
+    """
+    own, passage = own_area(view.passage), view.passage
+    if passage.scope.mode != "report" or own is None or own.city is None:
+        return ()
+    if not (own.city.endswith("市") and programme.name.endswith("城市")):
+        return ()  # 广信区…，获评…示范县: of the county that is told of
+    marks = passage.mentions("area", passage.sentence.start, view.clause.start)
+    named = {area.name for mark in marks if (area := resolve_area(mark, passage.scope.area))}
+    return (own,) if named <= {own.city} else ()
 
 
 def _fits(own: Grantee, programme: str, named: bool) -> bool:

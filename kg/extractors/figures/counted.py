@@ -16,7 +16,11 @@ from kg.values import Quantity
 # What is only told off, not counted: "从8个方面规定", "通过六个步骤".
 _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次|等级|档次|梯次|批次")
 # What a list holds: "…示范企业名单（共|15家，排名不分先后）".
-_OF_LIST = re.compile(r"(?:名单|目录|清单|一览表?|汇总表)[（(][^（）()，]{0,4}$")
+_OF_LIST = re.compile(
+    r"(?:名单|目录|清单|一览表?|汇总表)[（(](?:第[^，（）]{1,4}批，)?[^（）()，]{0,4}$|(?:节选|选登)$"
+)
+# "主要有三条：|第一条，…": they are told off behind.
+_TOLD_OFF = re.compile(r"[：:，。；](?:第?一[条点是、，]|首先)")
 # How long a document is: "共设九章六十二条", "共6章45条".
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 # "二次开发" is done again, not twice.
@@ -109,7 +113,9 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     marked = _RESTATED.search(passage.slice(max(passage.sentence.start, mention.start - 2), mention.start))
     if marked and any(change.end == mention.start - len(marked.group()) for change in passage.mentions("change")):
         return False
-    if quantity.unit == "周年":
+    if quantity.unit == "周年" or (
+        quantity.unit in ("条", "点") and _TOLD_OFF.match(passage.slice(mention.end, mention.end + 4))
+    ):
         return False
     if quantity.unit in ("位", "名") and passage.slice(mention.start - 1, mention.start) in ("前", "后", "末"):
         return False  # 居末|两位|的是甲县、乙县

@@ -17,7 +17,7 @@ from kg.extractors.passages.reading import Passage
 
 _DATE = r"(?:(?:19|20)\d\d年?(?:底|末|初|度)?|“?十[一二三四]五”?(?:期?末|初期?|时期|期间))"
 _REACHED = re.compile(r"(?:已经?|实际|共)?(?:达到?|高达|至|为)")
-_EACH = r"每[件项家个人名笔户所年]"
+_EACH = r"每[件项家个人名笔户所年届次]"
 
 
 @cache
@@ -29,7 +29,7 @@ def _from() -> re.Pattern[str]:
 def _to() -> re.Pattern[str]:
     moving = words_of("moving").pattern
     return re.compile(
-        rf"(?P<noun>[^，；：由从\d]{{0,10}}?)(?:{moving})(?:到|至|为|成)了?(?:{_DATE}的?|目前的?|现在的?)?$"
+        rf"(?P<noun>[^，；：由从\d]{{0,10}}?)(?:{moving})(?:到|至|为|成)了?(?:{_DATE}的?|目前的?|现在的?|平均)?$"
     )
 
 

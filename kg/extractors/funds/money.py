@@ -196,13 +196,14 @@ def _read(
         topic = ""
     if is_class(topic):
         topic = pledge_of(passage.slice(passage.sentence.start, clause.start)) if word.startswith("贴息") else ""
-    if behind and behind["own"]:
-        topic = behind["own"]
+    topic = (behind["own"] if behind else None) or topic
     if giving and giving[-1].group() == "配套" and word == "资金":
         word = "配套资金"
     if giving and finance and not found and giving[-1].group() == "投入" and not rest.startswith("资金"):
         word = "投入"
     payer = _payer(paid_by, finance) if finance else matching.group() if matching else purse
+    if not topic and word == "配套资金" and not PURPOSE.match(after):
+        topic = payer  # 中央财政下达专项资金2亿元，|市财政|按1∶0.5配套1亿元: money of its own
     if not topic and (topic := topic_around(passage, clause, after, word, funds)) and payer.startswith("中央"):
         topic = payer + topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):

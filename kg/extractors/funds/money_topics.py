@@ -76,7 +76,7 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
         admitted = _ADMITTED.search(text) if payer else None
         if admitted:
             return admitted["what"] + payer
-        if text.startswith(("较", "比")):
+        if text.startswith(("较", "比", "截至", "截止")):
             return ""
         if projects := _PROJECTS.fullmatch(text):
             return projects["what"]

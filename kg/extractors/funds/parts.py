@@ -79,7 +79,11 @@ def part_of_level(
     """What one level of the purse has of the amount before."""
     last = found[-1] if found else None
     who = level_of(passage, clause, mention, last.clause, last.mention.end) if last else ""
-    return Amount(mention, quantity, last.fund, last.role, f"{who}资金", clause) if last and who else None
+    return (
+        Amount(mention, quantity, last.fund, last.role, f"{who.removesuffix('资金')}资金", clause)
+        if last and who
+        else None
+    )
 
 
 def part_of_purse(

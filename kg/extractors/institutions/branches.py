@@ -82,6 +82,8 @@ def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]
         words = stage_words(match["verb"], offset + match.start("verb"), INSTITUTION)
         stage = read_chain([*stage_words(passage.text[: match.start("parent")], offset, INSTITUTION), *words])
         start, end = offset + match.start("parent"), offset + match.end()
+        if re.search(pattern("centre-kind"), match["parent"]):
+            continue  # 中国（陕西）知识产权维权援助中心|在榆林设立分中心: those are centres
         if match["number"] and read_number(match["number"]) != len(places):
             continue
         if stage is not None and places and places[0].start == offset + match.start("places"):

@@ -47,8 +47,11 @@ _MADE_BY = re.compile(
     r"(?P<verb>制定|编制|修订)"
 )
 _PASSIVE = re.compile(
-    rf"(?!本)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?负责$"
+    rf"(?!本|[^由]{{0,12}}(?:经费|费用|资金|利息)由)(?P<task>[^由，。；：,;]{{2,30}})由(?P<names>{_NAMES})(?:具体|统一|牵头|共同|分别)?(?:负责|承担)$"
 )
+# "牵头单位为|省国资委|", "配合单位为|省科技厅、省教育厅|".
+_LED_AS = re.compile(rf"(?:牵头|责任|主办|负责)(?:单位|部门)(?:为|是)(?P<names>{_NAMES})$")
+_HELPED_AS = re.compile(rf"(?:配合|协办|参与|参加|协同)(?:单位|部门)(?:为|是)(?P<names>{_NAMES})$")
 _ALSO = re.compile(rf"并?(?:会同|联合)(?P<partners>{_NAMES})(?:(?P<joint>{_DOING}.*)|$)")
 _HELPED = re.compile(rf"由?(?P<partners>{_NAMES})(?:等)?(?:积极|做好)?(?:配合|协助|参与|协同)(?:工作)?")
 _DUTY = re.compile(r"(?:主要|牵头|具体|统筹)?(?:负责|承担|做好)(?=.{2})")
@@ -103,7 +106,9 @@ def read_orders(passage: Passage) -> Iterator[Order]:
             yield from [held] if held else []
             held, led, before = None, passive, text
             continue
-        parts, rest = _labelled(text) if label else _lead_parts(text, led is not None)
+        parts, rest = (
+            _labelled(text) if label else _lead_parts(text, led is not None, bool(before) and not clause.strong)
+        )
         if parts:
             if led is None:
                 yield from [held] if held else []
@@ -159,10 +164,15 @@ def _labelled(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
     return ([("responsible", names)], "") if names else ([], "")
 
 
-def _lead_parts(text: str, opened: bool) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
-    """Who leads or helps by a clause that names them alone, and the task where 会同 is followed by one."""
+def _lead_parts(text: str, opened: bool, told: bool) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
+    """Who leads or helps by a clause that names them alone, and the task where 会同 is followed by one; `told` where
+    the clause before it may be the task: 检验鉴定体系，|省市场监管局、省司法厅负责|.
+    """
+    named = _HELPED_AS.match(text) if opened else _LED_AS.match(text)
+    if named and (names := split_agencies(named["names"])):
+        return [("partner" if opened else "lead", names)], ""
     led = _LED.match(_unmarked(text))
-    if led and led["duty"] and not led["by"]:
+    if led and led["duty"] and not (led["by"] or told):
         led = None
     if led and (names := split_agencies(led["names"])) and not opened:
         helping = led["partners"] or led["helpers"]
@@ -195,7 +205,7 @@ def _opening(text: str) -> int:
 
 def _task(text: str) -> str:
     """The task's words; '' where they only say that it is done (组织实施) or point to items (①④、②项)."""
-    bare = text.strip("。")
+    bare = _unmarked(text.strip("。"))
     return "" if _NO_TASK.fullmatch(bare) or not re.search(r"[一-鿿]{2}", bare) else bare
 
 

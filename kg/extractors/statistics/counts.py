@@ -16,7 +16,7 @@ from kg.extractors.figures.city_figures import (
 from kg.extractors.figures.counted import counted_quantities
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import is_flow
+from kg.extractors.figures.indicators import is_flow, is_measure
 from kg.extractors.figures.levels import earlier_level, raised, without_steps
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
@@ -89,7 +89,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         slot = slots[position]
         if names and position and slots[position - 1].mention.end == slot.mention.start:
             latest = previous = names[-1]  # 起诉20510件|44337人
-        if whole and slot.clause != passage.clauses.index(passage.clause_at(figures[-1].at)) and is_flow(slot.before):
+        apart = whole and slot.clause != passage.clauses.index(passage.clause_at(figures[-1].at))
+        if apart and (is_flow(slot.before) or _outgrows(slot, figures[-1])):
             previous, whole = whole, ""  # 申请2415件，其中发明128件；|授权1872件
         topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
@@ -117,6 +118,13 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
                 previous = figure.indicator
             yield figure
         position += 1
+
+
+def _outgrows(slot: Slot, part: Figure) -> bool:
+    """Whether more were dealt with than the part before has: 受理521件，其中专利案件80件，|审结487件|."""
+    quantity = slot.mention.value
+    assert isinstance(quantity, Quantity)
+    return is_measure(slot.before) and quantity.unit == part.unit and quantity.value > part.value
 
 
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:

@@ -121,6 +121,8 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
         indicator = f"《{title}》{before if len(before) < 4 else ''}{after}"
     elif predicate and (predicate[0] or quantity.unit in "家个所件项人名位户"):
         noun, verb = predicate
+        if verb == "获奖" and previous.endswith("奖"):
+            verb = f"获{previous}"  # 第十届中国专利奖评选中，湖南有|21项专利获奖
         measured_of = follower is not None and _ITS_OWN.search(verb)
         indicator = (
             noun

@@ -82,7 +82,7 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     so_far = re.search(r"截至|截止|已有|(?<!在)现有|已达|(?<![由从])目前|累计达|[仅只]有?$|[还仍][有剩]$", words)
     if figure.date_kind in ("until", "within", "since") or (so_far and not _is_to_come(passage, figure)):
         return True
-    grown = figure.change is not None and figure.change.cmp not in (">=", "<=") and "同比" in passage.text
+    grown = figure.change is not None and figure.change.cmp not in (">=", "<=", "~") and "同比" in passage.text
     return _is_past(passage, figure) or grown or leaves_a_level(figure.before) or is_told_as_done(passage, figure.at)
 
 
