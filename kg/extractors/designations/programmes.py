@@ -10,6 +10,8 @@ from kg.values.marks import without_brackets
 
 _HEAD = re.compile(rf"{pattern('designation-word')}|(?:培训|培养|实训)[（(][^（）()，。]{{2,8}}[）)]基地")
 """The place of a base stands before its noun: 国家知识产权培训（安徽）基地."""
+_LONGER = re.compile(r"(?:知识产权|专利|商标)[^，。；、]{0,8}(?:法庭|法院|中心|平台|联盟|[站院室所])(?:[，。；]|$)")
+"""Behind a zone that only opens the name of a body: 甲法院设立|上合示范区|知识产权巡回法庭."""
 _FOUNDED_BASE = re.compile(r"(?:设立|建设|成立|组建|共建)[^，。；]*(?:培训|培养|实训)(?:[（(][^（）()]*[）)])?基地$")
 """A base that somebody may set up, an institution and no title: 获批|设立国家知识产权培训（山西）基地|."""
 _BATCH = re.compile(r"[（(]?(?P<batch>(?:全国|全省|国家)?(?:首批|第[一二三四五六七八九十\d]+批次?))[）)]?")
@@ -86,6 +88,8 @@ def read_programme(text: str) -> Programme | None:
     end = max(ends)
     rest = region[end:]
     if re.match(r"的?\s*\d+(?!年)|[一二两三四五六七八九十]+[个家项]", rest) or _NO_TITLE.match(rest):
+        return None
+    if _LONGER.match(text, end):
         return None
     words = region[:end]
     if _FOUNDED_BASE.match(words):

@@ -22,6 +22,9 @@ _OF_LIST = re.compile(
 # "主要有三条：|第一条，…": they are told off behind.
 _TOLD_OFF = re.compile(r"[：:，。；](?:第?一[条点是、，]|首先)")
 # How long a document is: "共设九章六十二条", "共6章45条".
+# What work turns on: |围绕|新材料、先进制造等|8个|重点产业, 每年实施导航项目5项.
+_ROUND = re.compile(r"(?:^|[，；])[^，；]{0,6}?(?:围绕|聚焦|面向|针对|瞄准)[^，；\d]*$")
+_FIELDS = re.compile(r"(?:[\u4e00-\u9fff、（）]{0,8}?)(?:产业|行业|领域|产业链|产业集群|方向)(?:[，；]|$)")
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 # "二次开发" is done again, not twice.
 _AGAIN = re.compile(
@@ -129,6 +132,10 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     if quantity.loose and quantity.value_max is None and (quantity.value == 1 or quantity.unit in ("个", "条")):
         return False
     if quantity.unit in _STEPS and _STEPWISE.search(passage.slice(passage.sentence.start, mention.start)):
+        return False
+    said = passage.slice(passage.sentence.start, mention.start)
+    fields = _FIELDS.match(passage.slice(mention.end, passage.sentence.end))
+    if quantity.unit in ("个", "大") and fields and _ROUND.search(said):
         return False
     if quantity.unit in ("次", "轮") and _AGAIN.match(passage.slice(mention.end, mention.end + 3)):
         return False

@@ -30,11 +30,14 @@ _WHERE = re.compile(r"(?<!存)在(?![线华建校职])")
 """Before a body that something happens at: 专利产品|在|知识产权交易中心挂牌."""
 _JOINT = re.compile(
     r"(?:大学|学院|学校)(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
+    r"|[、和与及][^，。；、]{2,12}(?:大学|学院)(?:分别)?建设"
     r"|(?<!知名大学)(?<!一流大学)(?<!著名大学)(?<!重点大学)(?:签约|合作|联合|携手|共同)?共建"
     r"|(?:等(?:高校|院校|高等院校|高等学校)?|正式|率先|先后|相继|分别|陆续|均|同步|联合|挂牌|揭牌)*"
     r"(?:成立|设立|组建|建立|增设|开设|设置|开办)了?)$"
 )
-"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院."""
+"""A university that sets up what is named next: 西北政法大学与我局共建的|知识产权学院, 中南大学成立|知识产权研究院,
+支持湖北大学、三峡大学建设|知识产权学院.
+"""
 _SHORTEST = 6
 """The least length of a name without a place: 专利联盟 is none."""
 
@@ -91,8 +94,10 @@ def _matches(notation: str) -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    """Matches what belongs to the place or the bureau that speaks: 省…平台, 局…领导小组."""
-    return re.compile(rf"[我本全]?(?:[省市区县]|[局厅].*{pattern('institution-word', 'own-organ')}$)")
+    """Matches what belongs to the place or the bureau that speaks, 省…平台, 局…领导小组, or to the nation and others,
+    中国—东盟….
+    """
+    return re.compile(rf"中国[—－–-]|[我本全]?(?:[省市区县]|[局厅].*{pattern('institution-word', 'own-organ')}$)")
 
 
 @cache

@@ -23,7 +23,7 @@ MOVES = re.compile(_MOVES)
 # "较上年的|498件|增加114件".
 _LEVEL = r"(?:的?\d[\d.]*[万亿]?[^\d，的年]{1,2})?"
 _COMPARED = re.compile(
-    rf"(?P<than>(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?{_LEVEL}净?|净|再)(?P<move>(?:{_MOVES})+)"
+    rf"(?P<than>(?:分别)?(?:同比|环比|[比较与和])[^\d，]{{0,8}}?(?:(?:19|20)\d\d年[^\d，]{{0,6}}?)?{_LEVEL}净?|净|再)(?P<move>(?:{_MOVES})+)"
 )
 # "占比|提高|3.1个百分点": points of a share told before need no year that they are compared with.
 _MOVED = re.compile(rf"(?P<than>)(?P<move>(?![高低多少])(?:{_MOVES}))")

@@ -19,6 +19,8 @@ _NAMED = re.compile(
 _WHO = re.compile(
     r"(?!对|凡|按|经|由|并|为|其中)[^，]{2,40}的[^，的\d]{0,12}(?:企业|机构|单位|个人|高校|院校|学校|组织|团队|园区|基地|平台|项目|银行)"
 )
+# "制定《促进高质量发展若干政策》|，最高给予100万元奖励": by what is given.
+_RULED = re.compile(r"(?:制定|制订|出台|印发|修订|发布|实施)了?《(?P<title>[^《》]+)》$")
 _FOR = re.compile(r"^[^，对]{0,6}对")
 _GIVES = re.compile(r"(?:一次性|最高|分别|再|另|均|可|每[件家项个])*(?:给予|予以|奖励|补助|资助|补贴|奖补)")
 # What those have who get it, told behind who they are: 新设立的代理机构，|有3名以上代理师的|，奖励20万元.
@@ -59,6 +61,9 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return whom
     if passage.slice(own.start, own.start + 1) == "按" and _NAMED.fullmatch(text):
         return text
+    ruled = _RULED.search(text)
+    if ruled and _GIVES.match(passage.slice(own.start, own.end)):
+        return ruled["title"]
     if _WHO.fullmatch(text) and _GIVES.match(passage.slice(own.start, own.end)):
         return _FOR.sub("", text)
     if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):

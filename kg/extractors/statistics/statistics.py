@@ -122,9 +122,11 @@ def _is_rate(passage: Passage, figure: Figure, clause: str) -> bool:
 
 
 def _is_to_come(passage: Passage, figure: Figure) -> bool:
-    """Whether the year of a figure lies behind that of the document: 到2025年…，累计达到|5万件|."""
+    """Whether the year of a figure, or of the aims that it stands among, lies behind that of the document: 到2025年…，
+    累计达到|5万件|.
+    """
     present = _present(passage)
-    year = figure.year or (passage.scope.year if passage.scope.mode == "plan" else None)
+    year = figure.year or passage.scope.year
     return year is not None and 0 < present < year
 
 
