@@ -32,7 +32,12 @@ def assert_traced(document: Document) -> None:
     """Each clean character is its raw one; no raw character stands twice; a block goes forward through the file."""
     assert len(document.text) == len(document.origins)
     raw = fold_width(simplify(document.raw)).translate(NARROW)
-    rows = {sentence.start for sentence in document.sentences if document.is_record(sentence)}
+    # Where the block of a record begins: its number may stand before it.
+    rows = {
+        document.text.rfind("\n", 0, sentence.start) + 1
+        for sentence in document.sentences
+        if document.is_record(sentence)
+    }
     for block, start in blocks(document):
         block = block.translate(NARROW)
         places = document.origins[start : start + len(block)]
@@ -117,6 +122,10 @@ SIGNS = set("|│┃,*#>\"'_`:")
 """What Markdown, boxes and comma-separated values print around words and cells."""
 
 
+LABELS = re.compile("(?:(?:【[\u4e00-\u9fff]{2,6}】|[\u4e00-\u9fff]{2,6}：)[；。]?)+")
+"""What the fields below a title are called: 发布机关：印发日期：."""
+
+
 def account(document: Document) -> Counter[str]:
     """What is left out, by what it is: whole lines as they read, tags, copies of fake bold."""
     found: Counter[str] = Counter()
@@ -143,6 +152,9 @@ def account(document: Document) -> Counter[str]:
                 if "<td" in line:
                     # A table on one line: the titles of its columns.
                     found["titles " + signs] += 1
+                    signs = ""
+                if LABELS.fullmatch(signs):
+                    found["labels " + signs] += 1
                     signs = ""
                 assert set(signs) <= SIGNS, line
                 if signs:

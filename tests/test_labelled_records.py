@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from texts import document_of, facts_of
 
+from kg.build import build
+from kg.checks import check_proof
 from kg.facts import Policy
+from kg.store import open_graph
 
 DIGEST = """湖北省地方知识产权政策摘编
 （2023年第2期）
@@ -62,3 +67,12 @@ def test_the_record_of_a_page_and_other_labels_join_no_title() -> None:
     assert document_of(text).text.startswith("《湖北省专利促进条例》\n")
     text = "政策解读\n\n一、背景\n\n1.《湖北省专利促进条例》\n适用对象：企业、高校\n主要内容：设立专利奖。\n"
     assert "《湖北省专利促进条例》\n适用对象：企业、高校" in document_of(text).text
+
+
+def test_a_record_proves_what_it_says_by_what_it_prints(tmp_path: Path) -> None:
+    (tmp_path / "digest.txt").write_text(DIGEST, encoding="utf-8")
+    build([tmp_path / "digest.txt"], tmp_path / "store")
+    with open_graph(tmp_path / "store") as graph:
+        assert list(check_proof(graph.store, [tmp_path / "digest.txt"])) == []
+    (fact,) = [fact for fact in facts_of(DIGEST) if isinstance(fact, Policy) and "质押融资" in fact.title]
+    assert fact.evidence.quote == "宜昌市知识产权质押融资风险补偿办法 宜昌市市场监督管理局 2023-02-14"

@@ -64,9 +64,17 @@ class Document:
         return min(places), max(places) + 1
 
     def is_record(self, sentence: Sentence) -> bool:
-        """Whether a sentence is the row of a register, in an order and with words that the table does not print."""
+        """Whether a sentence is the row of a register, or a title with its fields, in an order and with words that the
+        file does not print.
+        """
         cell = self.sections[sentence.section].cell
-        return cell is not None and cell.role == RECORD
+        if cell is not None:
+            return cell.role == RECORD
+        span = slice(sentence.start, sentence.end)
+        return any(
+            origin == JOINT and char not in "，。"
+            for origin, char in zip(self.origins[span], self.text[span], strict=True)
+        )
 
     def printed(self, start: int, end: int) -> str:
         """What is printed of a span that begins with a register's row: its cells in order, a blank between them."""
