@@ -139,7 +139,7 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
     if names_annex(text):
         return Heading(AREA_DEPTH - 1, text)
     if entry := _ENTRY.match(text):
-        return Heading(AREA_DEPTH if area_heading(entry["name"]) else PLAIN_DEPTH + 1, entry["name"])
+        return Heading(PLAIN_DEPTH + 1, entry["name"])
     if _is_listed(blocks, position):
         return None
     text = _APPENDED.sub("", text)

@@ -21,6 +21,8 @@ _ORDERS = re.compile(
     r"[^，。；：、\d]{0,16}?(?:单位|部门|机构|企业|省份|[省市县区州盟旗]|城市|地方|中心|高校|各地)(?:都|均)?"
     r"(?:在[^，。；：、\d]{2,10}内)?(?:要(?![求素件点])|应当|必须|须)"
 )
+# "建设期三年，建设期内应当实现：…".
+_IN_TERM = re.compile(r"(?:周期|期限|期)内(?:应当?|必须|须|要)(?:达到|实现|完成)[：:]")
 _DONE = re.compile(r"已|了(?!解)|累计(?!不[低少]于)|截[至止]|目前|去年|上年|现有|共有|同比|年以来|获得?批")
 
 
@@ -30,7 +32,7 @@ def looks_ahead(sentence: str) -> bool:
     """
     planned = _PLANS.match(sentence) is not None and "实际" not in sentence
     planned = (planned or _ORDERS.match(sentence) is not None) and _DONE.search(sentence) is None
-    return planned or _SENTENCE.match(sentence) is not None
+    return planned or (_SENTENCE.match(sentence) or _IN_TERM.search(sentence)) is not None
 
 
 def is_to_come(sentence: str, offset: int, end: int) -> bool:

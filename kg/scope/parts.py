@@ -23,7 +23,9 @@ _TOLD_OF = re.compile(
     r"(?:(?P<told>回顾|总结|通报)|部署|安排|明确|提出)了?(?:(?P<year>(?:19|20)\d\d)年)?[^，。；：]{0,14}[：:]$"
 )
 # "记者：今年的重点和目标是什么？", "问：下一步有何打算？": what is asked for is told in the paragraphs below.
-_QUESTION = re.compile(r"(?:[\u4e00-\u9fff·《》]{0,14}记者|问|提问)[：:](?P<asked>[^\n]*)")
+_QUESTION = re.compile(
+    r"(?:(?:[\u4e00-\u9fff·《》]{0,14}记者|问|提问)[：:]|(?=(?:我?想)?请问|我的问题是))(?P<asked>[^\n]*)"
+)
 _ASKED_AHEAD = re.compile(
     r"(?:今年|明年|下半年|下一?步|下一?阶段|未来|今后|接下来|“十[一二三四五]五”)[^。？]*(?:[？?]|$)"
 )
@@ -64,7 +66,7 @@ def labelled_part(document: Document, text: str, block: int, section: int) -> Pa
     if says("report", label):
         return Part("report", document.year, False, block, section, heads)
     told = YEAR.search(label)
-    year = int(told[1]) if told else coming_year(document)
+    year = int(told[1]) if told else _named_year(document, label) or coming_year(document)
     return Part("plan", year, False, block, section, heads) if says("plan", label) else None
 
 
@@ -79,6 +81,12 @@ def task_part(document: Document, block: int, section: int) -> Part | None:
     label = _LABEL.match(text, below)
     told = label is not None and column_role(label["label"] or "") in ("lead", "partner", "result")
     return Part("assign", period_end(document) or document.year, False, block, section, False) if told else None
+
+
+def _named_year(document: Document, label: str) -> int | None:
+    """The next year, where a label says so: 【|下年度|工作安排】."""
+    present = present_year(document)
+    return present + 1 if present is not None and re.search("明年|下一?年", label) else None
 
 
 def opened_part(text: str, block: int, section: int) -> Part | None:

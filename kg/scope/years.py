@@ -16,7 +16,7 @@ _OUTLOOK = re.compile(r"展望((?:19|20)\d\d)()$")
 # Years that headings of speeches tell by where they speak: 过去的一年，干得怎么样; 今年怎么干. What a table has besides
 # (资金分配|及|上年度专利情况) is not all of it.
 _TOLD = re.compile(
-    r"(?P<last>过去的?一年|(?<![及和与])(?:去年|上一?年))|(?P<this>今年|新的?一年)|(?P<next>明年|下一年)"
+    r"(?P<last>过去的?一年|(?<![及和与])(?:去年|上一?年))|(?P<this>今年|新的?一年)|(?P<next>明年|下一?年度?)"
 )
 # 年度目标, 全年任务; but 年度质押融资额 is the yearly sum in whatever year.
 _THIS_YEAR = re.compile(r"(?:年度|全年|当年)(?:目标|任务|计划|预期|指标|完成|情况|进展|$)")

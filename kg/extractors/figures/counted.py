@@ -19,12 +19,13 @@ _ABSTRACT = re.compile(r"方面|步骤|环节|层次|角度|维度|阶段|等次
 _OF_LIST = re.compile(
     r"(?:名单|目录|清单|一览表?|汇总表)[（(](?:第[^，（）]{1,4}批，)?[^（）()，]{0,4}$|(?:节选|选登)$"
 )
-# "主要有三条：|第一条，…": they are told off behind.
-_TOLD_OFF = re.compile(r"[：:，。；](?:第?一[条点是、，]|首先)")
-# How long a document is: "共设九章六十二条", "共6章45条".
+_MEMBERS = ("条", "点", "项", "件", "个", "方面")
+# "主要有三条：|第一条，…", "抓好三项|工作：第一，…": they are told off behind.
+_TOLD_OFF = re.compile(r"[\u4e00-\u9fff]{0,6}[：:，。；](?:第?一[条点是、，]|首先)")
 # What work turns on: |围绕|新材料、先进制造等|8个|重点产业, 每年实施导航项目5项.
 _ROUND = re.compile(r"(?:^|[，；])[^，；]{0,6}?(?:围绕|聚焦|面向|针对|瞄准)[^，；\d]*$")
 _FIELDS = re.compile(r"(?:[\u4e00-\u9fff、（）]{0,8}?)(?:产业|行业|领域|产业链|产业集群|方向)(?:[，；]|$)")
+# How long a document is: "共设九章六十二条", "共6章45条".
 _PARTS = re.compile(r"[一二三四五六七八九十\d]章[、，]?(?:共)?[一二三四五六七八九十\d]+[条节]")
 # "二次开发" is done again, not twice.
 _AGAIN = re.compile(
@@ -117,7 +118,7 @@ def _counts_something(passage: Passage, mention: Mention) -> bool:
     if marked and any(change.end == mention.start - len(marked.group()) for change in passage.mentions("change")):
         return False
     if quantity.unit == "周年" or (
-        quantity.unit in ("条", "点") and _TOLD_OFF.match(passage.slice(mention.end, mention.end + 4))
+        quantity.unit in _MEMBERS and _TOLD_OFF.match(passage.slice(mention.end, mention.end + 12))
     ):
         return False
     if quantity.unit in ("位", "名") and passage.slice(mention.start - 1, mention.start) in ("前", "后", "末"):

@@ -50,7 +50,8 @@ def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds:
     if word.startswith(("奖金", "奖励")) and (prize := _prize_of(earlier)):
         return prize
     for fund in reversed(funds):
-        if fund.named and fund.end <= clause.start:
+        apart = clause.strong and word.startswith("专项")  # 设立…运营基金；市财政每年安排|专项资金|: another
+        if fund.named and fund.end <= clause.start and not apart:
             return fund.name
     for ruled in RULED.finditer(earlier):
         if ruled["name"].endswith(word):
