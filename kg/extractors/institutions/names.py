@@ -26,7 +26,7 @@ _PHASE = re.compile(
 )
 """The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
 _NICKNAME = re.compile(
-    r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]|“[^“”，、；]{2,8}”"
+    r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]|(?:——)?“[^“”，、；]{2,8}”"
 )
 """The short name in brackets that a platform is known by, part of its name: …综合服务平台|（知果汇）."""
 _MARK = re.compile(r"宣布|(?<=[区园城县])布局(?=[省国市])|(?:更名|改名|改称)[成为]|标志着|的|：|——|以及|一是|二是|三是")

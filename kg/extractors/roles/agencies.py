@@ -126,7 +126,10 @@ def agency_label(*roles: str) -> str:
     return rf"(?:{pattern('column-role', *roles)}|(?:{'|'.join(stems) or '(?!)'})[\u4e00-\u9fff]{{2}})"
 
 
-AFTER_LABEL = r"(?:[:：]|[—–―]{1,2}|(?:分别)?[为是](?=[省市县区州各国自]))"
+AFTER_LABEL = (
+    r"(?:[:：]|[—–―]{1,2}|(?:分别)?[为是]"
+    r"(?=[省市区县州各国自]|[\u4e00-\u9fff]{1,12}?[部委局办院署](?:[、，；。和]|$)))"
+)
 """What parts a label from the names: "责任单位：省司法厅", "责任单位——省司法厅", "责任单位为省司法厅"."""
 
 
