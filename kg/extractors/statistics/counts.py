@@ -18,6 +18,7 @@ from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import is_flow, is_measure
 from kg.extractors.figures.levels import earlier_level, raised, without_steps
+from kg.extractors.figures.named_rankings import named_ranking
 from kg.extractors.figures.slots import Slot, read_slots
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.circles import in_circle, told_of_circle
@@ -60,11 +61,15 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
     latest = previous
     position = 0
     while position < len(slots):
-        ranked = ranked_counts(passage, slots, position, previous) or bracketed_counts(
-            passage, slots, position, previous
+        named = named_ranking(passage, slots, position)
+        ranked = (
+            named
+            or ranked_counts(passage, slots, position, previous)
+            or bracketed_counts(passage, slots, position, previous)
         )
         for slot, name, place, rank in ranked:
-            yield replace(make_figure(passage, slot, name, "count", False), place=place, rank=rank)
+            start = passage.clauses[slot.clause - bool(named)].start
+            yield replace(make_figure(passage, slot, name, "count", False), start=start, place=place, rank=rank)
         if ranked:
             names += [name for _, name, _, _ in ranked]
             previous = names[-1] if ranked[-1][2] and not names[-1].endswith(RATES) else previous
