@@ -17,7 +17,9 @@ from kg.scope.years import YEAR, coming_year
 _LABEL = re.compile(
     r"(?:【(?P<boxed>[\u4e00-\u9fff]{2,10})】|(?P<label>(?:(?:19|20)\d\d年)?[\u4e00-\u9fff]{2,10})[：:])(?P<rest>.?)"
 )
-_TASK = re.compile(r"【?(?:任务|行动|工程|举措|专项|措施|项目)[一二三四五六七八九十\d]{1,3}[】：:、]")
+_TASK = re.compile(
+    r"【?(?:重点|主要)?(?:任务|行动|工程|举措|专项|措施|项目|工作)[一二三四五六七八九十\d]{1,3}[】：:、]"
+)
 # "会议回顾了2023年工作：", "会上部署了2024年重点任务：" open what is told, or planned, in the paragraphs below.
 _TOLD_OF = re.compile(
     r"(?:(?P<told>回顾|总结|通报)|部署|安排|明确|提出)了?(?:(?P<year>(?:19|20)\d\d)年)?[^，。；：]{0,14}[：:]$"

@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     rf"(?P<topic>{_TOPIC})(?:{_HOLDS})?{_TOP}的?[^，；：:\d]{{0,8}}?(?:依次|分别)?[是为有：:]{{1,2}}(?P<names>{_NAMES})"
 )
 _BEFORE = re.compile(rf"(?P<names>{_NAMES}?)(?P<topic>{_MEASURE}){_HOLDS}[^，；：:\d前]{{0,6}}{_TOP}")
+_WHOLE = re.compile(r"^全[省国市区州县盟]")
 _NAME = re.compile(r"[^，；：（）\d]{2,20}|[^，；：（）\d]{2,16}（[^（）\d]{1,8}）[^，；：（）\d]{0,8}")
 # What leads from the ranking to its numbers: |分别授权|, |得分为|, |分别达到|.
 _LEADS = re.compile(
@@ -63,8 +64,9 @@ def named_ranking(passage: Passage, slots: Sequence[Slot], position: int) -> lis
     ]
     alike = all(held) or not any(held)
     names = ["" if alike and place else passage.slice(*span) for place, span in zip(held, spans, strict=True)]
+    topic = _WHOLE.sub("", told["topic"])
     return [
-        (one, name + told["topic"], place if alike else None, rank)
+        (one, name + topic, place if alike else None, rank)
         for rank, (one, name, place) in enumerate(zip(group, names, held, strict=True), 1)
     ]
 

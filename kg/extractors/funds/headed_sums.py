@@ -18,7 +18,7 @@ from kg.extractors.passages.reading import Reading
 from kg.values import find_quantities
 
 _HEADED = re.compile(
-    r"(?P<kind>[^\d，。；：、（）()]{2,24})[（(](?:共计?|合计)?(?P<count>\d+)(?P<measure>[个家项件户笔])[，、；]?"
+    r"(?P<kind>[^\d，。；：、（）()]{2,24})[（(](?:共计?|合计)?(?P<count>\d+)(?P<measure>[个家项件户笔])(?:企业|单位|项目|机构)?[，、；]?"
     r"(?:共计?|合计|金额|资金|经费|补助|安排|下达|拨付)*(?P<sum>[\d.,]+(?P<unit>[万亿]?元))(?:[，；][^（）()]{1,10})?[）)]"
 )
 _PROJECTS = ("个", "项")

@@ -14,6 +14,7 @@ _NUMBER = re.compile("[量数额率值]$")
 _CLASS = r"(?:特等|[一二三四]等|金|银|铜|优秀)奖"
 _CLASS_LAST = re.compile(rf"(?P<prize>.*?)(?P<name>{_CLASS})")
 _CLASS_FIRST = re.compile(rf"(?P<name>{_CLASS})(?P<what>.*)")
+_BODY = re.compile(r"(?:大学|学院|公司|集团|银行|研究[院所]|法院|海关|中心|医院)$")
 _TOGETHER = re.compile(r"[两二三四五六七八九十]{1,2}(?:市|省|地|县|区|家|个|项|类)")
 
 
@@ -34,6 +35,8 @@ def share_out(text: str) -> list[str]:
     ['工业园区发明专利授权量', '昆山市发明专利授权量', '吴江区发明专利授权量']
     >>> share_out("规上企业和高校研发经费")
     ['规上企业研发经费', '高校研发经费']
+    >>> share_out("广西大学、南宁师范大学专利许可")
+    ['广西大学专利许可', '南宁师范大学专利许可']
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
@@ -88,7 +91,7 @@ def _shared_tail(first: str, last: str) -> str:
         if at >= 0:
             tail = last[at + size :]
             # One character may be chance, unless a bare measure stands behind it: …罪、…罪|人数.
-            shared = is_measure(tail) or (size > 1 and measured(tail))
+            shared = is_measure(tail) or (size > 1 and (measured(tail) or _BODY.search(first) is not None))
             return tail if tail and shared and not _NUMBER.search(first) else ""
     return ""
 
