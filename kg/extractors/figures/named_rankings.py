@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.named_places import Place, place_ending
 from kg.extractors.passages.reading import Passage
+from kg.values import Quantity
 from kg.values.marks import LIST_MARK
 from kg.values.numbers import CHINESE_CLASS, read_number
 
@@ -36,9 +37,11 @@ _LEADS = re.compile(
 )
 
 
-def named_ranking(passage: Passage, slots: Sequence[Slot], position: int) -> list[tuple[Slot, str, Place | None, int]]:
+def named_ranking(
+    passage: Passage, slots: Sequence[Slot], position: int
+) -> list[tuple[Slot, str, Place | None, int | None]]:
     """The numbers from `position` on, each with its indicator, place and rank, where the clause before ranks as many
-    names; [] otherwise.
+    names; [] otherwise. Where the numbers do not fall, the names do not stand in the order of their ranks.
     """
     slot = slots[position]
     clause = passage.clauses[slot.clause]
@@ -65,8 +68,10 @@ def named_ranking(passage: Passage, slots: Sequence[Slot], position: int) -> lis
     alike = all(held) or not any(held)
     names = ["" if alike and place else passage.slice(*span) for place, span in zip(held, spans, strict=True)]
     topic = _WHOLE.sub("", told["topic"])
+    values = [one.mention.value.value for one in group if isinstance(one.mention.value, Quantity)]
+    falls = values == sorted(values, reverse=True)
     return [
-        (one, name + topic, place if alike else None, rank)
+        (one, name + topic, place if alike else None, rank if falls else None)
         for rank, (one, name, place) in enumerate(zip(group, names, held, strict=True), 1)
     ]
 

@@ -47,7 +47,7 @@ def headed_sum(heading: str) -> HeadedSum | None:
     """What a heading tells of the projects below it, or None.
 
     >>> headed_sum("专利导航项目（4个，320万元）")
-    HeadedSum(kind='专利导航项目', count=4.0, measure='个', amount=3200000.0, number=320.0, unit='万元')
+    HeadedSum(kind='专利导航项目', count=4.0, measure='个', amount=3200000, number=320.0, unit='万元')
     """
     told = _HEADED.fullmatch(heading)
     sums = find_quantities(told["sum"]) if told else ()
