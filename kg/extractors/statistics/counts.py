@@ -95,7 +95,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         if names and position and slots[position - 1].mention.end == slot.mention.start:
             latest = previous = names[-1]  # 起诉20510件|44337人
         apart = whole and slot.clause != passage.clauses.index(passage.clause_at(figures[-1].at))
-        if apart and (is_flow(slot.before) or _outgrows(slot, figures[-1])):
+        if apart and (is_flow(slot.before) or _of_whole(passage, slot, figures[-1])):
             previous, whole = whole, ""  # 申请2415件，其中发明128件；|授权1872件
         topic = award_topic(passage, slot, topic_of(slot, figures, previous, latest))
         figure = earlier_level(passage, slot, topic) or fulfilled(passage, slot, topic)
@@ -125,11 +125,14 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         position += 1
 
 
-def _outgrows(slot: Slot, part: Figure) -> bool:
-    """Whether more were dealt with than the part before has: 受理521件，其中专利案件80件，|审结487件|."""
+def _of_whole(passage: Passage, slot: Slot, part: Figure) -> bool:
+    """Whether a step behind a part is one of the whole, 受理521件，其中专利案件80件，|审结487件|; not where 分别
+    tells more of it and of the part.
+    """
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
-    return is_measure(slot.before) and quantity.unit == part.unit and quantity.value > part.value
+    behind = passage.slice(slot.mention.end, min(slot.end + 6, passage.sentence.end))
+    return is_measure(slot.before) and quantity.unit == part.unit and "分别" not in behind
 
 
 def _told(passage: Passage, slots: Sequence[Slot]) -> str:
