@@ -55,6 +55,42 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
     )
 
 
+def lack(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
+    """What a reading lacks of what was asked for, "" where nothing; all values that serve are written down.
+
+    So judged are questions of people who knew no query. What can be said in several ways was not written down for them,
+    so a reading may say more.
+    """
+    if not choice.fits:
+        return f"nothing fits; nearest {', '.join(each.query.name for each in choice.readings[:3])}"
+    reading = choice.readings[0]
+    if reading.query.name not in (asked["query"], *asked["also"]):
+        return f"read as {reading.query.name}"
+    wanted = with_place(graph, reading.query, asked["given"])
+    for parameter in reading.query.parameters:
+        if parameter.name in wanted and not serves(graph, parameter, given(reading, parameter), wanted[parameter.name]):
+            return f"{reading.query.name}: {parameter.name} is {list(given(reading, parameter))}"
+    return ""
+
+
+def serves(graph: Graph, parameter: Parameter, got: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether a parameter has one or more of the values that serve, and no other."""
+    got = got or ([] if parameter.default == "UNDEF" else [parameter.default.strip('<>"')])
+    if parameter.type in ("text", "thing"):
+        near = all(
+            any(one.casefold() in other.casefold() or other.casefold() in one.casefold() for other in wanted)
+            for one in got
+        )
+        return bool(got) and (near or meanings(graph, got) & meanings(graph, wanted) != set())
+    return bool(got) and terms(graph, parameter, got) <= terms(graph, parameter, _readable(parameter, wanted))
+
+
+def _readable(parameter: Parameter, values: Sequence[str]) -> Sequence[str]:
+    """The values without those that no such parameter takes: 2016-2018 is no year."""
+    number = parameter.type in ("integer", "number")
+    return [value for value in values if not number or value.replace(".", "", 1).isdigit()]
+
+
 def with_place(graph: Graph, query: SavedQuery, wanted: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """The values asked for, a place below a province as that where a query has come to ask for it apart."""
     apart = next((each for each in query.parameters if each.name == "place"), None)

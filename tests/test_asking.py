@@ -45,8 +45,17 @@ Put to it as it was, 112 of 120 were read as the right query, 97 with all parame
 lines were corrected: "issued" where the question says so, one value instead of several), and none of 30 answered.
 After that all lines were looked at.
 
-The first five sets are among the examples now, so that the right query says little here; what these tests hold is that
-nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
+The ninth to twelfth sets were written by people who had read the documents and knew no query. What they asked was fixed
+before they saw the catalogue; then they wrote down every query and every value that serves (`asked.lack`; parameters that
+can be told in several ways are not judged). Put to the program as it was, 96, 90, 90 and 98 of 120 were read as a query
+that serves, 83, 88, 89 and 93 with the parameters, and 0, 3, 0 and 1 of 30 answered: fewer than of the sets by people who
+knew the catalogue. Then the ninth and the tenth were looked at: a reading that the graph has rows for came to go before
+one without, and how often a query is asked to count. With the examples of other sets alone, 109, 106 and 101 of the
+ninth, tenth and eleventh were read as a query that serves. The twelfth was put to the program after that: 108 of 120,
+103 with the parameters, and 0 of 30 answered. That is what to expect of new questions. Then all were looked at.
+
+The first five sets and the last four are among the examples now, so that the right query says little here; what these
+tests hold is that nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147 and 118 of 120 were
 read as the right query, though other examples were written by somebody who had seen the set.
 """
 
@@ -56,7 +65,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from asked import KNOWN, KNOWN_LATER, given, mistake, read_lines
+from asked import KNOWN, KNOWN_LATER, given, lack, mistake, read_lines
 from texts import SEEDS
 
 from kg.asking import Choice, choose_query, read_question
@@ -64,6 +73,7 @@ from kg.asking.evidence import read_evidence
 from kg.asking.examples import NO_QUERY, features, read_examples, slotted
 from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
+from kg.asking.passages import find_amount
 from kg.asking.question import is_chinese, stem
 from kg.asking.sounds import mend_sounds
 from kg.asking.spelling import spell
@@ -87,6 +97,8 @@ MOST_WRONG = {
     "phrasings-8.jsonl": 12,
 }
 """How many questions of a set are read wrongly at most: what is reached, and about one more."""
+MOST_LACKING = {"phrasings-9.jsonl": 12, "phrasings-10.jsonl": 5, "phrasings-11.jsonl": 7, "phrasings-12.jsonl": 7}
+"""The same of the sets by people who knew no query."""
 PARAMETERS = {
     "phrasings-3.jsonl": KNOWN_LATER,
     "phrasings-4.jsonl": EVERY,
@@ -129,7 +141,48 @@ def test_nine_of_ten_questions_are_read_as_the_right_query_with_the_right_parame
     assert len(wrong) <= MOST_WRONG[file] <= len(asked) * 0.1, "\n".join(f"{words}: {why}" for words, why in wrong)
 
 
-@pytest.mark.parametrize("file", [file.replace("phrasings", "unanswerable") for file in MOST_WRONG])
+@pytest.mark.parametrize("file", MOST_LACKING)
+def test_nine_of_ten_questions_of_people_who_know_no_query_get_one_that_serves(graph: Graph, file: str) -> None:
+    asked = read_lines(file)
+    readings = [(each, ask(graph, each["question"])) for each in asked]
+    wrong = [(each["question"], why) for each, read in readings if (why := lack(graph, read, each))]
+    assert len(wrong) <= MOST_LACKING[file] <= len(asked) * 0.1, "\n".join(f"{words}: {why}" for words, why in wrong)
+
+
+def test_what_the_graph_has_nothing_on_is_read_as_what_it_has_on_the_same(graph: Graph) -> None:
+    assert ask(graph, "protection centres in Guangdong").readings[0].query.name == "protection-centres"
+    assert ask(graph, "Which policies amend an earlier one?").readings[0].query.name == "policy-citations"
+
+
+def test_a_number_of_things_is_no_growth(graph: Graph) -> None:
+    filled = {each.parameter.name for each in ask(graph, "哪些省发明专利增长超过40%").readings[0].filled}
+    assert "min_change" in filled
+    readings = ask(graph, "哪些省2017年每万人口发明专利拥有量超过10件").readings
+    assert not any(each.parameter.name == "min_change" for reading in readings for each in reading.filled)
+
+
+def test_years_between_two_are_all_meant(graph: Graph) -> None:
+    assert values(ask(graph, "Shanghai policies between 2016 and 2018"), "year") == ["2016", "2017", "2018"]
+
+
+@pytest.mark.parametrize(("character", "area"), [("滇", "530000"), ("渝", "500000"), ("鲁", "370000")])
+def test_a_character_that_means_a_province_alone_does_so_before_any_word(
+    graph: Graph, character: str, area: str
+) -> None:
+    assert values(ask(graph, f"{character}跟外省签过什么合作协议"), "province") == [area]
+
+
+def test_regions_that_share_a_word_have_each_their_own() -> None:
+    assert spell("eastern, central and western China") == "eastern China, central China and western China"
+
+
+def test_an_amount_of_which_one_asks_where_it_stands_is_looked_for_as_chinese_documents_print_it(graph: Graph) -> None:
+    asked = "Which sentence has the figure of 72 billion yuan?"
+    assert find_amount(read_question(asked))[0][0] == "720亿"
+    assert find_amount(read_question("source of the figure of 4,652 cases"))[0][0] == "4652"
+
+
+@pytest.mark.parametrize("file", [file.replace("phrasings", "unanswerable") for file in (*MOST_WRONG, *MOST_LACKING)])
 def test_of_questions_that_no_query_answers_at_most_one_in_twenty_is_answered(graph: Graph, file: str) -> None:
     unanswerable = read_lines(file)
     answered = [each["question"] for each in unanswerable if ask(graph, each["question"]).fits]

@@ -1,9 +1,10 @@
 """Choosing (选题): the saved query that fits a question best, how it was read, and whether it fits at all.
 
-What a query scores is what the words of the question tell, by the examples of all queries, and the parameters that the
-question fills, less what the question names and the query has no parameter for. Questions that no query answers have
-examples too; a query fits that scores enough more than these do. Of two that score the same, the one with fewer
-parameters left open is taken, then the first by name.
+What a query scores is what the words of the question tell, by the examples of all queries, how often people ask it, and
+the parameters that the question fills, less what the question names and the query has no parameter for. Questions that
+no query answers have examples too; a query fits that scores enough more than these do. Of two that score the same, the
+one with fewer parameters left open is taken, then the first by name. A reading for which the graph has nothing comes
+behind a near one about the same things for which it has (`holding`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg.asking.examples import NO_QUERY, features, slotted
 from kg.asking.filled import Filled
 from kg.asking.filling import fill_parameters, kinds_of
 from kg.asking.fitting import explains, find_unknown, fits_question
+from kg.asking.holding import held_first
 from kg.asking.known import Known
 from kg.asking.names import Name, find_names, keep_longest
 from kg.asking.numbers import find_numbers
@@ -39,8 +41,8 @@ from kg.store import Graph
 
 _FILLED, _FILLED_BESIDE = 0.75, 0.2
 """How much of its rarity a parameter adds that a question fills: one that is named, one that may be said in passing."""
-_LEAST_MISSED = 1.5
-"""What a name takes off at least that a query cannot be asked with."""
+_LEAST_MISSED, _WORK_MISSED = 4.0, 10.0
+"""What a name takes off at least that a query cannot be asked with, and what the title of a document does."""
 _LIKE, _SAME = 20.0, 5.0
 """What it adds that a question is like examples of a query word for word, and what more where nothing differs."""
 _OTHER_CLASS, _CLASSES = 3.0, ("policy", "agreement", "publication")
@@ -54,6 +56,7 @@ _SUBJECT_OF = {
     "Programme": "designation",
 }
 """What a question is about that names a thing of such a kind, so that a figure beside it may say more of it."""
+_THINGS = ("centre-kind", "institution-kind")
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
 _BESIDE = re.compile(r"的?| (?:for|of|on|in) (?:the )?")
 """Between the name of a figure and what it says more of."""
@@ -83,8 +86,9 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)
     programmes = [Name("programme", part, span) for part, span in find_programme(graph, question, names)]
-    figures = [Name("figure", part, span) for part, span in find_figure_there(known, question, [*names, *programmes])]
     counting = places_of(question, question_words("number"))
+    names = names if counting else [name for name in names if not _is_thing(name, names)]
+    figures = [Name("figure", part, span) for part, span in find_figure_there(known, question, [*names, *programmes])]
     names += [name for name in figures if counting or not _is_known(question, name.span, evidence)]
     asked = features(slotted(question, [*names, *programmes]))
     told, alike = evidence.tells(asked), evidence.likeness(asked)
@@ -93,19 +97,33 @@ def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Cho
     readings = []
     for query in queries:
         filled = fill_parameters(known, question, query, names, evidence)
-        score = told[query.name] + _like(alike, query.name) + _named(question, query, names, filled, weights)
+        score = (
+            told[query.name]
+            + evidence.prior(query.name)
+            + _like(alike, query.name)
+            + _named(question, query, names, filled, weights)
+        )
         readings.append(Reading(query, tuple(filled), score))
     readings.sort(
         key=lambda each: (-round(each.score, 6), len(each.query.parameters) - len(each.filled), each.query.name)
     )
-    read = [span for each in (readings[0].filled if readings else ()) for span in each.spans]
+    read = [span for each in readings[0].filled for span in each.spans]
     read += [*evidence.known(question), *measures.words(question), *(name.span for name in names)]
     unknown = find_unknown(question, read)
-    fits = bool(readings) and _fits(
-        question, readings[0], names, unknown, evidence, told[NO_QUERY] + _like(alike, NO_QUERY)
-    )
+    ahead = readings[0].score - told[NO_QUERY] - _like(alike, NO_QUERY)
+    held_readings, held = held_first(graph, readings)
+    asking = evidence.asking(question, readings[0].query.name)
+    fits = fits_question(question, ahead, names, unknown, asking, held)
+    readings = held_readings if fits else readings
     like = alike.get(readings[0].query.name, _UNLIKE).line if fits else ""
     return Choice(question, tuple(readings), fits, shared_places(graph, question, found), like)
+
+
+def _is_thing(name: Name, names: Sequence[Name]) -> bool:
+    """Whether what a figure is called by names the things themselves, as in centres in Guangdong."""
+    return name.kind == "Indicator" and any(
+        other.kind in _THINGS and other.span.end >= name.span.end and other.span.overlaps(name.span) for other in names
+    )
 
 
 def _is_known(question: Question, span: Span, evidence: Evidence) -> bool:
@@ -134,13 +152,6 @@ def _like(alike: Mapping[str, Likeness], name: str) -> float:
     """What it tells for a query how much its nearest examples are like the question."""
     like = alike.get(name, _UNLIKE)
     return _LIKE * like.share + _SAME * like.same
-
-
-def _fits(
-    question: Question, best: Reading, names: Sequence[Name], unknown: Sequence[Span], evidence: Evidence, none: float
-) -> bool:
-    asking = evidence.asking(question, best.query.name)
-    return fits_question(question, best.score - none, names, unknown, asking)
 
 
 def _find_all(graph: Graph, question: Question, measures: Measures, queries: Sequence[SavedQuery]) -> list[Name]:
@@ -198,7 +209,7 @@ def _named(
     spans = [*spans, *(name.span for name in names if _tells_more(question, name, names, spans))]
     missed = {name.span: name.kind for name in said if not explains(_to_the_end(name, spans), name.span)}
     score -= _OTHER_CLASS * _is_of_other_class(question, query, names)
-    return score - sum(_LEAST_MISSED + weights[kind] for kind in missed.values())
+    return score - sum((_WORK_MISSED if kind == "title" else _LEAST_MISSED) + weights[kind] for kind in missed.values())
 
 
 def _to_the_end(name: Name, spans: Sequence[Span]) -> Sequence[Span]:

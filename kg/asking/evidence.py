@@ -2,7 +2,8 @@
 
 A feature of the question (a character, stem or slot, or what stands together) tells for a query as much as it is more
 frequent among the examples of that query than among all: the logarithm of the ratio, smoothed. The words in the header
-of a query count as short examples of it. What no example has tells nothing.
+of a query count as short examples of it. What no example has tells nothing. Examples are written for every query alike,
+so how often each is asked is told apart from them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
 
-from kg.asking.examples import NO_QUERY, features, places, read_examples
+from kg.asking.examples import NO_QUERY, features, places, read_demand, read_examples
 from kg.asking.question import Question, Span, is_chinese
 from kg.queries import SavedQuery
 
@@ -23,6 +24,8 @@ _MUCH = 1.0
 """What a feature tells for a query at least that asks for it."""
 _NEAREST, _ALL_BUT = 3, 0.999
 """How many examples are looked at for likeness, so that none decides alone, and from where on one is the same."""
+_PRIOR = 2.0
+"""How many times the logarithm of how often a query is asked counts."""
 _GAP = "…"
 
 
@@ -49,12 +52,17 @@ class Evidence:
     counts: Mapping[str, Mapping[str, int]]
     total: Mapping[str, int]
     size: int
+    priors: Mapping[str, float]
 
     def tells(self, asked: frozenset[str]) -> dict[str, float]:
         """What the features of a question tell for each query, and for none, by its name."""
         known = {feature: self.total[feature] / self.size for feature in asked if feature in self.total}
         long = sqrt(len(asked) or 1)
         return {name: sum(self._ratio(name, *each) for each in known.items()) / long for name in self.counts}
+
+    def prior(self, name: str) -> float:
+        """What it tells for a query that it is asked more or less often than others."""
+        return self.priors.get(name, 0.0)
 
     def asking(self, question: Question, name: str) -> list[Span]:
         """The words of a question that tell much for a query."""
@@ -124,4 +132,13 @@ def _count(queries: tuple[tuple[str, tuple[str, ...]], ...]) -> Evidence:
         total.update(counts[name])
     rarity = {feature: log((1 + len(found)) / len(at)) for feature, at in holders.items()}
     lines = [(name, line, sum(rarity[feature] for feature in has)) for name, line, has in found]
-    return Evidence(lines, holders, rarity, Counter(name for name, _, _ in found), counts, total, len(found))
+    examples = Counter(name for name, _, _ in found)
+    return Evidence(lines, holders, rarity, examples, counts, total, len(found), _priors([name for name, _ in queries]))
+
+
+def _priors(names: Sequence[str]) -> dict[str, float]:
+    """How much more often than on the average each query is asked: a logarithm, weighed; one is added to each count."""
+    demand = read_demand()
+    asked = {name: demand.get(name, 0) + 1 for name in names}
+    average = sum(asked.values()) / (len(asked) or 1)
+    return {name: _PRIOR * log(count / average) for name, count in asked.items()}

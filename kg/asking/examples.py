@@ -2,6 +2,7 @@
 
 They stand in `queries/asked.txt`, below the name of their query in brackets, with slots for what they name: <place>,
 <year>, <indicator>. Below [-] stand questions that no saved query answers. A line more teaches `kg ask` a way to ask.
+Behind the name of a query stands how many asked for it of those who were let ask what they liked.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ _SLOTS = {
     "programme": "programme",
 }
 """The slot that a name of a kind stands in; the words for kinds and topics stand as they are."""
+_HEADING = re.compile(r"\[(?P<name>[a-z-]+)\](?: (?P<asked>\d+))?")
 _SHARE = re.compile(r"[%％成]|百分|per ?cent", re.I)
 _TOKEN = re.compile(r"<[a-z]+>|[\u4e00-\u9fff]|[A-Za-z]+|\d+")
 
@@ -49,11 +51,18 @@ def read_examples() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     name = NO_QUERY
     for line in map(str.strip, (FOLDER / "asked.txt").read_text("utf-8").splitlines()):
-        if line.startswith("["):
-            name = line.strip("[]")
+        if heading := _HEADING.fullmatch(line):
+            name = heading["name"]
         elif line and not line.startswith("#"):
             found.setdefault(name, []).append(line)
     return {name: tuple(lines) for name, lines in found.items()}
+
+
+@cache
+def read_demand() -> Mapping[str, int]:
+    """How many of the questions that people asked freely, knowing no query, ask for each, by its name."""
+    found = map(_HEADING.fullmatch, map(str.strip, (FOLDER / "asked.txt").read_text("utf-8").splitlines()))
+    return {heading["name"]: int(heading["asked"] or 0) for heading in found if heading}
 
 
 def slotted(question: Question, names: Sequence[Name]) -> str:

@@ -8,8 +8,8 @@ from kg.asking.evidence import Evidence
 from kg.asking.filled import Filled, without_doubles
 from kg.asking.known import Known
 from kg.asking.names import Name
-from kg.asking.numbers import as_percentage
-from kg.asking.passages import find_passage
+from kg.asking.numbers import as_percentage, is_share
+from kg.asking.passages import find_amount, find_passage
 from kg.asking.pieces import find_thing
 from kg.asking.places import NATION, is_below_province, members
 from kg.asking.question import Question, Span
@@ -27,6 +27,7 @@ from kg.asking.wording import (
     is_denied,
     is_example,
     is_fall,
+    is_growth,
     is_included,
     is_left_out,
     is_lower_end,
@@ -76,8 +77,8 @@ def fill_parameters(
     ):
         at = [parameter.name for parameter in query.parameters].index("text")
         said = find_passage(question, evidence.asking(question, query.name))
-        things = find_thing(known, question, names)
-        filled[at] = _filled(query.parameters[at], things or said)
+        amount, things = find_amount(question), find_thing(known, question, names)
+        filled[at] = _filled(query.parameters[at], amount or things or said)
     given = [each for each in filled if each is not None]
     return without_doubles(question, given)
 
@@ -139,6 +140,7 @@ def _of_two(chosen: Sequence[Name], other: bool) -> list[Name]:
 def _changes(question: Question, parameter: Parameter, chosen: Sequence[Name]) -> list[tuple[str, Span]]:
     """The shares that bound a change: from below (grew by at least 40%), or from above (fell by more than 10%)."""
     least = parameter.name.startswith("min")
+    chosen = [name for name in chosen if is_share(question, name) or is_growth(question, name.span)]
     fallen = [name for name in chosen if is_fall(question, name.span)]
     kept = [name for name in chosen if (name in fallen or is_below(question, name.span)) != least]
     sign = {name: "-" if name in fallen else "" for name in kept}

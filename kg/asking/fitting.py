@@ -8,7 +8,7 @@ from kg.asking.names import Name
 from kg.asking.question import Question, Span, is_chinese
 from kg.asking.words import places_of, question_words
 
-_ENOUGH = 2.0
+_ENOUGH = 3.0
 """How far the best reading is ahead of none at least, for the question to be one that it answers."""
 _UNKNOWN = {"zh": 0.25, "en": 0.5}
 """What a character or a word takes off that means nothing to any query."""
@@ -21,6 +21,8 @@ _MOST_UNKNOWN = 0.5
 """The largest part of a question that may mean nothing."""
 _COUNTED = 2.0
 """What it adds that a question asks how many, of what figures of the place which it names are called by."""
+_HELD = 3.0
+"""What it adds that there are rows on what the question names."""
 _TELLING = frozenset(
     (
         *(
@@ -41,10 +43,15 @@ _TELLING = frozenset(
 
 
 def fits_question(
-    question: Question, ahead: float, names: Sequence[Name], unknown: Sequence[Span], asking: Sequence[Span]
+    question: Question,
+    ahead: float,
+    names: Sequence[Name],
+    unknown: Sequence[Span],
+    asking: Sequence[Span],
+    held: bool = False,
 ) -> bool:
     """Whether the best reading fits that is ahead of none by so much: most of the question means something, and it
-    asks for a record.
+    asks for a record. `held` tells that there are rows which its parameters pick.
 
     A word for what no record can tell weighs less where it is among those that ask for the query (why in "what differs,
     and why").
@@ -55,7 +62,7 @@ def fits_question(
     named = [name.span for name in names if name.kind in _TELLING]
     foreign = not named and not places_of(question, question_words("ours"))
     counted = any(name.kind == "figure" for name in names) and bool(places_of(question, question_words("number")))
-    ahead += _COUNTED * counted
+    ahead += _COUNTED * counted + _HELD * (held and bool(named))
     lost = sum(_UNKNOWN["zh" if is_chinese(question.words(span)) else "en"] for span in unknown)
     lost = lost * _TIMES + _FOREIGN if foreign else lost
     beyond = [span for span in places_of(question, question_words("beyond")) if not explains(named, span)]

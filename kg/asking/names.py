@@ -102,7 +102,7 @@ def _identifiers(graph: Graph, question: Question) -> Iterator[Name]:
             yield from named
             if named or not is_chinese(match[0]):
                 break
-        else:
+        if is_chinese(match[0]):
             yield Name("document-number", match[0], Span(*match.span()))
 
 

@@ -11,6 +11,7 @@ from kg.asking.question import Question, Span
 _DIGITS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _RANGE = re.compile(rf"(?<![\d.])({_YEAR})年?(?:底|末)?\s*(?:[-–—~～至到]|to|through|until)\s*({_YEAR})(?![\d.])年?")
+_BETWEEN = re.compile(rf"\bbetween ({_YEAR}) and ({_YEAR})\b", re.I)
 _ONE = re.compile(rf"(?<![\d.])(?:截至|截止|到)?({_YEAR})(?!\.?\d|[%％])(?:年度?)?")
 _SHORT = re.compile(r"(?<![\d第])(0\d|1[1-9]|2\d)年(?![内间来期以前后])")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent|per cent)|百分之([一二三四五六七八九十]+)")
@@ -46,7 +47,7 @@ def find_numbers(question: Question) -> Iterator[Name]:
 
 
 def _years(question: Question) -> Iterator[Name]:
-    for match in _RANGE.finditer(question.text):
+    for match in (*_RANGE.finditer(question.text), *_BETWEEN.finditer(question.text)):
         first, last = _year(match[1]), _year(match[2])
         for year in range(first, min(last, first + _MOST_YEARS) + 1):
             yield Name("year", str(year), Span(*match.span()))
@@ -66,9 +67,13 @@ def _shares(question: Question) -> Iterator[Name]:
 
 def as_percentage(question: Question, name: Name) -> str:
     """A number in per cent: 40 for 40%, and for 40."""
+    return f"{float(name.value) * 100:g}" if is_share(question, name) else name.value
+
+
+def is_share(question: Question, name: Name) -> bool:
+    """Whether a number is told as a part of something: 40%, 四成, doubled."""
     words = question.words(name.span)
-    told = _PERCENT.fullmatch(words) or _TENTHS.fullmatch(words) or _DOUBLE.fullmatch(words)
-    return f"{float(name.value) * 100:g}" if told else name.value
+    return any(pattern.fullmatch(words) for pattern in (_PERCENT, _TENTHS, _DOUBLE))
 
 
 def _year(text: str) -> int:

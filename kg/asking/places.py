@@ -20,6 +20,8 @@ _BESIDE = "\n ,，、；;：:。？?与和及或比的"
 _BRANCH = re.compile(r"市?(?:分行|支行|中心支行|分公司|海关|分局|专员办|证监局|银监局)| branch\b| customs\b")
 """After a place that only tells which branch of a body is meant (人民银行武汉分行)."""
 _COUNTED = "两三四五省市区各"
+_NOTHING_ELSE = "冀晋辽沪皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕浙陇"
+"""Characters that in questions stand for a province and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,15 @@ def short_name(graph: Graph, area: str) -> str:
 
 
 def _stands_alone(question: Question, name: Name, areas: Iterable[Name]) -> bool:
-    """Whether a name of one character is one: between blanks, commas or others of its kind."""
+    """Whether a name of one character is one: between blanks, commas or others of its kind, or one that begins
+    a question and means nothing else (滇跟外省签过什么)."""
     if name.span.end - name.span.start > 1:
         return True
     before, after = f"\n{question.text}"[name.span.start], f"{question.text}\n"[name.span.end]
     starts, ends = {other.span.start for other in areas}, {other.span.end for other in areas}
     left = before in _BESIDE or name.span.start in ends
-    return left and (after in _BESIDE + _COUNTED or name.span.end in starts)
+    alone = question.words(name.span) in _NOTHING_ELSE or after.isdigit()
+    return left and (alone or after in _BESIDE + _COUNTED or name.span.end in starts)
 
 
 def _level(graph: Graph, name: Name) -> tuple[int, bool]:

@@ -22,6 +22,10 @@ _SHORTEST, _NEAR = 6, 0.9
 _SHORTEST_WORD, _NEAR_WORD, _WORDS_DIFFER = 7, 0.88, 3
 """Letters of the shortest word that is mended, how near another must be, and by how many letters not longer."""
 _WORD = re.compile(r"(?<![<A-Za-z])[a-z]{4,}(?![A-Za-z>])")
+_PART = re.compile(r"\b(?:(?:north|south)?(?:eastern|western)|central)\b", re.I)
+_PARTS = re.compile(
+    rf"(?P<parts>{_PART.pattern}(?:(?:,|,? and|,? or|/) ?{_PART.pattern})+) (?P<whole>China|provinces|regions?)\b", re.I
+)
 _PROVINCES = f"""
 SELECT ?area ?name WHERE {{
   VALUES ?level {{ "province" "corps" }}
@@ -30,12 +34,14 @@ SELECT ?area ?name WHERE {{
 
 
 def spell(typed: str) -> str:
-    """The question in simplified characters; what others call the field (智慧财产权) is called 知识产权.
+    """The question in simplified characters; what others call the field (智慧财产权) is called 知识产权, and each of
+    several regions that share a word has its own (eastern and western China).
 
     A question is taken for one in traditional characters where a character of it is not in GB 2312, which holds what
     simplified texts are written with.
     """
     text = typed if _is_simplified(typed) else _simplified(typed)
+    text = _PARTS.sub(lambda parts: _PART.sub(rf"\g<0> {parts['whole']}", parts["parts"]), text)
     for other in question_words("field"):
         text = text.replace(other, _FIELD) if other != _FIELD else text
     return text

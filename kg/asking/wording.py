@@ -25,7 +25,7 @@ _EXCLUDED = re.compile(
 )
 _STANDING = (
     re.compile(
-        r"[占居列位在排]\s*$|\b(?:share|slice|part|portion|percentage|proportion|fraction)s? of (?:the )?$|"
+        r"[占居列位在排]了?\s*$|\b(?:share|slice|part|portion|percentage|proportion|fraction)s? of (?:the )?$|"
         r"\b(?:first|second|third|\w+th|top \w+|rank\w*|highest|best) (?:in |across )?$",
         re.I,
     ),
@@ -48,6 +48,12 @@ _FALL = re.compile(
     re.I,
 )
 _FALLEN = re.compile(r"\s*(?:以上)?的?(?:降幅|跌幅|下降|(?:or more )?(?:drop|fall|decline|decrease))", re.I)
+_GREW = re.compile(
+    r"(?:[增涨升降跌](?:长|幅|加|速|高)?|同比|提高|缩水|下滑|减少)[^，。,.？?]{0,8}$|"
+    r"\b(?:grow\w*|grew|ris\w+|rose|increas\w+|gain\w*|up|jump\w*|chang\w+)\b(?: \w+){0,4} $",
+    re.I,
+)
+"""Before a number that a growth is told by, without a sign for per cent (增长超过40)."""
 _LOWER_END = re.compile(r"(?:下限|下界|lower (?:end|bound|limit))[^，。,.？?]{0,20}$", re.I)
 _LEFT = re.compile(r"别|不[要列算看用]|去掉|排除|剔除|略|忽略|ignore|skip|leave|drop|omit|exclud|not count|don't", re.I)
 """After a bound that those below are left out by (不到5次的就别列了)."""
@@ -154,6 +160,12 @@ def is_bound(question: Question, span: Span) -> bool:
 def is_fall(question: Question, span: Span) -> bool:
     """Whether a share is one by which something fell (下降10%以上, fell by more than 10%)."""
     return bool(_FALL.search(question.text[: span.start]) or _FALLEN.match(question.text, span.end))
+
+
+def is_growth(question: Question, span: Span) -> bool:
+    """Whether a number is one that something grew or fell by, no count of cases (超过10件)."""
+    before = question.text[: span.start]
+    return bool(_GREW.search(before) or is_fall(question, span))
 
 
 def is_below(question: Question, span: Span) -> bool:
