@@ -52,10 +52,11 @@ query that serves, 83, 88, 89 and 93 with the parameters, and 0, 3, 0 and 1 of 3
 people who knew the catalogue. Then the ninth and the tenth were looked at: a reading that the graph has rows for came
 to go before one without, and how often a query is asked to count. With the examples of other sets alone, 109, 106 and
 101 of the ninth, tenth and eleventh were read as a query that serves. The twelfth was put to the program after that:
-108 of 120, 103 with the parameters, and 0 of 30 answered. That is what to expect of new questions. Then all were looked
-at.
+108 of 120, 103 with the parameters, and 0 of 30 answered. Then all were looked at and put among the examples. Of the
+thirteenth, which came last, 111 were read as a query that serves, 110 with the parameters, and 1 of 30 was answered (98
+and 97 by the program before the ninth set). That is what to expect of new questions. It is not among the examples.
 
-The first five sets and the last four are among the examples now, so that the right query says little here; what these
+The first five sets and the ninth to twelfth are among the examples now, so that the right query says little here; what these
 tests hold is that nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147
 and 118 of 120 were read as the right query, though other examples were written by somebody who had seen the set.
 """
@@ -98,7 +99,13 @@ MOST_WRONG = {
     "phrasings-8.jsonl": 12,
 }
 """How many questions of a set are read wrongly at most: what is reached, and about one more."""
-MOST_LACKING = {"phrasings-9.jsonl": 12, "phrasings-10.jsonl": 5, "phrasings-11.jsonl": 7, "phrasings-12.jsonl": 7}
+MOST_LACKING = {
+    "phrasings-9.jsonl": 12,
+    "phrasings-10.jsonl": 5,
+    "phrasings-11.jsonl": 7,
+    "phrasings-12.jsonl": 7,
+    "phrasings-13.jsonl": 11,
+}
 """The same of the sets by people who knew no query."""
 PARAMETERS = {
     "phrasings-3.jsonl": KNOWN_LATER,
