@@ -56,9 +56,9 @@ to go before one without, and how often a query is asked to count. With the exam
 thirteenth, which came last, 111 were read as a query that serves, 110 with the parameters, and 1 of 30 was answered (98
 and 97 by the program before the ninth set). That is what to expect of new questions. It is not among the examples.
 
-The first five sets and the ninth to twelfth are among the examples now, so that the right query says little here; what these
-tests hold is that nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146 of 147
-and 118 of 120 were read as the right query, though other examples were written by somebody who had seen the set.
+The first five sets and the ninth to twelfth are among the examples now, so that the right query says little here; what
+these tests hold is that nothing is lost. With the examples of a set left out, 158 of 160, 119 of 120, 119 of 120, 146
+of 147 and 118 of 120 were read as the right query, though other examples were written by somebody who had seen the set.
 """
 
 from __future__ import annotations
