@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.extractors.figures.figure import Figure
-from kg.extractors.figures.grid_numbers import read_number
-from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before, words_of
-from kg.extractors.figures.ranked_places import Ranking, ranking_before, run_of_places
+from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
+from kg.extractors.figures.indicators_above import BARE, heading_indicator
+from kg.extractors.figures.ranked_places import Ranking, ranking_before
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
-from kg.extractors.passages.named_places import Place, make_place, place_at, place_ending
+from kg.extractors.passages.named_places import Place, make_place, place_ending
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
-from kg.values.marks import without_remark
 from kg.values.numbers import read_number as read_numeral
 
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
 _NAME = re.compile(r"(?:[^，。；：、（）\d]|（[^，。；：、（）\d]{1,8}）){2,30}")
-_SHORT = 14
 _GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
-_VIEW = re.compile(r"(?:^(?:从|在|按|按照|就))|(?:方面|来看|上看|看|上|情况|排名)+$")
 _WHOLE = re.compile(r"^全[省国市区州县盟]")
 _LISTS = re.compile(
     r"(?P<topic>[^，；：:]{1,24}?[量数额率值速幅])?(?:排名|位居|居|排|位列|超过|突破|达到)?(?:全[省市区州县])?"
@@ -37,8 +33,6 @@ _WITHIN = re.compile(r"(?:辖区|境|区域|范围|片区)?(?<!海)内(?![部容
 """What may stand behind the name of a place that figures lie in: 兰白试验区|内|万人口发明专利拥有量."""
 _DOES = re.compile(r"共|累计|实现")
 """What goes on from a place that acts, and does not only own the figure: 龙里县|实现专利质押融资."""
-_BULLETS = "▲●■◆★•·—–-"
-_BARE = re.compile(r"(?:总量|总数|数量|总额|总体|总量上|排名)?")
 
 
 def ranked_counts(
@@ -118,7 +112,7 @@ def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figu
     if ranking is None or len(ranking.places) != shared:
         return None
     carried = next((figure.indicator for figure in reversed(figures) if figure.at < at and figure.kind == "count"), "")
-    carried = _measured_before(passage, ranking.start) or carried or _heading(passage)
+    carried = _measured_before(passage, ranking.start) or carried or heading_indicator(passage)
     topic = _WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried))
     return replace(ranking, topic=f"{topic}增长率") if len(topic) >= 2 else None
 
@@ -133,7 +127,7 @@ def _measured_before(passage: Passage, at: int) -> str:
 
 def of_topic(measure: str, previous: str) -> str:
     """A measure with the topic told before: a bare sum or nothing is that topic itself."""
-    if _BARE.fullmatch(measure):
+    if BARE.fullmatch(measure):
         return previous
     return complete(measure, previous) if previous and is_measure(measure) else measure
 
@@ -184,81 +178,3 @@ def _named() -> re.Pattern[str]:
     """What follows a place's name that opens the name of a body or prize, or of several places."""
     bodies = f"{pattern('grantee-ending', 'organisation', 'zone')}|{pattern('place-word', 'named')}"
     return re.compile(rf"[、和与及等]|[两二三四五六七八九十\d].?[市省地州县区]|[^的]{{0,16}}?(?:{bodies}|[）)])")
-
-
-def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
-    """The indicator of places that open a sentence with their numbers: that of a clause before
-    ("每万人口发明专利拥有量：大理州3.4件"), else the heading's; of years behind a colon that before it
-    ("全省专利申请量：2006年5717件，2007年8499件"). None where the first number has words of its own.
-    """
-    if slots and _is_dated(passage, slots[0]):
-        start = passage.clauses[slots[0].clause - 1].start
-        return _indicator(passage.undated(start, passage.clauses[slots[0].clause - 1].end).lstrip(_BULLETS)) or None
-    if not slots or not _needs_topic(passage, slots[0]):
-        return None
-    for clause in reversed(passage.clauses[: slots[0].clause]):
-        named = _indicator(passage.slice(clause.start, clause.end))
-        if named and not is_measure(named):
-            return named
-    return _heading(passage)
-
-
-def _is_dated(passage: Passage, slot: Slot) -> bool:
-    """Whether a number opens a list of years behind a colon: only its year stands before it."""
-    start = passage.clauses[slot.clause].start
-    opens = slot.clause > 0 and slot.start == start and passage.slice(start - 1, start) in ("：", ":")
-    bare = passage.undated(start, slot.mention.start).lstrip(_BULLETS)
-    return opens and bare != slot.before and not trim_before(bare)[0]
-
-
-def _needs_topic(passage: Passage, slot: Slot) -> bool:
-    """Whether only places, perhaps ranked, and a bare measure stand before a number."""
-    ranking = ranking_before(passage, slot.mention.start)
-    if ranking is not None:
-        return not ranking.topic or is_measure(ranking.topic)
-    before = trim_before(slot.before)[0]
-    start = slot.start + slot.before.find(before)
-    single = place_at(passage, start)
-    places = run_of_places(passage, start, slot.mention.start) or ((single,) if single else ())
-    if not places or places[-1].end > slot.mention.start:
-        return False
-    return _BARE.fullmatch(trim_before(passage.slice(places[-1].end, slot.mention.start))[0]) is not None
-
-
-def passage_before(passage: Passage) -> Passage | None:
-    """The sentence before in the same section, or None."""
-    passages = passage.reading.passages()
-    index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
-    same = index >= 0 and passages[index].sentence.section == passage.sentence.section
-    return passages[index] if same else None
-
-
-def row_indicator(passage: Passage) -> str:
-    """The indicator of the row in which a cell of running text stands, "发明专利拥有量（件） | |达到6件，…|", or ""."""
-    cell, passages = passage.section.cell, passage.reading.passages()
-    if cell is None or read_number(passage.text) is not None:
-        return ""
-    index = bisect_left(passages, passage.sentence.start, key=lambda other: other.sentence.start) - 1
-    while index >= 0 and (other := passages[index].section.cell) and other.table_row == cell.table_row:
-        text = passages[index].text
-        if other.role == "indicator" or (other.role == "task" and _is_label(text)):
-            return without_remark(text)
-        index -= 1
-    return ""
-
-
-def _is_label(text: str) -> bool:
-    """Whether a task is named by a noun: 专利质押融资, but not 制定登记管理制度."""
-    return len(text) <= _SHORT and not re.search(r"[\d，。]", text) and not words_of("predicate").match(text)
-
-
-def _heading(passage: Passage) -> str:
-    return _indicator(passage.section.heading or "")
-
-
-def _indicator(text: str) -> str:
-    """What a clause or heading names as measured, or "": 从每万人口发明专利拥有量看."""
-    while (bare := _VIEW.sub("", text)) != text:
-        text = bare
-    text = trim_before(text)[0]
-    return text if measured(text) and len(text) <= 24 else ""

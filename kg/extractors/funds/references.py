@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.extractors.figures.city_figures import passage_before
+from kg.extractors.figures.indicators_above import passage_before
 from kg.extractors.funds.names import FundName, kind_of
 from kg.extractors.passages.reading import Passage
 

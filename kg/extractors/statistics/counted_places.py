@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.figures.city_figures import passage_before
+from kg.extractors.figures.indicators_above import passage_before
 from kg.extractors.passages.named_places import make_place
 from kg.extractors.passages.reading import Passage
 

@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extractors.figures.city_figures import (
-    bracketed_counts,
-    passage_before,
-    ranked_counts,
-    row_indicator,
-    told_above,
-)
+from kg.extractors.figures.city_figures import bracketed_counts, ranked_counts
 from kg.extractors.figures.counted import counted_quantities
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
 from kg.extractors.figures.indicators import is_flow, is_measure
+from kg.extractors.figures.indicators_above import passage_before, row_indicator, told_above
 from kg.extractors.figures.levels import earlier_level, raised, without_steps
 from kg.extractors.figures.named_rankings import named_ranking
 from kg.extractors.figures.slots import Slot, read_slots

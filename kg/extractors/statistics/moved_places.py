@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.extractors.figures.city_figures import passage_before
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import measured, trim_before
+from kg.extractors.figures.indicators_above import passage_before
 from kg.extractors.figures.ranked_places import Ranking, run_of_places
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.counts import read_counts

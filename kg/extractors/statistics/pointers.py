@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.figures.city_figures import passage_before
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import trim_before, words_of
+from kg.extractors.figures.indicators_above import passage_before
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import make_place
 from kg.extractors.passages.reading import Passage
