@@ -88,7 +88,11 @@ def valid_graph() -> Store:
         told,
         covered=[("甘肃省", 2016)],
         topics=[(f"{DATA_IRI}concept/topic/ip-standard", "甘肃省", told[0].evidence)],
-        sections={fact.evidence.start: "地方 / 甘肃省" for fact in told},
+        sections={
+            start: "地方 / 甘肃省"
+            for fact in told
+            for start in (fact.evidence.start, *(first for first, _ in fact.evidence.echoes))
+        },
     )
     for quad in said.quads():
         store.add(Quad(quad.subject, quad.predicate, quad.object))
