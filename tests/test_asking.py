@@ -64,6 +64,7 @@ of 147 and 118 of 120 were read as the right query, though other examples were w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ from texts import SEEDS
 from kg.asking import Choice, choose_query, read_question
 from kg.asking.evidence import read_evidence
 from kg.asking.examples import NO_QUERY, features, read_examples, slotted
+from kg.asking.known import Known
 from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
 from kg.asking.passages import find_amount
@@ -131,7 +133,12 @@ def graph(folder: Path) -> Iterator[Graph]:
 
 
 def ask(graph: Graph, question: str) -> Choice:
-    return choose_query(graph, question, catalogue())
+    return choose_query(graph, question, catalogue(), _known(graph))
+
+
+@lru_cache(maxsize=1)
+def _known(graph: Graph) -> Known:
+    return Known(graph)
 
 
 def values(choice: Choice, name: str) -> Sequence[str]:

@@ -79,9 +79,10 @@ _SAID = (
 """What a question does not name by accident, so that a query that cannot be asked with it fits worse."""
 
 
-def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery]) -> Choice:
-    """The saved queries in the order in which they fit a question."""
-    measures, known = Measures(graph), Known(graph)
+def choose_query(graph: Graph, typed: str, queries: Sequence[SavedQuery], known: Known | None = None) -> Choice:
+    """The saved queries in the order in which they fit a question; who asks many keeps what is `known` of the graph."""
+    known = known or Known(graph)
+    measures = known.measures
     question, found = _read(graph, spell(typed), measures, queries)
     names = keep_longest(settle_places(graph, question, found), places_of(question, question_words("general")))
     evidence = read_evidence(queries)

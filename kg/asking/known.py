@@ -1,4 +1,4 @@
-"""Known (所知): the names that the graph holds for things of a class, each class read once for a question."""
+"""Known (所知): the names that the graph holds for things of a class, each class read once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TypeVar, cast
 from pyoxigraph import Literal, QuerySolutions
 
 from kg.asking.names import Name
-from kg.asking.question import is_chinese
+from kg.asking.parts import Measures
+from kg.asking.question import Question, is_chinese
 from kg.asking.terms import Term
 from kg.queries import labels
 from kg.store import Graph
@@ -34,11 +35,13 @@ SELECT DISTINCT ?name ?indicator WHERE {{
 
 
 class Known:
-    """A graph and the names in it."""
+    """A graph and the names in it, for any number of questions."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        self.measures = Measures(graph)
         self._names: dict[str, list[str]] = {}
+        self._question: Question | None = None
         self._found: dict[Hashable, object] = {}
 
     def names(self, kind: str) -> list[str]:
@@ -49,8 +52,11 @@ class Known:
             self._names[kind] = sorted({row["name"].value for row in result})
         return self._names[kind]
 
-    def once(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        """What something finds, found once."""
+    def once(self, question: Question, key: Hashable, find: Callable[[], Found]) -> Found:
+        """What something finds in a question, found once."""
+        if question is not self._question:
+            self._question = question
+            self._found.clear()
         if key not in self._found:
             self._found[key] = find()
         return cast(Found, self._found[key])

@@ -26,7 +26,7 @@ _PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 class Measures:
-    """The names of the indicators that the ontology knows, read once for a question."""
+    """The names of the indicators that the ontology knows."""
 
     def __init__(self, graph: Graph) -> None:
         result = graph.query(_LABELS)
@@ -34,6 +34,8 @@ class Measures:
         rows = sorted({(row["label"].value, row["label"].language or "", row["concept"].value) for row in result})
         self._chinese = [(label, iri) for label, language, iri in rows if language.startswith("zh")]
         self._english = [(label, iri) for label, language, iri in rows if language == "en"]
+        self._pairs = {match[1] for label, _ in self._chinese for match in _PAIR.finditer(label)}
+        self._words = {each for label, _ in self._english for each in _roots(label)}
 
     def find(self, question: Question) -> list[Name]:
         """The indicator of which the longest name stands in the question in parts, in any order; [] where none does."""
@@ -81,11 +83,10 @@ class Measures:
 
     def words(self, question: Question) -> list[Span]:
         """Where words stand of which the names of indicators are made."""
-        pairs = {match[1] for label, _ in self._chinese for match in _PAIR.finditer(label)}
-        found = [Span(match.start(), match.start() + 2) for match in _PAIR.finditer(question.text) if match[1] in pairs]
-        roots = {each for label, _ in self._english for each in _roots(label)}
+        pairs = _PAIR.finditer(question.text)
+        found = [Span(match.start(), match.start() + 2) for match in pairs if match[1] in self._pairs]
         spans = zip(question.spans, question.stems, strict=True)
-        return found + [span for span, stem in spans if root(stem) in roots]
+        return found + [span for span, stem in spans if root(stem) in self._words]
 
 
 def _ends(spans: tuple[Span, ...]) -> tuple[int, int]:

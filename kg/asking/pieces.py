@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 from kg.asking.known import Known
 from kg.asking.names import Name
@@ -57,7 +58,7 @@ def find_entity(known: Known, question: Question, names: Sequence[Name]) -> list
 
 def find_measure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in the name of an indicator (跟质押沾边的指标)."""
-    return known.once("measure", lambda: _find_measure(known, question, names))
+    return known.once(question, "measure", lambda: _find_measure(known, question, names))
 
 
 def _find_measure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -68,7 +69,7 @@ def _find_measure(known: Known, question: Question, names: Sequence[Name]) -> li
 
 def find_figure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
     """The longest part of a question that stands in a figure's name as printed (双创服务基地)."""
-    return known.once("figure", lambda: _find_figure(known, question, names))
+    return known.once(question, "figure", lambda: _find_figure(known, question, names))
 
 
 def _find_figure(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -84,7 +85,7 @@ def find_figure_there(known: Known, question: Question, names: Sequence[Name]) -
     indicator that the question names is told of them.
     """
     taken = tuple(name.span for name in names if name.kind in (*_TAKEN, *_FIGURED, "year"))
-    return known.once(("there", taken), lambda: _find_figure_there(known, question, names, taken))
+    return known.once(question, ("there", taken), lambda: _find_figure_there(known, question, names, taken))
 
 
 def _find_figure_there(
@@ -103,7 +104,7 @@ def _find_figure_there(
 def find_subsidised(known: Known, question: Question) -> list[tuple[str, Span]]:
     """What a question asks the subsidies of, as the names of figures print it (企业贯标补助多少: 贯标)."""
     common = (*question_words("function"), *question_words("general"), *question_words("subsidy"))
-    return known.once("subsidised", lambda: find_piece(question, known.figures(), common, _FIGURE_LEAST))
+    return known.once(question, "subsidised", lambda: find_piece(question, known.figures(), common, _FIGURE_LEAST))
 
 
 def find_institution(known: Known, question: Question, names: Sequence[Name]) -> list[tuple[str, Span]]:
@@ -161,6 +162,12 @@ def find_piece(
     return [max(found)[1:]] if found else []
 
 
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of some words, or what nearly every name has, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted({_BLANK, *words}, key=lambda word: (-len(word), word)))))
+
+
 def longest_piece(
     question: Question, names: Iterable[str], common: Collection[str], least: int, taken: Sequence[Span] = ()
 ) -> Span | None:
@@ -169,7 +176,7 @@ def longest_piece(
     It must have so many characters beside words that are common, cut none of these, and lie outside what is taken.
     """
     known = "\n".join(names).replace(OURS, _BLANK)
-    words = re.compile("|".join(map(re.escape, sorted({_BLANK, *common}, key=lambda word: (-len(word), word)))))
+    words = _any_of(frozenset(common))
     whole = [span for word in common if len(word) > 1 for span in question.places(word) if is_chinese(word)]
     edges = {at for span in whole for at in range(span.start + 1, span.end)}
     best: Span | None = None

@@ -67,7 +67,9 @@ class Question:
                 yield Span(start, at)
             return
         wanted = stems_of(part)
-        for first in range(len(self.stems) - len(wanted) + 1 if wanted else 0):
+        if not wanted or wanted[0] not in self.stems:
+            return
+        for first in range(len(self.stems) - len(wanted) + 1):
             if self.spans[first].start >= at and (last := self._last(first, wanted)) is not None:
                 yield Span(self.spans[first].start, self.spans[last].end)
 

@@ -62,7 +62,8 @@ def piece_of(run: Sequence[Term], names: Iterable[str], common: Collection[str],
 
     It must have so many characters of words beside those that are common.
     """
-    held = {name: _places(run, name) for name in names}
+    written = [word for term in run for word in term.words]
+    held = {name: _places(run, name) for name in names if any(word in name for word in written)}
     weights = {name: _weight(places, name, common) for name, places in held.items()}
     most = max(weights.values(), default=0.0)
     best = [name for name in sorted(weights) if weights[name] == most] if most else []

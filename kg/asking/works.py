@@ -52,7 +52,7 @@ def find_work(known: Known, question: Question, query: SavedQuery, names: Sequen
     taken = [name.span for name in names if name.kind in _TAKEN]
     has_kind = any(each.name == "kind" for each in query.parameters)
     find = _in_chinese if question.language == "zh" else _in_english
-    return known.once((kind, has_kind), lambda: find(question, titles, taken, has_kind))
+    return known.once(question, (kind, has_kind), lambda: find(question, titles, taken, has_kind))
 
 
 def _in_chinese(
