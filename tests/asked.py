@@ -58,8 +58,8 @@ def mistake(graph: Graph, choice: Choice, asked: Mapping[str, Any], parameters: 
 def lack(graph: Graph, choice: Choice, asked: Mapping[str, Any]) -> str:
     """What a reading lacks of what was asked for, "" where nothing; all values that serve are written down.
 
-    So judged are questions of people who knew no query. What can be said in several ways was not written down for them,
-    so a reading may say more.
+    So judged are questions written in ignorance of all queries. What can be said in several ways was not written down
+    for them, so a reading may say more.
     """
     if not choice.fits:
         return f"nothing fits; nearest {', '.join(each.query.name for each in choice.readings[:3])}"

@@ -74,7 +74,7 @@ from texts import SEEDS
 
 from kg.asking import Choice, choose_query, read_question
 from kg.asking.evidence import read_evidence
-from kg.asking.examples import NO_QUERY, features, read_examples, slotted
+from kg.asking.examples import NO_QUERY, _read_asked, features, read_examples, slotted
 from kg.asking.known import Known
 from kg.asking.names import find_names
 from kg.asking.numbers import find_numbers
@@ -83,6 +83,7 @@ from kg.asking.question import is_chinese, stem
 from kg.asking.sounds import mend_sounds
 from kg.asking.spelling import spell
 from kg.asking.words import question_concepts
+from kg.bad_input import BadInput
 from kg.build import build
 from kg.cli import run
 from kg.queries import catalogue, labels
@@ -298,6 +299,13 @@ def test_every_saved_query_has_examples_in_both_languages(query: str) -> None:
     lines = read_examples()[query]
     assert sum(is_chinese(line) for line in lines) >= 10
     assert sum(not is_chinese(line) for line in lines) >= 10
+
+
+def test_a_heading_of_the_examples_that_is_none_stops_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "asked.txt"
+    path.write_text("[policies] 3\n<place>的政策\n[Funds\n<place>的基金\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"asked\.txt:3: '\[Funds' is no heading"):
+        _read_asked(path)
 
 
 def test_examples_stand_below_saved_queries_each_once() -> None:

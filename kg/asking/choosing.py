@@ -57,6 +57,7 @@ _SUBJECT_OF = {
 }
 """What a question is about that names a thing of such a kind, so that a figure beside it may say more of it."""
 _THINGS = ("centre-kind", "institution-kind")
+"""Kinds of things that figures are called by too: centres in Guangdong are asked for, not their number."""
 _SCHEMES = frozenset(("topic", "target-body", "designation-word", "department"))
 _BESIDE = re.compile(r"的?| (?:for|of|on|in) (?:the )?")
 """Between the name of a figure and what it says more of."""

@@ -2,7 +2,7 @@
 
 They stand in `queries/asked.txt`, below the name of their query in brackets, with slots for what they name: <place>,
 <year>, <indicator>. Below [-] stand questions that no saved query answers. A line more teaches `kg ask` a way to ask.
-Behind the name of a query stands how many asked for it of those who were let ask what they liked.
+Behind the name of a query stands how many questions asked for it of those written in ignorance of all queries.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from kg.asking.names import Name
 from kg.asking.places import NATION
 from kg.asking.question import Question, Span, is_chinese, stem
+from kg.bad_input import BadInput
 from kg.queries import FOLDER
 
 NO_QUERY = "-"
@@ -45,24 +47,32 @@ _SHARE = re.compile(r"[%％成]|百分|per ?cent", re.I)
 _TOKEN = re.compile(r"<[a-z]+>|[\u4e00-\u9fff]|[A-Za-z]+|\d+")
 
 
-@cache
 def read_examples() -> Mapping[str, tuple[str, ...]]:
     """The examples by the name of their query."""
-    found: dict[str, list[str]] = {}
-    name = NO_QUERY
-    for line in map(str.strip, (FOLDER / "asked.txt").read_text("utf-8").splitlines()):
-        if heading := _HEADING.fullmatch(line):
-            name = heading["name"]
-        elif line and not line.startswith("#"):
-            found.setdefault(name, []).append(line)
-    return {name: tuple(lines) for name, lines in found.items()}
+    return {name: lines for name, (_, lines) in _read_asked(FOLDER / "asked.txt").items() if lines}
+
+
+def read_demand() -> Mapping[str, int]:
+    """How many of the questions that were asked freely, of no query in particular, ask for each, by its name."""
+    return {name: asked for name, (asked, _) in _read_asked(FOLDER / "asked.txt").items()}
 
 
 @cache
-def read_demand() -> Mapping[str, int]:
-    """How many of the questions that people asked freely, knowing no query, ask for each, by its name."""
-    found = map(_HEADING.fullmatch, map(str.strip, (FOLDER / "asked.txt").read_text("utf-8").splitlines()))
-    return {heading["name"]: int(heading["asked"] or 0) for heading in found if heading}
+def _read_asked(path: Path) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """By the name of each query how many asked for it, and its examples. Raises BadInput for a heading that is none."""
+    asked: dict[str, int] = {}
+    found: dict[str, list[str]] = {}
+    name = NO_QUERY
+    for number, line in enumerate(map(str.strip, path.read_text("utf-8").splitlines()), 1):
+        if line.startswith("["):
+            heading = _HEADING.fullmatch(line)
+            if heading is None:
+                raise BadInput(f"{path}:{number}", f"{line!r} is no heading", "write [NAME], or [NAME] 12")
+            name = heading["name"]
+            asked[name] = int(heading["asked"] or 0)
+        elif line and not line.startswith("#"):
+            found.setdefault(name, []).append(line)
+    return {name: (asked.get(name, 0), tuple(found.get(name, ()))) for name in (asked | found)}
 
 
 def slotted(question: Question, names: Sequence[Name]) -> str:

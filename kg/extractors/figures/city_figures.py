@@ -10,7 +10,7 @@ from functools import cache
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
 from kg.extractors.figures.indicators_above import BARE, heading_indicator
-from kg.extractors.figures.ranked_places import Ranking, ranking_before
+from kg.extractors.figures.ranked_places import WHOLE, Ranking, ranking_before
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, make_place, place_ending
@@ -21,7 +21,6 @@ from kg.values.numbers import read_number as read_numeral
 _SPEED = re.compile(r"(?:的)?(?:增速|增幅|涨幅|增长率|增长)$")
 _NAME = re.compile(r"(?:[^，。；：、（）\d]|（[^，。；：、（）\d]{1,8}）){2,30}")
 _GREW = re.compile(r"(.{2,24}?)(?:均|都|全部|普遍|持续|保持|实现|快速|大幅|稳步|明显)*(?:增长|上升|提升|下降)")
-_WHOLE = re.compile(r"^全[省国市区州县盟]")
 _LISTS = re.compile(
     r"(?P<topic>[^，；：:]{1,24}?[量数额率值速幅])?(?:排名|位居|居|排|位列|超过|突破|达到)?(?:全[省市区州县])?"
     r"(?:(?P<side>[前后末])(?P<top>[\d一二两三四五六七八九十]{1,2})[位名强]?|[\d.一二两三四五六七八九十]*[亿万千百]*[件项家元]?(?:以上|大关)?|最多|最高|靠前|较[高多大快])?的?"
@@ -51,7 +50,7 @@ def ranked_counts(
         if later.clause != slot.clause or later.before:
             break
         group.append(later)
-    topic = _WHOLE.sub("", of_topic(ranking.topic, previous))
+    topic = WHOLE.sub("", of_topic(ranking.topic, previous))
     if len(group) != len(ranking.places) or len(topic) < 2:
         return []
     return list(zip(group, [topic] * len(group), ranking.places, ranking.ranks, strict=True))
@@ -89,7 +88,7 @@ def bracketed_counts(
         return []
     measure = trim_before(passage.undated(start, start + lead.end("topic")))[0] if lead and lead["topic"] else ""
     topic = of_topic(_SPEED.sub("", measure.removesuffix("的")), previous) if lead else previous
-    topic = _WHOLE.sub("", topic)
+    topic = WHOLE.sub("", topic)
     if len(topic) < 2 or (lead is None and len(group) < 2):
         return []
     topic += "增长率" if _SPEED.search(measure) else ""
@@ -113,7 +112,7 @@ def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figu
         return None
     carried = next((figure.indicator for figure in reversed(figures) if figure.at < at and figure.kind == "count"), "")
     carried = _measured_before(passage, ranking.start) or carried or heading_indicator(passage)
-    topic = _WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried))
+    topic = WHOLE.sub("", of_topic(_SPEED.sub("", ranking.topic), carried))
     return replace(ranking, topic=f"{topic}增长率") if len(topic) >= 2 else None
 
 
@@ -145,7 +144,7 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
         if not figure.indicator.startswith(printed):
             continue
         place = make_place(passage, mention)
-        rest = _WHOLE.sub("", figure.indicator[len(printed) :].removeprefix("一地").lstrip("的"))
+        rest = WHOLE.sub("", figure.indicator[len(printed) :].removeprefix("一地").lstrip("的"))
         rest = _WITHIN.sub("", rest, count=1) if _WITHIN.match(rest) else rest
         if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
             continue

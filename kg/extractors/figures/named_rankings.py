@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extractors.figures.ranked_places import WHOLE
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.named_places import Place, place_ending
 from kg.extractors.passages.reading import Passage
@@ -29,7 +30,6 @@ _BEHIND = re.compile(
     rf"(?P<topic>{_TOPIC})(?:{_HOLDS})?{_TOP}的?[^，；：:\d]{{0,8}}?(?:依次|分别)?[是为有：:]{{1,2}}(?P<names>{_NAMES})"
 )
 _BEFORE = re.compile(rf"(?P<names>{_NAMES}?)(?P<topic>{_MEASURE}){_HOLDS}[^，；：:\d前]{{0,6}}{_TOP}")
-_WHOLE = re.compile(r"^全[省国市区州县盟]")
 _NAME = re.compile(r"[^，；：（）\d]{2,20}|[^，；：（）\d]{2,16}（[^（）\d]{1,8}）[^，；：（）\d]{0,8}")
 # What leads from the ranking to its numbers: |分别授权|, |得分为|, |分别达到|.
 _LEADS = re.compile(
@@ -67,7 +67,7 @@ def named_ranking(
     ]
     alike = all(held) or not any(held)
     names = ["" if alike and place else passage.slice(*span) for place, span in zip(held, spans, strict=True)]
-    topic = _WHOLE.sub("", told["topic"])
+    topic = WHOLE.sub("", told["topic"])
     values = [one.mention.value.value for one in group if isinstance(one.mention.value, Quantity)]
     falls = values == sorted(values, reverse=True)
     return [

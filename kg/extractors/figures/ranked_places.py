@@ -13,6 +13,9 @@ from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
 from kg.values.numbers import CHINESE_CLASS, read_number
 
+WHOLE = re.compile(r"^全[省国市区州县盟]")
+"""What a topic begins with that says among which places: 全省|发明专利授权量."""
+
 _AMONG = rf"(?P<side>[前后末])(?P<number>\d{{1,2}}|[{CHINESE_CLASS}]{{1,2}})[位名]?"
 _MOST = rf"最(?P<most>[多高快大少低慢小])的(?:(?P<few>\d|[{CHINESE_CLASS}])个?)?"
 _MARK = re.compile(rf"[前后末][\d{CHINESE_CLASS}]|最[多高快大少低慢小]的")
