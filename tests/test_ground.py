@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from kg.store import DocumentTriples, Version, ground, replace_store
 from kg.store.ground import hold_ground
 from kg.store.holdings import INFERRED_GRAPH
-from kg.store.inferred import Following, write_inferred
+from kg.store.inferred import write_inferred
 from kg.vocabulary import OWL, RDF, RDFS, ZC
 
 GRAPH = "https://w3id.org/zhice/id/graph/ontology"
@@ -37,7 +37,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def build(folder: Path, document: bytes) -> set[str]:
     """A store with a document, upon the ground: all its quads."""
     with hold_ground(GRAPH, lambda: ONTOLOGY) as held:
-        following = Following(held.stated, held.inferred, held.axioms)
+        following = held.following()
         replace_store(
             folder,
             DocumentTriples(GRAPH, []),
@@ -92,21 +92,16 @@ def test_what_a_document_states_is_no_longer_told_as_following(tmp_path: Path) -
     assert [quad for quad in build(tmp_path / "t", SAID) if INFERRED_GRAPH in quad and "centre/1" in quad]
 
 
-def test_where_two_names_may_be_of_one_thing_all_that_is_said_counts() -> None:
-    assert Following(ONTOLOGY).counting(ONTOLOGY) == IS_A_CENTRE
-    assert Following(ONTOLOGY).counting(ONTOLOGY + ARE_ONE) == ONTOLOGY + ARE_ONE
-
-
 def test_a_ground_is_made_once(cache: Path) -> None:
     calls, ontology = counted()
     with hold_ground(GRAPH, ontology) as first, hold_ground(GRAPH, ontology) as second:
         assert first == second
-        assert (first.axioms, first.stated, first.inferred) == (AXIOM, IS_A_CENTRE, IS_AN_INSTITUTION)
+        assert first.axioms == AXIOM
     assert len(calls) == 1
     assert len(list(cache.iterdir())) == 1
 
 
-@pytest.mark.parametrize("lost", ["axioms.nt", "stated.nt", "inferred.nt", "database/CURRENT", "sizes"])
+@pytest.mark.parametrize("lost", ["axioms.nt", "told", "database/CURRENT", "sizes"])
 @pytest.mark.parametrize("cut", [True, False])
 def test_a_ground_that_lost_part_of_itself_is_made_again(tmp_path: Path, cache: Path, lost: str, cut: bool) -> None:
     expected = build(tmp_path / "first", SAID)
@@ -142,7 +137,7 @@ def test_a_ground_that_is_being_copied_stays(monkeypatch: pytest.MonkeyPatch) ->
 def test_what_a_killed_build_left_is_no_ground_and_is_cleared_away(cache: Path) -> None:
     (cache / "tmpleft").mkdir(parents=True)
     with hold_ground(GRAPH, lambda: ONTOLOGY) as held:
-        assert held.stated == IS_A_CENTRE
+        assert held.axioms == AXIOM
     assert not (cache / "tmpleft").exists()
 
 

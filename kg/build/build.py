@@ -60,7 +60,7 @@ def build(
     """
     run = _Run(list_sources(paths), report, jobs, strict, read)
     with hold_ground(ONTOLOGY_GRAPH, ontology_to_triples) as ground, closing(run.documents()) as documents:
-        following = Following(ground.stated, ground.inferred, ground.axioms)
+        following = ground.following()
         info = replace_store(
             store,
             DocumentTriples(ONTOLOGY_GRAPH, []),

@@ -1,18 +1,20 @@
 """Ground (底图): what every store begins with, the ontology and what follows from it alone; made once, then copied.
 
 CACHE/zhice/<key>/database/     an Oxigraph database that holds both
-CACHE/zhice/<key>/axioms.nt, stated.nt, inferred.nt
+CACHE/zhice/<key>/axioms.nt     what reasoning begins with: the axioms, and what it read of the rest
+CACHE/zhice/<key>/told
 CACHE/zhice/<key>/sizes         of all its files, written last
 
-CACHE is XDG_CACHE_HOME or ~/.cache. The key is that of the program, the ontology and the database, so another ontology
-has another ground, and old ones go when a new one comes. All may be deleted at any time; where nothing can be kept, a
-ground is made for one build.
+CACHE is XDG_CACHE_HOME or ~/.cache. The key is that of the program, the ontology, the database and Python, so another
+ontology has another ground, and old ones go when a new one comes. All may be deleted at any time; where nothing can be
+kept, a ground is made for one build.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,19 +32,21 @@ from kg.store.loading import load_pieces
 from kg.store.versions import current_version
 
 _SIZES = "sizes"
-_TRIPLES = ("axioms", "stated", "inferred")
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A database that holds the ontology and what follows from it alone; as N-Triples, its axioms, what else is stated
-    that counts in reasoning, and what follows.
+    """A database that holds the ontology and what follows from it alone; the ontology's axioms, as N-Triples; and what
+    `Following` keeps of all that is in the database.
     """
 
     database: Path
     axioms: bytes
-    stated: bytes
-    inferred: bytes
+    told: bytes
+
+    def following(self) -> Following:
+        """What follows from a store that begins with a copy of the database."""
+        return Following.restored(self.axioms, self.told)
 
 
 @contextmanager
@@ -54,7 +58,7 @@ def hold_ground(graph: str, ontology: Callable[[], bytes]) -> Iterator[Ground]:
             stack.enter_context(held_for_reading(folder))
         except (OSError, RuntimeError):  # Nobody's home, a disk that is full or read-only, another build in between.
             folder = _make(Path(stack.enter_context(TemporaryDirectory())), graph, ontology())
-        yield Ground(folder / "database", *((folder / f"{name}.nt").read_bytes() for name in _TRIPLES))
+        yield Ground(folder / "database", (folder / "axioms.nt").read_bytes(), (folder / "told").read_bytes())
 
 
 def _kept(graph: str, ontology: Callable[[], bytes]) -> Path:
@@ -85,20 +89,23 @@ def _sizes(folder: Path) -> bytes:
 
 def _key(graph: str) -> str:
     version = current_version()
-    made_by = (graph, version.program, version.ontology, pyoxigraph.__version__)
+    made_by = (graph, version.program, version.ontology, pyoxigraph.__version__, sys.version)
     return hashlib.sha256("\n".join(made_by).encode()).hexdigest()[:16]
 
 
 def _make(folder: Path, graph: str, ontology: bytes) -> Path:
     store = Store(folder / "database")
     load_pieces(store, [ontology + holding(graph, ontology)])
-    following = Following(ontology)
-    stated = following.counting(ontology)
+    axioms = axiom_lines(ontology)
+    following, told = Following(axioms), Following(axioms)
+    for each in (following, told):
+        each.take(ontology)
     closure = following.write(store)
+    told.know(b"".join(closure.lines()))
     store.optimize()
     store.flush()
-    for name, lines in zip(_TRIPLES, (axiom_lines(ontology), stated, b"".join(closure.lines())), strict=True):
-        write_synced(folder / f"{name}.nt", lines)
+    write_synced(folder / "axioms.nt", axioms)
+    write_synced(folder / "told", told.saved())
     del store
     write_synced(folder / _SIZES, _sizes(folder))
     return folder

@@ -6,6 +6,7 @@ counts each triple once. It is made anew whenever what is stated changes.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -78,17 +79,15 @@ def _replace(store: Store, closure: Closure, before: Reader) -> None:
 class Following:
     """What follows from a store that is being made, told of its triples as they are written.
 
-    Reading them back from the store would take ten times as long. The store begins with an ontology, whose `axioms` may
-    be told apart, and perhaps with what is known to follow from that alone.
+    Reading them back from the store would take ten times as long. The store begins with an ontology, whose axioms are
+    told first, and perhaps with what is known to follow from that alone.
     """
 
-    def __init__(self, ontology: bytes, inferred: bytes = b"", axioms: bytes = b"") -> None:
-        self._program = compile_axioms(read_axiom_lines(axioms or ontology))
+    def __init__(self, axioms: bytes) -> None:
+        self._program = compile_axioms(read_axiom_lines(axioms))
         self._reader = Reader(self._program, self._program.equality)
-        self._told_all = True
-        self.take(ontology)
         self._before = self._reader.beside()
-        self._before.read_lines(inferred.split(b"\n")[:-1])
+        self._told_all = True
 
     def take(self, lines: bytes) -> None:
         """Take in triples, as N-Triples; the same one may come again."""
@@ -96,11 +95,22 @@ class Following:
         self._told_all &= self._program.equality or _SAME not in lines
         self._reader.read_lines(lines.split(b"\n")[:-1])
 
-    def counting(self, lines: bytes) -> bytes:
-        """Those of triples, as N-Triples, that can have a part in what follows: two fifths of an ontology have none."""
-        if _SAME in lines:
-            return lines
-        return b"".join(line + b"\n" for line in self._reader.kept(lines.split(b"\n")[:-1]))
+    def know(self, lines: bytes) -> None:
+        """Take in triples that are in the store already as following from what was told."""
+        self._before.read_lines(lines.split(b"\n")[:-1])
+
+    def saved(self) -> bytes:
+        """All that was told, for `restored`."""
+        return marshal.dumps((self._told_all, self._before.saved(), self._reader.saved()))
+
+    @classmethod
+    def restored(cls, axioms: bytes, saved: bytes) -> Following:
+        """One that was told these axioms, and the rest by another of the same program and Python."""
+        following = cls(axioms)
+        following._told_all, before, told = marshal.loads(saved)
+        following._before.restore(before)
+        following._reader.restore(told)
+        return following
 
     def write(self, store: Store) -> Closure:
         """Put what follows into the store, which holds what was told and what was known to follow from the ontology."""
