@@ -171,7 +171,6 @@ def _parts(body: str) -> list[tuple[int, int]]:
 
 def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, opens_page: bool) -> Line:
     offsets: Sequence[int] = range(len(body))
-    visible = body
     tagged = False
     if _MARKED.search(body):
         tagged = bool(re.match(r"\s*<", body))
@@ -180,19 +179,24 @@ def _read_line(body: str, start: int, origins: Sequence[int] | None, gap: int, o
         }
         dropped |= {place for mark in _EMPHASIS.finditer(body) for place in (mark.start(), mark.end() - 1)}
         offsets = [offset for offset in offsets if offset not in dropped]
-        visible = "".join(body[offset] for offset in offsets)
+    visible = body if len(offsets) == len(body) else "".join(body[offset] for offset in offsets)
     folded = fold_width(visible)
     kept = bold_offsets(folded)
     if kept is not None:
         folded = "".join(folded[offset] for offset in kept)
+        visible = "".join(visible[offset] for offset in kept)
         offsets = [offsets[offset] for offset in kept]
-    places = [start + offset if origins is None else origins[start + offset] for offset in offsets]
+    places: Sequence[int]
+    if len(offsets) == len(body):
+        places = range(start, start + len(body)) if origins is None else origins[start : start + len(body)]
+    else:
+        places = [start + offset if origins is None else origins[start + offset] for offset in offsets]
     bare = folded.lstrip(" \f\ufeff\u200b")
     lead = folded[: len(folded) - len(folded.lstrip(" \t\f\ufeff\u200b"))]
     whole = Strip(folded, places)
     return Line(
         strip=drop_space(whole),
-        printed=_as_printed("".join(body[offset] for offset in offsets)),
+        printed=_as_printed(visible),
         cells=tuple(drop_space(cell) for cell in _tab_cells(whole)) if "\t" in bare.strip() else (),
         gap=gap,
         indent=_indent(body[: len(lead)]),

@@ -32,7 +32,7 @@ Figure: TypeAlias = Statistic | Target
 _INDICATOR = f"{DATA_IRI}concept/indicator/"
 
 # In two steps, for a join with a grouped query would read all claims: which things are told of differently (they stand
-# in a VALUES block of the second), and then who tells what of them.
+# in a VALUES block of the second), and then who tells what of them; their type last, or all claims of it are read.
 _FIGURES = (
     """
     SELECT ?thing ?area ?year ?unit WHERE {
@@ -40,9 +40,9 @@ _FIGURES = (
     } GROUP BY ?thing ?area ?year ?unit HAVING (MIN(?given) != MAX(?given))
     """,
     """
-    ?claim zc:about ?thing ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ; zc:%(property)s ?value ; a ?type .
-    FILTER(?type IN (zc:StatisticClaim, zc:TargetClaim))
+    ?claim zc:about ?thing ; zc:area ?area ; zc:year ?year ; zc:unitName ?unit ; zc:%(property)s ?value .
     OPTIONAL { ?claim zc:placeName ?place }
+    ?claim a ?type . FILTER(?type IN (zc:StatisticClaim, zc:TargetClaim))
     """,
 )
 _PARTS = """

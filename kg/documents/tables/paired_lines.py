@@ -50,7 +50,8 @@ def join_pairs(lines: Sequence[Line]) -> list[Line]:
 def _pairs(lines: Sequence[Line], index: int) -> list[tuple[Strip, Strip]]:
     """The pairs that begin at a line."""
     found: list[tuple[Strip, Strip]] = []
-    for name, figure in zip(lines[index::2], lines[index + 1 :: 2], strict=False):
+    for place in range(index, len(lines) - 1, 2):
+        name, figure = lines[place], lines[place + 1]
         parted = name.cells or figure.cells or (found and name.gap)
         if parted or not _NAME.fullmatch(name.text) or not _FIGURE.fullmatch(figure.text) or column_role(name.text):
             break

@@ -23,6 +23,7 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT
     0x2003: 0x20,
     0x2009: 0x20,
 }
+_FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _NARROW = re.compile("[\u0000-\u1fff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 
@@ -64,7 +65,8 @@ def fold_width(text: str) -> str:
     >>> fold_width("２０１７年，３６．３％（试行）")
     '2017年，36.3%（试行）'
     """
-    return text.translate(_FOLD)
+    # Most text has nothing to fold, and looking for it takes a tenth of what translating takes.
+    return text.translate(_FOLD) if _FOLDABLE.search(text) else text
 
 
 def drop_space(strip: Strip) -> Strip:
