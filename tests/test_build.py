@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -151,3 +152,17 @@ def test_two_files_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None
     (tmp_path / "other" / "a.txt").write_text("q")
     with pytest.raises(BadInput, match="rename one"):
         build([folder, tmp_path / "other"], tmp_path / "s", read=read)
+
+
+def test_garbage_is_looked_for_rarely_while_a_build_runs_and_as_before_after_it(folder: Path, tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    during = []
+
+    def watch(number: int, total: int, outcome: Outcome) -> None:
+        during.append(gc.get_threshold()[0])
+
+    build([folder], tmp_path / "s", watch, read=read)
+    assert min(during) > before[0]
+    with pytest.raises(BadInput):
+        build([tmp_path / "none"], tmp_path / "s", watch, read=read)
+    assert gc.get_threshold() == before

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Store
 
+from kg.build.collector import rare_collection
 from kg.build.outcomes import Outcome, Read, outcomes, read_file
 from kg.documents import BadInput, list_sources
 from kg.rdf import ONTOLOGY_GRAPH, graph_iri, ontology_to_triples
@@ -44,6 +45,7 @@ Report: TypeAlias = Callable[[int, int, Outcome], None]
 """Told of each file when it is done: its number from 1, how many there are, what became of it."""
 
 
+@rare_collection()
 def build(
     paths: Sequence[Path | str],
     store: Path,
@@ -73,6 +75,7 @@ def build(
     return run.built(info)
 
 
+@rare_collection()
 def add(
     paths: Sequence[Path | str],
     store: Path,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -66,9 +65,6 @@ def _run(files: tuple[Path, ...], store: Path, work: Callable[[Report], Built]) 
     if left_out:
         names = ", ".join(path.name for path in left_out[:5]) + (", ..." if len(left_out) > 5 else "")
         click.echo(f"passed over for their ending: {names}", err=True)
-    # Facts and triples come by the ten thousand, and none leads back to itself: looking for such at every 700th would
-    # take a twentieth of the time.
-    gc.set_threshold(100_000, 20, 20)
     built = work(_show)
     info = built.info
     if built.rejected:
