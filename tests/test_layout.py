@@ -142,3 +142,13 @@ def test_items_stand_under_their_article_and_articles_under_their_chapter() -> N
 )
 def test_the_title_is_that_of_the_document(text: str, title: str) -> None:
     assert document_of(text).title == title
+
+
+def test_the_titles_of_chapters_and_their_parts_are_no_columns_of_a_table() -> None:
+    parts = [
+        "第三章　重点任务\n第一节　实施高价值专利培育计划\n聚焦有色冶金等产业，建设培育中心3个。",
+        "第二节　完善服务\n聚焦特色农牧产业，建设服务站点5个。",
+    ]
+    document = document_of("\n\n".join(["青海省知识产权发展规划", *parts]))
+    assert not any(section.cell for section in document.sections)
+    assert [section.heading for section in document.sections][-2:] == ["实施高价值专利培育计划", "完善服务"]

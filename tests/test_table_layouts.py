@@ -76,6 +76,11 @@ def one_cell_a_line(rows: Sequence[Row]) -> list[str]:
     return [cell for row in rows for cell in row]
 
 
+def one_cell_a_line_below_the_head(rows: Sequence[Row]) -> list[str]:
+    """With the titles on one line."""
+    return ["　".join(rows[0]), *one_cell_a_line(rows[1:])]
+
+
 def one_cell_a_line_in_groups(rows: Sequence[Row]) -> list[str]:
     """Under headings that stand across all columns."""
     return [
@@ -337,6 +342,14 @@ def test_a_table_states_the_same_in_every_layout(
 ) -> None:
     table = TABLES[name]
     lines = change(layout([table["head"], *table["rows"]]))
+    assert stated(tmp_path, name, lines) == expected(tmp_path, name)
+
+
+@pytest.mark.parametrize("name", sorted(set(TABLES) - {"titles", "duties"}))
+def test_titles_may_stand_on_one_line_above_cells_one_a_line_where_rows_have_numbers_or_figures(
+    tmp_path: Path, name: str
+) -> None:
+    lines = one_cell_a_line_below_the_head([TABLES[name]["head"], *TABLES[name]["rows"]])
     assert stated(tmp_path, name, lines) == expected(tmp_path, name)
 
 

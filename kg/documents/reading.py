@@ -24,6 +24,7 @@ from kg.documents.tables.centred_rows import part_centred_rows
 from kg.documents.tables.head_levels import join_heads
 from kg.documents.tables.loose_rows import part_loose_rows
 from kg.documents.tables.paired_lines import join_pairs
+from kg.documents.tables.spread_heads import spread_heads
 from kg.documents.tables.tables import read_table
 from kg.documents.text.block import Block
 from kg.documents.text.half_width import widen_blocks
@@ -41,6 +42,7 @@ def parse_document(source: Source) -> Document:
     """The document of a source: furniture dropped, tables and paragraphs read, sections and sentences marked."""
     lines = drop_furniture(read_lines(*lay_out_tables(simplify(source.text), source.origins)))
     for part in (
+        spread_heads,
         part_cell_lines,
         join_pairs,
         part_centred_rows,

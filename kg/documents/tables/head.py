@@ -12,7 +12,9 @@ from kg.documents.text.titles import names_annex
 _LONGEST = 50
 _SPACE, _WIDE = re.compile(r"\s+"), re.compile(r"\s{2,}")
 _YEARS = re.compile(r"[\d\-—–]+")
-_NO_COLUMN = re.compile(r"表\d|专栏|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《")
+_NO_COLUMN = re.compile(
+    r"表\d|专栏|第[一二三四五六七八九十\d]+[章编篇节部条]|[一二三四五六七八九十]+、|[（(]|\d+[.、]|《"
+)
 _TITLE = re.compile(
     r"^\**(?:附?表|专栏)\s?\d|(?:19|20)\d\d.*(?:计划|情况|绩效|成绩|成效|表|总结|安排|进展|清单|一览|要点|目标|指标)"
     r"|(?:情况|一览|汇总|统计|安排|分配|明细|进展|指标|任务|分工)表(?:[（(][^（）()]*[）)])?$"

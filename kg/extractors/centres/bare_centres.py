@@ -42,6 +42,8 @@ _COUNTED_BEHIND = re.compile(
 _FAIR = re.compile(r"(?:博览会|交易会|展览会|推介会|展会|会展|展|赛|节)[“”]?(?:上|现场|期间)(?:设立|设置|建立|设)了?$")
 """A station at a fair stands for its days only: 在…鞋业博览会上设立|维权工作站."""
 _NUMBER = re.compile(r"(?:[（(]?\d+[）).、])?")
+_BODY = re.compile(r"[一-鿿]{0,6}?(?:大学|学院|医院|海关|公司|集团|银行)")
+"""Behind a place that only begins the name of a body: 宁夏|大学|设立…."""
 
 
 def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> tuple[CentreName, ...]:
@@ -111,7 +113,8 @@ def _acting_places(passage: Passage, clause_start: int, end: int) -> tuple[Place
             return places_listed(passage, mention.end)
     number = _NUMBER.match(passage.text)
     subject = place_at(passage, passage.sentence.start + (number.end() if number else 0))
-    if subject is not None and has_stage_word(passage.slice(clause_start, end), CENTRE):
+    own = subject is None or not _BODY.match(passage.slice(subject.end, end))
+    if subject is not None and own and has_stage_word(passage.slice(clause_start, end), CENTRE):
         return (subject,)
     return ()
 

@@ -13,7 +13,7 @@ from kg.extractors.centres.heads import CentreName, find_heads, in_full
 from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
-from kg.extractors.centres.working import is_at_work, is_kept_up, is_to_do_better, looks_back, read_growth
+from kg.extractors.centres.working import is_kept_up, is_to_do_better, looks_back, read_work
 from kg.extractors.passages.evidence import make_evidence
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import province_of
@@ -152,13 +152,10 @@ def _say(passage: Passage, group: Sequence[CentreName], following: int | None) -
         return
     founded = common is not None and common.start < start and _FOUND.search(passage.slice(common.start, start))
     if apart is None and not founded and (common is None or common.status in ("applied", "approved")):
-        grown = read_growth(passage, end, limit)
-        if grown is not None:
-            common, rule = grown, "centres.grown"
-        elif is_at_work(passage, end, limit) and (common is None or common.start >= end):
-            if urged:
-                return
-            common, rule = Stage("operating", False, False, start, end), "centres.working"
+        work = read_work(passage, (start, end), limit, common, urged)
+        if work is None:
+            return
+        common, rule = work
     tasked = passage.scope.mode in ("assign", "plan")
     if tasked and is_to_do_better(passage, end, limit):
         common, rule = Stage("operating", False, False, start, end), "centres.working"

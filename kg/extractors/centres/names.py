@@ -42,6 +42,11 @@ _STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
 _TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$")
 """Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心."""
 
+_FIELDS = re.compile(
+    r"(?P<names>(?:(?![设建成]立|建设)[一-鿿]){4,10}(?:、[一-鿿]{4,10})+)(?P<number>[两二三四五六七八九十\d])[个家]$"
+)
+"""Places with their fields and the count of all: 寿光蔬菜、昌邑纺织|两个|快速维权中心."""
+
 
 def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
@@ -111,6 +116,8 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     places = places_listed(passage, end)
     if places and (together is None or len(places) > 1):
         return tuple(_place_name(passage, places[0].start, place, head) for place in places)
+    if head.kind == RAPID and (several := _with_fields(passage, head)):
+        return several
     clause = passage.clause_at(head.start)
     areas = passage.mentions("area", max(clause.start, head.start - _FIELD_LENGTH - 8), head.start)
     if not areas:
@@ -122,6 +129,27 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     if place is None or len(field) > _FIELD_LENGTH or _NO_FIELD.search(field):
         return ()
     return (_field_name(passage, place, field, head),)
+
+
+def _with_fields(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """The centres of a list of places with their fields, as many as its count says, the first of a known place."""
+    start = passage.clause_at(head.start).start
+    match = _FIELDS.search(passage.slice(start, head.start))
+    if match is None or read_number(match["number"].replace("两", "二")) != match["names"].count("、") + 1:
+        return ()
+    found: list[CentreName] = []
+    offset = begin = start + match.start("names")
+    for printed in match["names"].split("、"):
+        place = place_at(passage, offset)
+        if place is not None and place.end < offset + len(printed):
+            name = rapid_name(place, passage.slice(place.end, offset + len(printed)))
+        elif place is None and found:
+            name = printed + full_ending(RAPID)
+        else:
+            return ()
+        found.append(CentreName(begin, head.end, name, RAPID, place, True))
+        offset += len(printed) + 1
+    return tuple(found)
 
 
 def _place_name(passage: Passage, start: int, place: Place, head: Head) -> CentreName:

@@ -18,7 +18,7 @@ _COUNTED_OWNERS = re.compile(
     r"(?:^|[，；]|在|设立|建立|新建|新设)(?P<owners>(?:(?!设立|建立|新建)[一-鿿]){2,10}(?:[、和与及](?:(?!建设|筹建)[一-鿿]){2,10}?)+)(?P<number>[两二三四五六七八九十2-9])[处个家]$"
 )
 _AT = re.compile(
-    rf"(?:在|支持|指导|推动|推进|鼓励|依托)(?P<owners>(?:(?!{_CREATE}|支持|指导|推动)[一-鿿]){{2,14}}?"
+    rf"(?:^|在|支持|指导|推动|推进|鼓励|依托)(?!在)(?P<owners>(?:(?!{_CREATE}|支持|指导|推动)[一-鿿]){{2,14}}?"
     rf"(?:、(?:(?!{_CREATE})[一-鿿]){{2,14}}?)*?(?:[和与及](?:(?!{_CREATE})[一-鿿]){{2,14}}?)?)"
     rf"(?:各|分别|均|等地?|先后|相继|新)*{_CREATE}了?(?:首个|首家|一个|一家)?$"
 )
@@ -34,9 +34,10 @@ _WHOLE = ("市", "县", "区", "州", "盟", "旗")
 
 
 def stations_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
-    """One station for each place of a list behind 在 or a verb that urges, where areas alone do not make the list.
+    """One station for each place of a list behind 在 or a verb that urges, or that opens its clause, where areas alone
+    do not make the list.
 
-    在西咸新区、航空基地设立|知识产权维权援助工作站; 支持虎门镇设立|知识产权维权援助工作站.
+    在西咸新区、航空基地设立|知识产权维权援助工作站; 青海大学、甘河工业园区设立|知识产权维权援助工作站.
     """
     if head.kind != ASSISTANCE:
         return ()

@@ -26,6 +26,25 @@ _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
 
+def read_work(
+    passage: Passage, span: tuple[int, int], limit: int, known: Stage | None, urged: bool
+) -> tuple[Stage | None, str] | None:
+    """The stage of the centre named at a span by what is told of its work, with the rule, else the one known; None
+    where work is only wanted of it.
+
+    One whose rooms or staff are got ready is being prepared: …中心|完成1.2万平方米场地改造和人员招录|.
+    """
+    start, end = span
+    fitted = _fitted_out().match(passage.slice(end, min(limit, passage.sentence.end)))
+    if fitted is not None and known is None and not urged:
+        return Stage("preparing", False, False, end, end + fitted.end()), ""
+    if (grown := read_growth(passage, end, limit)) is not None:
+        return grown, "centres.grown"
+    if is_at_work(passage, end, limit) and (known is None or known.start >= end):
+        return None if urged else (Stage("operating", False, False, start, end), "centres.working")
+    return known, ""
+
+
 def read_growth(passage: Passage, end: int, limit: int) -> Stage | None:
     """The stage of a centre whose name ends at `end` and of which something grows: …中心|备案主体增至2246家."""
     text = passage.slice(end, min(limit, passage.sentence.end))
@@ -50,6 +69,13 @@ def is_at_work(passage: Passage, end: int, limit: int) -> bool:
 def is_to_do_better(passage: Passage, end: int, limit: int) -> bool:
     """Whether a task asks of the centre whose name ends at `end` what only one at work can do: …中心|高效运行."""
     return _better().match(passage.slice(end, min(limit, passage.sentence.end))) is not None
+
+
+@cache
+def _fitted_out() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_LEAD}|已|基本|顺利|全面)*完成了?[^，。；]{{0,12}}?{pattern('institution-word', 'fitting-out')}"
+    )
 
 
 @cache

@@ -19,6 +19,8 @@ _SEEKING = re.compile(
     rf"{pattern('designation-frame', 'seeking')}|(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助)[^，]*创建"
     r"|(?<!成功)创建$"
 )
+# Whom a task is to help: |支持|甲市申报…，乙市开展…试点; |推动|甲大学纳入….
+_HELPED = re.compile(r"(?:^|[，；])(?:积极|重点|大力|择优)*(?:支持|推动|推进|指导|鼓励|引导|帮助|助力|协助|组织|争取)")
 CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
@@ -65,7 +67,9 @@ class View:
         if mode == "report":
             words = re.sub(r"探索(?=推进|开展|实施|建设)", "", words)
         sought = re.search("拟|推荐|争取|建议|恳请|请求|提名", words) if frame == "chosen" else _SEEKING.search(words)
-        planned = (mode == "plan" and frame != "held") or (mode == "assign" and frame == "sent")
+        helped = frame != "held" and _HELPED.search(self.passage.slice(self.passage.sentence.start, self.clause.start))
+        helped = helped or (frame != "held" and _HELPED.search(words))
+        planned = (mode == "plan" and frame != "held") or (mode == "assign" and (frame == "sent" or helped))
         if sought or (planned and not _RUNNING.search(words)):
             rest = self.passage.slice(self.clause.end, self.passage.sentence.end)
             return "designated" if _GRANTED.search(rest) else "candidate"

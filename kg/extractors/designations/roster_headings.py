@@ -36,6 +36,8 @@ _PRIZE_WON = re.compile(r"(?<=奖)(?:拟?[获授]奖)(?:项目|专利|单位|成
 GRADE = re.compile(r"(?:专利|外观设计)?(?P<grade>(?:特等|特别|[一二三]等|金|银|铜|优秀)奖)(?:项目|获奖项目)?")
 """A class of a prize, by itself: 一等奖."""
 _CLASS = re.compile(r"(?:入选|获奖|获批|入围)?(?:名|企业|单位|城市|高校|园区|机构|学校|县区?|市|区|项目)*(?:的|等)?$")
+# Batch and number in one bracket: 优势企业（第三批|，4家|）.
+_NUMBERED_BATCH = re.compile(r"(?<=批)[，,、](?:共|计)?\d+[家个名项所](?=[）)]$)")
 _NUMBER = re.compile(r"[（(]?(?:共|计)?\d+[家个名项所][)）]?$")  # 试点县（区）|21个|
 _KINDS = re.compile(r"^(?:试点|示范|优势|创建|培育|领军|标杆|重点|先行)")
 
@@ -81,6 +83,7 @@ def read_subheading(text: str, above: Heading) -> Heading:
 
     Under 国家知识产权强市建设试点示范城市, 示范城市 is 国家知识产权强市建设示范城市.
     """
+    text = without_number(text)
     own = read_heading(text) or _heading(text, text)
     programme = own.programme
     named = read_programme(programme)
@@ -102,6 +105,15 @@ def read_subheading(text: str, above: Heading) -> Heading:
         own.status or above.status,
         own.void or above.void,
     )
+
+
+def without_number(text: str) -> str:
+    """A heading without the number that stands behind its batch.
+
+    >>> without_number("国家知识产权优势企业（第三批，4家）")
+    '国家知识产权优势企业（第三批）'
+    """
+    return _NUMBERED_BATCH.sub("", text)
 
 
 def _of_kind(programme: str, kind: str) -> str:

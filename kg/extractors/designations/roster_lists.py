@@ -15,6 +15,7 @@ from kg.extractors.designations.roster_headings import (
     heading_of_sentence,
     read_heading,
     read_subheading,
+    without_number,
 )
 from kg.extractors.designations.roster_lines import Line, cut_line, is_place, read_roster_lines
 from kg.extractors.passages.labels import pattern
@@ -161,9 +162,16 @@ def _is_subheading(line: Line) -> bool:
     if GRADE.fullmatch(line.text):
         return True
     marked = bool(re.match(r"[一二三四五六七八九十（(第]", line.mark))
-    programme = read_programme(line.text)
-    if programme is not None and programme.end == len(line.text):
-        return marked or line.counted or leading_area(line.text) is None or not _BODY.search(line.text)
+    text = without_number(line.text)
+    programme = read_programme(text)
+    if programme is not None and programme.end == len(text):
+        return (
+            marked
+            or line.counted
+            or text != line.text
+            or leading_area(line.text) is None
+            or not _BODY.search(line.text)
+        )
     if _CLASS.match(line.text) or read_heading(line.text + "名单") is None:
         return marked or line.counted or bool(_CLASS.match(line.text))
     return (marked and line.counted) or ((marked or line.counted) and not is_name(line.text))

@@ -10,8 +10,10 @@ from kg.extractors.funds.amounts import is_rate
 from kg.extractors.funds.money_topics import (
     PURPOSE,
     bare_topic,
+    compose_name,
     is_class,
     pledge_of,
+    title_before,
     topic_around,
     topic_before,
     topic_of_notice,
@@ -206,8 +208,10 @@ def _read(
     payer = _payer(paid_by, finance) if finance else matching.group() if matching else purse
     if not topic and word == "配套资金" and not PURPOSE.match(after):
         topic = payer  # 中央财政下达专项资金2亿元，|市财政|按1∶0.5配套1亿元: money of its own
-    if not topic and (topic := topic_around(passage, clause, after, word, funds)) and payer.startswith("中央"):
-        topic = payer + topic
+    national = payer.startswith("中央")
+    if not topic and not (national and title_before(passage, clause)):
+        topic = topic_around(passage, clause, after, word, funds)
+        topic = payer + topic if topic and national else topic
     if not topic and payer and word not in ("资金", "经费", "财政资金"):
         topic = payer
     if matching:
@@ -216,7 +220,7 @@ def _read(
     topic = topic or payer or who or ("知识产权" if word.startswith(("奖补", "专项")) else "")
     if payer:
         word = word.removeprefix("财政")
-    name = _compose(topic, word)
+    name = compose_name(topic, word)
     return Money(name, quantity, role, clause, clause.start, clause.end) if name else None
 
 
@@ -224,7 +228,8 @@ def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
     """What stands between the verb of giving, or 对…进行, and the word for money: "专利实施计划项目56项、|经费"."""
     for_whom = _FOR_WHOM.search(before)
     if for_whom:
-        return bare_topic(for_whom["what"] or for_whom["to"])
+        whom = bare_topic(for_whom["what"] or for_whom["to"])
+        return (is_class(whom) and bare_topic(before[for_whom.end() : end])) or whom  # 对企业给予|评估费|补助
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
     return bare_topic(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
 
@@ -239,13 +244,3 @@ def _payer(before: str, finance: re.Match[str]) -> str:
 def _own_purse(words: str) -> str:
     """The purse without what leads up to it or only says money: 获得|中央财政|资金."""
     return _LEADING.sub("", words).removesuffix("资金")
-
-
-def _compose(topic: str, word: str) -> str:
-    """The name: topic and word for money, not twice the same."""
-    word = re.sub(r"金额$|总额$", "", word) or "资金"
-    if len(word) > 2 and topic.endswith(word[:2]):
-        topic = topic[:-2]  # 企业|奖励|奖励资金
-    if topic.endswith(word) or re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
-        return topic
-    return topic + word if topic else ""

@@ -70,13 +70,19 @@ def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds:
     return "" if is_class(topic) else topic
 
 
+def title_before(passage: Passage, clause: Clause) -> str:
+    """The title that the clause before says was won, of what money the next then tells: 甲区获批|…重点城市|，获…."""
+    earlier = [other for other in passage.clauses if other.end <= clause.start][-1:]
+    admitted = _ADMITTED.search(passage.slice(earlier[0].start, earlier[0].end)) if earlier else None
+    return admitted["what"] if admitted else ""
+
+
 def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
     """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
     for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
         text = passage.slice(other.start, other.end)
-        admitted = _ADMITTED.search(text) if payer else None
-        if admitted:
-            return admitted["what"] + payer
+        if payer and (title := title_before(passage, clause)):
+            return title + payer
         if text.startswith(("较", "比", "截至", "截止")):
             return ""
         if projects := _PROJECTS.fullmatch(text):
@@ -112,7 +118,7 @@ def is_class(topic: str) -> bool:
 def bare_topic(text: str) -> str:
     """Words without counts, particles and what comes before 的: "9个企业的专利权质押贷款项目" -> 专利权质押贷款项目."""
     text = _COUNT.sub("", re.sub(r"(?:19|20)\d\d年(?:度的?)?", "", text))
-    text = re.sub(r"^(?:企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
+    text = re.sub(r"^(?:其中\d*[家个]?|企业|单位|等|的|[、，])+|(?:[、，的]|等)+$", "", text)
     return text.strip("“”")
 
 
@@ -120,3 +126,13 @@ def _prize_of(text: str) -> str:
     """The prize that a text says was awarded: "评选出|2016年度福建省专利奖|38项", "|第二届…专利奖|27项"."""
     found = _AWARDED.search(text) or _PRIZE.search(text)
     return _CHOSEN.sub("", found["what"]) if found else ""
+
+
+def compose_name(topic: str, word: str) -> str:
+    """The name: topic and word for money, not twice the same."""
+    word = re.sub(r"金额$|总额$", "", word) or "资金"
+    if len(word) > 2 and topic.endswith(word[:2]):
+        topic = topic[:-2]  # 企业|奖励|奖励资金
+    if topic.endswith(word) or re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
+        return topic
+    return topic + word if topic else ""

@@ -37,11 +37,13 @@ def share_out(text: str) -> list[str]:
     ['规上企业研发经费', '高校研发经费']
     >>> share_out("广西大学、南宁师范大学专利许可")
     ['广西大学专利许可', '南宁师范大学专利许可']
+    >>> share_out("企业、高校、科研院所")
+    ['企业', '高校', '科研院所']
     >>> share_out("第19届中国专利金奖、优秀奖")
     ['第19届中国专利金奖', '第19届中国专利优秀奖']
     """
     items = [item for item in LIST_MARK.split(text) if item]
-    if len(items) < 2:
+    if len(items) < 2 or all(map(words_of("holder").fullmatch, items)):
         return items
     together = _TOGETHER.search(items[-1])
     if together and together.start() > 0:

@@ -112,10 +112,11 @@ def is_generic(subject: str, figures: Sequence[Figure]) -> bool:
     """Whether the subject of a growth only takes up a figure before it: "案件量同比增长20%" after "查处案件95件"."""
     if _GENERIC.fullmatch(subject):
         return True
-    return any(_overlap(subject, figure.indicator) >= 0.7 for figure in figures)
+    return any(likeness(subject, figure.indicator) >= 0.7 for figure in figures)
 
 
-def _overlap(subject: str, indicator: str) -> float:
+def likeness(subject: str, indicator: str) -> float:
+    """How much of what a subject names an indicator has, from 0 to 1."""
     core = re.sub(r"(?:总数|总量|数量|总额|量|数|额)$", "", subject)
     return sum(char in indicator for char in core) / len(core) if core else 1.0
 
@@ -149,7 +150,7 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
         free,
         key=lambda index: (
             not money or figures[index].unit == "元",
-            _overlap(subject, figures[index].indicator),
+            likeness(subject, figures[index].indicator),
             -index,
         ),
     )

@@ -22,7 +22,7 @@ from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.named_places import place_ending
 from kg.extractors.passages.projects import project_named
 from kg.extractors.passages.reading import Passage
-from kg.extractors.statistics.recipients import condition
+from kg.extractors.statistics.recipients import condition, whom_named
 from kg.extractors.statistics.shares import read_share
 from kg.extractors.statistics.sharing import of_whom, without_new, without_place
 from kg.extractors.statistics.slot_words import (
@@ -63,6 +63,10 @@ _PILOT = re.compile(r"(?:首批)?(?:试点|示范|试验)(?:地方|地区|单位
 _BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _LEADS = re.compile(r"(?:继续|仍然?|持续|依旧|遥遥|稳步)*(?:领跑|领先|居前|靠前|居首|拔得头筹|独占鳌头)")
+_PER_BODY = re.compile(
+    r"(?:同一|单[个家户]|每[个家户])(?:企业|单位|机构|申请人|专利权人|个人|高校)(?:每年|年度|当年|累计|全年|总额)*"
+)
+_PER_ITEM = re.compile(r"(?:每[件项国个篇])+|单[个件项笔](?:案件|项目|产品)?$|最高")
 _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 # "6家机构|从事分析评议的人员达|146人": what the next number measures is no attribute of these.
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
@@ -147,6 +151,10 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
             each = _EACH.match(indicator)
             told = condition(passage, slot.clause, each is not None)
             indicator = (told or (previous if each and each.group() == indicator else "")) + indicator
+        if _PER_BODY.fullmatch(indicator) and _SUBSIDY.search(previous):
+            indicator = _PER_ITEM.sub("", previous) + indicator  # 发明专利每件资助2万元，|单个企业每年|不超过100万元
+        elif _SUBSIDY.fullmatch(indicator):
+            indicator = whom_named(passage, slot.clause, slot.mention.start) + indicator
     multiple = OF_WHAT.match(slot.before) if previous and quantity.unit == "倍" else None
     if multiple:
         indicator = f"{previous}{multiple['of']}{'倍数' if slot.before.endswith(('的', '水平', '平均')) else ''}"

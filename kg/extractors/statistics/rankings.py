@@ -13,7 +13,7 @@ from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.named_places import Place, make_place
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
-from kg.extractors.statistics.grown import bracketed_off, extend, is_generic, undated, whole_of
+from kg.extractors.statistics.grown import bracketed_off, extend, is_generic, likeness, undated, whole_of
 from kg.extractors.statistics.sharing import without_place
 from kg.lexicon import area_by_name
 from kg.mentions import Mention
@@ -80,6 +80,7 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
             near = same_clause or earlier
             if subject in _TOTALS:  # 申请1127件，增速比全省高9.6个百分点，|总量|居第4位
                 near = [index for index in near if figures[index].unit not in _RATES] or near
+            near = _without_parts(passage, figures, near, subject)
             index = whole_of(passage, figures, near[-1], lambda figure: figure.rank is None)
             # 发明专利授权2425件，同比增长68%，|按增幅|在全市排第3
             growth = "增长率" if _SPEED.fullmatch(subject) else None
@@ -89,6 +90,19 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         elif len(subject) >= 2:
             figures.append(_placed(subject, rank, clause, mention.start))
     return figures
+
+
+def _without_parts(passage: Passage, figures: Sequence[Figure], near: list[int], subject: str) -> list[int]:
+    """Of the figures that may hold a rank the one that its subject takes up, past several parts told after 其中:
+    "受理案件612件，其中侵权143件、假冒460件，|办案量|升至第12位".
+    """
+    last = figures[near[-1]]
+    parts = [index for index in near if figures[index].start == last.start]
+    wholes = [index for index in near if index not in parts]
+    listed = passage.slice(last.start, last.end).startswith("其中") and len(parts) > 1
+    if len(subject) < 2 or not listed or not wholes:
+        return near
+    return [max(wholes, key=lambda index: (likeness(subject, figures[index].indicator), -index))]
 
 
 def _listed(figures: Sequence[Figure], at: int) -> str:

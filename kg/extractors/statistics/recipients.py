@@ -30,6 +30,18 @@ _RATE = re.compile(
     r"(?:最高|最多|不超过)(?=[^，\d]{0,6}[\d.]+%)"
     r"|(?:按照?[^，\d]{0,16}?|由|从)?的?[\d.]+%(?:[—–~至-][\d.]+%)?(?:[^，\d]{0,3}到[\d.]+%|的(?=奖|补|贴))?"
 )
+# How much is given, between whom it is for and the ceiling: 对获得金奖的，|按1:1配套|，最高奖励100万元.
+_BY = re.compile(r"按[^，]*(?:配套|给予|予以|奖励|补助|资助|补贴|奖补)[^，\d]{0,4}")
+_CEILING = re.compile(r"(?:最高|最多|累计)[^，\d]{0,4}(?:给予|奖励|补助|资助|补贴|奖补)")
+# Whom the clause itself names before its rate: 对按期还贷的企业|给予利息50%、最高30万元的补贴.
+_OWN = re.compile(r"(?P<whom>对[^，]{3,40}?)(?:给予|予以|按)")
+
+
+def whom_named(passage: Passage, clause: int, at: int) -> str:
+    """Whom the clause of a sum names before another number, 对按期还贷的企业; "" of its first number."""
+    said = passage.slice(passage.clauses[clause].start, at)
+    own = _OWN.match(said)
+    return own["whom"] if own and re.search(r"\d", said[own.end() :]) else ""
 
 
 def _whom(passage: Passage, clause: int) -> str:
@@ -73,4 +85,6 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
     if rate or text.startswith(("对", "凡")):
         return _RATE.sub("", text).removeprefix("对").removeprefix("凡")
+    if _BY.fullmatch(text) and _CEILING.match(passage.slice(own.start, own.end)) and not earlier.strong:
+        return _whom(passage, clause - 1)
     return text if text.endswith("的") else ""

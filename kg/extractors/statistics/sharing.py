@@ -16,6 +16,7 @@ from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.coordination import share_out
 from kg.extractors.statistics.counted_places import places_by_number
+from kg.extractors.statistics.held_shares import held_share
 from kg.lexicon import area_by_name, begins_as_area
 from kg.values import Quantity
 from kg.values.marks import LIST_MARK
@@ -53,6 +54,8 @@ _AT_THE_TOP = re.compile(
 _PREDICATE = re.compile(
     r"(?:也|均|都|首次|已|全部|双双)*(?:实现|完成|取得|获得|启动|开展|尚未|突破|超额|进展|表现|业务|相继|率先)"
 )
+# Who gives, before what is shared out: |省政府|分别给予100万元、20万元.
+_PAYER = re.compile(r"^(?:[省市县区州]|自治区)(?:级|本级)?(?:财政|(?:人民)?政府)(?=分别)")
 _RESPECTIVELY = re.compile(r"(.+?)(?:各)?(?:分别|依次)(.*)$")
 # "甲公司、乙集团|各授权|96件、71件".
 _EACH_HAS = re.compile(r"(.+?[、和与].+?)各(?!类|级|地|项|种|市|县|区)(.{0,6})$")
@@ -75,7 +78,7 @@ def distributed(
     "…256件、…78件，罚没金额分别为…".
     """
     slot = slots[position]
-    before = slot.before
+    before = _PAYER.sub("", slot.before)
     if before.startswith("分别") and slot.clause > 0:
         earlier = passage.clauses[slot.clause - 1]
         grown = passage.mentions("change", earlier.start, earlier.end)
@@ -118,6 +121,7 @@ def distributed(
     if not verb and all(area_by_name(name) for name in names):
         verb = without_place(previous)
     quantity = slot.mention.value
+    verb = held_share(passage, slot, verb, without_new(previous)) or verb
     if not verb and isinstance(quantity, Quantity) and quantity.unit not in ("家", "个", "所", "户"):
         names = [of_holder(name, previous) for name in names]  # 企业申请1498件；|高校和科研单位|分别为301件、96件
     slots_of = group if len(group) == len(names) else group * len(names)

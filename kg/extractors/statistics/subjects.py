@@ -25,6 +25,10 @@ _NAME = re.compile(
 )
 # Words that a clause opens with where it speaks of the province again: "苏州…；|全省|…".
 _WHOLE = re.compile(r"(?:其中|同时|此外|而|目前|截至[^，]*)*(?:全国|我国|全[省区]|[我本]省|省内|兵团|其他|其余)")
+# Several places told together, whose number is no city's: "西安市…，|陕南三市|合计占3%".
+_SEVERAL = re.compile(
+    r"(?:其中|其余|其他|而)*[^省市区县州盟旗，。；\d]{2,4}?(?:[两三四五六七八九十]|\d{1,2}个?)(?:市|州|县|区|省|盟|地市)(?=[^，。；])"
+)
 
 
 def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
@@ -36,7 +40,8 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
     """
     scope = passage.scope
     for clause in reversed([clause for clause in passage.clauses if clause.start <= at]):
-        if scope.area != NATION and _WHOLE.match(passage.undated(clause.start, clause.end)):
+        said = passage.undated(clause.start, clause.end)
+        if scope.area != NATION and (_WHOLE.match(said) or _SEVERAL.match(said)):
             break
         places = passage.mentions("area", clause.start, clause.end)
         if places and _LEAD.fullmatch(passage.undated(clause.start, places[0].start)):

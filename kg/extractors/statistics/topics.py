@@ -51,6 +51,12 @@ OF_WHAT = re.compile(r"(?:几乎|大约|约|就|已|也|还|才)*(?P<of>(?:是|�
 # A place takes up what was counted before: "西安市完成|413笔".
 DOES = re.compile(r"(?:完成|实现|办理|达成)?")
 
+# "到2027年产值超过80亿元，建成特色县6个；|到2030年超过|100亿元": the figure of another year.
+_OTHER_YEAR = re.compile(
+    r"(?:力争)?(?:到|至|在)?(?:19|20)\d\d年[底末]?前?(?:力争|将|则|要|再)?"
+    r"(?:达到?|为|是|超过?|突破|增至|增加[到至]|提高[到至]|提升[到至])?"
+)
+
 _OF_RATES = ("平均", "最高", "最低", "其中")
 RATES = ("率", "占比", "比重", "比例")
 
@@ -224,7 +230,8 @@ def fund_topic(passage: Passage, slot: Slot, indicator: str) -> str:
 
 def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) -> str:
     """What a number is about if its own words do not say: a rate goes on with a rate ("…率96%，2017年1—9月为|97.42%"),
-    a place with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else `previous`.
+    a place, or a year, with what was counted in its unit ("西安市完成413笔、融资14.7亿元，咸阳市完成|61笔"), else
+    `previous`.
     """
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
@@ -235,7 +242,8 @@ def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) 
         holder = words_of("holder").fullmatch(own) is not None  # 高校专利实施率11.8%，|科研院所为19.3%
         return latest if not own or slot.before.endswith("为") or own in _OF_RATES or holder else previous
     local = without_place(slot.before)
-    if local != slot.before and DOES.fullmatch(local):
+    year = not slot.after and _OTHER_YEAR.fullmatch(slot.before)
+    if (local != slot.before and DOES.fullmatch(local)) or year:
         alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
         return next(alike, previous)
     return cases_of(slot, figures) or previous

@@ -145,6 +145,8 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         end = strip_adverbs(passage, signing.start, signing.start + where.start())
         text = passage.slice(signing.start, end)
     both = _WITH.match(_OF_ALL.sub("", text))
+    if both and _in_place(passage, signing.start + both.start("others") - 1):
+        both = None  # 呼和浩特市、包头市签订
     if both and _is_shared(both["named"], both["others"]):
         return ((text,),)
     if both:
@@ -165,6 +167,11 @@ def _parties(found: Mentioned, signing: _Signing | None) -> tuple[tuple[str, ...
         return (_split(partner),)
     own = carried_over(passage, signing.start, signing.verb) if not text else None
     return (split_agencies(own.text),) if own is not None and not region else from_title
+
+
+def _in_place(passage: Passage, at: int) -> bool:
+    """Whether a character stands within the name of a place."""
+    return any(area.start < at < area.end for area in passage.mentions("area"))
 
 
 def _signer_before(passage: Passage, start: int) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def read_moment(passage: Passage, name: Name, verb: int, notation: str, number: 
         )
         if in_force and (near or (behind and _speaks_of(passage, name, start))):
             effective = iso or effective
+            year = year if iso else _year(passage, date) or year  # 《…条例》于|2023年|施行
             first, end = min(first, start), max(end, stop + in_force.end())
         elif near and _comes_into_force(passage, name, verb, stop):
             year = _year(passage, date) or year  # 2021年6月1日，《…法》|正式施行

@@ -14,6 +14,8 @@ _SUBJECT = re.compile(
 )
 _AMONG = re.compile(r"等|[^，。；]{0,30}?等\d+[家个所]")
 """Behind a place that is, or opens the name of, one of several that act: 吉林省|农产品商标联盟等12家联盟符合《…》."""
+_TOGETHER = re.compile(r"(?:[、和与及][一-鿿]{2,8})+?[两二三四五六七八九十\d]+个?[市州县区盟旗地]")
+"""Behind the first of several places of the province that act together: 铜川|、商洛2市|出台…."""
 _LOWER = ("prefecture", "county", "zone")
 
 
@@ -64,7 +66,9 @@ def _subject_area(passage: Passage, start: int) -> Area | None:
             if area is None:
                 break
             found, offset = area, mention.end
-        if found is not None and not _AMONG.match(passage.slice(offset, start)):
+        after = passage.slice(offset, start)
+        several = passage.scope.area != NATION and _TOGETHER.match(after)
+        if found is not None and not _AMONG.match(after) and not (several and found.level in _LOWER):
             return found
     return None
 
