@@ -88,12 +88,14 @@ def trim_before(text: str) -> tuple[str, bool]:
         if shorter == text:
             break
         text = shorter
-    while True:
-        match = trailing("reaching").search(text)
-        if not match or not text or text.endswith(_WHOLE_WORDS):
-            break
+    return without_reaching(text).strip("，、"), total
+
+
+def without_reaching(text: str) -> str:
+    """The words before a number without those that only say that it is reached: 企业贯标通过率|已达到."""
+    while text and not text.endswith(_WHOLE_WORDS) and (match := trailing("reaching").search(text)):
         text = text[: match.start()]
-    return text.strip("，、"), total
+    return text
 
 
 @cache

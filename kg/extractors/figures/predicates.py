@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.figures.indicators import bare_subject, trailing, words_of
+from kg.extractors.figures.indicators import bare_subject, trailing, without_reaching, words_of
 
 # "10个城市|为国家知识产权强市建设示范城市": what the counted things are named.
 _NAMED = re.compile(r"([^为]{1,12})为([^，。；]{4,})")
@@ -14,7 +14,10 @@ _OF_WHICH = re.compile(
     r"[^的，]{1,12}的[^的，]{0,8}?(?:企业|项目|单位|机构|高校|人员|园区|产业|专利|产品)(?:进行|给予|予以|开展)"
 )
 _TREATING = re.compile(r"(?:进行|开展|实施|给予)了?")
-_OWNERS = re.compile(r"企业|公司|机构|单位|高校|院所|园区|基地|联盟")
+_OWNERS = re.compile(
+    r"企业|公司|机构|单位|高校|院所|园区|基地|联盟|银行|医院|基金|平台|孵化器|网点|县区|区县|市州|市县|县市|城市|乡镇|街道"
+)
+_NUMBER = re.compile(r"\d")
 _PERSON = {"人", "名", "位", "人次"}
 
 
@@ -69,12 +72,26 @@ def treated(text: str) -> tuple[str, str] | None:
 def measured_of(text: str) -> int | None:
     """Where what a number behind the text measures of the organisations counted before it begins, or None.
 
-    >>> measured_of("国家知识产权运营试点企业知识产权运营额"), measured_of("产业知识产权运营基金总规模")
-    (12, None)
+    >>> measured_of("国家知识产权运营试点企业知识产权运营额"), measured_of("园区企业通过率为"), measured_of("专利")
+    (12, 4, None)
     """
+    text = without_reaching(text)
     measure = trailing("measure").search(text)
     nouns = [*_OWNERS.finditer(text, 0, measure.start())] if measure else []
     return nouns[-1].end() if nouns and len(text) - nouns[-1].end() > 2 else None
+
+
+def bounded(text: str) -> tuple[str, str] | None:
+    """The organisations counted, and the bound that they or what is measured of them pass; or None.
+
+    >>> bounded("专利代理机构年代理量达到2000件以上"), bounded("县区超过500件")
+    (('专利代理机构', '年代理量达到2000件以上'), ('县区', '超过500件'))
+    """
+    number = _NUMBER.search(text)
+    told = text[: number.start()] if number else ""
+    bare = without_reaching(told)
+    ends = len(bare) if bare != told and trailing("counted").search(bare) else measured_of(told)
+    return (text[:ends], text[ends:]) if ends is not None else None
 
 
 def attribute(noun: str, predicate: str, unit: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extractors.figures.indicators import trailing
-from kg.extractors.figures.predicates import LISTED_PLACES, measured_of, split_predicate
+from kg.extractors.figures.predicates import LISTED_PLACES, bounded, measured_of, split_predicate
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
 from kg.values import Quantity
@@ -18,6 +18,8 @@ MEANS = ("以", "用", "凭")
 """What leads from those who act to what they use: 1家企业|以|3件发明专利出质."""
 
 _COMMA = re.compile(r"[，,；;]")
+_BODIES = frozenset("家个所户")
+_PASSED = frozenset((">", ">="))
 
 
 _COUNTED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:还|仍|共|已)?(?:有|占|达)\d")
@@ -55,13 +57,20 @@ def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:
     for number, clause in enumerate(passage.clauses):
         inside = [mention for mention in quantities if clause.start <= mention.start < clause.end]
         starts, ends = [clause.start], []
+        bounds = []
         for first, second in itertools.pairwise(inside):
-            cut_end, cut_start = _part(text, first.end, second.start)
+            if _bounds(text, first, second):
+                bounds.append(second)
+                cut_end = cut_start = second.end
+            else:
+                cut_end, cut_start = _part(text, first.end, second.start)
             ends.append(cut_end)
             starts.append(cut_start)
         ends.append(clause.end)
         carried = -1
         for mention, start, end in zip(inside, starts, ends, strict=False):
+            if mention in bounds:
+                continue
             if mention is not inside[-1] and _sets_condition(text, mention):
                 carried = start if carried < 0 else carried
                 continue  # 单笔|1000万元以下的|普惠性贷款笔数占八成
@@ -87,6 +96,19 @@ def _sets_condition(text: str, mention: Mention) -> bool:
         return True
     many = _COUNTED_OF_VALUE if quantity.unit == "元" else _COUNTED_SO
     return many.match(text, mention.end) is not None
+
+
+def _bounds(text: str, first: Mention, second: Mention) -> bool:
+    """Whether a number is the bound that those counted before it pass: 有|2家|代理机构年代理量达到|2000件以上|."""
+    quantity, bound = first.value, second.value
+    assert isinstance(quantity, Quantity)
+    assert isinstance(bound, Quantity)
+    if quantity.unit not in _BODIES or bound.cmp not in _PASSED:
+        return False
+    if text.endswith("其中", 0, first.start):
+        return bounded(text[first.end : second.end]) is not None
+    introduced = text.endswith("有", 0, first.start) or text.endswith("以上", second.start, second.end)
+    return introduced and measured_of(text[first.end : second.start]) is not None
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

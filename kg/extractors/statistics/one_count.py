@@ -17,7 +17,7 @@ from kg.extractors.figures.indicators import (
     trim_after,
     trim_before,
 )
-from kg.extractors.figures.predicates import attribute, named_as, split_predicate, treated
+from kg.extractors.figures.predicates import attribute, bounded, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.named_places import place_ending
 from kg.extractors.passages.projects import project_named
@@ -60,6 +60,7 @@ _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度
 # "|最少的|安乡县仅有47件".
 _MOST = re.compile(r"最[多少高低大小]的")
 _PILOT = re.compile(r"(?:首批)?(?:试点|示范|试验)(?:地方|地区|单位|城市|省份?|[市县区])")
+_GROUND = re.compile(r"(?:工作)?的?基础上$")
 _BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
 _LEADS = re.compile(r"(?:继续|仍然?|持续|依旧|遥遥|稳步)*(?:领跑|领先|居前|靠前|居首|拔得头筹|独占鳌头)")
@@ -94,6 +95,8 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     after = "" if not before and slot.after == "的目标" else trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
+    if before.startswith("在") and (ground := _GROUND.search(after)):
+        before, after = before[1:], after[: ground.start()]  # 在已成立的|76家|维权援助中心基础上
     ahead = _WITH.search(before)
     # 四川大学|以|2560件|居全省高校之首, 旌阳区|以|2013件|继续领跑
     if ahead and (after != slot.after or _LEADS.fullmatch(slot.after)):
@@ -108,7 +111,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     after = with_shared_head(after, follower)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
     acted = treated(after) if before == "对" else None
-    predicate = acted or split_predicate(after) or shared_predicate(followers, after)
+    predicate = acted or bounded(after) or split_predicate(after) or shared_predicate(followers, after)
     named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
     if named and _PILOT.fullmatch(named):  # 推进…改革试点工作，确定甲市、乙市等6个地方为|试点地方|
         named = project_named(passage.slice(passage.sentence.start, passage.clause_at(slot.start).start)) or named
