@@ -54,6 +54,7 @@ WITHIN = {
         "title_lines",
         "paragraphs",
         "run_in_areas",
+        "chapters",
         "outline",
         "document",
         "years",

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.documents.chapters import find_chapters
 from kg.documents.text.block import Block, Cell
-from kg.documents.text.numbering import AREA_DEPTH, PLAIN_DEPTH, read_mark
+from kg.documents.text.numbering import AREA_DEPTH, CHAPTER_DEPTH, PLAIN_DEPTH, read_mark
 from kg.documents.text.titles import is_annex_line, is_date_line, is_document_line, is_heading, names_annex
 from kg.lexicon import area_by_name, concepts, leading_chain
 from kg.values.marks import without_remark
@@ -76,6 +77,7 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
     sections: list[Section] = []
     places: list[int] = []
     stack: list[Heading] = []
+    chapters = find_chapters(blocks)
     for position, block in enumerate(blocks):
         if block.cell is None and is_annex_line(block.text):
             stack = []
@@ -83,7 +85,10 @@ def outline(blocks: Sequence[Block], areas: Mapping[int, int]) -> tuple[list[Sec
             stack = [heading for heading in stack if not _TABLE_NUMBER.match(heading.text)]
         if block.kind == "body" or block.kind == "title":
             named = areas.get(position)
-            heading = Heading(AREA_DEPTH, block.text[:named]) if named else _heading_of(blocks, position)
+            heading = Heading(AREA_DEPTH, block.text[:named]) if named else None
+            if length := chapters.get(position):
+                heading = Heading(CHAPTER_DEPTH, block.text[length:], float(block.text[:length]))
+            heading = heading or _heading_of(blocks, position)
             if heading:
                 stack = _opened(stack, heading)
         kind = "body" if block.kind == "title" else block.kind
@@ -118,6 +123,8 @@ def _heading_of(blocks: Sequence[Block], position: int) -> Heading | None:
     block = blocks[position]
     text = block.text
     mark = read_mark(text)
+    if text.endswith("；"):
+        return None
     if block.kind == "title":
         return Heading(PLAIN_DEPTH if _TABLE_NUMBER.match(text) else AREA_DEPTH - 1, text)
     if mark:

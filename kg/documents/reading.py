@@ -24,6 +24,7 @@ from kg.documents.tables.centred_rows import part_centred_rows
 from kg.documents.tables.head_levels import join_heads
 from kg.documents.tables.loose_rows import part_loose_rows
 from kg.documents.tables.paired_lines import join_pairs
+from kg.documents.tables.slashed_rows import part_slashed_rows
 from kg.documents.tables.spread_heads import spread_heads
 from kg.documents.tables.tables import read_table
 from kg.documents.text.block import Block
@@ -44,6 +45,7 @@ def parse_document(source: Source) -> Document:
     for part in (
         spread_heads,
         part_cell_lines,
+        part_slashed_rows,
         join_pairs,
         part_centred_rows,
         part_loose_rows,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.documents.text.block import Block
+from kg.documents.text.titles import is_date_line
 from kg.values.dates import arabic_years
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -58,7 +59,14 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
             return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
     if date:
         return int(date[:4])
-    return _spoken(blocks[:top], blocks) or _named(blocks)
+    return _printed(blocks[:top]) or _spoken(blocks[:top], blocks) or _named(blocks)
+
+
+def _printed(head: Sequence[Block]) -> int | None:
+    """The year of the month that a cover prints below the title, without a day: 二〇一八年九月."""
+    lines = (arabic_years(block.text) for block in head if is_date_line(block.text))
+    told = (_MONTH_TOLD.search(line) or _YEAR.search(line) for line in lines)
+    return next((int(found[1]) for found in told if found), None)
 
 
 def _spoken(head: Sequence[Block], blocks: Sequence[Block]) -> int | None:

@@ -49,7 +49,7 @@ def _is_column_title(line: Line) -> bool:
 
 def is_table_title(line: Line) -> bool:
     """Whether a line may be the title of a table: "表1 主要指标完成情况", "2017年工作计划", "附件1 示范企业名单"."""
-    if line.cells or len(line.text) > _LONGEST or line.text[-1:] in "。；，":
+    if line.cells or len(line.text) > _LONGEST or line.text.endswith(("。", "；", "，", "）：")):
         return False
     return _TITLE.search(line.text) is not None or names_annex(line.text)
 

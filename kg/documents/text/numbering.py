@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(rf"第(?:{_HAN_NUMBER}|\d+)条")),
     (5, re.compile(rf"(?:重点|主要)?(?:任务|行动|工程|举措|专项|措施|项目|工作)(?:{_HAN_NUMBER}|\d{{1,2}})[：:、]")),
     (5, re.compile(rf"【(?:重点|主要)?(?:任务|行动|工程|举措|专项|措施|项目|工作)(?:{_HAN_NUMBER}|\d{{1,2}})】")),
-    (7, re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}(?=[\u3400-\u9fff])(?!{_MEASURED})")),
+    (7, re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,2}}(?:(?=[\u3400-\u9fff])(?!{_MEASURED})| (?=(?:19|20)\d\d年))")),
     (6, re.compile(r"\d{1,2}[.．、](?!\.|\d(?!\d{3}年))")),
     (7, re.compile(r"[（(]\d{1,2}[）)]")),
     (8, re.compile(r"[★☆▲△●○■□◆◇※▶►▪•✦➢]+[ 　]*")),
@@ -32,6 +32,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _OPENS = re.compile(r"[-*+•·【重主任行工举专措项第一二三四五六七八九十百〇零（(\d★☆▲△●○■□◆◇※▶►▪•✦➢①-⑳a-zA-Z]")
 _DIGITS = re.compile(r"\d+")
 AREA_DEPTH = 3
+CHAPTER_DEPTH = 4
 PLAIN_DEPTH = 9
 
 

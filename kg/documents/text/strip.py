@@ -26,6 +26,10 @@ _FOLD = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT
 _FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _NARROW = re.compile("[\u0000-\u1fff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+# The number of a section before a year, which are no one number: "4.2  2019年底前".
+_NUMBER = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def fold_width(text: str) -> str:
 
 
 def drop_space(strip: Strip) -> Strip:
-    """The strip without white space; one blank stays between two Latin words ("Red Hat", not "PCT 国际")."""
+    """The strip without white space; one blank stays between two Latin words ("Red Hat", not "PCT 国际"), and between
+    the number of a section and a year.
+    """
     text = strip.text
     pieces: list[str] = []
     origins: list[int] = []
@@ -79,7 +85,8 @@ def drop_space(strip: Strip) -> Strip:
         pieces.append(text[last : gap.start()])
         origins.extend(strip.origins[last : gap.start()])
         before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
-        if _is_latin(before) and _is_latin(after):
+        numbered = gap.end() < _LONGEST_NUMBER and after.isdigit() and _NUMBER.fullmatch(text, 0, gap.start())
+        if (_is_latin(before) and _is_latin(after)) or (numbered and _YEAR.match(text, gap.end())):
             pieces.append(" ")
             origins.append(strip.origins[gap.start()])
         last = gap.end()
