@@ -23,12 +23,24 @@ def settle(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         for fact in listed
         if isinstance(fact, (Statistic, Target)) and fact.unit == "元" and (fact.value, fact.evidence.sentence) in money
     }
+    # The count of a line 专利导航：4个项目，320万元 is told by what it is of.
+    counted = {
+        (fact.value, fact.evidence.sentence)
+        for fact in listed
+        if isinstance(fact, Statistic) and fact.evidence.rule == "allocations.count"
+    }
     kept: dict[tuple[object, ...], Fact] = {}
     for fact in _in_order(listed):
         if (
             isinstance(fact, (Statistic, Target))
             and fact.unit == "元"
             and ((fact.value, fact.evidence.sentence) in money or (fact.indicator, fact.evidence.sentence) in before)
+        ):
+            continue
+        if (
+            isinstance(fact, Statistic)
+            and fact.evidence.rule == "statistics.count"
+            and (fact.value, fact.evidence.sentence) in counted
         ):
             continue
         key = _content(fact)

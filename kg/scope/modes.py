@@ -16,10 +16,12 @@ _OFTEN = 4
 _MADE_KNOWN = re.compile(
     r"关于(?:公布|通报|公示|表彰|表扬|命名)[^，。]*(?:通知|通报|公告|决定|函)$|(?:完成|执行|运行|使用|进展|工作|落实)情况的(?:通知|通报|公告|函)$"
 )
-# So is what is paid out: "关于下达2018年度|专利专项经费|的通知".
+# So is what is paid out: "关于下达2018年度|专利专项经费|的通知", "关于2025年|专利专项资金|安排结果的公告".
 _PAID_OUT = re.compile(
     r"(?:关于|[暨及并和]|同时)(?:提前|追加|下达|拨付|划拨|分配|兑现|安排)+(?:(?:19|20)\d\d年度?)?(?P<money>[^，。]*(?:资金|经费|补助|资助|奖补|奖金|奖励))"
     r"(?:预算)?(?:指标)?(?:分配)?(?:方案|计划)?(?:[（(][^（）()]*[）)])?的(?:通知|公告|函)$"
+    r"|关于(?:公布|公示)?(?:(?:19|20)\d\d年度?)?(?P<shared>[^，。]*?(?:资金|经费|补助|资助|奖补|奖金|奖励))(?:项目)?"
+    r"(?:拟?安排|分配|拨付|下达|兑现)(?:结果|情况|方案|计划)的?(?:公告|公示|通告|通知)$"
 )
 # "四、2013年目标", "四季度预测与目标", "下半年安排"; but 全年目标： opens a sentence.
 _YEAR_AIM = re.compile(
@@ -100,7 +102,7 @@ def _reports_first(title: str) -> bool:
 def money_given(title: str) -> str:
     """The money that a notice with such a title gives out, "" where it gives none."""
     found = _PAID_OUT.search(title)
-    return found["money"] if found else ""
+    return found["money"] or found["shared"] if found else ""
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ _LEAD = re.compile(
 )
 # "突破5万件|大关".
 _STEP = re.compile(r"^(?:的)?(?:新)?(?:大关|关口|台阶|门槛|关卡|高位|高点)$")
+# What leads to the next number: "6家商标品牌指导站|共|30万元"; but 公共.
+_IN_ALL = re.compile(r"(?<=[^公中总])[总一]?共$")
 # "连续三年|居首位", "较上年末".
 _RUNNING = r"(?:(?:已经?)?连续|^)(?:第?[\d一二三四五六七八九十两]+[余多]?|多|数)(?:个?[年月]|个季度|届|期)"
 # "|首次|获得质押贷款的企业134家": which firms are counted.
@@ -114,7 +116,7 @@ def bare_subject(text: str) -> str:
 
 def trim_after(text: str) -> str:
     """The words behind a number and its unit without particles: "的337个项目" gives 项目."""
-    text = _STEP.sub("", _LEAD.sub("", text)).removesuffix("的")
+    text = _IN_ALL.sub("", _STEP.sub("", _LEAD.sub("", text))).removesuffix("的")
     return _SERVICE.sub("", text) if len(text) > 4 else text.removesuffix("等")
 
 

@@ -13,9 +13,9 @@ from kg.extractors.passages.reading import Passage, Reading
 from kg.scope.modes import money_given
 from kg.values.marks import without_remark
 
-_MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴")
-# What a table of payments tells of patents beside them is not what it pays for.
-_FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量")
+_MONEY = re.compile(r"金额|资金|经费|额度|补助|奖励|奖补|资助|补贴|贴息")
+# What a table of payments tells of patents and loans beside them is not what it pays for.
+_FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量|(?:贷款|融资|授信|担保|保险|成交|交易|许可|合同)(?:总?额|金额)")
 # Columns beside what is given: a part of it, how it changed, what is aimed at.
 _BESIDE = re.compile(r"^其中|增减|比上年|较上年|上年|目标|完成率")
 PASSED = ("number", "unit", "remark", "judgement")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.documents import is_total
 from kg.extractors.figures.grid_numbers import read_number, unit_in
 from kg.extractors.funds.allocation_rows import PASSED, rows_of
-from kg.extractors.funds.allocation_titles import is_title, money_of
+from kg.extractors.funds.allocation_titles import announced, is_title, money_of
 from kg.extractors.funds.headed_sums import headed_sum
 from kg.extractors.funds.names import kind_of
 from kg.extractors.passages.named_places import Place, place_at, province_of
@@ -20,7 +20,9 @@ from kg.values.marks import without_remark
 
 _IS_MONEY = ("资金", "经费", "奖金", "基金", "贴息", "补助金")
 _PURPOSE = re.compile(r"(?:项目|名称|用途|方向|内容|事项|类别)$")
-_RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)$")
+_RECEIVER = re.compile(r"(?:单位|企业|地区|高校|机构|学校|对象)(?:名称)?$")
+# What a column pays where no title says it: |贴息|额, |补助|金额.
+_KIND_PAID = re.compile(r"(?P<kind>[^，。；]{0,8}(?:贴息|补助|奖励|资助|补贴|奖补))(?:资金|金额|额)?")
 _AIMS = ("task", "result", "plan")
 _PAIR = re.compile(
     r"(?:其中[，：:]?)?(?P<who>[^\d，；。、]{2,24}?)(?:共|各|计)?(?P<count>\d+)[个项家户件][、，]?"
@@ -139,7 +141,8 @@ def _row_fund(title: str, row: Sequence[Passage], money: tuple[Passage, str]) ->
     if (place is not None and name == row[0].text) or _sums_up(row):
         name = money_of(title)
     elif place is None and _is_receiver(name, row):
-        name = f"{name}{money_of(title)}"
+        paid = _KIND_PAID.fullmatch(without_remark(passage.section.column_title))
+        name = f"{name}{paid['kind'] if paid and not announced(title) else money_of(title)}"
     if name and number and amount:
         rule = "funds.total" if _sums_up(row) else "funds.allocated"
         fund_place = place or receiver

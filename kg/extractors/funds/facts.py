@@ -17,7 +17,9 @@ from kg.extractors.passages.reading import Passage
 from kg.facts import Fund
 
 _LEVEL = re.compile(r"^[省市县区]级")
-_OPENING = re.compile(r"(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
+# An item of its own, of no place told before: |四是|运营基金….
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
+_OPENING = re.compile(r"(?:[一二三四五六七八九十]是)?(?:支持|推动|鼓励|指导|推进|引导|在|其中|目前)*")
 
 
 def amount_fact(passage: Passage, fund: FundName, amount: Amount, before: str | None) -> Fund:
@@ -118,4 +120,6 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
         place = place_at(passage, other.start + (opening.end() if opening else 0))
         if place is not None:
             return place
+        if _ITEM.match(passage.slice(other.start, other.end)):
+            return None
     return None

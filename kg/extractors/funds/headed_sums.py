@@ -4,7 +4,8 @@
     1　甲大学　200
     2　乙公司　1000
 
-Where the last figures of the rows add up to the heading's sum, they are in its unit.
+Where the last figures of the rows add up to the heading's sum, they are in its unit. The line of a list may tell the
+same: "专利导航：4个项目，320万元；".
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from kg.extractors.figures.grid_numbers import read_number
 from kg.extractors.passages.reading import Reading
 from kg.values import find_quantities
 
-_HEADED = re.compile(
-    r"(?P<kind>[^\d，。；：、（）()]{2,24})[（(](?:共计?|合计)?(?P<count>\d+)(?P<measure>[个家项件户笔])(?:企业|单位|项目|机构)?[，、；]?"
-    r"(?:共计?|合计|金额|资金|经费|补助|安排|下达|拨付)*(?P<sum>[\d.,]+(?P<unit>[万亿]?元))(?:[，；][^（）()]{1,10})?[）)]"
+_KIND = r"(?P<kind>[^\d，。；：、（）()]{2,24})"
+_TOLD = (
+    r"(?:共计?|合计)?(?P<count>\d[\d,]*)(?P<measure>[个家项件户笔])(?:企业|单位|项目|机构)?[，、；]?"
+    r"(?:共计?|合计|金额|资金|经费|补助|安排|下达|拨付)*(?P<sum>[\d.,]+(?P<unit>[万亿]?元))"
 )
+_HEADED = re.compile(rf"{_KIND}[（(]{_TOLD}(?:[，；][^（）()]{{1,10}})?[）)]")
+_LISTED = re.compile(rf"[-*•·]?{_KIND}：{_TOLD}[；。]?")
 _PROJECTS = ("个", "项")
 
 
@@ -44,17 +48,18 @@ class HeadedSum:
 
 
 def headed_sum(heading: str) -> HeadedSum | None:
-    """What a heading tells of the projects below it, or None.
+    """What a heading, or the line of a list, tells of the projects of its kind, or None.
 
     >>> headed_sum("专利导航项目（4个，320万元）")
     HeadedSum(kind='专利导航项目', count=4.0, measure='个', amount=3200000, number=320.0, unit='万元')
     """
-    told = _HEADED.fullmatch(heading)
+    told = _HEADED.fullmatch(heading) or _LISTED.fullmatch(heading)
     sums = find_quantities(told["sum"]) if told else ()
     if told is None or not sums:
         return None
     number = float(told["sum"].removesuffix(told["unit"]).replace(",", ""))
-    return HeadedSum(told["kind"], float(told["count"]), told["measure"], sums[0].value, number, told["unit"])
+    count = float(told["count"].replace(",", ""))
+    return HeadedSum(told["kind"], count, told["measure"], sums[0].value, number, told["unit"])
 
 
 def sums_of_tables(reading: Reading) -> Mapping[int, float]:

@@ -7,19 +7,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from kg.extractors.funds.amounts import is_rate
+from kg.extractors.funds.money_names import LEADING, compose, own_purse, payer_in
 from kg.extractors.funds.money_topics import (
     PURPOSE,
     bare_topic,
-    compose_name,
     is_class,
     pledge_of,
     title_before,
     topic_around,
     topic_before,
+    topic_of_label,
     topic_of_notice,
 )
-from kg.extractors.funds.names import FundName
+from kg.extractors.funds.names import LACKED, FundName
 from kg.extractors.funds.parts import level_of
+from kg.extractors.funds.wholes import topic_of_whole
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import Place, place_at
@@ -33,7 +35,7 @@ _GIVING = re.compile(
 )
 _SUM = re.compile(
     r"(?P<head>(?:财政)?(?:专项)?(?:资金|经费)|(?:补助|资助)(?:资金|经费|金额|金)?|补贴(?:资金|金额)?|奖金(?:总额)?|奖补(?:资金)?"
-    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助|金额)?|配套(?:资金|经费|投入))(?:支出)?(?:共|合计|总计|共计|约|达|为|累计)*$"
+    r"|奖励(?:资金|金额|金)?|贴息(?:资金|补助|金额|总额)?|配套(?:资金|经费|投入))(?:支出)?(?:共|合计|总计|共计|约|达|为|累计)*$"
 )
 _FINANCE = re.compile(pattern("fund-word", "finance"))
 # What the purse gives right before the sum: "中央财政|支持|2亿元".
@@ -48,9 +50,6 @@ _PAID_OF_IT = re.compile(
 )
 _PAID_LATER = re.compile(
     r"(?:的?[^\d，。；、]{2,10}?)?(?:已经?|实际|均|累计|目前)+(?:到位|下达|拨付|到账|兑付|支出)[^，。；]{0,3}\d"
-)
-_LEADING = re.compile(
-    r"^(?:[我全][省市县区州]|当年|年内|了|到|给予|给|获得|获|争取到|共计|共|累计|需要|全年|积极|争取|获得|另行|其中|享受|已|并|还)+"
 )
 _BEHIND = re.compile(
     r"的?(?P<head>(?:工作)?(?:经费|资金)(?:补助|支持)?|专项资金|补助(?:资金)?|资助(?:资金)?|奖补(?:资金)?|奖金|奖励)"
@@ -111,7 +110,7 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
             continue
         clause = passage.clause_at(mention.start)
         before, after = passage.slice(clause.start, mention.start), passage.slice(mention.end, clause.end)
-        if _BY_FIRMS.search(before):
+        if _BY_FIRMS.search(before) or LACKED.search(before):
             continue
         loan = re.search(pattern("fund-word", "loan"), _AID.sub("", before + after))
         total = _TOTAL.search(before) is not None
@@ -122,6 +121,10 @@ def find_money(passage: Passage, funds: list[FundName], taken: Collection[Mentio
         if last and level:
             name = f"{re.sub('（[^（）]*）$', '', last.name)}（{level}）"
             last = replace(last, name=name, quantity=quantity, clause=clause, start=clause.start, end=mention.end)
+            yield last
+            continue
+        if whole := topic_of_whole(passage, clause, mention.start, quantity):
+            last = Money(compose(whole, "资金"), quantity, "allocated", clause, clause.start, clause.end)
             yield last
             continue
         promised = (
@@ -187,14 +190,14 @@ def _read(
     noticed = topic_of_notice(passage, before)
     for_what = finance or matching or noticed or PURPOSE.match(after)
     given = giving and for_what and _BARE.fullmatch(rest)
-    given = given or (finance and gift and _FINANCE.fullmatch(_own_purse(before[: gift.start()])))
+    given = given or (finance and gift and _FINANCE.fullmatch(own_purse(before[: gift.start()])))
     if (head is None and behind is None and not given) or (head and _OTHERS.search(before[: head.start()])):
         return None
     found = head or behind
     word = (found["head"] if found else None) or "资金"
     topic = _topic(before, head.start() if head else gift.start() if gift else len(before), giving)
     topic = re.sub(r"^(?:合计|总计|共计|共)$", "", topic)
-    purse = _own_purse(topic) if _FINANCE.fullmatch(_own_purse(topic)) or _FINANCE.fullmatch(f"{topic}财政") else ""
+    purse = own_purse(topic) if _FINANCE.fullmatch(own_purse(topic)) or _FINANCE.fullmatch(f"{topic}财政") else ""
     who = topic.removeprefix("对") if giving and is_class(topic) else ""
     if topic in ("省", "市", "县", "区", "自治区") or purse:
         topic = ""
@@ -205,7 +208,7 @@ def _read(
         word = "配套资金"
     if giving and finance and not found and giving[-1].group() == "投入" and not rest.startswith("资金"):
         word = "投入"
-    payer = _payer(paid_by, finance) if finance else matching.group() if matching else purse
+    payer = payer_in(paid_by, finance) if finance else matching.group() if matching else purse
     if not topic and word == "配套资金" and not PURPOSE.match(after):
         topic = payer  # 中央财政下达专项资金2亿元，|市财政|按1∶0.5配套1亿元: money of its own
     national = payer.startswith("中央")
@@ -216,11 +219,11 @@ def _read(
         topic = payer
     if matching:
         topic = matching.group() + re.sub(r"(?:专项)?(?:资金|经费)$", "", topic.removeprefix(matching.group()))
-    topic = topic or noticed or topic_before(passage, clause, payer)
+    topic = noticed or topic or topic_before(passage, clause, payer) or topic_of_label(passage)
     topic = topic or payer or who or ("知识产权" if word.startswith(("奖补", "专项")) else "")
     if payer:
         word = word.removeprefix("财政")
-    name = compose_name(topic, word)
+    name = compose(topic, word)
     return Money(name, quantity, role, clause, clause.start, clause.end) if name else None
 
 
@@ -231,16 +234,4 @@ def _topic(before: str, end: int, giving: list[re.Match[str]]) -> str:
         whom = bare_topic(for_whom["what"] or for_whom["to"])
         return (is_class(whom) and bare_topic(before[for_whom.end() : end])) or whom  # 对企业给予|评估费|补助
     start = max((verb.end() for verb in giving if verb.end() <= end), default=0)
-    return bare_topic(_LEADING.sub("", _LISTED.split(before[start:end])[-1]))
-
-
-def _payer(before: str, finance: re.Match[str]) -> str:
-    """The purse that pays, with the place before it: 中央财政, 南昌市财政."""
-    words = before[: finance.end()]
-    own = _LEADING.sub("", words)
-    return own if re.fullmatch(r"[^，、的已争取安排]{0,4}", before[: finance.start()]) else finance.group()
-
-
-def _own_purse(words: str) -> str:
-    """The purse without what leads up to it or only says money: 获得|中央财政|资金."""
-    return _LEADING.sub("", words).removesuffix("资金")
+    return bare_topic(LEADING.sub("", _LISTED.split(before[start:end])[-1]))

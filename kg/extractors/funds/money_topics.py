@@ -35,8 +35,10 @@ _PROJECTS = re.compile(
     r"(?:[全当本]年|共|已|累计)*(?:新增|立项|实施|资助|安排|扶持|支持)(?P<what>[^，；\d]{4,20}?项目)(?:共|计)?\d+[个项]"
 )
 _THIS_TIME = re.compile(
-    r"[本此这][次批](?:共|合计|共计|实际)*(?:下达|安排|拨付|分配|兑现|划拨)(?:资金|经费)?(?:共计?|合计|总计)?"
+    r"(?:[本此这][次批](?:共|合计|共计|实际)*(?:下达|安排|拨付|分配|兑现|划拨)(?:资金|经费)?"
+    r"|(?:共|合计|共计|实际)*(?:下达|安排|拨付|分配|兑现|划拨)(?:资金|经费))(?:共计?|合计|总计)?"
 )
+_LABEL = re.compile(r"(?:[-*•·]|[（(]?\d{1,2}[）).、])?(?P<what>[\u4e00-\u9fff、]{2,16})：")
 _CLASS = re.compile(r"(?:对|给|向|为)?(?:中小微?|小微|民营|相关|有关|各|受|获[奖贷])?(?:企业|单位|项目|企事业单位)?")
 """Those who get a sum, when the words say nothing of what it is for: 对|企业|贴息."""
 
@@ -99,9 +101,17 @@ def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
 
 
 def topic_of_notice(passage: Passage, before: str) -> str:
-    """The money that the document gives out by its title, where a sum is said to be that: |本次下达|1782万元."""
+    """The money that the document gives out by its title, where a sum is said to be that: |本次下达|1782万元,
+    |安排资金|980万元.
+    """
     given = money_given(passage.reading.document.title or "")
     return given if given and _THIS_TIME.fullmatch(before) else ""
+
+
+def topic_of_label(passage: Passage) -> str:
+    """What the label of an item says, in a document that gives money out: 2.|专利导航|：甲大学等5所…，补助60万元."""
+    label = _LABEL.match(passage.text) if money_given(passage.reading.document.title or "") else None
+    return label["what"] if label else ""
 
 
 def pledge_of(text: str) -> str:
@@ -126,13 +136,3 @@ def _prize_of(text: str) -> str:
     """The prize that a text says was awarded: "评选出|2016年度福建省专利奖|38项", "|第二届…专利奖|27项"."""
     found = _AWARDED.search(text) or _PRIZE.search(text)
     return _CHOSEN.sub("", found["what"]) if found else ""
-
-
-def compose_name(topic: str, word: str) -> str:
-    """The name: topic and word for money, not twice the same."""
-    word = re.sub(r"金额$|总额$", "", word) or "资金"
-    if len(word) > 2 and topic.endswith(word[:2]):
-        topic = topic[:-2]  # 企业|奖励|奖励资金
-    if topic.endswith(word) or re.search(r"(?:资金|经费|基金|补助|资助|补贴|奖金)$", topic):
-        return topic
-    return topic + word if topic else ""

@@ -24,7 +24,7 @@ _ACTING = re.compile(pattern("fund-word", "acting"))
 _OPENING = re.compile(rf"(?:{pattern('fund-word', 'handling', 'founding', 'spending')}|本(?!级)|[了其该我的])+")
 # Marks and words that stand before a name and in none: "到2025年|基金", "…中心（见附件3）和|专项资金", "损失由|资金池".
 _EDGE = re.compile(
-    r"[，。；：:“”《》—]|[两二三四五六七八九十]个?[市县区州地](?![级区县])(?:自建|各自)?|不(?:超过|低于|少于|高于)|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|^(?:譬如|例如|比如|诸如|其中)|直接管理"
+    r"[，。；：:“”《》—]|^[一二三四五六七八九十]是(?![把将])|[两二三四五六七八九十]个?[市县区州地](?![级区县])(?:自建|各自)?|不(?:超过|低于|少于|高于)|^附?表\d{1,2}(?!\d)|的|用于|我(?=[省市区县])|^(?:譬如|例如|比如|诸如|其中)|直接管理"
     r"|^(?:发展|壮大|做大|做大做强|扩大)(?=[省市县区国]|自治区|知识产权|专利)|(?:形成|设立|建立)(?:多元|多个|各类)?(?=.{4})|(?:到|至)(?:19|20)\d\d年(?:\d{1,2}月)?[底末]?|(?:^|[一二三四五六七八九]是|财政[厅局]?)[把将](?=.{2})|（[见详附][^（）]*）[和与及、]?"
     r"|(?<!自)由(?:该|本)?$|实施以来|关于(?:(?:19|20)\d\d年度?)?|占(?:该|本)?$"
 )
@@ -49,6 +49,11 @@ _LEVEL = re.compile(r"(?:国家|省级?|市级?|县级?|区级?|自治区|兵团
 _OF_LEVEL = re.compile(r"(?:省|市|县|区|县区|市县|自治区)(?:本?级)?(?:财政)?专项(?:资金|经费)")
 _WHEN = re.compile(r"^(?:[—–-]?(?:19|20)\d\d年(?!度))|累计|全年|实际(?:安排|下达|拨付)*")
 _LEADS = re.compile(r"^(?:规模|共|约|达|资金(?!池)|人民币|和|及|与|也|已)+")
+# "海沧区|尚未设立|专项资金": there is none.
+LACKED = re.compile(
+    r"(?:尚未|还未|仍未|暂未|没有|未能|未|无)(?:单独|专门|及时)?"
+    rf"{pattern('fund-word', 'founding', 'giving')}[^，。；的]{{0,16}}$"
+)
 _REMARK = re.compile(r"（[^（）]*）$")
 _KIND = re.compile(rf"{pattern('fund-kind')}$")
 _NOT_OWN = re.compile(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]|(?:19|20)\d\d年度?")
@@ -124,9 +129,14 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
             continue
         if _ATTRIBUTE.match(text, head.end()) or text[: head.start()].endswith(("（以下简称", "(以下简称")):
             continue
+        if LACKED.search(text, 0, head.start()):
+            continue
         if head.group().endswith("基金") and re.match(r"会(?!议)", text[head.end() :]):
             continue  # 知识产权保护|基金会
-        if text.startswith("预算", head.end()) and re.match(r"安排|[\d约共为达]", text[head.end() + 2 :]) is None:
+        if (
+            text.startswith("预算", head.end())
+            and re.match(r"[拟将]?安排|[\d约共为达]", text[head.end() + 2 :]) is None
+        ):
             continue
         of_a_sum = head.group().endswith("金") and text.startswith("额", head.end())  # 单笔补偿金|额
         of_a_sum = of_a_sum or not re.fullmatch(_POOL, head.group())

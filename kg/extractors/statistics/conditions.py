@@ -17,7 +17,16 @@ _THAT = re.compile(r"(?:及?以上|及?以下)?的(?=[^，])")
 _GETS = re.compile(r"给予|收回|扣减|予以|倾斜|通报|约谈|取消|补助|奖励|资助|补贴|奖补|贴息|支持|认定为")
 _LASTS = re.compile(r"满$")
 """How long something must have been held: 维持年限|满|10年的发明专利."""
+# "服务收入过|亿元|的一家也没有", "没有|一家|企业进入全国前|50位|": nobody has reached it.
+_DENIED = re.compile(
+    r"(?:没有|无|未有)(?:任何)?[一1]?[家件个起项名例宗人所](?=[^，；。]{2})|[一1][家件个起项名例人所]也(?:没有|没|无)"
+)
 _RATED = ("元", "%")
+
+
+def is_denied(clause: str) -> bool:
+    """Whether a clause says that nobody has or did what a number in it measures."""
+    return ("没" in clause or "无" in clause) and _DENIED.search(clause) is not None
 
 
 def is_condition(passage: Passage, figure: Figure) -> bool:
@@ -26,6 +35,8 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     """
     clause = passage.clause_at(figure.at)
     text = passage.slice(clause.start, clause.end)
+    if is_denied(text):
+        return True
     if any(says("condition", heading) for heading in passage.section.path):
         return _GETS.search(text) is None
     if (

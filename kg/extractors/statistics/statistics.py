@@ -21,7 +21,10 @@ from kg.facts import Statistic
 _FORECAST = re.compile(r"预计|预期")
 # "预计全年授权|可|达1万件".
 _POSSIBLE = re.compile(r"(?<![许认])可$")
+# What a plan just told of asks for: "，|要求年底前|全省申请量达到7500件"; but 按要求.
+_ASKS = r"要求(?:各[^，。；]{0,8})?在?(?:年底|年内|今年|全年|到(?:20\d\d|年))"
 _AIM = re.compile(
+    rf"{_ASKS}|"
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取|计划(?!项目|单列|》)|(?<!虚)拟(?!定)|将(?=达|超|突破|新增|建|实现|力争|争取|继续|进一步|于|在|完成|培育|设立|投入|开展|启动|增|推|提)|(?<!年度)目标(?!任务|的|和|、)|要(?:达|比|压减|提高|实现|突破|完成|确保|力争)|(?<![主需重])要$|确保|预期"
 )
 # "出台《…行动计划（2016—2020年）》等政策|7件|": the words of a title set no aim.
@@ -141,6 +144,7 @@ def _is_past(passage: Passage, figure: Figure) -> bool:
 _DONE_SO_FAR = re.compile(r"共(?!同)|累计|已|了$|了(?=[^，]*$)")
 _DONE = re.compile(r"(?:均|都|全部|现|目前)已|^已")
 _STRONG_AIM = re.compile(
+    rf"{_ASKS}|"
     r"提出(?:在?年内|今年|到20\d\d年)|力争|争取(?![^，。]{0,16}(?:支持|安排|拨付))|确保|要(?:达|压减|提高|实现|突破|完成)"
 )
 
