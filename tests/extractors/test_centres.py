@@ -117,3 +117,17 @@ def test_a_centre_stands_once_with_its_furthest_stage_in_a_paragraph() -> None:
 
 def test_a_title_that_names_a_centre_says_nothing_of_it() -> None:
     assert _read("印发《中国（佛山）知识产权保护中心建设管理办法》。") == []
+
+
+def test_a_row_with_figures_of_its_work_tells_that_a_centre_operates() -> None:
+    text = (
+        "设区市\t所建中心\t服务产业\t预审受理量（件）\t授权量（件）\n"
+        "杭州\t中国（杭州）知识产权保护中心\t高端装备制造\t2115\t1187\n"
+        "温州\t中国温州（鞋业）知识产权快速维权中心\t鞋业\t—\t820\n"
+        "湖州\t中国（湖州）知识产权保护中心\t新能源汽车\t—\t—\n"
+    )
+    found = _read(text, "2021年浙江省知识产权保护中心工作情况", "二、各中心情况")
+    assert [(name, status) for name, status, _ in found] == [
+        ("中国温州（鞋业）知识产权快速维权中心", "operating"),
+        ("中国（杭州）知识产权保护中心", "operating"),
+    ]

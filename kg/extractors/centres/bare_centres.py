@@ -24,7 +24,7 @@ _FIELD = re.compile(
 )
 _FIELD_ALONE = re.compile(
     rf"(?:设立|建设|建立|申报|筹建|成立|组建|申建)(?P<field>"
-    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|国家|全国|全[省市区]|首|一|省|市|区"
+    rf"(?!{pattern('institution-word', 'lowly', 'plain')}|建设|设立|筹建|成立|组建|国家|全国|全[省市区]|首|一|省|市|区"
     r"|[^，。；]*?[多\d两二三四五六七八九几批][个家所批])[一-鿿]{2,6})$"
 )
 """A field without its noun, before a head that is printed in full: 筹建|生物医药|知识产权快速维权中心."""
@@ -55,8 +55,14 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
     """
     clause = passage.clause_at(head.start)
     before = passage.slice(clause.start, head.start)
-    field = _FIELD.search(before) or (_FIELD_ALONE.search(before) if head.kind == RAPID else None)
-    if field is not None:
+    alone = _FIELD_ALONE.search(before) if head.kind in (RAPID, PROTECTION) else None
+    field = _FIELD.search(before) or alone
+    if field is not None and field is alone and head.kind == PROTECTION:
+        # 指导洛阳申报|装备制造|知识产权保护中心: one centre a city, whatever it is for.
+        acting = _acting_places(passage, clause.start, clause.start + field.start("field"))[:1]
+        if acting:
+            return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in acting)
+    elif field is not None:
         begin = clause.start + field.start("field")
         return tuple(
             _of_field(begin, head, field["field"], place) for place in _acting_places(passage, clause.start, begin)[:1]

@@ -13,6 +13,7 @@ from kg.extractors.centres.heads import CentreName, find_heads, in_full
 from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
+from kg.extractors.centres.tabled import centres_in_rows
 from kg.extractors.centres.working import is_kept_up, is_to_do_better, looks_back, read_work
 from kg.extractors.passages.evidence import make_evidence
 from kg.extractors.passages.labels import words
@@ -74,7 +75,8 @@ def extract_centres(reading: Reading) -> Iterator[ProtectionCentre]:
             known = best.get(key)
             if known is None or statement.stage.beyond(known.stage):
                 best[key] = statement
-    yield from _once(best, {name for _, name, mode in best if mode != "assign"})
+    told = list(_once(best, {name for _, name, mode in best if mode != "assign"}))
+    yield from (*told, *centres_in_rows(reading, told))
 
 
 def _once(best: Mapping[tuple[int, str, str], _Statement], told: Set[str]) -> Iterator[ProtectionCentre]:

@@ -41,6 +41,10 @@ _FIELD_LENGTH = 14
 _STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
 _TOGETHER = re.compile(r"[两二三四五六七八九十\d][市地县区家个]$")
 """Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心."""
+_TOWNS_AND_TRADES = re.compile(
+    r"(?:^|[，；：])(?P<listed>[一-鿿]{4,12}(?:、[一-鿿]{4,12})+)(?P<number>[两二三四五六七八九\d])[家个所]$"
+)
+_LONGEST_TRADE = 6
 
 _FIELDS = re.compile(
     r"(?P<names>(?:(?![设建成]立|建设)[一-鿿]){4,10}(?:、[一-鿿]{4,10})+)(?P<number>[两二三四五六七八九十\d])[个家]$"
@@ -50,7 +54,8 @@ _FIELDS = re.compile(
 
 def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
-    names = stations_at(passage, head) or _framed(passage, head) or _placed(passage, head)
+    names = stations_at(passage, head) or _framed(passage, head) or _fields_listed(passage, head)
+    names = names or _placed(passage, head)
     names = names or stations_owned(passage, head)
     return branches_behind(passage, names, head) or names
 
@@ -107,6 +112,24 @@ def _frame_name(passage: Passage, frame: str, start: int, head: Head, listed: bo
     own = "知识产权" in head.text and "快维" not in head.text
     ending = head.text if own or head.kind == ASSISTANCE else full_ending(head.kind)
     return CentreName(start, head.end, frame + ending, head.kind, place, listed or not full)
+
+
+def _fields_listed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
+    """Centres listed by town and trade, as many as their count says: 阳江五金、汕头玩具|两家|快速维权中心."""
+    clause = passage.clause_at(head.start)
+    match = _TOWNS_AND_TRADES.search(passage.slice(clause.start, head.start)) if head.kind == RAPID else None
+    if match is None:
+        return ()
+    names: list[CentreName] = []
+    offset = clause.start + match.start("listed")
+    for piece in match["listed"].split("、"):
+        place = place_at(passage, offset)
+        field = passage.slice(place.end, offset + len(piece)) if place else ""
+        if place is None or not 2 <= len(field) <= _LONGEST_TRADE or _NO_FIELD.search(field):
+            return ()
+        names.append(CentreName(offset, head.end, rapid_name(place, field), RAPID, place, True))
+        offset += len(piece) + 1
+    return tuple(names) if len(names) == read_number(match["number"]) else ()
 
 
 def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:

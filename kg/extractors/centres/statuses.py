@@ -71,8 +71,8 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
             return Stage("applied", False, False, left, end + matter.end())
         before, end = [word for word in before if word.role == "applied"], end + matter.end()
     after = stage_words(passage.slice(end, stop), end, scheme)
-    if before and scheme == INSTITUTION and passage.slice(start - 1, start) == "的":
-        # 由11家单位组建的|…联盟|开始筹建: what stands before only tells which body it is.
+    if before and passage.slice(start - 1, start) == "的":
+        # 由11家单位组建的|…联盟|开始筹建, 经批复设立的|…中心|正式挂牌: what stands before only tells which body it is.
         before = [] if any(_predicates(passage, False, after, end, stop)) else before
     found = [
         _governed(passage, before, after, end, scheme),

@@ -21,6 +21,7 @@ _ADDED = re.compile(
 """New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
 _DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
 """Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
+_POINTS = re.compile(rf"[，；]{_LEAD}*该(?:知识产权)?(?:保护|快维|快速维权|维权援助)?中心(?=[^，；]*\d)")
 _SINCE = re.compile(r"自[^，。；]{2,20}以来")
 _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
@@ -40,8 +41,8 @@ def read_work(
         return Stage("preparing", False, False, end, end + fitted.end()), ""
     if (grown := read_growth(passage, end, limit)) is not None:
         return grown, "centres.grown"
-    if is_at_work(passage, end, limit) and (known is None or known.start >= end):
-        return None if urged else (Stage("operating", False, False, start, end), "centres.working")
+    if (known is None or known.start >= end) and (work := told_work(passage, start, end, limit)):
+        return None if urged and work.end == end else (work, "centres.working")
     return known, ""
 
 
@@ -64,6 +65,17 @@ def is_at_work(passage: Passage, end: int, limit: int) -> bool:
     if match is None or match["work"] is None:
         return False
     return _setting_up().match(passage.slice(end + match.end(), limit)) is None
+
+
+def told_work(passage: Passage, start: int, end: int, limit: int) -> Stage | None:
+    """The stage of a centre named at `start` to `end` whose daily work is told behind its name, or in a later clause
+    that points back to it, which no wish can mean: 支持…中心开展服务；2021年|该中心|受理1620件.
+    """
+    points = _POINTS.search(passage.slice(end, min(limit, passage.sentence.end)))
+    back = end + points.end() if points is not None else end
+    if back > end and is_at_work(passage, back, limit):
+        return Stage("operating", False, False, start, back)
+    return Stage("operating", False, False, start, end) if is_at_work(passage, end, limit) else None
 
 
 def is_to_do_better(passage: Passage, end: int, limit: int) -> bool:

@@ -15,7 +15,7 @@ from kg.extractors.passages.named_places import make_place
 from kg.extractors.passages.reading import Passage
 
 _POINTS = re.compile(
-    r"(?:其中|而)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
+    r"(?:其中|而)?(?:(?:19|20)\d\d年度?)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
 )
 
 # "…中心揭牌，|成为我省第2家|国家级中心": what it is, besides.
