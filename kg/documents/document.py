@@ -58,7 +58,9 @@ class Document:
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a clean span, in code points; the span must hold at least one character of the text."""
-        places = [origin for origin in self.origins[start:end] if origin != JOINT]
+        places = self.origins[start:end]
+        if JOINT in places:
+            places = [origin for origin in places if origin != JOINT]
         if not places:
             raise ValueError(f"no text between {start} and {end} of {self.id}")
         return min(places), max(places) + 1
@@ -71,9 +73,9 @@ class Document:
         if cell is not None:
             return cell.role == RECORD
         span = slice(sentence.start, sentence.end)
-        return any(
-            origin == JOINT and char not in "，。"
-            for origin, char in zip(self.origins[span], self.text[span], strict=True)
+        origins = self.origins[span]
+        return JOINT in origins and any(
+            origin == JOINT and char not in "，。" for origin, char in zip(origins, self.text[span], strict=True)
         )
 
     def printed(self, start: int, end: int) -> str:

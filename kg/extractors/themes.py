@@ -10,6 +10,7 @@ from functools import cache
 from kg.extractors.passages.reading import Passage, Reading
 from kg.facts import Evidence
 from kg.lexicon import concepts
+from kg.values.alternation import alternation
 
 _NEAR = 4
 """How many characters before a word of a topic may take it back: 无明确贯标内容."""
@@ -48,4 +49,4 @@ def _taken_back(passage: Passage, start: int) -> bool:
 @cache
 def _words() -> tuple[re.Pattern[str], Mapping[str, str]]:
     words = {label: concept.iri for concept in concepts("topic") for label in concept.labels}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))), words
+    return re.compile(alternation(words)), words

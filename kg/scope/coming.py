@@ -42,5 +42,7 @@ def is_to_come(sentence: str, offset: int, end: int) -> bool:
     >>> is_to_come(text, text.index("50"), len(text)), is_to_come(text, text.index("甲"), 7)
     (True, False)
     """
+    if "将" not in sentence:
+        return False
     opened = [mark.end() for mark in _CLAUSE.finditer(sentence) if mark.end() <= offset]
     return bool(opened) and _DONE.search(sentence, opened[-1], end) is None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from kg.documents import Document, Section
 from kg.lexicon import concept_by_notation
 from kg.scope.periods import five_years_end
+from kg.values.alternation import alternation
 
 # Who answers for a task, told behind it: "（责任单位：省市场监管局）", "（省教育厅负责）".
 _RESPONSIBLE = re.compile(r"[（(](?:责任|牵头|负责|主办)(?:单位|部门)[：:]|(?:牵头|负责)[）)]")
@@ -50,7 +51,7 @@ def without_titles(heading: str) -> str:
 def _pattern(notation: str) -> re.Pattern[str]:
     """The words of a concept of the scheme genre-word; those of titles must end them, but for a remark in brackets."""
     concept = concept_by_notation("genre-word", notation)
-    words = "|".join(map(re.escape, sorted(concept.labels, key=lambda word: (-len(word), word)))) if concept else "(?!)"
+    words = alternation(concept.labels) if concept else "(?!)"
     return re.compile(f"(?:{words})(?:[（(][^（）()]*[）)])?$" if notation.endswith("title") else words)
 
 
@@ -81,10 +82,15 @@ def _mending() -> re.Pattern[str]:
 
 def document_mode(document: Document) -> str:
     """Whether a document reports or assigns, by the kind of document its title says it is; reports are the default."""
-    title = document.title or ""
+    return _mode_of(document.title or "", document.text)
+
+
+@lru_cache(maxsize=1)
+def _mode_of(title: str, text: str) -> str:
+    """Asked of every sentence."""
     if says("report-title", title) or says("known-title", title) or _MADE_KNOWN.search(title) or money_given(title):
         return "report"
-    assigns = (says("assign-title", title) and not _reports_first(title)) or _assigns(document.text)
+    assigns = (says("assign-title", title) and not _reports_first(title)) or _assigns(text)
     return "assign" if assigns else "report"
 
 
@@ -105,11 +111,8 @@ def money_given(title: str) -> str:
     return found["money"] or found["shared"] if found else ""
 
 
-@lru_cache(maxsize=1)
 def _assigns(text: str) -> bool:
-    """Whether a document whose title does not tell says again and again who is responsible for what; asked of every
-    sentence.
-    """
+    """Whether a document whose title does not tell says again and again who is responsible for what."""
     return len(_RESPONSIBLE.findall(text)) >= _OFTEN
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from kg.documents import Document, Section
 from kg.lexicon import Area, area_by_code, area_by_name, area_seen_from, concepts, is_district, leading_chain, zone_of
 from kg.mentions import Mention, Mentions
+from kg.values.alternation import alternation
 from kg.values.marks import without_remark
 
 NATION = "全国"
@@ -205,7 +206,7 @@ def _own_place(name: str, home: Place, governed: bool) -> Place | None:
 def _several() -> re.Pattern[str]:
     """Matches the names of several places at once: 各区县, 设区市."""
     labels = {label.removesuffix("政府") for concept in concepts("collective-word") for label in concept.labels}
-    return re.compile("|".join(sorted(map(re.escape, labels), key=lambda label: (-len(label), label))))
+    return re.compile(alternation(labels))
 
 
 def leading_area(text: str) -> Area | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.values.alternation import alternation
+
 # Things that are counted one by one: "2.2家" at the head of an item is item 2., 2家.
 COUNTED = {
     "个": "性|别|体(?!系)|百分点",
@@ -117,13 +119,7 @@ TIME = frozenset({"年", "个月", "天", "日", "周", "小时", "分钟", "个
 _SAME = {"个多月": "个月", "百分点": "个百分点", "元人民币": "元", "平米": "平方米", "港币": "港元"}
 
 
-def _alternatives() -> str:
-    words = COUNTED | MEASURED
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) + (f"(?!{words[word]})" if words[word] else "") for word in longest_first)
-
-
-UNIT = f"(?:{_alternatives()})"
+UNIT = f"(?:{alternation(COUNTED | MEASURED, COUNTED | MEASURED)})"
 
 
 def canonical_unit(printed: str) -> str:

@@ -91,7 +91,7 @@ def branches_alone(passage: Passage, names: Sequence[CentreName]) -> tuple[Centr
     found: list[CentreName] = []
     for clause in passage.clauses if names else ():
         before = [name for name in names if name.end <= clause.start]
-        match = _ALONE.match(passage.slice(clause.start, clause.end)) if before else None
+        match = _ALONE.match(clause.text) if before else None
         if match is None or any(clause.start < name.end <= clause.start + match.end() for name in names):
             continue  # 宝鸡、汉中两个维权援助分中心 is read by its own head
         if re.search(_NOUN, passage.slice(before[-1].end, clause.start)):

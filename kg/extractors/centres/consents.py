@@ -21,7 +21,4 @@ def is_agreed_to(passage: Passage, clause: Clause, start: int) -> bool:
     """
     if _AGREES.search(passage.slice(clause.start, start)):
         return True
-    return any(
-        other.end == clause.start - 1 and _AGREED.search(passage.slice(other.start, other.end))
-        for other in passage.clauses
-    )
+    return any(other.end == clause.start - 1 and _AGREED.search(other.text) for other in passage.clauses)

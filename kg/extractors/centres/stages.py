@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extractors.passages.labels import pattern, words
 from kg.lexicon import concepts
+from kg.values.alternation import alternation
 
 ORDER = ("planned", "applied", "approved", "preparing", "trial", "operating")
 """The stages, the least advanced first."""
@@ -149,8 +150,7 @@ def _pattern(scheme: str) -> tuple[re.Pattern[str], dict[str, str]]:
         for concept in concepts(name):
             if concept.notation in (*ORDER, *GOVERNORS):
                 roles |= dict.fromkeys(concept.labels, concept.notation)
-    labels = sorted(roles, key=lambda label: (-len(label), label))
-    return re.compile("|".join(map(re.escape, labels))), roles
+    return re.compile(alternation(roles)), roles
 
 
 @cache

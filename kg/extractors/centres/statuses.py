@@ -114,7 +114,7 @@ def read_free_stage(passage: Passage, scheme: str) -> Stage | None:
     stages = [
         stage
         for clause in passage.clauses
-        for offset, part in _parts(passage.slice(clause.start, clause.end), clause.start)
+        for offset, part in _parts(clause.text, clause.start)
         if (stage := read_chain(stage_words(part, offset, scheme))) is not None
     ]
     passed = read_acceptance(passage, passage.sentence.start, passage.sentence.end)
@@ -190,7 +190,7 @@ def _later(passage: Passage, stop: int, limit: int, scheme: str) -> Iterator[Sta
     for clause in passage.clauses:
         if clause.start < stop or clause.end > limit:
             continue
-        text = passage.slice(clause.start, clause.end)
+        text = clause.text
         words = stage_words(text, clause.start, scheme)
         if not words or words[-1].end < clause.end - 1:
             continue
@@ -209,7 +209,7 @@ def _intended(passage: Passage, clause: Clause) -> bool:
         if other.start == clause.start:
             break
         run.append(other)
-    return any(_INTENTION.search(passage.slice(other.start, other.end)) for other in run)
+    return any(_INTENTION.search(other.text) for other in run)
 
 
 def _parts(text: str, offset: int) -> Iterator[tuple[int, str]]:

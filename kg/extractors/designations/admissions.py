@@ -79,7 +79,7 @@ def read_admissions(view: View, held: Grant | None) -> Iterator[Grant]:
         for those, one in shared or [(grantees, one) for one in programmes if grantees]:
             yield view.grant(those, with_batch(one, before), "admitted", begin, view.clause.end, before)
         return
-    inspected = _PASSED.search(view.text)
+    inspected = _PASSED.search(view.text) if "通过" in view.text else None
     passed = read_programme(inspected["what"]) if inspected and not view.in_title(view.clause.start) else None
     if inspected and passed and not is_bare(passed.name):
         before = view.text[: inspected.start()]
@@ -94,10 +94,10 @@ def _own_title(view: View) -> Iterator[Grant]:
 
     In the row of a table that a place heads, a cell may say no more than the title, or that its inspection was passed.
     """
-    match = _PROVINCE.search(view.text)
     own = own_area(view.passage)
     if own is None or view.in_title(view.clause.start):
         return
+    match = _PROVINCE.search(view.text)
     in_row = own.city is not None and view.passage.section.cell is not None
     whole = read_programme(view.text) if in_row and re.match("国家|全国|省级", view.text) else None
     if whole and whole.end == len(view.text.rstrip("。")) and _fits(own, whole.name, False):
@@ -150,7 +150,7 @@ def _carried(view: View, programme: Programme) -> tuple[Grantee, ...]:
     earlier = [clause for clause in passage.clauses if clause.end < view.clause.start]
     if not earlier or view.in_title(earlier[-1].start) or _REMARK.search(view.text):
         return ()
-    text = passage.slice(earlier[-1].start, earlier[-1].end)
+    text = earlier[-1].text
     opening = OPENING.match(text)
     listing = read_listing(passage, earlier[-1].start + (opening.end() if opening else 0), earlier[-1].end)
     if listing is None or listing.end == earlier[-1].end:

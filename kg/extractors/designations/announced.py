@@ -25,20 +25,20 @@ _SHARED_BATCH = re.compile(r"(?P<batch>首批|第[一二三四五六七八九十
 def read_announced(view: View) -> Grant | None:
     """ "确定6个…试点县：|桐城市、宁国市", "新增…企业2家，|分别为甲公司、乙公司", "…试点县增加到9个，|包括甲县等"."""
     passage, clause = view.passage, view.clause
+    follow = _NAMES_FOLLOW.match(view.text)
+    if not follow and passage.slice(clause.start - 1, clause.start) not in ("：", ":"):
+        return None
     earlier = [other for other in passage.clauses if other.end < clause.start]
     if not earlier or view.in_title(earlier[-1].start):
-        return None
-    follow = _NAMES_FOLLOW.match(view.text)
-    if passage.slice(clause.start - 1, clause.start) not in ("：", ":") and not follow:
         return None
     start = clause.start + (follow.end() if follow else 0)
     listing = read_listing(passage, start, clause.end)
     if listing is None or (listing.end < clause.end and not listing.open):
         return None
-    announced = _ANNOUNCES.search(passage.slice(earlier[-1].start, earlier[-1].end))
+    announced = _ANNOUNCES.search(earlier[-1].text)
     programme = read_programme(announced["what"]) if announced else None
     if announced is None or programme is None or programme.end < len(announced["what"]) or is_bare(programme.name):
-        told = passage.slice(earlier[-1].start, earlier[-1].end)
+        told = earlier[-1].text
         counted = counted_before(view) if follow and _GROWN.search(told) else None
         if counted is None or counted.count is None or not counted.fits(len(listing.grantees), listing.open):
             return None

@@ -26,6 +26,8 @@ _NAME = re.compile(r"(?P<name>.+?)[（(]?[于在]?(?P<year>(?:19|20)\d\d)年")
 
 def read_dated(view: View) -> Iterator[Grant]:
     """One grant for each of those listed, in its year, where every one has a year."""
+    if "年" not in view.text:
+        return
     opening = OPENING.match(view.text)
     begin = opening.end() if opening and not view.text[opening.end() :].startswith("年") else 0
     match = _EACH.match(view.text, begin) or _APART.match(view.text, begin)

@@ -38,7 +38,7 @@ from kg.extractors.passages.labels import alternatives, pattern
 from kg.extractors.passages.reading import Passage
 
 _WORTHY = re.compile(
-    rf"{alternatives('designation-word')}|培[训养]（|{alternatives('designation-frame', 'sponsored')}"
+    rf"{alternatives('designation-word')}|培[训养][（(]|实训[（(]|{alternatives('designation-frame', 'sponsored')}"
     rf"|”的?{pattern('designation-frame', 'circle')}"
 )
 _AFTER_ADMITTED = re.compile(rf"{ADVERB}*{ADMITTED}(?:了|为)?")
@@ -69,11 +69,14 @@ _NOT_YET = re.compile(r"尚未|还未|未能|未(?=[获入列被])|没有|不再
 
 def read_grants(passage: Passage) -> Iterator[Grant]:
     """The grants of a sentence, clause by clause; in titles, and where a clause says not yet, there are none."""
-    if not _WORTHY.search(passage.text):
+    worthy = _WORTHY.search(passage.text)
+    if not worthy:
         return
     held: Grant | None = None
     for clause in passage.clauses:
-        view = View(passage, clause, passage.slice(clause.start, clause.end))
+        if clause.end <= passage.sentence.start + worthy.start():
+            continue  # a title is named in the clause itself or before it
+        view = View(passage, clause, clause.text)
         found = [] if _NOT_YET.search(view.text) else list(_in_clause(view, held))
         yield from (expand(view, grant, held) for grant in found)
         held = found[-1] if found else held
@@ -81,7 +84,7 @@ def read_grants(passage: Passage) -> Iterator[Grant]:
 
 def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
     """The grants of the first list of grantees that a frame fits; else those of a verb of admission."""
-    if preceded := _PRECEDED.fullmatch(view.text):
+    if "继" in view.text and (preceded := _PRECEDED.fullmatch(view.text)):
         yield from _before(view, preceded)
         return
     grant = (

@@ -116,7 +116,8 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
             city = place.city if whole else None
             return Grantee(passage.slice(start, place.end + body.end()), city, place.province), place.end + body.end()
         return Grantee(passage.slice(start, place.end), place.city, place.province), place.end
-    own = _OWN.match(passage.slice(start, limit))
+    rest = passage.slice(start, limit)
+    own = _OWN.match(rest)
     if own:
         grantee = own_area(passage)
         if grantee and grantee.city is None and own.group().endswith(("市", "县")) and not grantee.name.endswith("市"):
@@ -125,7 +126,7 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
     if own_zone := _own_zone(passage, start):
         return own_zone
     for ending in (_BODY, _ZONE):
-        body = ending.match(passage.slice(start, limit))
+        body = ending.match(rest)
         if body and body.end() >= 4 and is_name(body.group()):
             return Grantee(body.group(), None, None), start + body.end()
     return None
@@ -133,9 +134,9 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
 
 def _own_zone(passage: Passage, start: int) -> tuple[Grantee, int] | None:
     """The zone that the passage is about, by its noun alone: |高新区|被确定为…, in a bulletin of 西安高新区."""
-    zone = _OWN_ZONE.match(passage.slice(start, start + 6))
+    zone = _OWN_ZONE.match(passage.reading.document.text, start)
     own = own_area(passage) if zone else None
-    return (own, start + zone.end()) if zone and own and own.name.endswith(zone.group()) else None
+    return (own, zone.end()) if zone and own and own.name.endswith(zone.group()) else None
 
 
 def own_area(passage: Passage) -> Grantee | None:

@@ -124,7 +124,7 @@ def antecedent(text: str, name: str) -> str | None:
     '省知识产权强市、强县工程试点市（州）'
     """
     if not is_bare(name):
-        if re.match("国家|全国", name):
+        if name not in text or name.startswith(("国家", "全国")):
             return None
         longer: list[str] = re.findall(
             rf"(?:国家|全国)(?:(?!局|公布|[认确评]定|批准|印发)[一-鿿]){{2,20}}?{re.escape(name)}", text

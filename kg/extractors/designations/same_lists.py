@@ -32,7 +32,9 @@ _IN_IT = re.compile(
 
 def read_inverted(view: View, held: Grant | None) -> Grant | None:
     """ "|同批入选的还有|广西大学、广西师范大学": the grantees behind the verb, the programme of the clause before."""
-    if "的" in view.text and (told := _TITLED.match(view.text)):
+    if "的" not in view.text:
+        return None
+    if told := _TITLED.match(view.text):
         return _titled(view, told)
     match = _INVERTED.match(view.text)
     if match is None or held is None or held.status == "candidate" or view.clause.strong:
@@ -69,7 +71,7 @@ def announced_list(view: View) -> Programme | None:
     """The programme whose list an earlier clause of the sentence announces."""
     passage = view.passage
     for clause in reversed([clause for clause in passage.clauses if clause.end < view.clause.start]):
-        match = _LISTED.search(passage.slice(clause.start, clause.end))
+        match = _LISTED.search(clause.text)
         programme = read_programme(match["what"]) if match else None
         if programme is not None:
             return None if is_bare(programme.name) else programme

@@ -21,7 +21,7 @@ _NAMED = re.compile(rf"(?:实施|启动|组织实施|开展|推进)(?:了)?“?(
 
 def read_sponsored(view: View) -> Grant | None:
     """ "实施专利转化专项计划，…，|支持北京、上海等10个省市开展|…", or with the plan behind the places."""
-    supports = _SUPPORTS.match(view.text)
+    supports = _SUPPORTS.match(view.text) if "支持" in view.text else None
     if supports is None:
         return None
     start = view.clause.start + supports.end()

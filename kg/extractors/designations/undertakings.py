@@ -100,7 +100,7 @@ def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | 
 
 def read_settled(view: View) -> Grant | None:
     """ "全省首个国家级商业秘密保护创新试点|落户|甲高新区": a pilot that comes to a place."""
-    match = _SETTLES.match(view.text)
+    match = _SETTLES.match(view.text) if "落" in view.text else None
     programme = read_programme(match["title"]) if match else None
     if match is None or programme is None or programme.end < len(match["title"]) or is_bare(programme.name):
         return None

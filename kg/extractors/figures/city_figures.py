@@ -119,7 +119,7 @@ def ranked_growth(passage: Passage, at: int, shared: int, figures: Sequence[Figu
 def _measured_before(passage: Passage, at: int) -> str:
     """What the clause before an offset says has grown: 发明专利授权量|增长较快，增幅最大的是…."""
     before = [clause for clause in passage.clauses if clause.end < at]
-    words = trim_before(passage.slice(before[-1].start, before[-1].end))[0] if before else ""
+    words = trim_before(before[-1].text)[0] if before else ""
     grown = _GREW.match(words)
     return grown[1] if grown and measured(grown[1]) else ""
 

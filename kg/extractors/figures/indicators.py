@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from kg.lexicon import area_by_name, concepts
+from kg.values.alternation import alternation
 
 _LEAD = re.compile(
     r"^(?:[的、，,：:；;（(\s—–-]|【[^】]*】|[一二三四五六七八九十]+是(?!否)|连续[\d一二三四五六七八九十两]+[余多]?(?:个?[年月]|个季度)(?!的)|[两三四五六七八九十]年(?=累计(?:达到?|为|超过|突破)?$))+"
@@ -60,8 +61,7 @@ _MEASURE = re.compile(
 
 @cache
 def words_of(scheme: str) -> re.Pattern[str]:
-    labels = {label for concept in concepts(scheme) for label in concept.labels}
-    return re.compile("|".join(map(re.escape, sorted(labels, key=lambda label: (-len(label), label)))))
+    return re.compile(alternation(label for concept in concepts(scheme) for label in concept.labels))
 
 
 @cache

@@ -32,7 +32,7 @@ def told_above(passage: Passage, slots: Sequence[Slot]) -> str | None:
     if not slots or not _needs_topic(passage, slots[0]):
         return None
     for clause in reversed(passage.clauses[: slots[0].clause]):
-        named = _indicator(passage.slice(clause.start, clause.end))
+        named = _indicator(clause.text)
         if named and not is_measure(named):
             return named
     return heading_indicator(passage)

@@ -53,7 +53,7 @@ def named_ranking(
             break
         group.append(later)
     above = passage.clauses[slot.clause - 1]
-    words = passage.slice(above.start, above.end)
+    words = above.text
     told = _BEHIND.fullmatch(words) or _BEFORE.fullmatch(words)
     if told is None or read_number(told["top"]) != len(group):
         return []

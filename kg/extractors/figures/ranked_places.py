@@ -46,7 +46,7 @@ def find_ranking(passage: Passage, clause: Clause) -> Ranking | None:
     """The places that a clause ranks: "授权量排名前三位的是A市、B市、C市", "增速最快的两个市依次为…",
     "增幅最大的是C市"; or None.
     """
-    text = passage.slice(clause.start, clause.end)
+    text = clause.text
     for match in _top().finditer(text) if _MARK.search(text) else ():
         places = run_of_places(passage, clause.start + match.end(), clause.end)
         alone = match["most"] and not match["few"]

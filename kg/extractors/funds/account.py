@@ -85,6 +85,9 @@ class Account:
 
     def _read_sums(self, passage: Passage, funds: Sequence[FundName], pools: Sequence[FundName]) -> list[Told]:
         """Add the sums of a passage: shares of several funds, amounts of one, money for a purpose, and its parts."""
+        if not passage.mentions("quantity"):
+            self._given = []
+            return []
         shares = list(find_shares(passage, funds, self._last))
         self.stated += [share_fact(passage, share) for share in shares]
         told: list[Told] = [(share.amount.mention.end, None) for share in shares]

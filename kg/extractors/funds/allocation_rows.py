@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
 from kg.extractors.figures.grid_numbers import NOTED_UNIT, read_number, unit_in
 from kg.extractors.funds.allocation_titles import PAID, SUMS, announced, is_title
@@ -20,14 +22,21 @@ _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有)量|(?:贷款|融资|
 _BESIDE = re.compile(r"^其中|增减|比上年|较上年|上年|目标|完成率")
 PASSED = ("number", "unit", "remark", "judgement")
 
+_Row: TypeAlias = tuple[str, list[Passage], Passage | None, tuple[Passage, str]]
+
 
 def is_paid_for(title: str) -> bool:
     """Whether the figures of a column in such a table are of what is paid; patents are told of beside it."""
     return _FLOW.search(title) is None
 
 
-def rows_of(reading: Reading) -> Iterator[tuple[str, list[Passage], Passage | None, tuple[Passage, str]]]:
+@lru_cache(maxsize=1)
+def rows_of(reading: Reading) -> tuple[_Row, ...]:
     """The rows of tables of allocations: the title, the cells, that of the count, that of the money with its unit."""
+    return tuple(_rows(reading))
+
+
+def _rows(reading: Reading) -> Iterator[_Row]:
     title = noted = ""
     given = money_given(reading.document.title or "")
     added = sums_of_tables(reading)

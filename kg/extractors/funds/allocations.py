@@ -35,7 +35,7 @@ def allocated_funds(reading: Reading) -> Iterator[Fund]:
     the table's title (funds.total), and what each place of a list gets where the document allocates: "丽江市|12个、
     180万元|，普洱市7个、90万元" (funds.listed).
     """
-    rows = list(rows_of(reading))
+    rows = rows_of(reading)
     for title, row, _, money in rows:
         yield from _row_fund(title, row, money)
     if _allocates(reading, rows):
@@ -57,7 +57,7 @@ def extract_allocations(reading: Reading) -> Iterator[Statistic]:
     """How many projects each row of a table of allocations pays for, or the heading of a list says to be below it
     (rule allocations.count).
     """
-    rows = list(rows_of(reading))
+    rows = rows_of(reading)
     for passage in reading.passages() if _allocates(reading, rows) else ():
         if passage.section.cell is None and (told := headed_sum(passage.text)):
             yield Statistic(
@@ -102,7 +102,7 @@ def allocation_rows(reading: Reading) -> frozenset[tuple[int, int]]:
 def is_allotted(passage: Passage, at: int) -> bool:
     """Whether a number stands in a list of allotments: "丽江市|12个、180万元|"."""
     clause = passage.clause_at(at)
-    return _PAIR.fullmatch(passage.slice(clause.start, clause.end)) is not None
+    return _PAIR.fullmatch(clause.text) is not None
 
 
 def _named(row: Sequence[Passage]) -> tuple[str, Place | None]:
@@ -163,11 +163,7 @@ def _is_receiver(name: str, row: Sequence[Passage]) -> bool:
 
 def _listed(passage: Passage) -> Iterator[Fund]:
     """The sums of a list of places, each with a number of projects before its sum; the first names what is paid."""
-    found = [
-        (clause, match)
-        for clause in passage.clauses
-        if (match := _PAIR.fullmatch(passage.slice(clause.start, clause.end)))
-    ]
+    found = [(clause, match) for clause in passage.clauses if (match := _PAIR.fullmatch(clause.text))]
     topic = ""
     for clause, match in found if len(found) > 1 else ():
         start = clause.start + match.start("who")

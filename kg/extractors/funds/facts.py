@@ -116,7 +116,7 @@ def _place(passage: Passage, clause: Clause, fund: FundName) -> Place | None:
 def _subject(passage: Passage, clause: Clause) -> Place | None:
     """The place that opens a clause, or the nearest clause before it: "武汉市获批…，中央财政下达奖补资金2亿元"."""
     for other in reversed([part for part in passage.clauses if part.start <= clause.start]):
-        opening = _OPENING.match(passage.slice(other.start, other.end))
+        opening = _OPENING.match(other.text)
         place = place_at(passage, other.start + (opening.end() if opening else 0))
         if place is not None:
             return place

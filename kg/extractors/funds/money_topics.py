@@ -64,7 +64,7 @@ def topic_around(passage: Passage, clause: Clause, after: str, word: str, funds:
     following = next((other for other in passage.clauses if other.start > clause.start), None)
     if following is None:
         return ""
-    text = passage.slice(following.start, following.end)
+    text = following.text
     if whom := _FOR_WHOM.match(text):
         return bare_topic(whom["what"]) + whom["how"]
     match = PURPOSE.match(text)
@@ -82,7 +82,7 @@ def title_before(passage: Passage, clause: Clause) -> str:
 def topic_before(passage: Passage, clause: Clause, payer: str) -> str:
     """The topic of the clause before: "立项扶持34项专利转化项目，安排…", "对9个企业的…项目进行了贴息，补助金额…"."""
     for other in [other for other in passage.clauses if other.end <= clause.start][-1:]:
-        text = passage.slice(other.start, other.end)
+        text = other.text
         if payer and (title := title_before(passage, clause)):
             return title + payer
         if text.startswith(("较", "比", "截至", "截止")):

@@ -18,6 +18,8 @@ _POOL = (
 )
 _SUM = r"(?:补助金|资助金|奖励金|补助|资助|补贴|奖金|经费|奖励|贴息|资金)"
 _HEAD = re.compile(rf"{_SUM}*?{_POOL}|{_SUM}+")
+_MONEY = re.compile("[金费池补助奖贴]")
+"""One of these characters stands in every word of a head."""
 _ANAPHOR = re.compile(r"(?:该|本|此|[这那][支只个]|第[一二三四五\d]+[项支只])?(?:[一二三四]期)?(?:基金|资金池)")
 _VERB = re.compile(pattern("fund-word", "founding", "spending"))
 _ACTING = re.compile(pattern("fund-word", "acting"))
@@ -90,6 +92,8 @@ class FundName:
 
 def find_fund_names(passage: Passage) -> list[FundName]:
     """The funds that a sentence names, in order; in titles and as attributes of something else they do not count."""
+    if not _MONEY.search(passage.text):
+        return []
     return [name for clause in passage.clauses for name in _in_clause(passage, clause)]
 
 
@@ -113,7 +117,7 @@ def _kinds() -> tuple[tuple[str, str], ...]:
 
 
 def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
-    text = passage.slice(clause.start, clause.end)
+    text = clause.text
     if not _HEAD.search(text):
         return
     titles = passage.mentions("title", clause.start, clause.end)

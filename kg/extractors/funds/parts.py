@@ -65,7 +65,7 @@ def level_of(passage: Passage, clause: Clause, mention: Mention, told: Clause, a
     `at`: "资金池扩容至6.5亿元，其中|市级|3亿元"; "" for none.
     """
     begins = passage.slice(clause.start, mention.start).startswith("其中")
-    if not begins and (told == clause or not _PART.fullmatch(passage.slice(told.start, told.end))):
+    if not begins and (told == clause or not _PART.fullmatch(told.text)):
         return ""
     if told != clause and told.end + 1 != clause.start:
         return ""

@@ -39,7 +39,7 @@ def find_purposes(passage: Passage, given: Sequence[Money], before: Sequence[Mon
     None where a sum has no purpose before it, or where they exceed the whole.
     """
     for clause in passage.clauses:
-        opening = _OPENING.match(passage.slice(clause.start, clause.end))
+        opening = _OPENING.match(clause.text)
         whole = next((money for money in reversed([*before, *given]) if money.end <= clause.start), None)
         if opening and whole is not None and not _between(passage, whole, clause) and _follows(passage, whole, clause):
             yield from _items(passage, _run(passage, clause), clause.start + opening.end(), whole)
@@ -65,7 +65,7 @@ def _run(passage: Passage, clause: Clause) -> int:
     """Where the parts end: with the clauses behind that give a sum for a purpose or to a place too."""
     end = clause.end
     for other in passage.clauses:
-        text = passage.slice(other.start, other.end)
+        text = other.text
         part = _FOR.match(text) or (_TO_PLACE.fullmatch(text) and place_at(passage, other.start))
         if end <= other.start <= end + 1 and part:
             end = other.end

@@ -59,7 +59,7 @@ def find_shares(passage: Passage, funds: Sequence[FundName], last: FundName | No
     """
     apiece = False
     for clause in passage.clauses:
-        text = passage.slice(clause.start, clause.end)
+        text = clause.text
         if pieces := _apiece(passage, clause, funds, apiece):
             apiece = True
             yield from pieces
@@ -111,7 +111,7 @@ def _sized(passage: Passage, clause: Clause, funds: Sequence[FundName]) -> list[
 def _apiece(passage: Passage, clause: Clause, funds: Sequence[FundName], goes_on: bool) -> list[Share]:
     """The sums of places told one by one as parts of a fund before: "…配套资金，其中|郑州市安排1000万元|、…"."""
     fund = next((fund for fund in reversed(funds) if fund.end <= clause.start), None)
-    opening = _OPENS.match(passage.slice(clause.start, clause.end))
+    opening = _OPENS.match(clause.text)
     if fund is None or not (opening or goes_on):
         return []
     printed = fund.name
@@ -141,7 +141,7 @@ def _told_before(passage: Passage, clause: Clause, funds: Sequence[FundName]) ->
     """
     before = next((other for other in passage.clauses if other.end + 1 == clause.start), None)
     sums = list(_sums(passage, clause, clause.start))
-    match = _OF_THEM.match(passage.slice(clause.start, clause.end))
+    match = _OF_THEM.match(clause.text)
     if before is None or clause.strong or not sums or match is None:
         return
     places = _listed_in(passage, before)

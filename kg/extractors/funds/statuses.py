@@ -44,7 +44,7 @@ def fund_status(passage: Passage, clause: Clause, fund: FundName, role: str | No
     own = passage.clause_at(fund.start) if passage.sentence.start <= fund.start <= clause.start else clause
     before = passage.slice(own.start, fund.start) if own.start <= fund.start else ""
     after = passage.slice(fund.end, own.end) if own.start <= fund.start else ""
-    parts = [passage.slice(part.start, part.end) for part in (own, clause)]
+    parts = [part.text for part in (own, clause)]
     coming = told_as_coming(passage, clause.start)
     if coming or _FRAME.search(passage.text) or any(_INTENT.search(part) for part in parts):
         return "planned"

@@ -9,6 +9,7 @@ from functools import cache
 from kg.extractors.passages.labels import pattern
 from kg.facts import Institution
 from kg.lexicon import area_by_name
+from kg.values.alternation import alternation
 
 _LEAST = 8
 """The least length of a name without its owner that may be a shorter form of another's."""
@@ -101,4 +102,4 @@ def _counted() -> re.Pattern[str]:
 def _owners(province: str) -> str:
     area = area_by_name(province)
     names = {province, *(area.names if area is not None else ())}
-    return "(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + ")"
+    return f"(?:{alternation(names)})"

@@ -56,7 +56,7 @@ def school_before(passage: Passage, clause: Clause) -> str:
     """The school that an earlier clause begins with: "|湖北大学|获批…试点，9月成立知识产权学院", or
     that its office signs with: "与|湖北大学|签订协议，共同成立知识产权学院"; "" for none."""
     for other in passage.clauses:
-        match = _SCHOOL.match(passage.slice(other.start, other.end)) if other.end <= clause.start else None
+        match = _SCHOOL.match(other.text) if other.end <= clause.start else None
         if match is not None:
             return match["school"] or match["partner"]
     return ""

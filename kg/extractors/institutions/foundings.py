@@ -118,7 +118,7 @@ def happens(passage: Passage, group: Sequence[InstitutionName]) -> bool:
 
 def _first_verb(passage: Passage, clause: Clause) -> StageWord | None:
     """The stage word that a clause begins with."""
-    found = stage_words(passage.slice(clause.start, clause.end), clause.start, INSTITUTION)
+    found = stage_words(clause.text, clause.start, INSTITUTION)
     return found[0] if found and found[0].start == clause.start else None
 
 

@@ -15,6 +15,7 @@ from kg.extractors.institutions.bodies import body_key, is_class, is_said_better
 from kg.extractors.institutions.branches import branches_set_up
 from kg.extractors.institutions.counted_names import find_counted_names
 from kg.extractors.institutions.foundings import is_founded, opened_before
+from kg.extractors.institutions.heads import heads
 from kg.extractors.institutions.names import InstitutionName, find_institutions
 from kg.extractors.institutions.nicknames import find_nicknames
 from kg.extractors.institutions.one_each import find_counted_places
@@ -84,6 +85,8 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
 
 def _stated(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
     """What the sentence says of the institutions that it names, those of one list together."""
+    if not heads().search(passage.text):
+        return
     groups: list[list[InstitutionName]] = []
     taken: list[tuple[int, int]] | None = None
     for name in find_institutions(passage):
@@ -189,7 +192,7 @@ def _status(passage: Passage, stage: Stage, end: int) -> str:
 
 def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
     """Departments that put up a second sign: 成都高新区、德阳市罗江区在科技或经济部门挂知识产权局牌子."""
-    for match in _SIGN.finditer(passage.text):
+    for match in _SIGN.finditer(passage.text) if "挂" in passage.text else ():
         start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
         offset = passage.clause_at(start).start
         stage = Stage("operating", False, False, start, end)
@@ -202,7 +205,7 @@ def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
 
 def _offices(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
     """Offices (知识产权局) that open, by a clause that says so of nothing else."""
-    for match in _OFFICE.finditer(passage.text):
+    for match in _OFFICE.finditer(passage.text) if "知识产权局" in passage.text else ():
         start, verb = passage.sentence.start + match.start("name"), passage.sentence.start + match.start("verb")
         name = InstitutionName(start, start + len(match["name"]), match["name"], "agency_office")
         stage = Stage("operating", False, False, verb, passage.sentence.start + match.end())

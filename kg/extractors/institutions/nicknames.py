@@ -12,6 +12,7 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import place_ending
 from kg.extractors.passages.reading import Passage
 from kg.mentions import Mention
+from kg.values.alternation import alternation
 
 _LONGEST = 10
 """The greatest length of a nickname; longer quotations are slogans and titles."""
@@ -78,4 +79,4 @@ def _online() -> re.Pattern[str]:
 def _platform() -> re.Pattern[str]:
     """Matches a head noun of platforms that serve or trade."""
     nouns = [noun for noun, kind in kinds().items() if kind in ("service_platform", "exchange_platform")]
-    return re.compile("|".join(map(re.escape, sorted(nouns, key=lambda noun: (-len(noun), noun)))))
+    return re.compile(alternation(nouns))

@@ -48,7 +48,7 @@ def task_place(passage: Passage, start: int) -> Place | None:
 def results_by_place(passage: Passage, tasks: Sequence[Institution]) -> Iterator[tuple[Stage, Institution]]:
     """The bodies of the tasks of a row, each with the stage that the result gives its place."""
     for clause in passage.clauses if tasks else ():
-        chain = stage_words(passage.slice(clause.start, clause.end), clause.start, INSTITUTION)
+        chain = stage_words(clause.text, clause.start, INSTITUTION)
         stage = read_chain(chain)
         for word in chain:
             if stage is not None and word.start == stage.end:
@@ -83,7 +83,7 @@ def _of_the_one(
     passage: Passage, clause: Clause, stage: Stage | None, task: Institution
 ) -> tuple[Stage, Institution] | None:
     """What a clause says of the only body of its row, by its noun or without: |平台于10月15日|上线, |8月|挂牌成立."""
-    sent = _SENT.match(passage.slice(clause.start, clause.end))
+    sent = _SENT.match(clause.text)
     if sent is not None:
         stage = Stage("applied", False, False, clause.start, clause.start + sent.end())
     if (

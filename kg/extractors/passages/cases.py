@@ -21,10 +21,10 @@ def is_case(passage: Passage, at: int) -> bool:
     """
     clause = passage.clause_at(at)
     place = passage.clauses.index(clause)
-    if place + 1 == len(passage.clauses) or not passage.slice(clause.start, clause.end).endswith("的"):
+    if place + 1 == len(passage.clauses) or not clause.text.endswith("的"):
         return False
     follows = passage.clauses[place + 1]
-    return not follows.strong and _GIVES.match(passage.slice(follows.start, follows.end)) is not None
+    return not follows.strong and _GIVES.match(follows.text) is not None
 
 
 def without_cases(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:

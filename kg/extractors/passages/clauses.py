@@ -27,6 +27,7 @@ class Clause:
     start: int
     end: int
     strong: bool
+    text: str
 
 
 def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
@@ -46,7 +47,7 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
     for offset, char in marks:
         if offset in said:
             if offset > start:
-                clauses.append(Clause(start, offset, strong))
+                clauses.append(Clause(start, offset, strong, text[start:offset]))
                 strong = False
             start = offset + 1
         elif char in _OPENERS:
@@ -55,11 +56,12 @@ def split_clauses(document: Document, sentence: Sentence) -> tuple[Clause, ...]:
             depth -= offset in paired
         elif depth == 0 and not _in_number(text, offset):
             if offset > start:
-                clauses.append(Clause(start, offset, strong))
+                clauses.append(Clause(start, offset, strong, text[start:offset]))
             start, strong = offset + 1, char in "；;。！？"
     if sentence.end > start:
-        clauses.append(Clause(start, sentence.end, strong))
-    return tuple(clauses) or (Clause(sentence.start, sentence.end, strong=True),)
+        clauses.append(Clause(start, sentence.end, strong, text[start : sentence.end]))
+    whole = text[sentence.start : sentence.end]
+    return tuple(clauses) or (Clause(sentence.start, sentence.end, True, whole),)
 
 
 def _paired(marks: Sequence[tuple[int, str]]) -> set[int]:

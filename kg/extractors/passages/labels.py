@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg.lexicon import concepts
+from kg.values.alternation import alternation
 
 
 @cache
@@ -33,4 +33,4 @@ def alternatives(scheme: str, *notations: str) -> str:
     A search skips to the first characters of all branches only where none of them is itself a group: four times as
     fast where most sentences have none of the words.
     """
-    return "|".join(map(re.escape, words(scheme, *notations)))
+    return alternation(words(scheme, *notations))

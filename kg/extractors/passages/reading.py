@@ -23,16 +23,10 @@ class Passage:
     sentence: Sentence
     scope: Scope
     clauses: tuple[Clause, ...]
+    text: str
+    section: Section = field(repr=False, compare=False)
     found: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
     """The mentions of each label that was asked for."""
-
-    @property
-    def text(self) -> str:
-        return self.reading.document.text[self.sentence.start : self.sentence.end]
-
-    @property
-    def section(self) -> Section:
-        return self.reading.document.sections[self.sentence.section]
 
     @property
     def table_row(self) -> tuple[int, int] | None:
@@ -64,14 +58,17 @@ class Passage:
 
     def mentions(self, label: str, start: int | None = None, end: int | None = None) -> tuple[Mention, ...]:
         """The mentions of a label in the sentence, or in a span of it; offsets are those of the document."""
+        inside = self.found.get(label)
+        if inside is None:
+            inside = self.reading.mentions.within(label, self.sentence.start, self.sentence.end)
+            self.found[label] = inside
+        if start is None and end is None:
+            return inside
         first = self.sentence.start if start is None else start
         last = self.sentence.end if end is None else end
         if first < self.sentence.start or last > self.sentence.end:
             return self.reading.mentions.within(label, first, last)
-        if label not in self.found:
-            self.found[label] = self.reading.mentions.within(label, self.sentence.start, self.sentence.end)
-        inside = self.found[label]
-        if not inside or (start is None and end is None):
+        if not inside:
             return inside
         return tuple(mention for mention in inside if first <= mention.start < last and mention.end <= last)
 
@@ -117,8 +114,11 @@ class Reading:
     def passages(self) -> Sequence[Passage]:
         """The sentences as passages, in order, without the lines of a web page; the same ones for all extractors."""
         if not self.made:
-            of_sentences = zip(self.document.sentences, self.scopes, self.clauses, strict=True)
-            passages = (Passage(self, *of_sentence) for of_sentence in of_sentences)
+            text, sections = self.document.text, self.document.sections
+            passages = (
+                Passage(self, sentence, scope, clauses, text[sentence.start : sentence.end], sections[sentence.section])
+                for sentence, scope, clauses in zip(self.document.sentences, self.scopes, self.clauses, strict=True)
+            )
             self.made.extend(passage for passage in passages if not passage.is_of_the_page)
         return self.made
 

@@ -57,6 +57,9 @@ _HELPED = re.compile(rf"由?(?P<partners>{_NAMES})(?:等)?(?:积极|做好)?(?:�
 _DUTY = re.compile(r"(?:主要|牵头|具体|统筹)?(?:负责|承担|做好)(?=.{2})")
 _NO_TASK = re.compile(r"(?:组织|具体|负责|共同|联合|统筹|抓好|推进|认真)*(?:实施|落实|推进)")
 
+_WORK = re.compile("[：:由]|负责|承担|牵头|会同|职能|职责|分工|权限|责任|主办|具体|分别|共同")
+"""What a sentence needs for any of these to fit a clause of it, or for a label to open duties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -92,11 +95,13 @@ class _Led:
 
 def read_orders(passage: Passage) -> Iterator[Order]:
     """The orders of a sentence: clauses whose subject is a list of agencies; "并会同…" in the next adds partners."""
+    if not _WORK.search(passage.text):
+        return
     held: Order | None = None
     led: _Led | None = None
     before = ""
     for clause in passage.clauses:
-        text = _SEAT.sub("", passage.slice(clause.start, clause.end)).rstrip("。")
+        text = _SEAT.sub("", clause.text).rstrip("。")
         label = passage.slice(clause.end, clause.end + 1) in ("：", ":")
         passive = _passive(text, clause.start, clause.end)
         if (passive or clause.strong) and led is not None and led.task:

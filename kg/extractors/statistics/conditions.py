@@ -34,7 +34,7 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     ("对年代理量超过300件的机构，给予…"), or asked of all by a call, a rule or a list ("知识产权管理人员不少于2名").
     """
     clause = passage.clause_at(figure.at)
-    text = passage.slice(clause.start, clause.end)
+    text = clause.text
     if is_denied(text):
         return True
     if any(says("condition", heading) for heading in passage.section.path):

@@ -45,7 +45,8 @@ def read_counts(passage: Passage) -> Iterator[Figure]:
 
 
 def _all_counts(passage: Passage) -> Iterator[Figure]:
-    slots = read_slots(passage, counted_quantities(passage))
+    counted = counted_quantities(passage)
+    slots = read_slots(passage, counted) if counted else ()
     if not slots:
         return
     previous = occasion(passage) or _told(passage, slots)

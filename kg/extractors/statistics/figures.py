@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kg.extractors.figures.city_figures import at_place
 from kg.extractors.figures.figure import Figure
-from kg.extractors.passages.reading import Passage, Reading
+from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.counts import read_counts
 from kg.extractors.statistics.growth import add_changes
 from kg.extractors.statistics.kinds_ranked import ranked_kinds
@@ -15,13 +13,7 @@ from kg.extractors.statistics.pointers import named, since_before, worth
 from kg.extractors.statistics.rankings import add_ranks
 from kg.extractors.statistics.years_apart import of_their_years
 
-__all__ = ["Figure", "figures_of", "read_figures"]
-
-
-@lru_cache(maxsize=1)
-def figures_of(reading: Reading) -> tuple[tuple[Passage, tuple[Figure, ...]], ...]:
-    """The figures of every passage, read once for statistics and targets."""
-    return tuple((passage, tuple(read_figures(passage))) for passage in reading.passages())
+__all__ = ["Figure", "read_figures"]
 
 
 def read_figures(passage: Passage) -> list[Figure]:

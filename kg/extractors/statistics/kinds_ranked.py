@@ -54,7 +54,7 @@ def _first_place(passage: Passage, figure: Figure) -> Figure | None:
     """A figure of the place that the clause before names as the first: "作品登记量排名第一的是北京市，登记量|9件|"."""
     place = passage.clauses.index(passage.clause_at(figure.at)) - 1
     clause = passage.clauses[place] if place >= 0 else None
-    most = _MOST.match(passage.slice(clause.start, clause.end)) if clause else None
+    most = _MOST.match(clause.text) if clause else None
     areas = passage.mentions("area", clause.start, clause.end) if clause and most else ()
     if clause is None or most is None or not most["what"] or not areas or areas[-1].end != clause.end:
         return None

@@ -118,7 +118,7 @@ def _field(passage: Passage, clause: Clause, words: str) -> str:
     """In what a place holds a rank, by its clause or the one before: "武汉在世界城市集群中居|", "排名中，浙江居|"."""
     place = passage.clauses.index(clause)
     before = passage.clauses[place - 1] if place and not clause.strong else None
-    for text in (words, passage.slice(before.start, before.end) if before else ""):
+    for text in (words, before.text if before else ""):
         if among := _WITHIN.search(text):
             return among["what"].removesuffix("排名") + "排名"
     return ""

@@ -49,7 +49,7 @@ def _whom(passage: Passage, clause: int) -> str:
     while clause > 0 and not passage.clauses[clause].strong:
         clause -= 1
         earlier = passage.clauses[clause]
-        text = passage.slice(earlier.start, earlier.end)
+        text = earlier.text
         if text.startswith(("对", "凡")) or text.endswith("的"):
             return text.removeprefix("对").removeprefix("凡").removesuffix("的")
         if _NAMED.fullmatch(text):
@@ -68,15 +68,15 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
     if own.strong or passage.slice(own.start, own.start + 1) in ("对", "凡"):
         return ""
     earlier = passage.clauses[clause - 1]
-    text = passage.slice(earlier.start, earlier.end)
+    text = earlier.text
     if _HAVING.fullmatch(text) and (whom := _whom(passage, clause - 1)):
         return whom
     if passage.slice(own.start, own.start + 1) == "按" and _NAMED.fullmatch(text):
         return text
     ruled = _RULED.search(text)
-    if ruled and _GIVES.match(passage.slice(own.start, own.end)):
+    if ruled and _GIVES.match(own.text):
         return ruled["title"]
-    if _WHO.fullmatch(text) and _GIVES.match(passage.slice(own.start, own.end)):
+    if _WHO.fullmatch(text) and _GIVES.match(own.text):
         return _FOR.sub("", text)
     if rate and re.search(r"\d[余多]?[万亿]?元", text) and not text.startswith(("对", "凡")):
         return text if text.endswith("的") else ""

@@ -149,7 +149,7 @@ def _did(passage: Passage, slot: Slot, number: int, previous: str) -> list[str]:
     if len(places) != number or not places:
         return []
     before = passage.clauses[slot.clause - 1]
-    told = passage.slice(before.start, before.end).rpartition(places[-1])[2]
+    told = before.text.rpartition(places[-1])[2]
     if _AT_THE_TOP.fullmatch(told) or measured(_AT_THE_TOP.sub("", told)) or not _PREDICATE.match(told):
         return []
     return [place + (complete(verb, "") if verb else without_place(previous)) for place in places]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extractors.figures.levels import leaves_a_level
 from kg.extractors.funds.allocations import is_allotted
@@ -13,7 +14,7 @@ from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.requests import is_asked_for
 from kg.extractors.statistics.conditions import is_condition
 from kg.extractors.statistics.coverage import coverage_of
-from kg.extractors.statistics.figures import Figure, figures_of
+from kg.extractors.statistics.figures import Figure, read_figures
 from kg.extractors.statistics.grid_rates import is_rate
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Statistic
@@ -46,16 +47,25 @@ def extract_statistics(reading: Reading) -> Iterator[Statistic]:
     """Figures of sentences that report, and rates of subsidies wherever they stand (rules statistics.count,
     .share, .growth, .rank).
     """
-    for passage, figures in figures_of(reading):
+    for passage, figures in judged_figures(reading):
         if (
             passage.section.column in ("value", "indicator", "lead", "partner", "deadline")
             or passage.scope.mode == "reference"
             or is_rate(passage)
         ):
             continue
-        for figure in figures:
-            if is_reported(passage, figure) and not is_condition(passage, figure):
+        for figure, reported in figures:
+            if reported and not is_condition(passage, figure):
                 yield _statistic(passage, figure)
+
+
+@lru_cache(maxsize=1)
+def judged_figures(reading: Reading) -> tuple[tuple[Passage, tuple[tuple[Figure, bool], ...]], ...]:
+    """The figures of every passage, each with whether it is reported; read once for statistics and targets."""
+    return tuple(
+        (passage, tuple((figure, is_reported(passage, figure)) for figure in read_figures(passage)))
+        for passage in reading.passages()
+    )
 
 
 def is_reported(passage: Passage, figure: Figure) -> bool:
@@ -66,12 +76,12 @@ def is_reported(passage: Passage, figure: Figure) -> bool:
     """
     clause = passage.clause_at(figure.at)
     words = _TITLE.sub("", passage.slice(clause.start, figure.at))
-    whole = passage.slice(clause.start, clause.end)
+    whole = clause.text
     if is_asked_for(passage, figure.at):
         return False
     if figure.told:
         return figure.told == "fact"
-    if _CHOSEN.search(passage.slice(passage.sentence.start, figure.at)) and "为" in whole:
+    if "为" in whole and _CHOSEN.search(passage.slice(passage.sentence.start, figure.at)):
         return True
     if _is_rate(passage, figure, whole) or is_allotted(passage, figure.at) or _is_left(figure):
         return True
@@ -155,7 +165,7 @@ def _aim_before(passage: Passage, figure: Figure) -> bool:
     Growth on the past and a clause that says 已 speak of what is done ("8个城市均已正式印发建设实施方案").
     """
     clause = passage.clause_at(figure.at)
-    if figure.change is not None or _DONE.search(passage.slice(clause.start, clause.end)):
+    if figure.change is not None or _DONE.search(clause.text):
         return False
     for clause in reversed([clause for clause in passage.clauses if clause.start <= figure.at]):
         if _STRONG_AIM.search(passage.slice(clause.start, min(clause.end, figure.at))):

@@ -10,9 +10,9 @@ from kg.extractors.passages.aims import told_as_aim
 from kg.extractors.passages.reading import Passage, Reading
 from kg.extractors.passages.requests import is_asked_for
 from kg.extractors.statistics.conditions import is_condition
-from kg.extractors.statistics.figures import Figure, figures_of
+from kg.extractors.statistics.figures import Figure
 from kg.extractors.statistics.grids import stands_in_grid
-from kg.extractors.statistics.statistics import is_reported
+from kg.extractors.statistics.statistics import judged_figures
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Target
 from kg.scope import is_review, period_end, term_end
@@ -41,13 +41,13 @@ _PREAMBLE = re.compile(r"^(?:为|根据|按照|现将|各)")
 
 def extract_targets(reading: Reading) -> Iterator[Target]:
     """Figures of sentences that plan or assign, and of aims inside reports (rule targets.figure)."""
-    for passage, figures in figures_of(reading):
+    for passage, figures in judged_figures(reading):
         if stands_in_grid(passage):
             continue
-        for figure in figures:
+        for figure, reported in figures:
             if (
-                (figure.kind in ("count", "share", "growth", "difference") or _is_bound(figure))
-                and not is_reported(passage, figure)
+                not reported
+                and (figure.kind in ("count", "share", "growth", "difference") or _is_bound(figure))
                 and _is_aim(passage, figure)
                 and not is_condition(passage, figure)
             ):

@@ -66,7 +66,7 @@ def occasion(passage: Passage) -> str:
     全市共获金奖2项".
     """
     first = passage.clauses[0] if passage.clauses else None
-    match = _OCCASION.match(passage.slice(first.start, first.end)) if first else None
+    match = _OCCASION.match(first.text) if first else None
     return (match.group(1) or match.group(2)) if match else ""
 
 
@@ -92,7 +92,7 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
         subject = subject.removesuffix("年")
         if len(subject) > 1:
             return subject  # 著名商标净增22件，|达359件|, 执业代理人翻一番，|达到10人
-    text = passage.slice(earlier.start, earlier.end)
+    text = earlier.text
     if main := mainly(passage, slot.clause):
         return main
     quantity = slot.mention.value
@@ -105,7 +105,7 @@ def carried_subject(passage: Passage, slots: Sequence[Slot], position: int) -> s
 def onward(passage: Passage, place: int) -> str:
     """What a clause measures that says how it went on: "|授权量|呈现强劲势头", "|授权量|在增速放缓的情况下"."""
     earlier = passage.clauses[place]
-    text = passage.slice(earlier.start, earlier.end)
+    text = earlier.text
     dates = passage.mentions("date", earlier.start, earlier.end)
     opens = dates[-1].end - earlier.start if dates and not measured(text[: dates[-1].start - earlier.start]) else 0
     match = _ONWARD.match(trim_before(text[opens:])[0]) or _ONWARD.match(trim_before(text)[0])
@@ -222,7 +222,7 @@ def fund_topic(passage: Passage, slot: Slot, indicator: str) -> str:
     贷款增信".
     """
     clause = passage.clauses[slot.clause]
-    if slot.clause == 0 or clause.strong or not _FUND_DOES.match(passage.slice(clause.start, clause.end)):
+    if slot.clause == 0 or clause.strong or not _FUND_DOES.match(clause.text):
         return indicator
     earlier = [fund for fund in find_fund_names(passage) if fund.named and fund.end <= clause.start]
     return earlier[-1].name + indicator if earlier and not indicator.startswith(earlier[-1].name) else indicator

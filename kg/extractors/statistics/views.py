@@ -31,7 +31,7 @@ def mainly(passage: Passage, clause: int) -> str:
     if not clause or passage.clauses[clause].strong:
         return ""
     before = passage.clauses[clause - 1]
-    text = passage.slice(before.start, before.end)
+    text = before.text
     main = _MAINLY.search(text) or _FIRST.fullmatch(text)
     return main["what"] if main and not begins_as_area(main["what"]) else ""
 

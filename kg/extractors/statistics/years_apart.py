@@ -26,8 +26,8 @@ def of_their_years(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
     Only where there are as many numbers, or groups of them, as years.
     """
     placed = list(figures)
-    for clause in passage.clauses if _EACH.search(passage.text) and placed else ():
-        each = _EACH.search(passage.slice(clause.start, clause.end))
+    for clause in passage.clauses if placed and _EACH.search(passage.text) else ():
+        each = _EACH.search(clause.text)
         inside = [
             index
             for index, figure in enumerate(placed)

@@ -215,7 +215,7 @@ def _reach(passage: Passage, name: Name) -> int:
             continue
         if (seen and clause.strong) or seen > 2:
             break
-        text = passage.slice(clause.start, clause.end)
+        text = clause.text
         if clause.start >= name.tail and (_OTHER_BASE.match(text) or _names_another(text)):
             break
         if any(title.start >= name.tail for title in passage.mentions("title", clause.start, clause.end)):

@@ -187,7 +187,7 @@ def _partner_before(passage: Passage, start: int) -> str:
     if passage.clause_at(start).strong:
         return ""
     before = next((clause for clause in reversed(passage.clauses) if clause.end <= start), None)
-    found = _WORKING_WITH.search(passage.slice(before.start, before.end)) if before else None
+    found = _WORKING_WITH.search(before.text) if before else None
     return found["partner"] if found else ""
 
 

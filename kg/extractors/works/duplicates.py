@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extractors.works.chains import strength
 from kg.extractors.works.names import Mentioned
@@ -16,6 +17,7 @@ _SAME = 0.7
 """The share of the shorter title's pairs of characters that the other must have for both to be one document."""
 
 
+@lru_cache(maxsize=4096)
 def normal_title(title: str) -> str:
     """A title without marks, blanks and the difference between full-width and ASCII brackets and dashes."""
     return _MARKS.sub("", title).replace("（", "(").replace("）", ")")

@@ -45,6 +45,11 @@ _OUTWARD = re.compile(r"对[口外接]")
 """Words that begin like a preposition and are none: |对口|援助协议书."""
 
 
+def has_head(text: str) -> bool:
+    """Whether a text has the noun of any head, whatever stands behind it."""
+    return _noun().search(text) is not None
+
+
 def find_heads(text: str) -> tuple[re.Match[str], ...]:
     """The heads of a clause that may end a name; group `head` is the noun, a remark in brackets may follow it."""
     return tuple(_pattern().finditer(text))
@@ -141,6 +146,11 @@ def _carried(body: str, head: str, rest: str) -> bool:
 
 def _balanced(body: str) -> bool:
     return all(body.count(opener) == body.count(closer) for opener, closer in ("（）", "“”", "()", "《》"))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(words("head"))
 
 
 @cache

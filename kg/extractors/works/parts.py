@@ -46,7 +46,7 @@ def read_part(passage: Passage, clause: Clause, titles: Sequence[Name]) -> Part:
 
 
 def _masked(passage: Passage, clause: Clause, titles: Sequence[Name]) -> str:
-    text = passage.slice(clause.start, clause.end)
+    text = clause.text
     for name in titles:
         if name.container is None and clause.start <= name.start and name.end <= clause.end:
             start, end = name.start - clause.start, name.end - clause.start

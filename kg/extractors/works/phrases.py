@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extractors.passages.reading import Passage
-from kg.extractors.works.heads import MASK, SUBJECT_VERB, find_heads, is_name
+from kg.extractors.works.heads import MASK, SUBJECT_VERB, find_heads, has_head, is_name
 from kg.extractors.works.parts import ROLES, Part, Verb, read_part
 from kg.extractors.works.shared_names import topics_before
 from kg.extractors.works.titles import Name
@@ -36,6 +36,8 @@ _BUILT = re.compile(r"(?:开发|建设|研发|打造|建立|编制)的(?=[^的]*
 
 def find_phrases(passage: Passage, titles: Sequence[Name]) -> tuple[Name, ...]:
     """The names without marks of a sentence; `titles` are those with marks, which such a name may hold but not cut."""
+    if not has_head(passage.text):
+        return ()
     found: list[Name] = []
     open_verb: Verb | None = None
     for clause in passage.clauses:

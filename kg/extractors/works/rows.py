@@ -49,30 +49,30 @@ def _row_and_kind(mentioned: Mentioned) -> tuple[int, int, str] | None:
 
 def _told(task: Mentioned, result: Passage) -> Mentioned | None:
     for clause in result.clauses:
-        text = result.slice(clause.start, clause.end)
+        text = clause.text
         short = None if "《" in text else _short_name(task.name.title, text)
         if short is None:
             continue
-        drafted = _DRAFT.match(text, short.end())
+        drafted = _DRAFT.match(text, short[1])
         sent = re.match(
-            rf"(?:[（(][^（）()]*[）)])?(?:[已于由经]|正式)[^，。；]{{0,20}}?{words('sending')}", text[short.end() :]
+            rf"(?:[（(][^（）()]*[）)])?(?:[已于由经]|正式)[^，。；]{{0,20}}?{words('sending')}", text[short[1] :]
         )
         if drafted or sent:
             return _settled(task, result, clause, short, "drafting" if drafted else "issued")
     return None
 
 
-def _short_name(title: str, text: str) -> re.Match[str] | None:
-    """The longest ending of a title that a text holds: 专项资金管理办法 of 绍兴市专利专项资金管理办法."""
+def _short_name(title: str, text: str) -> tuple[int, int] | None:
+    """Where the longest ending of a title stands in a text: 专项资金管理办法 of 绍兴市专利专项资金管理办法."""
     for length in range(len(title) - 1, _SHORTEST - 1, -1):
-        found = re.search(re.escape(title[-length:]), text)
-        if found:
-            return found
+        start = text.find(title[-length:])
+        if start >= 0:
+            return start, start + length
     return None
 
 
-def _settled(task: Mentioned, result: Passage, clause: Clause, short: re.Match[str], notation: str) -> Mentioned:
-    start, end = clause.start + short.start(), clause.start + short.end()
+def _settled(task: Mentioned, result: Passage, clause: Clause, short: tuple[int, int], notation: str) -> Mentioned:
+    start, end = clause.start + short[0], clause.start + short[1]
     said = result.slice(end, clause.end)
     return replace(
         task,

@@ -74,6 +74,8 @@ class Name:
 
 def find_titles(passage: Passage) -> tuple[Name, ...]:
     """The names in 《》 and “” of a sentence, and those they nest; titles of what is no document are left out."""
+    if not (passage.mentions("title") or passage.mentions("quoted")):
+        return ()
     marked = _outermost(passage.mentions("title"))
     found = [name for mention in marked if (name := _read(passage, mention)) is not None]
     names: list[Name] = []
