@@ -13,12 +13,11 @@ from kg.documents.reading import parse_document, read_document
 from kg.documents.registers.columns import column_role, figure_kind, is_total, table_words
 from kg.documents.tables.head_levels import compose
 from kg.documents.text.block import RECORD, Cell
-from kg.documents.text.doc_numbers import DOC_NUMBER
+from kg.documents.text.doc_numbers import find_doc_numbers
 from kg.documents.text.page_lines import is_web_line
 from kg.documents.text.strip import JOINT
 
 __all__ = [
-    "DOC_NUMBER",
     "JOINT",
     "RECORD",
     "BadInput",
@@ -31,6 +30,7 @@ __all__ = [
     "compose",
     "describe_document",
     "figure_kind",
+    "find_doc_numbers",
     "is_total",
     "is_web_line",
     "list_sources",

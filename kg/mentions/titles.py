@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents import DOC_NUMBER
+from kg.documents import find_doc_numbers
 from kg.mentions.mention import Mention
 
 
@@ -18,7 +18,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     )
     yield from (
         Mention(match.start(), match.end(), "number", match.group(), "titles.number")
-        for match in DOC_NUMBER.finditer(text)
+        for match in find_doc_numbers(text)
     )
 
 

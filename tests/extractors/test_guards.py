@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from kg.extractors.centres import names as centre_names
 from kg.extractors.designations import admissions, dated, frames, programmes, same_lists, sponsored, undertakings
 from kg.extractors.funds import names as fund_names
-from kg.extractors.institutions import counted_names, heads, institutions, one_each
+from kg.extractors.institutions import counted_names, heads, institutions, nicknames, one_each
 from kg.extractors.roles import orders
 from kg.extractors.works import heads as work_heads
 from kg.scope import coming
@@ -34,6 +35,8 @@ GUARDED = [
     (re.compile("通过"), admissions._PASSED),
     (re.compile("挂"), institutions._SIGN),
     (re.compile("知识产权局"), institutions._OFFICE),
+    (re.compile("快速维权"), centre_names._INNER),
+    (nicknames._ONLINE, nicknames._online()),
     *((heads.heads(), pattern()) for pattern in (counted_names._of_trades, counted_names._list, one_each._counted)),
     (work_heads._noun(), work_heads._pattern()),
     (re.compile("将"), coming._CLAUSE),

@@ -63,7 +63,7 @@ def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
 def inner_names(passage: Passage) -> Iterator[CentreName]:
     """Names with the place inside the ending: 国家汽车（摩托车）知识产权快速维权（重庆）中心."""
     offset = passage.sentence.start
-    for match in _INNER.finditer(passage.text):
+    for match in _INNER.finditer(passage.text) if "快速维权" in passage.text else ():
         place = place_at(passage, offset + match.start("place"))
         if place is not None:
             yield CentreName(offset + match.start(), offset + match.end(), match.group(), RAPID, place, False)

@@ -18,6 +18,7 @@ _LONGEST = 10
 """The greatest length of a nickname; longer quotations are slogans and titles."""
 _PHASE = re.compile(r"^(?:[一二三]期|V?\d(?:\.\d)?版)")
 _TOPIC = re.compile(r"知识产权|专利|商标|版权")
+_ONLINE = re.compile(pattern("institution-word", "online"))
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -29,7 +30,7 @@ def find_nicknames(passage: Passage) -> Iterator[tuple[InstitutionName, int]]:
     alone needs a place: “…万里行”上线 may be any series.
     """
     quoted = passage.mentions("quoted")
-    if not quoted or not _online().search(passage.text):
+    if not quoted or not _ONLINE.search(passage.text):
         return
     spoken = _platform().search(_unquoted(passage.text)) is not None
     for mention in quoted:
@@ -71,8 +72,7 @@ def _unquoted(text: str) -> str:
 def _online() -> re.Pattern[str]:
     """Matches the predicate of a list, with the adverbs before it, at the end of its clause."""
     lead = pattern("institution-word", "lead")
-    online = pattern("institution-word", "online")
-    return re.compile(rf"等?(?:{lead}|先后|陆续|于[\d年月日]+|\d+月)*{online}(?=[，。；]|并|$)")
+    return re.compile(rf"等?(?:{lead}|先后|陆续|于[\d年月日]+|\d+月)*{_ONLINE.pattern}(?=[，。；]|并|$)")
 
 
 @cache
