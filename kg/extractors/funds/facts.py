@@ -120,6 +120,6 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
         place = place_at(passage, other.start + (opening.end() if opening else 0))
         if place is not None:
             return place
-        if _ITEM.match(passage.slice(other.start, other.end)):
+        if _ITEM.match(other.text):
             return None
     return None

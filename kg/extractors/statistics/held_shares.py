@@ -21,6 +21,6 @@ def held_share(passage: Passage, slot: Slot, verb: str, told: str) -> str:
     if held is None:
         return ""
     before = passage.clauses[slot.clause - 1] if slot.clause and not passage.clauses[slot.clause].strong else None
-    these = _OF_THESE.fullmatch(passage.slice(before.start, before.end)) if before else None
+    these = _OF_THESE.fullmatch(before.text) if before else None
     whole = held["whole"] or (these["whole"] if these else told)
     return f"占{whole}的比重" if whole else "占比"

@@ -85,6 +85,6 @@ def condition(passage: Passage, clause: int, rate: bool) -> str:
         return (by_rate["whom"] or _whom(passage, clause - 1)) + by_rate["what"]
     if rate or text.startswith(("对", "凡")):
         return _RATE.sub("", text).removeprefix("对").removeprefix("凡")
-    if _BY.fullmatch(text) and _CEILING.match(passage.slice(own.start, own.end)) and not earlier.strong:
+    if _BY.fullmatch(text) and _CEILING.match(own.text) and not earlier.strong:
         return _whom(passage, clause - 1)
     return text if text.endswith("的") else ""
