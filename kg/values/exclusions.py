@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from kg.values.numbers import CHINESE_CLASS
 
-# "第十九届", "第3位和第6位", "第一、二批", "第十四个五年", "前10名"; but 目前6家, 此前3件 and 年前 are no ordinals.
+# "第十九届", "第3位和第6位", "第一、二批", "第十四个五年", "前10名"; but 目前6家, 当前2个, 此前3件 and 年前 are no ordinals.
 _ORDINAL = re.compile(
-    rf"(?:第|(?<![目此之以年日月提])前|附件|附表|专栏)\ ?(?:[0-9{CHINESE_CLASS}]+[个、和及与至到—–~-])*\ ?\Z"
+    rf"(?:第|(?<![目当先此之以年日月提])前|附件|附表|专栏)\ ?(?:[0-9{CHINESE_CLASS}]+[个、和及与至到—–~-])*\ ?\Z"
 )
 # A number without unit: "处理专利案件4039(其中", not "12330平台", "4·26", "第93号", "150+90".
 _BARE_BEFORE = re.compile(r"[一-鿿>≥<≤]")

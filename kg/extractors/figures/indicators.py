@@ -29,7 +29,9 @@ _WON_CLASS = re.compile(rf"(?P<won>荣?获得?|取得)(?P<class>{_CLASS})(?P<wha
 # "获得中国专利奖|外观设计金奖": a class alone is one of the prize, not of a kind within it.
 _OF_PRIZE = re.compile(rf"(?P<prize>.+奖)[^奖]+{_CLASS}$")
 _AWARD = re.compile(rf"{_CLASS}$")
-_GETS = re.compile(r"(?:获得?|荣获|摘得|斩获|夺得|取得|产生|评出|有|共|^)(?:了)?$")
+# 评选出|专利金奖, 外观设计金奖: the classes of the China Patent Award.
+_PATENT_AWARD = re.compile(rf"(?:^|(?<=出)|(?<=[获得有生发共]))(?:专利|外观设计)?{_CLASS}$")
+_GETS = re.compile(r"(?:获得?|荣获|摘得|斩获|夺得|取得|产生|评选?出|颁发|有|共|^)(?:了)?$")
 _ALL = re.compile(r"[全我本][省市区州县国](?:企业|单位|专利权人|共|另|还|又|已)*")
 _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有|发证)(?:总)?(?:量|数)?$")
 # 申请|专利, of which 授权 makes 授权专利.
@@ -153,16 +155,18 @@ def of_prize(indicator: str, prize: str) -> str:
 
     >>> of_prize("苏州获金奖", "第24届中国专利奖"), of_prize("甲公司获金奖", "第24届中国专利奖")
     ('第24届中国专利奖金奖', '甲公司获第24届中国专利奖金奖')
-    >>> of_prize("省科技进步一等奖", "第24届中国专利奖")
-    '省科技进步一等奖'
+    >>> of_prize("省科技进步一等奖", "第24届中国专利奖"), of_prize("评选出外观设计金奖", "第24届中国专利奖专利金奖")
+    ('省科技进步一等奖', '第24届中国专利奖外观设计金奖')
     """
-    award = _AWARD.search(indicator)
+    award = _PATENT_AWARD.search(indicator) or _AWARD.search(indicator)
     won = _GETS.search(indicator, 0, award.start()) if award else None
     if award is None or won is None or not prize.endswith("奖"):
         return indicator
     whose = indicator[: won.start()]
     alone = not whose or _ALL.fullmatch(whose) or area_by_name(whose)
-    return ("" if alone else indicator[: won.end()]) + complete(award.group(), prize)
+    bare = award.group().removeprefix("专利").removeprefix("外观设计")
+    of = complete(bare, prize).removesuffix(bare)
+    return ("" if alone else indicator[: won.end()]) + of + award.group()
 
 
 def of_holder(kind: str, before: str) -> str:

@@ -62,10 +62,16 @@ def split_predicate(text: str) -> tuple[str, str] | None:
 
 
 def treated(text: str) -> tuple[str, str] | None:
-    """What things behind 对 and their number are, and what is done with them: 科技项目|开展“三查”; or None."""
+    """What things behind 对 and their number are, and what is done with them or theirs; or None.
+
+    >>> treated("科技项目开展“三查”"), treated("设区市的调查数据进行详细分析")
+    (('科技项目', '开展“三查”'), ('设区市', '详细分析调查数据'))
+    """
     for match in _TREATING.finditer(text):
         if match.start() >= 2 and match.end() + 2 <= len(text) and not _OF_WHICH.match(text[match.end() :]):
-            return text[: match.start()], text[match.start() :]
+            noun, _, theirs = text[: match.start()].partition("的")
+            owned = theirs and trailing("counted").search(noun.replace("(", "（").replace(")", "）"))
+            return (noun, text[match.end() :] + theirs) if owned else (text[: match.start()], text[match.start() :])
     return None
 
 
@@ -105,4 +111,6 @@ def attribute(noun: str, predicate: str, unit: str) -> str:
     predicate = re.sub(r"^(?:进行|给予|予以)(?:了|总计|共计|合计|累计)*$", "", predicate)
     predicate = re.sub(r"^(组成|构成|参与|参加)的", r"\1", predicate)  # 由34家单位|组成的联席会议
     noun = noun or ("人员" if unit in _PERSON else "")
+    if noun[2:] and predicate in (f"开展{noun[:2]}", f"进行{noun[:2]}"):
+        return noun  # 在20个|试点城市|开展试点
     return f"{predicate}的{noun}" if noun and predicate else noun or predicate

@@ -60,6 +60,11 @@ _EACH = re.compile(r"(?:单|每)[件项家个人名笔年户所](?:每年|年度
 # "|最少的|安乡县仅有47件".
 _MOST = re.compile(r"最[多少高低大小]的")
 _PILOT = re.compile(r"(?:首批)?(?:试点|示范|试验)(?:地方|地区|单位|城市|省份?|[市县区])")
+_TREATED = re.compile(r"对(?:全[国省市县区州])?")
+# 组建了一支|170名|专兼职调解员的人才队伍: so many of them.
+_CORPS = re.compile(r"(?P<who>[^的]{2,14})(?:的[^的]{0,6})?(?<!人才)(?:人才)?(?:队伍|团队)")
+# 以“后补助”方式|支持|58家|科技型企业|突破关键技术: those that were helped.
+_HELPS = re.compile(r"(?:支持|资助|帮助|扶持|帮扶)$")
 _GROUND = re.compile(r"(?:工作)?的?基础上$")
 _BASE = re.compile(r"在(?:现有|目前|原有|现)的?$")
 _WITH = re.compile(r"以(?P<sum>总数|总量|总额)?$")
@@ -95,6 +100,10 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     after = "" if not before and slot.after == "的目标" else trim_after(words_behind(passage, slot))
     if before and is_state(after):
         after = ""
+    if before.endswith("一支") and (corps := _CORPS.fullmatch(after)):
+        before, after = "", corps["who"]
+    if before in ("围绕", "聚焦", "针对"):
+        before = ""
     if before.startswith("在") and (ground := _GROUND.search(after)):
         before, after = before[1:], after[: ground.start()]  # 在已成立的|76家|维权援助中心基础上
     ahead = _WITH.search(before)
@@ -110,7 +119,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
     follower = slots[position + 1] if position + 1 < len(slots) and slots[position + 1].clause == slot.clause else None
     after = with_shared_head(after, follower)
     followers = [later for later in slots[position + 1 :] if later.clause == slot.clause]
-    acted = treated(after) if before == "对" else None
+    acted = treated(after) if _TREATED.fullmatch(before) else None
     predicate = acted or bounded(after) or split_predicate(after) or shared_predicate(followers, after)
     named = f"{after}时长" if after and slot.before.endswith("为期") else named_as(after)
     if named and _PILOT.fullmatch(named):  # 推进…改革试点工作，确定甲市、乙市等6个地方为|试点地方|
@@ -135,7 +144,7 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
             noun
             if noun and measured_of
             else (
-                attribute(noun, verb, quantity.unit)
+                "".join(_HELPS.findall(before)) + attribute(noun, verb, quantity.unit)
                 if noun or quantity.unit in "人名位" or not previous
                 else f"{verb}的{previous.rsplit('的', 1)[-1]}"
                 if verb[:2] != previous[:2]
