@@ -34,6 +34,7 @@ _BOUND_OF = re.compile(r"[^，。；、\d的]{2,12}\d[\d.]*[笔项家户个件]"
 """1000万元以下|普惠性贷款241笔|: which loans are counted."""
 _NAMED_SO = re.compile(r"的[^，。；\d]{0,10}?(?:有|为|是|包括)[^，。；\d（(]{2,12}[（(]\d")
 """申请量超过千件|的有甲区（1230件）|、乙市（1102件）: whose own numbers follow."""
+_CLOSED = re.compile(r"[^（）()，；、\d]{0,6}[）)](?=[^，；。、）)（(])(?!的|[增提下减升降同环比较])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ def read_slots(passage: Passage, quantities: Sequence[Mention]) -> list[Slot]:
             if _bounds(text, first, second):
                 bounds.append(second)
                 cut_end = cut_start = second.end
+            elif closed := _CLOSED.match(text, first.end, second.start):
+                # 甲资金池（规模1亿元）|代偿3笔: of the pool, as what stands before the bracket
+                cut_end, cut_start = closed.end(), starts[-1]
             else:
                 cut_end, cut_start = _part(text, first.end, second.start)
             ends.append(cut_end)

@@ -149,7 +149,10 @@ class Account:
         if amount.fund is not None and not amount.fund.points_back:
             return amount.fund
         limit = amount.fund.start if amount.fund else amount.mention.start
-        meant = next((fund for fund in reversed(funds) if fund.named and fund.end <= limit), None)
+        named = [fund for fund in funds if fund.named and fund.end <= limit]
+        if amount.fund is not None and amount.fund.name.endswith("基金"):
+            named = [fund for fund in named if fund.kind != "special_fund"] or named
+        meant = named[-1] if named else None
         if meant is None and self._last is not None and amount.fund is not None:
             return replace(self._last, start=amount.fund.start, end=amount.fund.end)
         return meant or self._last

@@ -79,6 +79,7 @@ _MATCHING = re.compile(r"(?P<who>(?:[省市县区州]级?|自治区|兵团|地�
 _OF_SUBFUNDS = re.compile(
     r"(?:子基金[\d一二两三四五六七八九十]+[支只个家]|[\d一二两三四五六七八九十]+[支只个家]子基金)[，,]$"
 )
+_OF_A_FUND = re.compile(r"基金(?!会)|募集|募资")
 _MORE = re.compile(rf"(?:再|又|净)?{pattern('fund-word', 'growing')}了?")
 _UP_TO_BASE = re.compile(r"^在[^，；。]{1,20}?基础上")
 
@@ -161,6 +162,9 @@ def _nearest(passage: Passage, clause: Clause, funds: list[FundName], role: str)
     strong = [part.start for part in passage.clauses if part.strong and part.start <= clause.start]
     told = 0 if role in ("raised", "invested") else max(strong, default=0)
     earlier = [fund for fund in funds if told <= fund.start and fund.end <= clause.start]
+    if _OF_A_FUND.search(passage.slice(clause.start, clause.end)):
+        # …基金获支持，中央财政引导资金4000万元已拨付，|基金总规模3亿元|: not of what the purse gave
+        earlier = [fund for fund in earlier if fund.kind != "special_fund"] or earlier
     later = [fund for fund in funds if fund.start >= clause.end]
     filled = _FILLED.match(passage.slice(clause.end, later[0].start)) if later else None
     if filled:

@@ -18,7 +18,7 @@ _SHARED = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权�
 _DOING = rf"(?:对|就|{pattern('responsibility', 'doing')})"
 _ORDER = re.compile(
     rf"由?(?P<names>{_NAMES})(?:{_MUST}(?:"
-    rf"(?:具体|统一|牵头|共同|分别)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
+    rf"(?:具体|统一|牵头|共同|分别|各自)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
     rf"|牵头(?={_DOING})(?P<led>.{{2,60}})"
     rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:(?:共同|具体)*负责(?P<duty>.{{2,60}})|(?P<joint>{_DOING}.{{2,60}})))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
@@ -55,6 +55,7 @@ _HELPED_AS = re.compile(rf"(?:配合|协办|参与|参加|协同)(?:单位|部�
 _ALSO = re.compile(rf"并?(?:会同|联合)(?P<partners>{_NAMES})(?:(?P<joint>{_DOING}.*)|$)")
 _HELPED = re.compile(rf"由?(?P<partners>{_NAMES})(?:等)?(?:积极|做好)?(?:配合|协助|参与|协同)(?:工作)?")
 _DUTY = re.compile(r"(?:主要|牵头|具体|统筹)?(?:负责|承担|做好)(?=.{2})")
+_DUE = re.compile(r"(?:(?:19|20)\d\d年|今年|明年)?(?:\d{1,2}月份?(?:底|末)?|年底|年末|[上下]半年)[之以]?前")
 _NO_TASK = re.compile(r"(?:组织|具体|负责|共同|联合|统筹|抓好|推进|认真)*(?:实施|落实|推进)")
 
 _WORK = re.compile("[：:由]|负责|承担|牵头|会同|职能|职责|分工|权限|责任|主办|具体|分别|共同")
@@ -89,6 +90,7 @@ class _Led:
     def order(self, task: str, end: int) -> Order | None:
         """The order with the task that follows; without one, the clause before the names says what it is."""
         assignment = join_parts(self.parts)
+        task = "" if self.before and _DUE.match(task) else task  # 出台《规划》，由甲处牵头，|5月底前完成: by when
         what = self.task or _task(task or self.before)
         return Order(assignment, what, self.start, end, bool(self.task)) if assignment else None
 

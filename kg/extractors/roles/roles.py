@@ -31,6 +31,9 @@ _LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_la
 
 _EXPLAINS = "解释"
 """What the last article of rules says of whoever made them: 由市财政局负责|解释|."""
+_SHARED_OUT = 2
+"""How many duties a sentence of a report gives that tells who does what: 甲局负责监管，乙办负责推进，丙委负责落实."""
+_DONE = re.compile(r"了|已|完成|去年")
 _HELPERS = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?{agency_label('partner')}{AFTER_LABEL}")
 
 
@@ -53,8 +56,10 @@ def extract_agency_roles(reading: Reading) -> Iterator[AgencyRole]:
             held, done = _joined(held, role, passage)
             yield from done
         if passage.scope.mode in ("assign", "plan", "report"):
-            for order in read_orders(passage):
-                if passage.scope.mode == "report" and not order.passive:
+            orders = list(read_orders(passage))
+            shared = len(orders) >= _SHARED_OUT and _DONE.search(passage.text) is None
+            for order in orders:
+                if passage.scope.mode == "report" and not (order.passive or shared):
                     continue
                 if (task := order.task or _named(passage, track)) and task != _EXPLAINS:
                     yield _role(passage, order.assignment, task, order.start, order.end, "roles.order")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.indicators import bare_subject, trim_before
 from kg.extractors.passages.clauses import Clause
+from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.differences import POINTER
 from kg.extractors.statistics.topics import onward
@@ -25,6 +26,7 @@ _BASE = re.compile(r"[比较](?:(?:19|20)\d\d|[上去同])年[^，（]{0,6}（[^
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|(?:19|20)\d\d年)(?:同期|全年)?(?:为|是)?")
 # "在现有|2150万元的基础上|翻一番": the level of now does not grow, what it is of does.
 _ON_BASE = re.compile(r"[^，。；]{1,12}?的?基础上")
+_MOST = re.compile(r"(?:其中|而|以)?(?P<who>[^，。；\d]{2,9}?)(?:增长|增幅|增速|涨幅|升幅)(?:最[快大高]|居首|居?第一)")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
 _SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年|在[^，。；]{2,12}?的?基础上)$")
 
@@ -40,6 +42,8 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     if not earlier:
         return None, subject or _of_clause_before(passage, figures, clause)
     last = earlier[-1]
+    if POINTER.fullmatch(subject) and (fastest := _fastest(passage, clause)):
+        return None, f"{fastest}{_measured(figures[last])}"
     if figures[last].at >= clause.start:
         if figures[last].former:
             return None, figures[last].indicator
@@ -64,6 +68,21 @@ def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> t
     if change_of(mention).pct is not None:
         index = whole_of(passage, figures, index, lambda figure: figure.change is None)
     return index, subject
+
+
+def _fastest(passage: Passage, clause: Clause) -> str:
+    """The place that the clause before says to have grown most, and this one how much: |许昌|增长最快，增速62%."""
+    place = passage.clauses.index(clause) - 1
+    before = passage.clauses[place]
+    told = _MOST.fullmatch(passage.slice(before.start, before.end)) if place >= 0 and not clause.strong else None
+    named = place_at(passage, before.start + told.start("who")) if told else None
+    return named.printed if told and named and named.end == before.start + told.end("who") else ""
+
+
+def _measured(figure: Figure) -> str:
+    """What a figure measures, of a share what it is a share of, without whose it is: 三市的|发明专利申请|占全省的…."""
+    of = re.sub(r"占[^占]*$", "", figure.before) if figure.kind == "share" else figure.indicator
+    return of.rsplit("的", 1)[-1]
 
 
 def _is_last_years(figure: Figure) -> bool:
