@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from kg.values.numbers import CHINESE_CLASS
 
-# "第十九届", "第3位和第6位", "第一、二批", "第十四个五年", "前10名"; but 目前6家, 当前2个, 此前3件, 年前 are no ordinals.
+# "第十九届", "第3位和第6位", "第一、二批", "第十四个五年", "前10名"; but 目前6家, 当前2个, 此前3件, 年前 are none.
 _ORDINAL = re.compile(
     rf"(?:第|(?<![目当先此之以年日月提])前|附件|附表|专栏)\ ?(?:[0-9{CHINESE_CLASS}]+[个、和及与至到—–~-])*\ ?\Z"
 )
