@@ -45,6 +45,8 @@ _OWN = re.compile(r"[省市区县州盟旗](?:人民)?(?:政府|委)")
 _ON_BEHALF = re.compile(r"[（(][\u4e00-\u9fff]{2,20}代章[）)]")
 # How much of it is printed: "…的通知（节选）".
 _PARTIAL = re.compile(r"[（(](?:节选|节录|摘要|摘编|摘录|全文)[）)]$")
+# When a note says that it was issued, with or without the day: （…局2026年5月印发）.
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 _MONTH = re.compile(r"[（(]?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?$")
 
 
@@ -134,9 +136,9 @@ def _note(blocks: Sequence[Block], title_block: int | None) -> str | None:
 
 
 def _noted_issuer(note: str) -> str | None:
-    bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", DATE.sub("|", note.replace("印发", "|印发|")))
+    bare = re.sub(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号", "", _DAY.sub("|", note.replace("印发", "|印发|")))
     named = re.search(r"(?P<issuer>[\u4e00-\u9fff]{4,40}?)\|*(?:印发|发布|公布)", bare)
-    return named["issuer"] if named and _SIGNED.match(named["issuer"]) else None
+    return _joint((), named["issuer"]) if named and _SIGNED.match(named["issuer"]) else None
 
 
 def _headed(blocks: Sequence[Block]) -> str | None:

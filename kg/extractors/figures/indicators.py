@@ -37,7 +37,7 @@ _FLOW = re.compile(r"(?:申请|授权|注册|登记|拥有|发证)(?:总)?(?:量
 # 申请|专利, of which 授权 makes 授权专利.
 _ASKED = re.compile(r"(?:申请|注册|登记)(?P<what>专利|发明专利|商标|作品|软件著作权|地理标志)")
 # What becomes of a case: 立案 - 结案.
-_STEPS = re.compile(r"(?:受理|立案|新收|审结|结案|办结|破获|侦破|移送)$")
+_STEPS = re.compile(r"(?:受理|立案|收案|新收|审结|结案|办结|破获|侦破|移送)$")
 _TAKEN = re.compile(r"^(?:共|新)?(?:受理|立案|新收|收|立(?=.{2,}案))(?!量|数)")
 # 全省法院|共新收|各类知识产权案件, of which as many were 审结.
 _TAKEN_BY = re.compile(

@@ -24,6 +24,10 @@ _ITEM = re.compile(
 _BEHIND = re.compile(r"(?:专门|主要)?用于(?P<what>[^\d，；。、：（）]{2,16})(?=$|[，；。、])")
 _FOR = re.compile(r"(?:[\d.,]+[万亿]?元)?(?:专门|主要)?(?:用于|支持)")
 _TO_PLACE = re.compile(r"[^\d，。；、：]{2,12}?(?:各|约|共|为|达)*[\d.,]+[余多]?[万亿]*元")
+# Between the whole and its parts: 兑付2300万元，|惠及企业318家|，其中….
+_REACHED = re.compile(
+    r"(?:共|累计|直接)*(?:惠及|覆盖|受益|涉及)[^，；。\d]{0,10}[\d.]+[余多]?万?[家户个项件人名]次?[^，；。\d]{0,8}"
+)
 _STOP = re.compile(r"[。，]?")
 _BARE = re.compile(r"[、，和及]?(?:安排|拨付|下达)?")
 _NO_PURPOSE = re.compile(
@@ -52,8 +56,9 @@ def sum_end(passage: Passage, money: Money) -> int:
 
 
 def _between(passage: Passage, whole: Money, clause: Clause) -> bool:
-    """Whether another clause stands between the whole and its parts."""
-    return any(whole.end < other.start < clause.start for other in passage.clauses)
+    """Whether a clause stands between the whole and its parts that does not only say whom the money reached."""
+    between = [other for other in passage.clauses if whole.end < other.start < clause.start]
+    return not all(_REACHED.fullmatch(passage.slice(other.start, other.end)) for other in between)
 
 
 def _follows(passage: Passage, whole: Money, clause: Clause) -> bool:

@@ -73,10 +73,13 @@ def branches_of(name: InstitutionName, places: Sequence[Place]) -> list[Institut
 
 
 def branches_set_up(passage: Passage) -> Iterator[tuple[InstitutionName, Stage]]:
-    """The branches that a body sets up in places, with their stage: …指导中心|在长沙、株洲等地新设|地方分中心12家."""
-    if "在" not in passage.text or _noun().search(passage.text) is None:
+    """The branches that a body sets up in places, with their stage: …指导中心|在长沙、株洲等地新设|地方分中心12家, or
+    …平台用户4万个，|新设大同、晋城2个|分平台.
+    """
+    if _noun().search(passage.text) is None:
         return
-    for match in _sets_up().finditer(passage.text):
+    found = [*_sets_up().finditer(passage.text)] if "在" in passage.text else []
+    for match in found or _adds().finditer(passage.text):
         offset = passage.sentence.start
         places = places_listed(passage, offset + match.end("places"))
         words = stage_words(match["verb"], offset + match.start("verb"), INSTITUTION)
@@ -118,6 +121,18 @@ def _sets_up() -> re.Pattern[str]:
         rf"在(?P<places>[^，。；在]{{2,40}}?)(?:等[地市]*|[两三四五六七八九十\d]+[市地县区])?"
         rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家处])?(?:地方|区域|远程)?"
         rf"(?P<noun>{pattern('institution-word', 'branch')})(?=各|共|\d|[，。；、]|$)"
+    )
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    """Matches the branches that a body adds, as many as places are named."""
+    return re.compile(
+        rf"(?:(?<=[，；：])|^)(?P<parent>[^，。；：、的在]{{4,30}}?(?P<head>{heads().pattern}))(?=新|增|设|[^，。；]*\d)"
+        rf"[^。；]{{0,60}}?(?P<verb>新设立|新设|增设|新增设|设立了?|成立了?)(?P<places>[^，。；在]{{2,30}}?)"
+        rf"(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家处](?:地方|区域)?"
+        rf"(?P<noun>{pattern('institution-word', 'branch')})"
+        r"(?=[，。；、]|$)"
     )
 
 

@@ -15,6 +15,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _NEWS = re.compile(
     r"《[^《》]*?((?:19|20)\d\d)年?[^《》]*(?:状况|情况|白皮书|报告|公报)[^《》]*》(?:白皮书|报告)?[^，。]{0,4}(?:发布|显示|公布|披露|指出|表明|出炉|[，。])"
 )
+_READY = re.compile(
+    r"(?:年?[底末])?之?前?(?:力争|正式|全面|基本)*(?:建成|上线|投入|投用|运行|运营|挂牌|揭牌|启用|开业|完成建设)"
+)
 _OF_REPORT = re.compile(r"[上当本次来]一?年")
 
 
@@ -37,7 +40,20 @@ def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | 
         year = date.year if date.year is not None else relative_year(passage, mention)
         if year is not None and passage.slice(mention.start - 1, mention.start) not in ("比", "较"):
             return year
+    if planned and (year := _ready_by(passage, passage.clause_at(max(start, end - 1)).end)):
+        return year
     return passage.scope.year
+
+
+def _ready_by(passage: Passage, end: int) -> int | None:
+    """The year by which the clause behind says that what is planned shall be ready: …平台，|2027年前上线运行|."""
+    following = next((clause for clause in passage.clauses if clause.start == end + 1 and not clause.strong), None)
+    dates = passage.mentions("date", following.start, following.end) if following else ()
+    if following is None or not dates or dates[0].start > following.start + 2:
+        return None
+    date = dates[0].value
+    ready = _READY.match(passage.slice(dates[0].end, following.end))
+    return date.year if ready and isinstance(date, Date) and date.year_end is None else None
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
@@ -19,6 +20,7 @@ from kg.extractors.figures.indicators import (
 )
 from kg.extractors.figures.predicates import attribute, bounded, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot
+from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import place_ending
 from kg.extractors.passages.projects import project_named
 from kg.extractors.passages.reading import Passage
@@ -78,11 +80,23 @@ _SUBSIDY = re.compile(r"资助|奖励|补助|补贴|奖补|贴息")
 _ITS_OWN = re.compile(r"的[^的，]{2,}(?:共|总共)?(?:达到?|为|有)$")
 
 
+@cache
+def _headed() -> re.Pattern[str]:
+    """Matches the heading of a list of those who hold a title: 国家知识产权优势企业（第三批，4家）."""
+    return re.compile(
+        rf"(?P<name>[^，。；：（）\d]{{2,24}}{pattern('designation-word')}[^，。；：（）\d]{{0,6}})"
+        r"[（(](?:第[^，（）]{1,4}批[，,])?(?:共|计)?\d+[家个所名项][）)]"
+    )
+
+
 def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous: str) -> Figure | None:
     """The figure of one number by the words of its slot and by what was told before, or None if it counts nothing."""
     slot = slots[position]
     quantity = slot.mention.value
     assert isinstance(quantity, Quantity)
+    headed = _headed().fullmatch(passage.text)
+    if headed:
+        return make_figure(passage, slot, headed["name"], "count", False)
     if _THRESHOLD.fullmatch(slot.after) and slot.clause + 1 < len(passage.clauses):
         return None
     if _BASE.search(slot.before):

@@ -15,12 +15,13 @@ from kg.extractors.passages.named_places import make_place
 from kg.extractors.passages.reading import Passage
 
 _POINTS = re.compile(
-    r"(?:其中|而)?(?:(?:19|20)\d\d年度?)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
+    r"(?:其中|而)?(?:(?:19|20)\d\d年度?)?(?:(?P<which>前者|后者)|该(?P<noun>保护中心|中心|法庭|庭|法院|仲裁院|交易所|平台|联盟|基地|园区|公司|银行))"
 )
 
 # "…中心揭牌，|成为我省第2家|国家级中心": what it is, besides.
 _ALSO = re.compile(r"(?:也|并|系)?(?:成为|是|作为|系)|[^，。；]*第[一二三四五六七八九十\d]+[家个]")
 
+_DONE_BY = re.compile(r"(?<!自)由|依托")
 _SINCE_ALONE = re.compile(
     r"[较比与](?:上一?年|去年|前年|20\d\d年|20\d\d年?版)(?:同期|年?[底末初])?(?:净?新?增|新增加?|增加)"
 )
@@ -85,12 +86,12 @@ def _antecedent(text: str, points: re.Match[str]) -> tuple[str, int, int] | None
 
 
 def _bare(match: re.Match[str], group: str) -> tuple[str, int, int] | None:
-    """A name without the verb before it: 支持|中国（新乡）知识产权保护中心."""
+    """A name without the verb, or what is done by it, before: 支持|中国（新乡）知识产权保护中心, 由|某区法院审判庭."""
     name, start = match[group], match.start(group)
     verb = next(
         (found for found in (words_of(scheme).match(name) for scheme in ("choosing", "predicate")) if found), None
     )
-    offset = verb.end() if verb else 0
+    offset = max([verb.end() if verb else 0, *(found.end() for found in _DONE_BY.finditer(name))])
     return (name[offset:], start + offset, match.end(group)) if len(name) - offset >= 3 else None
 
 

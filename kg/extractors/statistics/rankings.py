@@ -67,7 +67,12 @@ def add_ranks(passage: Passage, figures: list[Figure]) -> list[Figure]:
         earlier = _unranked(figures, mention.start)
         earlier = [index for index in earlier if not bracketed_off(passage, figures[index], mention)] or earlier
         same_clause = [index for index in earlier if figures[index].at >= clause.start]
-        if rank.cmp != "=":
+        if rank.cmp != "=" and _TOGETHER.match(passage.slice(clause.start, mention.end)):
+            figures += [
+                _placed(figures[index].indicator, rank, clause, mention.start)
+                for index in _last_listed(figures, earlier)
+            ]
+        elif rank.cmp != "=":
             if len(subject) < 2 and earlier:
                 subject = figures[earlier[-1]].indicator
             if len(subject) >= 2 and not same_clause:
@@ -103,6 +108,11 @@ def _without_parts(passage: Passage, figures: Sequence[Figure], near: list[int],
     if len(subject) < 2 or not listed or not wholes:
         return near
     return [max(wholes, key=lambda index: (likeness(subject, figures[index].indicator), -index))]
+
+
+def _last_listed(figures: Sequence[Figure], earlier: list[int]) -> list[int]:
+    """Of the figures before a rank those of the clause that comes last: "产品65个、商标386件，|均居西部前3位"."""
+    return [index for index in earlier if figures[index].start == figures[earlier[-1]].start]
 
 
 def _listed(figures: Sequence[Figure], at: int) -> str:

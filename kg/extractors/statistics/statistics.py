@@ -18,6 +18,7 @@ from kg.extractors.statistics.figures import Figure, read_figures
 from kg.extractors.statistics.grid_rates import is_rate
 from kg.extractors.statistics.subjects import figure_place
 from kg.facts import Statistic
+from kg.scope import document_mode
 
 _FORECAST = re.compile(r"预计|预期")
 # "预计全年授权|可|达1万件".
@@ -217,6 +218,13 @@ def _year(passage: Passage, figure: Figure) -> int | None:
     return present if figure.date_kind == "range" or done else figure.year
 
 
+def _year_of_place(passage: Passage, forecast: bool) -> int | None:
+    """The year of where a figure stands; what a plan sets now, as the rate of a subsidy, is of the plan's own year."""
+    document, year, present = passage.reading.document, passage.scope.year, _present(passage)
+    ahead = year is not None and 0 < present < year and not forecast
+    return present if ahead and document_mode(document) == "assign" else year or document.year
+
+
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
     area, city = figure_place(passage, figure)
     change = figure.change
@@ -230,7 +238,7 @@ def _statistic(passage: Passage, figure: Figure) -> Statistic:
         value_max=figure.value_max,
         unit=figure.unit,
         cmp=figure.cmp,
-        year=_year(passage, figure) or (None if figure.former else passage.scope.year or passage.reading.document.year),
+        year=_year(passage, figure) or (None if figure.former else _year_of_place(passage, forecast)),
         change_pct=change.pct if change else None,
         change_cmp=change.cmp if change and change.pct is not None and change.cmp != "=" else None,
         rank=figure.rank,

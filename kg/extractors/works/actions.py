@@ -143,6 +143,8 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
         return Chain(notation, after.words, before.start, after.end)
     if after is None and _HELD.search(before.words) and re.match(r"[\u4e00-\u9fff]", rest):
         return None  # 开展《专利法》|宣传培训
+    if before.words.endswith("启动") and re.match("[^，。；《]{0,6}?评估", rest):
+        return None  # 启动《…条例》|立法后评估
     if before.words.endswith("完成"):
         if _ABOUT_IT.match(rest):
             return None

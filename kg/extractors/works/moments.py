@@ -147,7 +147,10 @@ def _year(passage: Passage, date: Date) -> int | None:
 
 def _hoped(passage: Passage, tail: int, start: int, stop: int) -> bool:
     """Whether a date is told as that of what is planned: "力争2019年提请审议", "《…条例》列为2021年立法项目"."""
-    if re.fullmatch(rf"(?:已|被|拟|将|列入|列为|纳入|{words('hedge')}|于)+", passage.slice(tail, start)):
+    legislature = "[省市县区州]?(?:人大|人民代表大会)?(?:常委会)?|[省市县区州]?(?:人民)?政府"
+    if re.fullmatch(
+        rf"(?:已|被|拟|将|(?:列入|列为|纳入)(?:{legislature})|{words('hedge')}|于)+", passage.slice(tail, start)
+    ):
         return True
     clause = passage.clause_at(start)
     before, after = passage.slice(clause.start, start), passage.slice(stop, clause.end)
