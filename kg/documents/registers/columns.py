@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon import concepts
-from kg.values.marks import without_brackets
+from kg.values.marks import without_brackets, without_remark
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年?[-—–~至](?:19|20)?\d\d)?年?度?")
 LONGEST_TITLE = 24
@@ -69,6 +69,7 @@ def table_words(notation: str) -> frozenset[str]:
 
 @cache
 def is_total(text: str) -> bool:
-    """Whether a cell names a row or column of sums: 合计, 全省, 全区合计."""
+    """Whether a cell names a row or column of sums: 合计, 全省, 全区合计, 全省合计（含其他市）."""
     words = table_words("total")
+    text = without_remark(text)
     return text in words or any(text[:place] in words and text[place:] in words for place in range(1, len(text)))

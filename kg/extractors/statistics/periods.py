@@ -11,7 +11,9 @@ from kg.extractors.passages.years import relative_year
 from kg.mentions import Mention
 from kg.values import Date
 
-NOT_A_YEAR = re.compile(r"(?:[对为根据按照于《“了比较与同]|(?<!年后)的|开展|完成|发布|实施|举办|编制|印发)$")
+NOT_A_YEAR = re.compile(
+    r"(?:[对为根据按照《“了比较与同]|(?<![须应要当将拟])于|(?<!年后)的|开展|完成|发布|实施|举办|编制|印发)$"
+)
 
 _UNTIL_NOW = re.compile(r"截[至止]目前|截[至止]现在|迄今")
 """A day that is not told, but up to which a figure has added up: 截至目前，试点示范园区125家."""

@@ -27,6 +27,8 @@ _YEARS = re.compile(
 _WITHIN = re.compile(
     r"^(?:未来|今后)[一二两三四五\d]年|^[一二两三四五\d]年(?:之?内|左右的?时间|的?时间)[，,]?(?:基本)?(?:实现)?(?=.{3})"
 )
+# "培育中心|须于2023年底前完成绩效目标|：每家新增授权不少于20件": of each of them.
+_MUST_REACH = re.compile(r"(?:都|均)?(?:要|须|应当?|必须)[^，。；]*?(?:目标|指标|要求)(?=每)")
 # What a clause opens with counts, whatever year its sentence told before: |三年内|培育优势企业3—5家.
 _OWN_YEARS = re.compile(r"(?P<number>[一二三四五1-5])年(?:之?内|左右的?时间|的?时间)")
 # "进度滞后的|3个|市要在10月底前拿出整改措施": who shall do it, not what is aimed at.
@@ -77,7 +79,7 @@ def _target(passage: Passage, figure: Figure) -> Target:
     return Target(
         area=area,
         city=city,
-        indicator=_WITHIN.sub("", re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator)),
+        indicator=_MUST_REACH.sub("", _WITHIN.sub("", re.sub(r"(?:不低于|不少于|达到|达)$", "", figure.indicator))),
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
