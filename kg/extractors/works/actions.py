@@ -54,6 +54,8 @@ _SENDING_UP = re.compile(
 )
 # 完成《…规划》|中期评估: what was finished is not the document.
 _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清理|宣讲|检查|普法|考核)")
+# 完成《…条例》|修订调研, |立项论证: what was finished comes before the paper.
+_STUDIED = re.compile(r"(?:修[订改]|立法|立项|制[订定]|起草)?(?:前期|可行性)?(?:研究|调研|论证|征求意见)+")
 # In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
 _HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
 _OWN_WORDS = 10  # that a paper of its own has at least before its noun
@@ -130,6 +132,8 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     rest = passage.slice(name.tail, passage.sentence.end)
     if before.words.endswith("通过") and _CERTIFIED.match(rest):
         return None  # 通过《…规范》|认证
+    if before.words.endswith("完成") and (studied := _STUDIED.match(rest)):
+        return Chain("drafting", before.words, before.start, name.tail + studied.end())
     if after is not None and only_pushes(before.words) and after.notation != "referenced":
         notation = after.notation
         if (
@@ -148,8 +152,6 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
     if before.words.endswith("完成"):
         if _ABOUT_IT.match(rest):
             return None
-        if rest.startswith("研究"):
-            return Chain("drafting", before.words, before.start, before.end)
         if not name.titled and name.kind is not None and name.kind.notation == "plan":
             return Chain("implementing", before.words, before.start, before.end)  # 完成知识产权千人培训计划
     return before

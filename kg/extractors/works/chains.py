@@ -30,6 +30,7 @@ _JOINED = re.compile(
 _ANNIVERSARY = re.compile(r"(?:实施|施行)?.{0,3}(?:周年|以来|以后|之后|后|前(?!期)|过程|情况)")
 _ADDS = ("新增", "新建")
 """Verbs whose object follows: 对接《…规划》|新增|任务 says nothing of the plan."""
+_EXAMINED = re.compile(r"了?[^，。；、]{0,8}?(?:论证|评审|合法性审[查核]|公平竞争审查|风险评估)")
 _NOUN = re.compile(r"(?:工作)?(?:研究论证|[已被]*列入|纳入|调研|案?草案|案?初稿|案?[^，。；]{0,4}稿|论证|项目)")
 
 _UNDER_WAY = re.compile(r"工作(?![^，。；]{0,8}(?:完成|结束|圆满))")
@@ -103,6 +104,8 @@ def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
                 and not is_firm(passage.slice(cue.start, stop))
             ):
                 value = "drafting"  # 《…细则》修改|工作持续推进
+            elif passage.slice(cue.start, stop).endswith("通过") and _EXAMINED.match(rest):
+                value = "drafting"  # 《…办法》通过|专家论证, |合法性审查
             elif value == "implementing" and re.search(
                 r"(?:日|起)(?:正式|开始)?$", passage.slice(name.tail, cue.start)
             ):
