@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.figures.completion import complete
 from kg.extractors.figures.figure import Figure
-from kg.extractors.figures.indicators import complete, is_measure, measured, trim_before
+from kg.extractors.figures.indicators import is_measure, measured, trim_before
 from kg.extractors.figures.indicators_above import BARE, heading_indicator
 from kg.extractors.figures.ranked_places import WHOLE, Ranking, ranking_before
 from kg.extractors.figures.slots import Slot

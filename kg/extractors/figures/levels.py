@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extractors.figures.baselines import baseline_year, is_baseline, on_base
+from kg.extractors.figures.completion import complete
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import bare_subject, complete, is_measure, trailing, trim_before, words_of
+from kg.extractors.figures.indicators import bare_subject, is_measure, trailing, trim_before, words_of
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.figures.completion import complete
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import complete, is_measure, measured, trim_after, trim_before
+from kg.extractors.figures.indicators import is_measure, measured, trim_after, trim_before
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors.figures.indicators import complete, is_measure, measured, trailing, words_of
+from kg.extractors.figures.completion import complete
+from kg.extractors.figures.indicators import is_measure, measured, trailing, words_of
 from kg.lexicon import area_by_name
 from kg.values.marks import LIST_MARK
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.extractors.figures.completion import complete
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import complete, is_measure, measured, trailing, trim_after, trim_before, words_of
+from kg.extractors.figures.indicators import is_measure, measured, trailing, trim_after, trim_before, words_of
 from kg.extractors.figures.predicates import attribute, split_predicate
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from kg.documents import compose, figure_kind, is_total, table_words
+from kg.extractors.figures.completion import of_holder, of_kind
 from kg.extractors.figures.grid_numbers import read_number, unit_in
-from kg.extractors.figures.indicators import of_holder, of_kind
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.grid_rows import Row, join_labels
 from kg.extractors.statistics.sharing import without_place

@@ -6,18 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extractors.figures.completion import complete, of_holder, of_kind, of_prize
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import (
-    complete,
-    is_counted,
-    is_measure,
-    of_holder,
-    of_kind,
-    of_prize,
-    trim_after,
-    trim_before,
-)
+from kg.extractors.figures.indicators import is_counted, is_measure, trim_after, trim_before
 from kg.extractors.figures.predicates import attribute, bounded, named_as, split_predicate, treated
 from kg.extractors.figures.slots import Slot
 from kg.extractors.passages.labels import pattern

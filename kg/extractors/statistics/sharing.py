@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extractors.figures.city_figures import of_topic
+from kg.extractors.figures.completion import complete, of_holder
 from kg.extractors.figures.figure import Figure
 from kg.extractors.figures.figure_making import make_figure
-from kg.extractors.figures.indicators import complete, is_measure, measured, of_holder, trim_before, words_of
+from kg.extractors.figures.indicators import is_measure, measured, trim_before, words_of
 from kg.extractors.figures.levels import left_behind
 from kg.extractors.figures.ranked_places import run_of_places
 from kg.extractors.figures.slots import Slot

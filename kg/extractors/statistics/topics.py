@@ -6,14 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extractors.figures.completion import is_award
 from kg.extractors.figures.figure import Figure
-from kg.extractors.figures.indicators import (
-    bare_subject,
-    is_award,
-    measured,
-    trim_before,
-    words_of,
-)
+from kg.extractors.figures.indicators import bare_subject, measured, trim_before, words_of
 from kg.extractors.figures.slots import Slot
 from kg.extractors.funds.names import find_fund_names
 from kg.extractors.passages.labels import pattern, words
