@@ -45,13 +45,13 @@ def measure() -> Mapping[str, Evaluation]:
         name: evaluate(read_gold([GOLD / f"{name}.jsonl"]), seeds, read_scope(GOLD / f"{name}-scope.json"))
         for name in ("dev", "held-out")
     } | {
-        "fresh": evaluate(read_gold(fresh), _find([_text_of(path) for path in fresh])),
+        "fresh": evaluate(read_gold(fresh), _find([text_of(path) for path in fresh])),
     }
 
 
-def _text_of(gold: Path) -> Path:
+def text_of(gold: Path) -> Path:
     """The document that a file of annotated facts is about."""
-    return next(path for ending in (".txt", ".html") if (path := gold.with_suffix(ending)).exists())
+    return next(path for ending in (".txt", ".html", ".md") if (path := gold.with_suffix(ending)).exists())
 
 
 def figures(evaluation: Evaluation) -> Mapping[str, float]:

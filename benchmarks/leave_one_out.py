@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from benchmarks.accuracy import GOLD
+from benchmarks.accuracy import GOLD, text_of
 from benchmarks.corpus import seed_paths
 from benchmarks.reduced import find_facts, lexicon_words
 from kg.documents import read_document
@@ -93,7 +93,7 @@ def report(paths: Sequence[Path], *, show_words: bool) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> None:
     """Print both tables."""
-    seeds, fresh = seed_paths(), sorted([*(GOLD / "fresh").glob("*.txt"), *(GOLD / "fresh").glob("*.html")])
+    seeds, fresh = seed_paths(), sorted(text_of(path) for path in (GOLD / "fresh").glob("*.jsonl"))
     for title, paths in (("The seeds", seeds), ("All documents, seeds and fresh", [*seeds, *fresh])):
         print(f"{title}: words that one of {len(paths)} documents has alone are taken out", flush=True)
         for line in report(paths, show_words="--words" in arguments):

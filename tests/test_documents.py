@@ -82,8 +82,9 @@ def assert_divided(document: Document) -> None:
     between.append(document.text[last:])
     for gap in between:
         for part in gap.split("\n"):
-            # The number of a heading is told from a figure by the word behind it.
-            mark = read_mark(part + "一") if re.fullmatch(r"[\d.]+|[-*+•·]", part) else read_mark(part)
+            # The number of a heading is told from a figure by the word behind it, one before a year by a blank.
+            alone = re.fullmatch(r"[\d.]+(?P<blank> )?|[-*+•·]", part)
+            mark = read_mark(part + ("2020年" if alone["blank"] else "一")) if alone else read_mark(part)
             opening = any(part == section.heading for section in document.sections) and area_by_name(part)
             assert part == "" or opening or (mark is not None and mark.length == len(part)), part
 
@@ -124,6 +125,8 @@ SIGNS = set("|│┃,*#>\"'_`:")
 
 LABELS = re.compile("(?:(?:【[\u4e00-\u9fff]{2,6}】|[\u4e00-\u9fff]{2,6}：)[；。]?)+")
 """What the fields below a title are called: 发布机关：印发日期：."""
+STROKES = re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.、])?：/+[；。]?")
+"""What stands around the figures of a list that is read as rows: （1）有效发明专利：815件 / 936件 / 1400件；."""
 
 
 def account(document: Document) -> Counter[str]:
@@ -152,6 +155,9 @@ def account(document: Document) -> Counter[str]:
                 if "<td" in line:
                     # A table on one line: the titles of its columns.
                     found["titles " + signs] += 1
+                    signs = ""
+                if STROKES.fullmatch(signs):
+                    found["number and strokes of a row"] += 1
                     signs = ""
                 if LABELS.fullmatch(signs):
                     found["labels " + signs] += 1

@@ -24,6 +24,7 @@ TEXTS = [
     *sorted((ROOT / "seeds").glob("*.txt")),
     *sorted((ROOT / "tests" / "gold" / "fresh").glob("*.txt")),
     *sorted((ROOT / "tests" / "gold" / "fresh").glob("*.html")),
+    *sorted((ROOT / "tests" / "gold" / "fresh").glob("*-20*.md")),
     *sorted((ROOT / "tests" / "gold" / "last").glob("*.txt")),
 ]
 EXTRACTORS = sorted(Path(kg.extractors.__file__).parent.rglob("*.py"))
