@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.documents import describe_document
 from kg.extractors.designations.announced import named_held, with_batch
 from kg.extractors.designations.counted_titles import counted_before
 from kg.extractors.designations.grantees import Grantee, is_name, own_area, read_listing
@@ -32,6 +33,7 @@ _TRAILING = re.compile(
 )
 _CAUSED = re.compile(r"(?:推动|支持|推荐|指导|组织|帮助|助力|使|促成|促使|辅导)(?=.{2,})")
 _OWN = re.compile(r"(?:我|全|本)(?:省|市|区|县|州|自治区)|")
+_OWN_OFFICE = re.compile(r"[我本该]?(?P<noun>局|院|校|所|委|办|中心|协会)")
 _OWN_CITY = re.compile(r"[市县州]$|(?<!自治)区$")
 _WITHIN = re.compile(
     r"^(?:我[省市区县州]|[省市区县州]内|辖区内?|全[省市区县州])的?(?=[^、]{2,}、|.{2,}(?:公司|集团|大学|学院))"
@@ -118,6 +120,8 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
         if own and own.city is None and _OWN_CITY.search(words) and not own.name.endswith("市"):
             return ()  # 我市, in a text on a province
         return (own,) if own and not is_bare(programme.name) and _fits(own, programme.name, bool(words)) else ()
+    if office := _OWN_OFFICE.fullmatch(words):
+        return _own_office(view, office["noun"])
     words = _WITHIN.sub("", words)
     if "奖" in programme.name and (winners := winners_from(words, 0)) and winners[1] == len(words):
         return winners[0]
@@ -126,6 +130,17 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
     pieces = [_unquoted(re.sub(r"^(?:19|20)\d\d年", "", piece)) for piece in _AND.split(words) if piece]
     bare = [re.sub(r"“[^”]*”", "", piece) or piece for piece in pieces]
     return tuple(Grantee(piece, None, None) for piece in pieces) if all(map(is_name, bare)) else ()
+
+
+def _own_office(view: View, noun: str) -> tuple[Grantee, ...]:
+    """The office that made the document, where it speaks of itself: |我局|获评…先进集体; none where none is known."""
+    document = view.passage.reading.document
+    issuer = describe_document(document).issuer
+    titled = re.match(rf"[一-鿿]{{2,24}}?{noun}(?=关于|[一-鿿]{{0,4}}(?:19|20)\d\d)", document.title or "")
+    for name in (issuer, titled.group() if titled else None):
+        if name and name.endswith(noun):
+            return (Grantee(name, None, None),)
+    return ()
 
 
 def _without_count(words: str) -> str:

@@ -21,7 +21,7 @@ from kg.extractors.designations.programmes import (
     read_programme,
     read_programmes,
 )
-from kg.extractors.designations.same_lists import completed, read_inverted, read_listed
+from kg.extractors.designations.same_lists import completed, read_inspected, read_inverted, read_listed
 from kg.extractors.designations.sharing_out import share_out
 from kg.extractors.designations.sponsored import read_sponsored
 from kg.extractors.designations.undertakings import (
@@ -78,7 +78,7 @@ def read_grants(passage: Passage) -> Iterator[Grant]:
             continue  # a title is named in the clause itself or before it
         view = View(passage, clause, clause.text)
         found = [] if _NOT_YET.search(view.text) else list(_in_clause(view, held))
-        yield from (expand(view, grant, held) for grant in found)
+        yield from (full for grant in found if (full := expand(view, grant, held)))
         held = found[-1] if found else held
 
 
@@ -93,6 +93,7 @@ def _in_clause(view: View, held: Grant | None) -> Iterator[Grant]:
         or read_settled(view)
         or read_products(view)
         or read_inverted(view, held)
+        or read_inspected(view)
         or read_sponsored(view)
     )
     if grant is not None:

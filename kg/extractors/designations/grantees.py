@@ -9,6 +9,8 @@ from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 from kg.facts import NATION
+from kg.lexicon import area_by_name
+from kg.scope import leading_area
 from kg.values.marks import LIST_MARK
 
 _ZONE = re.compile(
@@ -110,12 +112,14 @@ def _item(passage: Passage, start: int, limit: int) -> tuple[Grantee, int] | Non
             stop = place.end + zone.end()
             remark = _REMARK.match(passage.slice(stop, limit))
             stop += remark.end() if remark else 0
-            return Grantee(passage.slice(start, stop), place.printed + zone.group(), place.province), stop
+            return Grantee(
+                without_province(passage.slice(start, stop)), place.printed + zone.group(), place.province
+            ), stop
         if body:
             whole = passage.slice(place.start, place.end).endswith(("市", "县", "区", "州", "盟"))
             city = place.city if whole else None
             return Grantee(passage.slice(start, place.end + body.end()), city, place.province), place.end + body.end()
-        return Grantee(passage.slice(start, place.end), place.city, place.province), place.end
+        return Grantee(without_province(passage.slice(start, place.end)), place.city, place.province), place.end
     rest = passage.slice(start, limit)
     own = _OWN.match(rest)
     if own:
@@ -137,6 +141,22 @@ def _own_zone(passage: Passage, start: int) -> tuple[Grantee, int] | None:
     zone = _OWN_ZONE.match(passage.reading.document.text, start)
     own = own_area(passage) if zone else None
     return (own, zone.end()) if zone and own and own.name.endswith(zone.group()) else None
+
+
+def without_province(name: str) -> str:
+    """The name of a place or zone without the province printed before it; a municipality is its city and stays.
+
+    >>> without_province("福建厦门"), without_province("江苏省南京市江宁区"), without_province("天津市滨海新区")
+    ('厦门', '南京市江宁区', '天津市滨海新区')
+    """
+    area = leading_area(name)
+    if area is None or area.name == area.province or not area.province.endswith(("省", "自治区")):
+        return name
+    outer = area_by_name(area.province)
+    for printed in sorted(outer.names, key=len, reverse=True) if outer else ():
+        if name.startswith(printed) and leading_area(rest := name.removeprefix(printed)) == area:
+            return rest
+    return name
 
 
 def own_area(passage: Passage) -> Grantee | None:

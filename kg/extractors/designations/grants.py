@@ -25,6 +25,15 @@ CHOOSING_END = re.compile(pattern("designation-frame", "choosing") + "$")
 _WAITING = re.compile(rf"(?<=.{{4}}){pattern('designation-frame', 'waiting')}$")
 _RUNNING = re.compile(r"落实|深化|继续|正在|已")
 _GRANTED = re.compile(r"^[，；](?:并|现|均)?(?:已|已经|成功|最终|顺利)*(?:获批|获得批准|获得通过|获准)(?:。|，|；|$)")
+_TRIAL = re.compile(
+    r"(?:^|[，；、]|关于|推进|启动|开展|实施|推动|深化)(?P<what>(?!推进|启动|开展|实施|推动|深化|关于)[^，；。《》]{4,30}?试点)"
+    r"(?=工作|任务|实施|启动|建设|的通知|[，；]|$)"
+)
+_TRIED = re.compile(
+    r"(?:积极|深入|持续|继续)*(?:探索|试点|试行)(?:开展|推进|推行|完善|建立|建设|实施)(?P<what>[^，；。《》]{4,30}?)(?:工作)?"
+)
+"""A sentence that says what is tried, and no more: 探索完善|知识产权纠纷多元化解决机制|."""
+_NAMELESS = re.compile(r"(?:试点|示范|试点示范)(?:单位|地方|地区|城市|省份|[省市县区]|企业|园区|高校|学校|机构|项目)?")
 _LAUNCHED = re.compile(r"(?:启动|推进|开展|实施|公布|发布|评选|认定|遴选)(?:了|出)?(?:新一轮|新一批)?")
 
 
@@ -101,11 +110,12 @@ class View:
         return any(title.start <= offset < title.end for title in self.passage.mentions("title"))
 
 
-def expand(view: View, grant: Grant, held: Grant | None) -> Grant:
+def expand(view: View, grant: Grant, held: Grant | None) -> Grant | None:
     """The grant with the full name of its programme, where the clause prints it short and the sentence has it in full.
 
     "…设立国家知识产权服务业集聚发展试验区，完成对…集聚发展试验区建设3年的验收": the full name. A bare name (试点城市)
-    takes the pilot or project that a verb names in the sentence, else the place of the last programme's head.
+    takes the pilot or project that a verb names in the sentence, else the place of the last programme's head, else the
+    trial that its paragraph or the headings above speak of; 试点单位 of nothing that is named is none.
     """
     name = grant.programme.name
     passage, clause = view.passage, view.clause
@@ -114,6 +124,9 @@ def expand(view: View, grant: Grant, held: Grant | None) -> Grant:
         full = antecedent(passage.slice(min(clause.end + 1, passage.sentence.end), passage.sentence.end), name)
         if full is None and held is not None:
             full = in_place_of(held.programme.name, name)
+        full = full or trial_told(passage, name)
+        if full is None and _NAMELESS.fullmatch(name):
+            return None
     return replace(grant, programme=replace(grant.programme, name=full)) if full else grant
 
 
@@ -136,6 +149,26 @@ def antecedent(text: str, name: str) -> str | None:
             return national[-1]
     project = project_named(text)
     return project if project is None or re.search("试点|示范", project) else project + name
+
+
+def trial_told(passage: Passage, name: str) -> str | None:
+    """The full name of a bare trial, by what the paragraph before it, the headings above or the document's title tell.
+
+    "试点推进知识产权保护社会监督员工作。…|首家试点单位|", "专利开放许可试点实施以来，…|试点省份|".
+    """
+    if "试点" not in name:
+        return None
+    document = passage.reading.document
+    paragraph = document.text[document.text.rfind("\n", 0, passage.sentence.start) + 1 : passage.sentence.start]
+    told = [*reversed(paragraph.split("。")), *reversed(passage.section.path), document.title or ""]
+    for text in told:
+        for match in _TRIAL.finditer(text):
+            programme = read_programme(match["what"])
+            if programme is not None and not is_bare(programme.name):
+                return programme.name.removesuffix("试点") + name
+        if tried := _TRIED.fullmatch(text):
+            return tried["what"] + name
+    return None
 
 
 def named_before(view: View) -> list[Programme]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.extractors.centres.heads import CentreName, find_heads
 from kg.extractors.centres.names import names_at
+from kg.extractors.designations.grantees import without_province
 from kg.extractors.designations.roster_headings import Heading, read_subheading
 from kg.extractors.designations.roster_lines import is_place
 from kg.extractors.designations.roster_lists import Roster, find_rosters, is_name
@@ -102,7 +103,7 @@ def _designation(entry: Entry, heading: Heading, reading: Reading, home: tuple[s
     return Designation(
         area=area,
         city=city,
-        entity=entry.name,
+        entity=without_province(entry.name) if _WHOLE_PLACE.search(entry.name) else entry.name,
         programme=heading.programme,
         status=status,
         year=year or heading.year or reading.document.year,

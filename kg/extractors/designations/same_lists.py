@@ -25,6 +25,8 @@ _TITLED = re.compile(
 _LISTED = re.compile(
     rf"{pattern('designation-frame', 'announcing')}了?(?P<what>[^，；。：《》]{{4,40}}?(?:名单|清单|名录))(?:公示)?$"
 )
+_INSPECTING = re.compile(rf"(?:{ADVERB}|圆满|顺利)*完成了?对")
+_INSPECTION = re.compile(rf"的?(?:期满|终期|年度)?{_PASSING}(?:工作)?。?")
 _IN_IT = re.compile(
     rf"{ADVERB}*(?:均|全部|都|名列其中|榜上有名|在列|上榜|(?:通过|获得?)(?:了)?(?:综合)?{_PASSING}|{ADMITTED})+(?:其中)?。?$"
 )
@@ -57,6 +59,18 @@ def _titled(view: View, match: re.Match[str]) -> Grant | None:
         return None
     before = view.text[: match.start("verb")]
     return view.grant(listing.grantees, programme, "admitted", view.clause.start, listing.end, before)
+
+
+def read_inspected(view: View) -> Grant | None:
+    """ "完成对首批试点单位|芜湖市专利信息中心、蚌埠市|的验收": the title before those that passed the inspection."""
+    match = _INSPECTING.match(view.text) if "完成" in view.text else None
+    programme = read_programme(view.text[match.end() :]) if match else None
+    if match is None or programme is None:
+        return None
+    listing = read_listing(view.passage, view.clause.start + match.end() + programme.end, view.clause.end)
+    if listing is None or not _INSPECTION.fullmatch(view.passage.slice(listing.end, view.clause.end)):
+        return None
+    return view.grant(listing.grantees, programme, "passed", view.clause.start, view.clause.end, "")
 
 
 def read_listed(view: View, listing: Listing, after: str) -> Grant | None:
