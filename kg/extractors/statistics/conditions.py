@@ -21,6 +21,8 @@ _LASTS = re.compile(r"满$")
 _DENIED = re.compile(
     r"(?:没有|无|未有)(?:任何)?[一1]?[家件个起项名例宗人所](?=[^，；。]{2})|[一1][家件个起项名例人所]也(?:没有|没|无)"
 )
+# "（其余|6家|名单见附件1）": where to look, and no figure.
+_LISTED_ELSEWHERE = re.compile(r"\d+[个家项件名所]?[^，。；、\d（(]{0,6}名单(?:详?见|附后|另附|另发|略)")
 _RATED = ("元", "%")
 
 
@@ -35,7 +37,7 @@ def is_condition(passage: Passage, figure: Figure) -> bool:
     """
     clause = passage.clause_at(figure.at)
     text = clause.text
-    if is_denied(text):
+    if is_denied(text) or _LISTED_ELSEWHERE.match(passage.slice(figure.at, clause.end)):
         return True
     if any(says("condition", heading) for heading in passage.section.path):
         return _GETS.search(text) is None
