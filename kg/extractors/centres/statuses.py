@@ -121,8 +121,18 @@ def read_free_stage(passage: Passage, scheme: str) -> Stage | None:
     return furthest([*stages, passed] if passed else stages)
 
 
+_COUNTS_ALL = re.compile(
+    r"其中[\d一二两三四五六七八九十]+[家个所]|中心(?:已|共|总数|数量|累计|达到?)*\d+[家个]|\d+[家个][^，。；\d]{0,10}中心"
+)
+
+
 def reach(passage: Passage, end: int, following: int | None) -> int:
-    """Where the words about a name end: at the clause of the next name, which begins at `following`."""
+    """Where the words about a name end: at the clause of the next name, which begins at `following`, or at one that
+    counts all there are: 新批复三亚、唐山等8家保护中心，|已批复40家，其中31家通过验收|.
+    """
+    counted = (clause.start for clause in passage.clauses if clause.start >= end and _COUNTS_ALL.search(clause.text))
+    if (others := next(counted, None)) is not None and (following is None or others < following):
+        return others
     if following is None:
         return passage.sentence.end
     clause = passage.clause_at(following)

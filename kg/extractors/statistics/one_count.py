@@ -163,7 +163,8 @@ def read_count(passage: Passage, slots: Sequence[Slot], position: int, previous:
         if quantity.unit in _THINGS or (quantity.unit == "%" and previous.endswith(RATES)):
             indicator = of_holder(indicator, previous)
         bare = _TAKING.sub("", indicator)
-        if previous and is_measure(bare) and not (bare == after and is_counted(bare)):
+        fined = bare.endswith("款") and quantity.unit != "元"  # 作出警告48件、|罚款|35件: no sum
+        if previous and is_measure(bare) and not fined and not (bare == after and is_counted(bare)):
             indicator = complete(bare, without_new(previous) if bare.startswith("总") else previous)
         elif slot.clause > 0 and (_SUBSIDY.search(indicator) or _EACH.match(indicator)):
             each = _EACH.match(indicator)

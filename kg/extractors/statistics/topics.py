@@ -147,12 +147,15 @@ def summed(slot: Slot, figures: Sequence[Figure], total: Figure) -> Figure:
         rest -= figure.value
     if len(parts) > 1 and rest == 0:
         return replace(total, indicator=f"{_together(parts)}合计")
+    listed = _listed_last(figures, total.unit)
+    return replace(total, indicator=f"{'、'.join(listed)}总数") if len(listed) > 1 else total
+
+
+def _listed_last(figures: Sequence[Figure], unit: str) -> list[str]:
+    """What the last clause counts in a unit: 新建|保护中心|8家、|维权中心|7家."""
     last = figures[-1] if figures else None
-    listed = [
-        figure.indicator for figure in figures if last and (figure.start, figure.unit) == (last.start, total.unit)
-    ]
-    names = "、".join(without_new(name) for name in listed)
-    return replace(total, indicator=f"{names}总数") if len(listed) > 1 else total
+    alike = [figure for figure in figures if last and (figure.start, figure.unit) == (last.start, unit)]
+    return [without_new(figure.indicator) for figure in alike]
 
 
 def _together(names: Sequence[str]) -> str:
@@ -241,4 +244,6 @@ def topic_of(slot: Slot, figures: Sequence[Figure], previous: str, latest: str) 
     if (local != slot.before and DOES.fullmatch(local)) or year:
         alike = (figure.indicator for figure in reversed(figures) if figure.unit == quantity.unit)
         return next(alike, previous)
-    return cases_of(slot, figures) or previous
+    both = _listed_last(figures, quantity.unit) if slot.before == "其中" and slot.after else []
+    # 保护中心40家、维权中心22家，其中|31家|通过验收: of both.
+    return cases_of(slot, figures) or ("、".join(both) if len(both) > 1 else previous)
