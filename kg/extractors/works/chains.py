@@ -104,8 +104,8 @@ def chain_after(passage: Passage, name: Name, end: int) -> Chain | None:
                 and not is_firm(passage.slice(cue.start, stop))
             ):
                 value = "drafting"  # 《…细则》修改|工作持续推进
-            elif passage.slice(cue.start, stop).endswith("通过") and _EXAMINED.match(rest):
-                value = "drafting"  # 《…办法》通过|专家论证, |合法性审查
+            elif passage.slice(cue.start, stop).endswith("通过") and (examined := _EXAMINED.match(rest)):
+                value, stop = "drafting", stop + examined.end()  # 《…办法》通过|专家论证, |合法性审查
             elif value == "implementing" and re.search(
                 r"(?:日|起)(?:正式|开始)?$", passage.slice(name.tail, cue.start)
             ):
