@@ -39,7 +39,8 @@ _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维�
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
 _FIELD_LENGTH = 14
 _STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
-_TOGETHER = re.compile(r"(?:[两二三四五六七八九十\d]|(?P<open>等)[二三四五六七八九十\d]{1,3})[市地县区家个](?:国家级)?$")
+_NUMERAL = r"[两二三四五六七八九十\d]"
+_TOGETHER = re.compile(rf"(?:{_NUMERAL}|(?P<open>等){_NUMERAL}{{1,3}})[市地县区家个](?:国家级)?$")
 """Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心, 三亚、唐山|等8家|知识产权保护中心."""
 _TOWNS_AND_TRADES = re.compile(
     r"(?:^|[，；：])(?P<listed>[一-鿿]{4,12}(?:、[一-鿿]{4,12})+)(?P<number>[两二三四五六七八九\d])[家个所]$"
