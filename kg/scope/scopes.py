@@ -115,8 +115,8 @@ class _Places:
         self._items: dict[int, Place | None] = {}
         self._section = home
         """The place of the last section that is no caption."""
-        self._before: tuple[int, Place] | None = None
-        """Where the sentence before begins, and its place."""
+        self._before: tuple[int, Place | None] | None = None
+        """Where the sentence before begins, and the place that it leaves to the next."""
 
     def scope_of(self, sentence: Sentence, section: Section, scope: Scope) -> Scope:
         if section.kind == "caption":
@@ -126,8 +126,18 @@ class _Places:
         if self._itemised and (scope.area, scope.city) == self.home and scope.mode != "reference":
             area, city = self._of_item(sentence, section)
             scope = replace(scope, area=area, city=city)
-        self._before = sentence.start, (scope.area, scope.city)
+        self._before = sentence.start, self._left(sentence, (scope.area, scope.city))
         return scope
+
+    def _left(self, sentence: Sentence, place: Place) -> Place | None:
+        """The place that a sentence leaves to the next of its paragraph: 在北京|召开会议。 only says where that was."""
+        text, end = self.document.text, sentence.end
+        marks = self.mentions.within("area", sentence.start + 1, end) if text.startswith("在", sentence.start) else ()
+        if not marks or marks[0].start > sentence.start + 1 or text.startswith(("，", "、"), marks[0].end):
+            return place
+        taken_up = text.startswith(("该", "其"), end)
+        goes_on = self._before is not None and "\n" not in text[self._before[0] : sentence.start]
+        return place if taken_up else self._before[1] if self._before and goes_on else None
 
     def _of_caption(self, sentence: Sentence, scope: Scope) -> Scope:
         """A caption belongs to the province that it names, else to the section it stands in: 辽宁省举办… may stand
