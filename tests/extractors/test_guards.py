@@ -12,7 +12,7 @@ import pytest
 from kg.extractors.centres import names as centre_names
 from kg.extractors.designations import admissions, dated, frames, programmes, same_lists, sponsored, undertakings
 from kg.extractors.funds import names as fund_names
-from kg.extractors.institutions import counted_names, heads, institutions, nicknames, one_each
+from kg.extractors.institutions import counted_names, heads, nicknames, offices, one_each
 from kg.extractors.roles import orders
 from kg.extractors.works import heads as work_heads
 from kg.scope import coming
@@ -33,8 +33,8 @@ GUARDED = [
     (re.compile("年"), dated._EACH),
     (re.compile("年"), dated._APART),
     (re.compile("通过"), admissions._PASSED),
-    (re.compile("挂"), institutions._SIGN),
-    (re.compile("知识产权局"), institutions._OFFICE),
+    (re.compile("挂"), offices._SIGN),
+    *((re.compile("知识产权局"), form) for form in (offices._OPENS, offices._FOUNDED)),
     (re.compile("快速维权"), centre_names._INNER),
     (nicknames._ONLINE, nicknames._online()),
     *((heads.heads(), pattern()) for pattern in (counted_names._of_trades, counted_names._list, one_each._counted)),

@@ -119,3 +119,11 @@ def test_a_result_that_names_no_body_speaks_of_the_only_one_of_its_task(task: st
     rows = f"工作任务\t工作进展\t下一步计划\n{task}\t{result}\t开展培训"
     found = _read(rows, "湖南省2021年知识产权工作进展情况表", "一、任务进展")
     assert [status for name, _, status in found if name.startswith("怀化")] == [expected]
+
+
+def test_a_company_founded_is_the_centre_that_its_task_asks_for() -> None:
+    rows = (
+        "工作任务\t工作进展\t下一步计划\n建立“洞庭技术要素交易中心”\t湖南洞庭技术要素交易中心有限公司获批筹建\t开展培训"
+    )
+    found = _read(rows, "湖南省2021年知识产权工作进展情况表", "一、任务进展")
+    assert found == [("湖南洞庭技术要素交易中心有限公司", "exchange_platform", "approved")]

@@ -46,6 +46,8 @@ _ACTS = re.compile(
 _CREATING = ("institution-word", "creating")
 _CLEFT = re.compile(r"[都均也]?(?:是|为)[^，。；、]{2,24}?的(?=[，。；]|$)")
 """What is said of a name by 是…的: …快速维权中心|是去年新获批的."""
+_DESIGN = re.compile(r"(?:建设|开发)?的?(?:总体|初步|详细|系统|功能|需求|构架|架构|框架|、|和|与|及)+设计")
+"""Behind a body of which only the design is there: 完成…信息平台|建设构架和功能设计|."""
 _FAR = 8
 """How far behind a conjunction a predicate may begin before it is another subject's."""
 
@@ -60,6 +62,9 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
     office = _office().match(passage.slice(end, limit))
     if office is not None:
         return Stage("preparing", False, False, clause.start, end + office.end())
+    design = _DESIGN.match(passage.slice(end, limit)) if scheme == INSTITUTION else None
+    if design is not None:
+        return Stage("preparing", False, False, clause.start, end + design.end())
     left = max(clause.start, passage.reading.document.text.rfind("】", clause.start, start) + 1)
     before = stage_words(passage.slice(left, start), left, scheme)
     stop = min(limit, max(clause.end, passage.clause_at(max(start, end - 1)).end))

@@ -15,6 +15,7 @@ _LEAST = 8
 """The least length of a name without its owner that may be a shorter form of another's."""
 _ENDS = 4
 """How many characters at the front and at the end a shorter form shares with the full name."""
+_COMPANY = re.compile(r"(?:股份)?有限(?:责任)?公司$")
 _BARE_BRANCH = re.compile("[\u4e00-\u9fff]{2,4}(?:分中心|分站)")
 
 
@@ -68,7 +69,8 @@ def is_said_better(fact: Institution, others: Iterable[Institution]) -> bool:
 
 def is_told(fact: Institution, told: Iterable[Institution]) -> bool:
     """Whether the report or the plan tells of the body that a task names: by the same name but for the province at
-    its front (市…协会, 上海…协会), or by a longer one (知识产权|区域布局|可视化地理信息系统).
+    its front (市…协会, 上海…协会), by a longer one (知识产权|区域布局|可视化地理信息系统), or as a company
+    (…交易中心|有限公司).
     """
     name = _without_owner(fact)
     return any(
@@ -90,7 +92,7 @@ def _is_form(name: str, full: str) -> bool:
 
 
 def _without_owner(fact: Institution) -> str:
-    return re.sub(rf"^(?:{_owners(fact.area)}|[我本全]?[省市区])", "", fact.name)
+    return _COMPANY.sub("", re.sub(rf"^(?:{_owners(fact.area)}|[我本全]?[省市区])", "", fact.name))
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.extractors.institutions.founders import school_before
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
 from kg.extractors.passages.reading import Passage
+from kg.lexicon import area_by_name
 
 _COUNT = r"(?<!第)[\d一二三四五六七八九十百两几多数若干各]+(?:余|多)?(?:家|个|所|批|类|项|支|处)"
 _ACTING_MANY = re.compile(r"\d+(?:多|余)?[个家所]")
@@ -23,6 +24,7 @@ _TITLE_ZONE = re.compile(r"国家(?!大学科技园)|省级|市级|全国")
 _SOUGHT = re.compile(r"(?:申报|争创|(?:支持|指导|推动)[^，。；]{2,20}?创建)$")
 """Before a zone that is a title for those who seek it: 指导甲街道|创建|省知识产权服务业集聚区."""
 _TITLE_BASE = re.compile(r"(?:国家|省|市)级.*基地$")
+_TASK_FORCE = re.compile(r"(?:工作组|专班)$")
 _ONLY_ONE = re.compile(r"(?:首[家个所座]|唯一[一的]?[家个]?)$")
 _ONE_EACH = re.compile(r"各自?[^，。；\d]{2,6}?了?[1一][个家所处]$")
 """One for each place of a list, which names it: 柳州、桂林两地|各设立1个|知识产权巡回审判点."""
@@ -63,19 +65,29 @@ def is_generic(passage: Passage, clause: Clause, start: int, head: int, end: int
     if counted or _matches("demand").search(before):
         return True
     titled = _TITLE_ZONE.search(name) or _title_zone().search(name) or _SOUGHT.search(before)
-    if kind == "industry_zone" and titled:
-        return True
+    if kind == "industry_zone" and (titled or name.startswith("服务")):
+        return True  # 服务长三角一体化示范区|建设工作组: whom a body serves
     schooled = kind == "college" and (_JOINT.search(before) or school_before(passage, clause))
     if gap.endswith("、") or (head == start and kind != "tribunal" and not schooled):
         return True
     if passage.mentions("area", start, end) or "“" in name or _own().match(name) or name.endswith("大学"):
         return False
+    if _TASK_FORCE.search(name):
+        return True  # 建立专利转化工作专班: one of many, without a name
     actor = _actor(passage, clause, start)
     plain = len(_matches("plain").sub("", gap)) < 2
     many = _ACTING_MANY.search(actor) and (plain or not _MEMBERS.search(actor))
     if _METAPHOR.search(before) or many or (plain and _matches("class").search(actor)):
         return True
-    return not _matches("topic").search(name) or len(name) < _SHORTEST
+    short = not _matches("topic").search(name) or len(name) < _SHORTEST
+    return short and not _is_printed_in_full(passage, name)
+
+
+def _is_printed_in_full(passage: Passage, name: str) -> bool:
+    """Whether the document prints a short name elsewhere with its place in front: 甘肃|专利云平台, then 专利云平台."""
+    scope, text = passage.scope, passage.reading.document.text
+    places = [area_by_name(place) for place in (scope.city, scope.area) if place]
+    return any(printed + name in text for area in places if area is not None for printed in area.names)
 
 
 def _actor(passage: Passage, clause: Clause, start: int) -> str:

@@ -18,6 +18,7 @@ from kg.extractors.institutions.foundings import is_founded, opened_before
 from kg.extractors.institutions.heads import heads
 from kg.extractors.institutions.names import InstitutionName, find_institutions
 from kg.extractors.institutions.nicknames import find_nicknames
+from kg.extractors.institutions.offices import find_offices
 from kg.extractors.institutions.one_each import find_counted_places
 from kg.extractors.institutions.results import results_by_place, row_of, task_place
 from kg.extractors.institutions.seats import SCHOOL, with_seats
@@ -39,12 +40,6 @@ _NUMBERS = {
 }
 _SETTLED = re.compile(r"(?:落户|入驻|落地|选址)(?:于|在|到)?$")
 _GRANTER = re.compile(r"获|被|经|由|得到")
-# "横琴新区知识产权局|揭牌成立": an office of a zone or district, which is named everywhere, only where it opens.
-_OFFICE = re.compile(
-    r"(?:^|[，。；、])(?P<name>(?!国家知识产权局)[\u4e00-\u9fff（）()]{3,22}知识产权局)(?:于[^，。；]{2,10})?(?:正式)?"
-    r"(?P<verb>挂牌|揭牌|成立|组建)(?:成立|办公|运行|运作)?(?=[，。；]|$)"
-)
-_SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
 def extract_institutions(reading: Reading) -> Iterator[Institution]:
@@ -64,7 +59,6 @@ def extract_institutions(reading: Reading) -> Iterator[Institution]:
             *_stated(passage),
             *_branched(passage),
             *_nicknamed(passage),
-            *_signs(passage),
             *_offices(passage),
             *results,
         ):
@@ -190,26 +184,15 @@ def _status(passage: Passage, stage: Stage, end: int) -> str:
     return "preparing" if going and stage.status == "preparing" and not wished else "planned"
 
 
-def _signs(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
-    """Departments that put up a second sign: 成都高新区、德阳市罗江区在科技或经济部门挂知识产权局牌子."""
-    for match in _SIGN.finditer(passage.text) if "挂" in passage.text else ():
-        start, end = passage.sentence.start + match.start(), passage.sentence.start + match.end()
-        offset = passage.clause_at(start).start
-        stage = Stage("operating", False, False, start, end)
-        for part in re.split(r"([、和与及])", re.split(r"在|由|的|分别", passage.slice(offset, start))[0]):
-            if re.search(r".[省市区县州旗]$", part) and not re.search(r"[\d（(]|[各全]", part):
-                name = InstitutionName(offset, start, part + match["name"], "agency_office")
-                yield stage, replace(_fact(passage, name, stage, start, end, "institutions.sign"), city=part)
-            offset += len(part)
-
-
 def _offices(passage: Passage) -> Iterator[tuple[Stage, Institution]]:
-    """Offices (知识产权局) that open, by a clause that says so of nothing else."""
-    for match in _OFFICE.finditer(passage.text) if "知识产权局" in passage.text else ():
-        start, verb = passage.sentence.start + match.start("name"), passage.sentence.start + match.start("verb")
-        name = InstitutionName(start, start + len(match["name"]), match["name"], "agency_office")
-        stage = Stage("operating", False, False, verb, passage.sentence.start + match.end())
-        yield stage, _fact(passage, name, stage, start, stage.end, "institutions.happened")
+    """The offices that the sentence says opened, or put up their sign."""
+    for office in find_offices(passage):
+        name, stage = office.name, office.stage
+        start, end = min(name.start, stage.start), max(name.end, stage.end)
+        if office.rule == "institutions.sign":
+            start = stage.start
+        fact = _fact(passage, name, stage, start, end, office.rule)
+        yield stage, replace(fact, city=office.city) if office.city else fact
 
 
 def _fact(passage: Passage, name: InstitutionName, stage: Stage, start: int, end: int, rule: str) -> Institution:

@@ -26,11 +26,13 @@ _PHASE = re.compile(
 )
 """The phase of a body that is built in phases, part of its name: …平台|三期|建设."""
 _NICKNAME = re.compile(
-    r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]|(?:——)?“[^“”，、；]{2,8}”"
+    r"[（(](?!以下|简称|见|详|含|包括|由|筹|网址|试点)(?:[一-鿿“”]{2,8}|[A-Z]{2,8})(?<!负责)(?<!牵头)[）)]|(?:——)?“[^“”，、；]{2,8}”|[—–]{1,2}[一-鿿]{2,6}(?=”)"
 )
-"""The short name in brackets that a platform is known by, part of its name: …综合服务平台|（知果汇）."""
+"""The short name that a platform is known by, part of its name: …综合服务平台|（知果汇）, “…运营平台|—知海汇|”."""
 _MARK = re.compile(r"宣布|(?<=[区园城县])布局(?=[省国市])|(?:更名|改名|改称)[成为]|标志着|的|：|——|以及|一是|二是|三是")
-_ORGAN = re.compile(r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|促进会|协会)")
+_ORGAN = re.compile(
+    r"(?:工作|促进|推进)?(?:领导|协调|推进)?(?:小组|委员会|联席会议|办公室|指挥部|专班|工作组|促进会|协会)"
+)
 _BRANCH = re.compile(r"分(?:平台|中心|院|所|站|会)")
 _BARE_HEAD = 4
 """The greatest length of a head noun that has no words of its own: 服务平台, not 知识产权研究院."""
