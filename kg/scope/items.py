@@ -32,6 +32,8 @@ _SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,4}(?:大学|学院)")
 _FINANCIER = re.compile(r"信托|证券|期货")
 # The first of many bodies: |北京市|卫星导航商标联盟等31家联盟符合….
 _AMONG = re.compile(r"[^，。；、]{2,20}等\d+[家个所](?![省市县区])")
+_WITH_WHOM = re.compile(r"[与同](?:[^，。；与同]{2,8}、)*$")
+_BODY = re.compile(r"(?:人民)?政府|[\u4e00-\u9fff]{0,6}?[局委院署行]")
 _LOWER = ("prefecture", "county", "zone")
 _LONGEST = 45
 
@@ -96,7 +98,9 @@ class Subject:
         lower = [
             area
             for mark, area in named
-            if area.level in _LOWER and not _SCHOOL.match(self.document.text, mark.end, mark.end + 12)
+            if area.level in _LOWER
+            and not _SCHOOL.match(self.document.text, mark.end, mark.end + 12)
+            and not (opens and mark is not named[0][0] and self._is_of_another(mark))
         ]
         deepest = max(lower, key=lambda area: RANK.get(area.level, 0) % 4, default=None)
         (first, outer), *others = named
@@ -110,6 +114,11 @@ class Subject:
             if chain is not None:
                 return area_and_city(chain)
         return item or (province, None)
+
+    def _is_of_another(self, mark: Mention) -> bool:
+        """Whether a place is in the name of a body with which something is done: 甲局|与浦东新区政府|签署协议."""
+        with_whom = _WITH_WHOM.search(self.document.text, max(0, mark.start - 12), mark.start)
+        return with_whom is not None and _BODY.match(self.document.text, mark.end) is not None
 
     def _chain(self, named: Sequence[tuple[Mention, Area]]) -> Area | None:
         """The last of the places that follow each other at the opening, "江西省赣州市章贡区", if no list goes on."""

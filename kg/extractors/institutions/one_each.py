@@ -22,7 +22,8 @@ _SHARED = re.compile(
 )
 _LONGEST_PARENT = 30
 _SHORTEST = 6
-"""The least length of a noun that names a body with no more than a place: 专利运营中心, not 平台."""
+"""The least length of a noun that names a body with no more than a place: 集成电路中心, not 平台."""
+_OF_THE_FIELD = re.compile("知识产权|专利|商标|版权")
 
 
 def one_topic_each(
@@ -56,7 +57,7 @@ def find_counted_places(passage: Passage) -> Iterator[tuple[InstitutionName, ...
         end = offset + match.end()
         parent = passage.slice(passage.clause_at(places[0].start).start, places[0].start)
         parent = parent if ends_in_head(parent) and len(parent) <= _LONGEST_PARENT else ""
-        if not parent and len(match["noun"]) < _SHORTEST:
+        if not parent and len(match["noun"]) < _SHORTEST and not _OF_THE_FIELD.search(match["noun"]):
             continue
         kind = kind_of(match["head"], parent or match["noun"])
         yield tuple(

@@ -177,9 +177,24 @@ def _in_place(passage: Passage, at: int) -> bool:
 def _signer_before(passage: Passage, start: int) -> tuple[str, ...]:
     """Who signs again: "|我局|与省财政厅印发《…》，与甲银行签订《…》"; those who went along with it are no party."""
     own = carried_over(passage, start, start)
-    if own is None or re.match("与|同|会同|联合", passage.slice(own.start, own.start + 2)):
+    if own is None:
+        return _signed_before(passage, start)
+    if re.match("与|同|会同|联合", passage.slice(own.start, own.start + 2)):
         return ()
     return split_agencies(re.split("与|会同|联合", own.text)[0])
+
+
+def _signed_before(passage: Passage, start: int) -> tuple[str, ...]:
+    """Who signed something else with another just before: "|甲局|与乙银行签署合作协议，与丙学院签署备忘录"."""
+    for clause in reversed([clause for clause in passage.clauses if clause.start <= start]):
+        verb = re.search(words("signing"), clause.text) if clause.end <= start else None
+        both = _WITH.match(_OPENING.sub("", clause.text[: verb.start()])) if verb else None
+        if both and both["named"]:
+            named = both["named"].removesuffix("分别")
+            return _split(named) if clause.text.startswith(named) and is_agencies(passage, named, clause.start) else ()
+        if clause.strong or (clause.end <= start and not both):
+            return ()
+    return ()
 
 
 def _partner_before(passage: Passage, start: int) -> str:
