@@ -71,3 +71,35 @@ def test_what_looks_ahead_ends_the_look_back_in_the_first_paragraph_too() -> Non
     hindsight = Hindsight(document_of("2022年青海省知识产权强省建设工作要点\n\n全省共同推进。"))
     told = ["2021年，专利授权6591件。", "全年调解300件。", "2022年，要突出保护。", "全省专利授权7000件。"]
     assert [hindsight.year_of(sentence, -1) for sentence in told] == [2021, 2021, None, None]
+
+
+_PROGRESS = """{place}2021年工作进展及2022年工作安排
+
+工作任务    2021年进展情况    2022年工作安排
+
+健全工作体系。推进
+保护中心建设。（省
+知识产权局、省法院）
+1.全省新增维权援助工作站31家，全年受理维权援助申请785
+件，办结率达到九成以上。
+2.全省查处专利、商标违法案件2975件，移送公安机关处理案
+件36件。
+1.新增维权援助工作站9家以上，实
+现重点园区全覆盖。
+2.开展专项行动。
+
+"""
+
+
+def test_the_title_of_a_place_s_table_below_that_of_all_tables_says_which_place() -> None:
+    raw = "淮河流域知识产权保护实施方案\n2021年进展情况和2022年工作安排（安徽、江苏部分）\n\n" + "".join(
+        _PROGRESS.format(place=place) for place in ("安徽省", "江苏省")
+    )
+    document = document_of(raw)
+    scopes = read_scopes(document, find_mentions(document))
+    told = [
+        scope.area
+        for sentence, scope in zip(document.sentences, scopes, strict=True)
+        if "维权援助申请" in document.text[sentence.start : sentence.end]
+    ]
+    assert told == ["安徽省", "江苏省"]

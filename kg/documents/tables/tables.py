@@ -22,7 +22,7 @@ from kg.documents.tables.tabbed import Table, is_register, read_tabbed, tops_fig
 from kg.documents.text.block import Block
 from kg.documents.text.numbering import read_mark
 from kg.documents.text.strip import Strip, join_strips
-from kg.lexicon import area_by_name
+from kg.lexicon import area_by_name, leading_chain
 
 _LONGEST_TITLE = 24
 _LONGEST_CAPTION = 40
@@ -41,6 +41,8 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     if is_table_title(lines[index]):
         # A numbered line between heads the first rows: 一、专利导航项目（3个，180万元）.
         parted = index + 1 < len(lines) and read_mark(lines[index + 1].text) is not None
+        # So does another title, of this table alone: 河南省2022年进展和2023年安排 below that of all tables.
+        parted |= index + 1 < len(lines) and _titles_below(lines[index], lines[index + 1])
         for start in (index + 1, index + 2)[: 2 - parted]:
             if start < len(lines) and (
                 is_register(lines[start])
@@ -58,6 +60,12 @@ def read_table(lines: Sequence[Line], index: int, number: int) -> Table | None:
     if index + 1 < len(lines) and _captions_titles(lines[index], lines[index + 1]):
         return _read_table(lines, index + 1, number, lines[index].strip)
     return _read_table(lines, index, number, None)
+
+
+def _titles_below(line: Line, below: Line) -> bool:
+    """Whether the line below a title is the title of a place's table."""
+    named = _BARE_NUMBER.fullmatch(line.text) is None and is_table_title(below)
+    return named and leading_chain(below.text)[0] is not None and not _NOTE.match(below.text)
 
 
 def _captions_titles(line: Line, below: Line) -> bool:

@@ -26,8 +26,15 @@ from kg.facts import AgencyRole
 _BRACKET = re.compile(
     r"[（(](?P<words>(?:[^（）()]|[（(][^（）()]*[）)]){2,300}?)(?:[）)]|[。]?$)|[【〔\[](?P<square>[^【】〔〕\[\]]{2,300})[】〕\]]"
 )
+_CLOSING = re.compile(r"[（(](?P<words>[^（）()]{2,200})[）)]。?$")
+"""At the end of a task's cell, who does it: …推进洛阳知识产权保护中心建设。|（省知识产权局、省法院）."""
 # A word of the layout may stand before: "谁来做：责任单位——省司法厅".
 _LINE = re.compile(rf"(?:[^：:，。；（(]{{1,6}}[：:])?(?P<label>{agency_label('lead', 'partner')}{AFTER_LABEL})")
+
+# Behind its task without a stop: 制定知识产权保护办法　|牵头单位：市市场监管局；责任单位：市司法局.
+_BEHIND_TASK = re.compile(
+    rf"(?P<task>(?:[^，。；：:（）()]|[（(][^（）()]*[）)]){{4,40}}?)(?P<label>{agency_label('lead')}[:：](?=[^，。；：:]{{2,}}))"
+)
 
 _EXPLAINS = "解释"
 """What the last article of rules says of whoever made them: 由市财政局负责|解释|."""
@@ -116,7 +123,8 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         track.items = [item for item in track.items if item.depth != PLAIN]
     position = _bracket_end(text) if track.unclosed else 0
     track.unclosed = False
-    line = _LINE.match(text)
+    line = _LINE.match(text) or _BEHIND_TASK.match(text)
+    named = line["task"] if line and "task" in line.groupdict() else ""
     matches = [line] if line else list(_BRACKET.finditer(text))
     for match in matches:
         words = text[match.start("label") :] if line else match["words"] or match["square"]
@@ -130,6 +138,9 @@ def _closing(passage: Passage, track: _Track) -> Iterator[AgencyRole]:
         alone = start + match.start() == 0 or passage.slice(start + match.start() - 1, start + match.start()) == "\n"
         task = open_task(track.items, passage.section.heading, alone)
         end = len(text) if line else match.end()
+        if named:
+            yield _role(passage, assignment, task_name(named), start, start + end, "roles.line")
+            continue
         if task is not None and task.text.startswith(assignment.agencies[0]):
             task = item_above(track.items, task, passage.section.heading)
         if task is not None and task.text != passage.reading.document.title:
@@ -186,6 +197,12 @@ def _row(passages: list[Passage]) -> Iterator[AgencyRole]:
         assert cell is not None
         text = "".join(passage.text for passage in cells[column])
         if cell.role == "task":
+            closing = _CLOSING.search(text)
+            own = (read_assignment(closing["words"]) or read_list(closing["words"])) if closing else None
+            if closing and own:
+                place = place or cells[column][-1]
+                parts += [("lead", own.leads), ("partner", own.agencies)]
+                text = text[: closing.start()]
             task = task or task_name(text)
         elif cell.role == "focus":
             focus = focus or task_name(text)
