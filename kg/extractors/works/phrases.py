@@ -22,6 +22,8 @@ _OPENING = re.compile(
     r"(?:了|出|好|并|和|、|或|我[省市区县州局]|本[省市区县州]|全[省市区县州]|高质量的?|首[个部批份]|一[个批份部项套]|新的"
     r"|[“”](?=[^“”]*$))+"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年度")
+_DATED = re.compile(r"\d年|年度|季度")
 _NEXT = re.compile(rf"{LIST_MARK.pattern}|或")
 _MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}(?:是|、))+")
 _DESCRIBES = re.compile(r"了?(?:以[^，的]+为[^，的]+|由[^，的]+|集[^，的]+)$")
@@ -30,6 +32,11 @@ _ANOTHER = re.compile(r"[室局委厅部府会组](?:要|应当?|须|将|负责)
 _BEHIND_TITLE = re.compile(
     rf".*{MASK}(?:[（(][^（）()]*[）)])?(?:[国地行]\w标准|[蓝白]皮书|年?报告?)?(?:[、和与及]|以及)(?!{MASK})"
 )
+_DESCRIBED = re.compile(
+    rf"(?!关于)[^{MASK}]{{2,}}的(?!(?:知识产权|专利|商标|版权)*(?:专题|特色|分类)*(?:数据|专题)?库$)"
+    r"(?=[^的]*(?:知识产权|专利|商标|版权|地理标志)[^的]{3,}$)"
+)
+"""Before the name of a book or database, words that tell what it covers: 覆盖九市的|专利实力状况报告; not its topic."""
 _BUILT = re.compile(r"(?:开发|建设|研发|打造|建立|编制)的(?=[^的]*$)")
 """Before a name that its clause describes first: 历时三年开发的|陇药专利专题数据库."""
 
@@ -81,9 +88,12 @@ def _read_part(part: Part, heads: Sequence[re.Match[str]]) -> Iterator[Name]:
 
 
 def _closed(group: Sequence[Name]) -> Iterator[Name]:
-    """The names of a list, each told where the list begins and ends."""
+    """The names of a list, each told where the list begins and ends, and of which year: 2022年度|分析报告和统计年报."""
+    year = _YEAR.match(group[0].title) if group else None
     for name in group:
-        yield replace(name, lead=group[0].lead, tail=group[-1].end)
+        of_year = year and name.kind and name.kind.document_class == "publication" and not _DATED.search(name.title)
+        title = f"{year.group()}{name.title}" if year and of_year else name.title
+        yield replace(name, title=title, lead=group[0].lead, tail=group[-1].end)
 
 
 def _begin(part: Part, head: re.Match[str]) -> Name | None:
@@ -139,6 +149,8 @@ def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Nam
     kind = kind_of(body)
     if kind is None or f"{MASK}等" in body:
         return None  # 签署《…备忘录》等|一系列协议
+    if kind.document_class == "publication" and (described := _DESCRIBED.match(body)):
+        start, body = start + described.end(), body[described.end() :]
     first = part.start + start
     if verb and kind.document_class == "publication":
         begin = passage.sentence.start

@@ -23,6 +23,11 @@ _COUNTED = re.compile(
 _INDUSTRIES = re.compile(
     rf"(?P<items>{_ITEM}(?:、{_ITEM})*?[、和及]{_ITEM}?)(?P<rest>(?:重点|优势|特色|支柱|主导|新兴)*产业[^、，]{{2,}})"
 )
+_BASES = re.compile(
+    r"(?P<items>(?:(?!专利|商标|版权|知识产权|标准|法|政策|国内|[中英]文|全)[^、，；的等（）《》“”\d]{2,12}?[、和与及])+"
+    r"[^、，；的等（）《》“”\d]{2,12}?)的?(?P<rest>(?:重点|特色|行业|专利|商标|知识产权|信息)*(?:专题|专利|商标|特色|分类)(?:数据)?库)"
+)
+"""One database for each of the topics of a list: 石墨烯、稀土的|专题数据库."""
 _TOPICS = re.compile(
     rf"(?:围绕|针对|聚焦|面向)(?:我?[省市区县])?(?P<items>{_ITEM}?(?:[、和与及]{_ITEM}?)*?)"
     r"(?:等)?(?:[两二三四五六七八九\d]+[个大])?(?:重点|优势|特色|支柱|主导|新兴)*(?:产业|领域|行业|企业)?"
@@ -55,11 +60,9 @@ def divided(name: Name) -> tuple[Name, ...]:
         return (name,)
     if name.kind.document_class != "publication":
         return (name,)
-    industries = _INDUSTRIES.fullmatch(name.title)
-    if industries:
-        return tuple(
-            replace(name, title=item + industries["rest"]) for item in re.split("[、和及]", industries["items"])
-        )
+    listed = _INDUSTRIES.fullmatch(name.title) or _BASES.fullmatch(name.title)
+    if listed:
+        return tuple(replace(name, title=item + listed["rest"]) for item in re.split("[、和及与]", listed["items"]))
     return (name,)
 
 
