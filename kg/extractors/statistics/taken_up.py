@@ -58,6 +58,8 @@ def taken_up(indicator: str, unit: str, previous: str) -> str:
 
     >>> taken_up("完成", "元", "技术合同成交额"), taken_up("完成", "项", "重点任务")
     ('技术合同成交额', '重点任务完成')
+    >>> taken_up("办理", "元", "办理质押贷款")
+    '办理质押贷款'
     >>> taken_up("平均每家", "元", "促成企业融资"), taken_up("比全国低", "个百分点", "职务发明申请比例")
     ('促成企业融资平均每家', '职务发明申请比例比全国低')
     >>> taken_up("“双打”行动期间查处", "件", "查处假冒专利案件"), taken_up("受理", "件", "查处假冒专利案件")
@@ -68,7 +70,8 @@ def taken_up(indicator: str, unit: str, previous: str) -> str:
     if unit == "位" and _PLACES.match(indicator):
         return f"{previous}排名{indicator}"
     if _DOES.fullmatch(indicator):
-        return previous if measured(previous) or previous.endswith(indicator) else previous + indicator
+        said = measured(previous) or previous.endswith(indicator) or previous.startswith(indicator)
+        return previous if said else previous + indicator
     if any(words.fullmatch(indicator.removesuffix("了")) for words in (_ON_AVERAGE, _SPEED, _THAN, MOVES)):
         return previous + indicator  # 由186天压缩至112天，缩短|74天
     verb = DEED.match(previous)
