@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.extractors.centres.acceptance import read_acceptance, read_accepted_before
+from kg.extractors.centres.acceptance import read_acceptance, read_accepted_around, read_accepted_before
 from kg.extractors.centres.consents import is_agreed_to
 from kg.extractors.centres.prospects import is_yet_to_come
 from kg.extractors.centres.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
@@ -85,6 +85,7 @@ def read_stage(passage: Passage, start: int, end: int, limit: int, scheme: str) 
         *_later(passage, stop, limit, scheme),
         read_acceptance(passage, end, limit),
         read_accepted_before(passage, left, start),
+        read_accepted_around(passage, left, start, end),
     ]
     stage = furthest([stage for stage in found if stage is not None])
     trial = next((other for other in found if other is not None and other.status == "trial"), None)

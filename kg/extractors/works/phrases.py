@@ -15,6 +15,7 @@ from kg.extractors.works.parts import ROLES, Part, Verb, read_part
 from kg.extractors.works.shared_names import topics_before
 from kg.extractors.works.titles import Name
 from kg.extractors.works.wording import kind_of, words
+from kg.scope import leading_area
 from kg.values.marks import LIST_MARK
 
 _AGENDA = re.compile(r"(?:年度|当年|\d{4}年度?)(?:重点)?工作要点")
@@ -92,7 +93,8 @@ def _closed(group: Sequence[Name]) -> Iterator[Name]:
     year = _YEAR.match(group[0].title) if group else None
     for name in group:
         of_year = year and name.kind and name.kind.document_class == "publication" and not _DATED.search(name.title)
-        title = f"{year.group()}{name.title}" if year and of_year else name.title
+        own = not of_year or leading_area(name.title) is not None
+        title = name.title if year is None or own else f"{year.group()}{name.title}"
         yield replace(name, title=title, lead=group[0].lead, tail=group[-1].end)
 
 
