@@ -71,7 +71,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
             previous = names[-1] if ranked[-1][2] and not names[-1].endswith(RATES) else previous
             position += len(ranked)
             continue
-        each = figures_each(passage, slots[position]) if len(listed(slots, position)) == 1 else None
+        alone = len(listed(slots, position)) == 1
+        each = figures_each(passage, slots[position], without_place(latest)) if alone else None
         if each is not None:
             names += [figure.indicator for figure in each]
             yield from each

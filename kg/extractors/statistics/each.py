@@ -30,15 +30,16 @@ _WHERE = re.compile(r"(?P<lead>.*?)[在于](?P<items>[^，；、]{2,8}、.+)")
 _LATIN = re.compile(r"[A-Za-z]+$")
 
 
-def figures_each(passage: Passage, slot: Slot) -> list[Figure] | None:
+def figures_each(passage: Passage, slot: Slot, previous: str = "") -> list[Figure] | None:
     """The figures of a number that holds for each of several, None where it is of one: "济南、青岛两市各遴选|5家企业",
     "新增TISC、信息服务中心各|1家"; none of branches, one a place, that are facts under their names (各设|1个|工作站).
+    Places alone have what was told before (`previous`): 武汉市质押融资40亿元，|宜昌、襄阳各|8亿元.
     """
     each = _EACH.search(slot.before)
     quantity = slot.mention.value
     if each is None or not isinstance(quantity, Quantity):
         return None
-    told = [*(_in_places(passage, slot, each) or _where(passage, slot, each) or _of_things(slot, each))]
+    told = [*(_in_places(passage, slot, each, previous) or _where(passage, slot, each) or _of_things(slot, each))]
     if len(told) < 2:
         return None
     if quantity.value == 1 and _branch().search(slot.before.removesuffix("各") + slot.after):
@@ -46,7 +47,7 @@ def figures_each(passage: Passage, slot: Slot) -> list[Figure] | None:
     return [replace(make_figure(passage, slot, name, "count", False), place=place) for name, place in told]
 
 
-def _in_places(passage: Passage, slot: Slot, each: re.Match[str]) -> list[tuple[str, Place | None]]:
+def _in_places(passage: Passage, slot: Slot, each: re.Match[str], previous: str) -> list[tuple[str, Place | None]]:
     """What each place did or has: "会同|济南、青岛|两市各|遴选5家企业", "宜昌、襄阳|设立调解室各1个"."""
     for mention in reversed(passage.mentions("area", slot.start, slot.start + each.start())):
         places = places_listed(passage, mention.end)
@@ -59,6 +60,7 @@ def _in_places(passage: Passage, slot: Slot, each: re.Match[str]) -> list[tuple[
             return []  # 宜昌、襄阳|的企业各获…
         lead = _WITH.sub("", slot.before[: places[0].start - slot.start])
         name = trim_before(lead)[0] + trim_before(rest + each["verb"])[0] + _what(passage, slot)
+        name = name or previous
         return [(name, place) for place in places] if len(name) >= 2 else []
     return []
 

@@ -12,6 +12,7 @@ from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.named_places import place_at
 from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.differences import POINTER
+from kg.extractors.statistics.sharing import without_place
 from kg.extractors.statistics.topics import onward
 from kg.mentions import Mention
 from kg.values import Change
@@ -29,6 +30,7 @@ _ON_BASE = re.compile(r"[^，。；]{1,12}?的?基础上")
 _MOST = re.compile(r"(?:其中|而|以)?(?P<who>[^，。；\d]{2,9}?)(?:增长|增幅|增速|涨幅|升幅)(?:最[快大高]|居首|居?第一)")
 # "授权量|近三年|年均增长", "总量|要|比上年翻番".
 _SPAN = re.compile(r"(?:(?<!主)要|近?[一二三四五六七八九十两\d]+年|在[^，。；]{2,12}?的?基础上)$")
+_URGED = re.compile(r"(?:要|须|应)?(?:确保|力争|争取|努力)|要")
 
 
 def owner_of(passage: Passage, figures: Sequence[Figure], mention: Mention) -> tuple[int | None, str]:
@@ -178,7 +180,10 @@ def _referred(subject: str, figures: Sequence[Figure], earlier: Sequence[int]) -
 def grown_subject(passage: Passage, clause: Clause, mention: Mention) -> str:
     """What the words of a clause before a growth name: not adverbs, not what caused it."""
     words = _BASE.sub("", passage.slice(undated(passage, clause), mention.start))
-    return re.sub(_SPAN, "", bare_subject(trim_before(words)[0]))
+    subject = trim_before(words)[0]
+    if (local := without_place(subject)) != subject and _URGED.match(local):
+        subject = trim_before(local)[0]  # 武汉市|要确保发明专利授权|增长10%
+    return re.sub(_SPAN, "", bare_subject(subject))
 
 
 def undated(passage: Passage, clause: Clause) -> int:
