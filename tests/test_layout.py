@@ -71,6 +71,33 @@ def test_a_running_head_is_left_out_and_a_unit_at_the_break_of_a_page_is_not() -
     assert read("henan-whitepaper-2022").text.count("2022年河南省知识产权保护状况") == 1
 
 
+def test_a_head_that_repeats_the_title_within_a_sentence_is_left_out_and_the_title_gives_the_year() -> None:
+    lines = [
+        "2018 国家商标工作年报",
+        "",
+        "第三章",
+        "商标注册",
+        "",
+        "　　全年商标注册申请730万件，注册商标500万件，质押融资登记1.1万项，",
+        "",
+        "31",
+        "",
+        "第三章 商标注册",
+        "",
+        "同比增长12%。到2020年，注册周期压缩到4个月；2021年、2023年另有任务，地理标志达",
+        "",
+        "32",
+        "",
+        "2018 国家商标工作年报",
+        "",
+        "到5000件。",
+    ]
+    document = document_of("\n".join(lines))
+    assert "质押融资登记1.1万项，同比增长12%。" in document.text
+    assert "地理标志达到5000件。" in document.text
+    assert document.year == 2018
+
+
 def test_figures_beside_the_breaks_of_pages_are_no_running_heads() -> None:
     rows = [("拥有量（件）", "8", "\f10"), ("融资额（亿元）", "50", "\f60"), ("结案率（%）", "80", "90")]
     table = "\n".join("\n".join(row) for row in rows)

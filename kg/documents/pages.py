@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.documents.lines import Line
 from kg.documents.registers.columns import column_role
@@ -27,6 +28,11 @@ _HEAD_LENGTH = 40
 _HEAD_COUNT = 2
 _MISREAD = 10
 """Of so many characters of a running head a scan may misread one."""
+_OPENING = 4
+"""The lines at the top of a text that a running head may repeat though no other page does."""
+_SHORT = 16
+"""No heading of so many characters is taken for a line of running text."""
+_ENDS = "。；！？：”）"
 _MOST_TITLES = 12
 """The most lines that a table's titles take, one a line."""
 
@@ -143,7 +149,29 @@ def _running_heads(lines: Sequence[Line], numbered: set[int]) -> set[int]:
     again = {
         place for place in counts if sum(counts[other] for other in counts if _is_same(place, other)) >= _HEAD_COUNT
     }
-    return {index for index, place in beside.items() if place in again}
+    opening = _opening(lines)
+    return {
+        index
+        for index, place in beside.items()
+        if place in again or (lines[index].text in opening and _parts_a_sentence(lines, index, numbered))
+    }
+
+
+def _opening(lines: Sequence[Line]) -> set[str]:
+    """The lines of a title or chapter that the text opens with, and what two of them make together."""
+    texts = [line.text for line in lines[:_OPENING]]
+    return {*texts, *(one + other for one, other in pairwise(texts))}
+
+
+def _parts_a_sentence(lines: Sequence[Line], index: int, numbered: set[int]) -> bool:
+    """Whether a line at the head of a page stands within a sentence that the page before leaves open."""
+    before = next((place for place in range(index - 1, 0, -1) if place not in numbered), None)
+    return (
+        index > _OPENING
+        and before is not None
+        and lines[before].text[-1:] not in _ENDS
+        and len(lines[before].text) > _SHORT
+    )
 
 
 def _is_same(place: tuple[str, bool], other: tuple[str, bool]) -> bool:

@@ -36,6 +36,8 @@ _LAST = re.compile(r"去年")
 _YEARBOOK = re.compile(
     r"《?(?:[\u4e00-\u9fff]{2,16}年鉴[（(·]?(?P<behind>(?:19|20)\d\d)(?:年?卷)?|(?P<before>(?:19|20)\d\d)年?[\u4e00-\u9fff]{2,16}年鉴)[）)]?》?"
 )
+# The year before the name of what comes out every year: 2018国家知识产权局年报.
+_YEARLY = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff]{2,24}(?:年报|年度报告|公报|白皮书)$)")
 _LONGEST_TITLE = 60
 _SELDOM = 3
 """A report on a year names later ones less than a third as often."""
@@ -53,6 +55,8 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
         text = arabic_years(printed)
         if book := _YEARBOOK.fullmatch(text):
             return int(book["behind"] or book["before"]) - 1
+        if yearly := _YEARLY.match(text):
+            return int(yearly[1])
         years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=年|度|[-—–~至]|[）)]$)", _HORIZON.sub("", text))
         if years and not re.search(r"十[二三四五]五", text):
             spans = re.search(r"((?:19|20)\d\d)[-—–~至]((?:19|20)\d\d)年", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.extractors.passages.aims import told_as_coming
 from kg.extractors.passages.reading import Passage
@@ -21,7 +20,7 @@ from kg.extractors.works.chains import (
 from kg.extractors.works.completions import is_completed
 from kg.extractors.works.heads import find_heads
 from kg.extractors.works.titles import Name
-from kg.extractors.works.wording import words
+from kg.extractors.works.wording import awaited, hedges, pending, words
 
 _CERTIFIED = re.compile(r"[^，。；、]{0,8}(?:认证|认定|验收|考核|评审)")
 _HELD = re.compile(r"(?:开展|组织|加强|举办)+$")
@@ -58,6 +57,8 @@ _ABOUT_IT = re.compile(r"[^，。；《]{0,6}?(?:评估|宣传|培训|解读|清
 _STUDIED = re.compile(r"(?:修[订改]|立法|立项|制[订定]|起草)?(?:前期|可行性)?(?:研究|调研|论证|征求意见)+")
 # In a task: 制定《…条例》，2024年底前|提请省人大常委会审议.
 _HANDED_UP = re.compile(r"(?:提请|报请|提交|报送|上报)[^，。；《]{0,16}?(?:审议|审查|审定|审批)")
+# 制定《…条例》|配套文件3件: what is made goes with the document.
+_COMPANION = re.compile(r"(?:的)?(?:有关|相关)?配套(?:的)?(?:文件|制度|政策|措施|规定|细则|办法)")
 _OWN_WORDS = 10  # that a paper of its own has at least before its noun
 _NOT_BEGUN = re.compile(r"(?:尚|还|暂)?未(?:能)?(?:启动|开展|着手|开始|正式启动)(?:起草|修订|立法|制定|编制)?")
 _DRAFT = re.compile(r"(?:草案|讨论稿|初稿|征求意见稿|送审稿|草稿)[）)]?$")
@@ -142,11 +143,13 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
             and not re.match(words("drawing-up"), after.words)
         ):
             notation = "issued"  # 完成《…白皮书》|编写
-        elif notation == "issued" and is_ongoing(before.words) and not is_firm(after.words):
-            notation = "drafting"  # 启动《…规划》|编制
+        elif notation == "issued" and not is_firm(after.words) and _goes_on(passage, before):
+            notation = "drafting"  # 启动《…规划》|编制, 牵头推进《…纲要》|编制
         return Chain(notation, after.words, before.start, after.end)
     if after is None and _HELD.search(before.words) and re.match(r"[\u4e00-\u9fff]", rest):
         return None  # 开展《专利法》|宣传培训
+    if after is None and before.notation != "implementing" and _COMPANION.match(rest):
+        return None
     if before.words.endswith("启动") and re.match("[^，。；《]{0,6}?评估", rest):
         return None  # 启动《…条例》|立法后评估
     if before.words.endswith("完成"):
@@ -155,6 +158,11 @@ def _choose(passage: Passage, name: Name, before: Chain | None, after: Chain | N
         if not name.titled and name.kind is not None and name.kind.notation == "plan":
             return Chain("implementing", before.words, before.start, before.end)  # 完成知识产权千人培训计划
     return before
+
+
+def _goes_on(passage: Passage, pushed: Chain) -> bool:
+    """Whether the verbs before a name tell that the work named behind it goes on, and a report tells it."""
+    return is_ongoing(pushed.words) or (passage.scope.mode not in ("plan", "assign") and is_advancing(pushed.words))
 
 
 def _awaiting(passage: Passage, name: Name) -> Action | None:
@@ -169,15 +177,15 @@ def _awaiting(passage: Passage, name: Name) -> Action | None:
     agenda, before = _ON_AGENDA.match(rest), passage.slice(passage.clause_at(name.lead).start, name.lead)
     found = agenda or waits or (re.match("", rest) if _SENDING_UP.search(f"{before}|{rest}") else None)
     later = passage.slice(name.tail, _reach(passage, name))
-    if found is None or _DONE_LATER.search(_awaited().sub("", later)):
+    if found is None or _DONE_LATER.search(awaited().sub("", later)):
         return None
     end = passage.clause_at(name.tail + found.end() - 1).end
-    pending = _pending().search(later)
-    if agenda and pending:
-        end = passage.clause_at(name.tail + pending.start()).end
+    on = pending().search(later)
+    if agenda and on:
+        end = passage.clause_at(name.tail + on.start()).end
     if not (waits and waits.re is _MANUSCRIPT) and passage.scope.mode in ("assign", "plan"):
         return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, end)
-    hoped = _awaited().search(later) if agenda and not _pending().search(_awaited().sub("", later)) else None
+    hoped = awaited().search(later) if agenda and not pending().search(awaited().sub("", later)) else None
     if hoped is not None:
         return Action("planned", found.group(), name.tail, name.tail + found.end(), name.start, name.tail + hoped.end())
     return Action("drafting", found.group(), name.tail, name.tail + found.end(), name.start, end)
@@ -187,7 +195,7 @@ def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple
     """Hedges before the verbs make it planned (力争年内|出台), going on or waiting drafting (正在|制定)."""
     notation, since, until = chain.notation, chain.start, chain.end
     before = passage.slice(start, chain.start)
-    hedge = _hedge().search(before)
+    hedge = hedges().search(before)
     if hedge and not (notation == "drafting" and re.match(words("timing"), hedge.group())):
         return "planned", start + hedge.start(), until
     firm = is_firm(chain.words)
@@ -197,11 +205,11 @@ def _unfinished(passage: Passage, name: Name, chain: Chain, start: int) -> tuple
     if notation == "drafting" and chain.start >= name.tail and _NOT_BEGUN.search(later):
         return "planned", since, passage.clause_at(name.tail + later.find("未")).end
     if "通过" in chain.words and chain.start >= name.tail:
-        on = _pending().search(passage.slice(chain.end, _reach(passage, name)))
+        on = pending().search(passage.slice(chain.end, _reach(passage, name)))
         if on:  # 《…条例（草案）》经省政府常务会议审议通过，|提请省人大常委会审议
             return "drafting", since, passage.clause_at(chain.end + on.start()).end
-    done = _DONE_LATER.search(_awaited().sub("", later))
-    waits = None if done else _pending().search(later)
+    done = _DONE_LATER.search(awaited().sub("", later))
+    waits = None if done else pending().search(later)
     if notation == "issued" and not firm and (waits or _DRAFT.search(name.title)):
         if waits:
             until = passage.clause_at(name.tail + waits.start()).end
@@ -232,21 +240,3 @@ def _names_another(text: str) -> bool:
     """Whether a clause is about a paper of its own: |泸州、宜宾等市白酒产业知识产权保护办法|正在征求意见."""
     heads = find_heads(text)
     return bool(heads) and heads[0].start() >= _OWN_WORDS and re.search("草案|初稿|稿", text) is None
-
-
-@cache
-def _hedge() -> re.Pattern[str]:
-    when = r"[\d年月日底末前初内上下半今明后第一二三四季度]{0,10}"
-    return re.compile(rf"{words('hedge')}[于在]?{when}(?:正式|联合|组织|加快|共同|研究|分别|陆续|相继)*$")
-
-
-@cache
-def _awaited() -> re.Pattern[str]:
-    """What is hoped for or waited for, to the end of its clause: "等待省科技厅会议通过", "拟于2022年印发"."""
-    return re.compile(rf"(?:{words('hedge')}|等待|待|尚未)[^，。；]*")
-
-
-@cache
-def _pending() -> re.Pattern[str]:
-    upward = rf"(?:{words('submitting')}|提请|[报送呈])[^，。；]{{0,12}}(?:审[定议批查核]|批准)"
-    return re.compile(rf"{words('pending')}|{upward}(?!后|通过|同意|并)")

@@ -149,8 +149,8 @@ def _name(part: Part, verb: Verb | None, start: int, head: re.Match[str]) -> Nam
         start = listed.end()  # 发布《…白皮书》和|产业专利导航报告
     body = text[start : head.end()]
     kind = kind_of(body)
-    if kind is None or f"{MASK}等" in body:
-        return None  # 签署《…备忘录》等|一系列协议
+    if kind is None or f"{MASK}等" in body or body.startswith("未"):
+        return None  # 签署《…备忘录》等|一系列协议, 办法的修订|未列入本年度计划
     if kind.document_class == "publication" and (described := _DESCRIBED.match(body)):
         start, body = start + described.end(), body[described.end() :]
     first = part.start + start

@@ -61,3 +61,23 @@ def _kinds() -> dict[str, Concept]:
 def unspecific() -> re.Pattern[str]:
     """Matches the words that tell one document from another no more than its kind does."""
     return re.compile(words("generic"))
+
+
+@cache
+def hedges() -> re.Pattern[str]:
+    """Matches words at the end of a text by which what follows is only intended: 力争年内|出台."""
+    when = r"[\d年月日底末前初内上下半今明后第一二三四季度]{0,10}"
+    return re.compile(rf"{words('hedge')}[于在]?{when}(?:正式|联合|组织|加快|共同|研究|分别|陆续|相继)*$")
+
+
+@cache
+def awaited() -> re.Pattern[str]:
+    """What is hoped for or waited for, to the end of its clause: "等待省科技厅会议通过", "拟于2022年印发"."""
+    return re.compile(rf"(?:{words('hedge')}|等待|待|尚未)[^，。；]*")
+
+
+@cache
+def pending() -> re.Pattern[str]:
+    """Matches what tells that a paper waits: 待…审议, 形成讨论稿, 未能印发, 报省政府审定."""
+    upward = rf"(?:{words('submitting')}|提请|[报送呈])[^，。；]{{0,12}}(?:审[定议批查核]|批准)"
+    return re.compile(rf"{words('pending')}|{upward}(?!后|通过|同意|并)")
