@@ -19,7 +19,7 @@ _GETS = re.compile(r"(?:获得?|荣获|摘得|斩获|夺得|取得|产生|评选
 # 申请|专利, of which 授权 makes 授权专利.
 _ASKED = re.compile(r"(?:申请|注册|登记)(?P<what>专利|发明专利|商标|作品|软件著作权|地理标志)")
 # What becomes of a case: 立案 - 结案.
-_STEPS = re.compile(r"(?:受理|立案|收案|新收|审结|结案|办结|破获|侦破|移送)$")
+_STEPS = re.compile(r"(?:受理|立案|收案|新收|审结|结案|办结|破获|侦破|移送|批准逮捕|批捕|提起公诉|起诉)$")
 _TAKEN = re.compile(r"^(?:共|新)?(?:受理|立案|新收|收|立(?=.{2,}案))(?!量|数)")
 # 全省法院|共新收|各类知识产权案件, of which as many were 审结.
 _TAKEN_BY = re.compile(
@@ -59,7 +59,9 @@ def complete(measure: str, before: str) -> str:
         return within["prize"] + measure
     for family in (_AWARD, FLOW):
         if family.search(measure) and family.search(before):
-            return family.sub("", before) + measure
+            while family.search(before):
+                before = family.sub("", before)  # 专利|转让许可|, of which 许可
+            return before + measure
     if before.endswith(measure):
         return before
     asked = _ASKED.fullmatch(before) if FLOW.fullmatch(measure) and len(measure) == 2 else None

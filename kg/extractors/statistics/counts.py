@@ -19,6 +19,7 @@ from kg.extractors.passages.reading import Passage
 from kg.extractors.statistics.circles import in_circle, told_of_circle
 from kg.extractors.statistics.each import figures_each
 from kg.extractors.statistics.fulfilment import fulfilled
+from kg.extractors.statistics.headed_lists import heading_of, under
 from kg.extractors.statistics.listed_kinds import listed_with
 from kg.extractors.statistics.one_count import read_count
 from kg.extractors.statistics.shares import next_share
@@ -49,7 +50,8 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
     slots = read_slots(passage, counted) if counted else ()
     if not slots:
         return
-    previous = occasion(passage) or _told(passage, slots)
+    heading = heading_of(passage, slots[0])
+    previous = occasion(passage) or heading or _told(passage, slots)
     figures: list[Figure] = []
     shared: list[Figure] = []
     names: list[str] = []
@@ -99,6 +101,7 @@ def _all_counts(passage: Passage) -> Iterator[Figure]:
         figure = figure or next_share(passage, slot, latest)
         figure = figure or told_of_circle(passage, slot, topic, figures[-1] if figures else None)
         figure = figure or read_count(passage, slots, position, topic)
+        figure = under(passage, heading, figure) if figure and slot.clause == slots[0].clause else figure
         if figure and figure.unit:
             figure = listed_with(passage, slots, position, in_circle(passage, slot, figure), figures)
             told = sorted([*shared, *figures], key=lambda other: other.at)

@@ -52,6 +52,10 @@ def of_its_place(passage: Passage, clause: int, previous: str) -> str:
     return previous if previous.startswith(passage.slice(start, places[0].end)) else without_place(previous)
 
 
+_VERB = 2
+"""The length of a bare verb: 发行, 办理."""
+
+
 def taken_up(indicator: str, unit: str, previous: str) -> str:
     """An indicator with what it leaves out of the one before: a bare verb of doing, an average, a comparison, or the
     object of the verb that both have.
@@ -65,13 +69,14 @@ def taken_up(indicator: str, unit: str, previous: str) -> str:
     >>> taken_up("“双打”行动期间查处", "件", "查处假冒专利案件"), taken_up("受理", "件", "查处假冒专利案件")
     ('“双打”行动期间查处假冒专利案件', '受理')
     """
+    if len(indicator) == _VERB and previous.startswith(indicator):
+        return previous  # 发行证券化产品3单，累计|发行|11单
     if unit in ("个百分点", "倍") and _AGAINST.match(indicator):
         return previous + indicator
     if unit == "位" and _PLACES.match(indicator):
         return f"{previous}排名{indicator}"
     if _DOES.fullmatch(indicator):
-        said = measured(previous) or previous.endswith(indicator) or previous.startswith(indicator)
-        return previous if said else previous + indicator
+        return previous if measured(previous) or previous.endswith(indicator) else previous + indicator
     if any(words.fullmatch(indicator.removesuffix("了")) for words in (_ON_AVERAGE, _SPEED, _THAN, MOVES)):
         return previous + indicator  # 由186天压缩至112天，缩短|74天
     verb = DEED.match(previous)
