@@ -88,7 +88,7 @@ def read_letterhead(blocks: Sequence[Block]) -> Letterhead:
     kindred = issuer and title_block is not None and _OWN.match(issuer)
     signature = _signature(blocks, title_block or 0) if kindred else None
     date = read_date(blocks) or fields.made or fields.put_up
-    year = speaking_year(blocks, heading, date, TOP)
+    year = speaking_year(blocks, heading, date, number or fields.number, TOP)
     return Letterhead(title, issuer, number or fields.number, date, year, title_block, number_block, signature)
 
 

@@ -38,14 +38,18 @@ _YEARBOOK = re.compile(
 )
 # The year before the name of what comes out every year: 2018国家知识产权局年报.
 _YEARLY = re.compile(r"((?:19|20)\d\d)(?=[\u4e00-\u9fff]{2,24}(?:年报|年度报告|公报|白皮书)$)")
+# The year of a document number: 冀政发〔2017〕12号.
+_NUMBERED = re.compile(r"[〔\[（(]((?:19|20)\d\d)[〕\]）)]")
 _LONGEST_TITLE = 60
 _SELDOM = 3
 """A report on a year names later ones less than a third as often."""
 
 
-def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None, top: int) -> int | None:
-    """The year that the document speaks of: that of its title, else of its date, else the one it names most, or a later
-    one that it tells as over. `top` is how many blocks are its head.
+def speaking_year(
+    blocks: Sequence[Block], heading: str | None, date: str | None, number: str | None, top: int
+) -> int | None:
+    """The year that the document speaks of: that of its title, else of its date, of its number if it is no
+    report, else the one it names most, or a later one that it tells as over. `top` is how many blocks are its head.
     """
     lines = (block.text for block in blocks[:3] if not block.cell)
     for printed in (
@@ -63,7 +67,9 @@ def speaking_year(blocks: Sequence[Block], heading: str | None, date: str | None
             return int(spans[2] if spans and _LOOKS_BACK.search(text) else years[0])
     if date:
         return int(date[:4])
-    return _printed(blocks[:top]) or _spoken(blocks[:top], blocks) or _named(blocks)
+    numbered = _NUMBERED.search(number) if number and heading and not _LOOKS_BACK.search(heading) else None
+    given = _printed(blocks[:top]) or (int(numbered[1]) if numbered else None)
+    return given or _spoken(blocks[:top], blocks) or _named(blocks)
 
 
 def _printed(head: Sequence[Block]) -> int | None:

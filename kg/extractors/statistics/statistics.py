@@ -220,9 +220,10 @@ def _year(passage: Passage, figure: Figure) -> int | None:
 
 def _year_of_place(passage: Passage, forecast: bool) -> int | None:
     """The year of where a figure stands; what a plan sets now, as the rate of a subsidy, is of the plan's own year."""
-    document, year, present = passage.reading.document, passage.scope.year, _present(passage)
+    document, present = passage.reading.document, _present(passage)
+    year = passage.scope.year or document.year
     ahead = year is not None and 0 < present < year and not forecast
-    return present if ahead and document_mode(document) == "assign" else year or document.year
+    return present if ahead and document_mode(document) == "assign" else year
 
 
 def _statistic(passage: Passage, figure: Figure) -> Statistic:
