@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extractors.centres.stages import Stage
 from kg.extractors.institutions.names import InstitutionName
-from kg.extractors.passages.named_places import place_at
+from kg.extractors.passages.named_places import Place, place_at, places_listed
 from kg.extractors.passages.reading import Passage
 
 # "横琴新区知识产权局|揭牌成立": an office of a zone or district, which is named everywhere, only where it opens.
@@ -17,10 +17,12 @@ _OPENS = re.compile(
     r"(?P<verb>挂牌|揭牌|成立|组建)(?:成立|办公|运行|运作)?(?=[，。；]|$)"
 )
 _FOUNDED = re.compile(
-    r"(?P<verb>组建|成立|设立|新组建|单独设立)了?(?:(?:集|作为|统一|独立|单独)[^，。；《》]{0,30}?的?)?(?P<name>知识产权局)(?=[，。；]|$)"
+    r"(?P<verb>组建|成立|设立|新组建|单独设立)了?(?:(?:集|作为|统一|独立|单独|专利、)[^，。；《》]{0,30}?的?)?(?P<name>知识产权局)(?=[，。；]|$)"
 )
-_OTHERS = re.compile(r"支持|推动|推进|指导|鼓励|引导|要求|[各和与及、]|未")
-"""Before the verb: somebody else founds it, or nobody."""
+_HOW = re.compile(r"(?:等\d*[市县区]*)?(?:先后|相继|分别|均|都|已|也|率先|正式|还)*$")
+_ZONE = re.compile(r"(?:[一-鿿]{0,6}?)(?:高新区|经开区|开发区|新区|园区|试验区|实验区|示范区|自贸区|保税区|片区)")
+_DEED = re.compile(r"(?:[^，。；]{2,6}?(?:《[^《》]*》|方案)，)?(?:先后|已|也|率先|正式|还|进一步)*")
+"""What may stand between a place and its deed: 长沙市|印发了《…方案》，|成立…."""
 _SIGN = re.compile(r"加?挂了?(?P<name>[^，。；、的]{2,12}?局)的?牌子?")
 
 
@@ -52,25 +54,28 @@ def _opened(passage: Passage) -> Iterator[Office]:
 
 
 def _founded(passage: Passage) -> Iterator[Office]:
-    """The office that the city or county at the front of a sentence founds: |长沙市|印发方案，成立独立的|知识产权局."""
-    place = place_at(passage, passage.sentence.start)
-    if place is None or place.city is None or passage.scope.mode != "report":
+    """The offices of the places that a sentence begins with: |长沙市|印发方案，成立独立的|知识产权局."""
+    for match in _FOUNDED.finditer(passage.text) if passage.scope.mode == "report" else ():
+        verb = passage.sentence.start + match.start("verb")
+        start, end = passage.sentence.start + match.start("name"), passage.sentence.start + match.end("name")
+        for place, owner in _founders(passage, passage.text[: match.start("verb")]):
+            name = InstitutionName(start, end, owner + match["name"], "agency_office", place)
+            yield Office(name, _stage(verb, end), "institutions.created")
+
+
+def _founders(passage: Passage, before: str) -> Iterator[tuple[Place, str]]:
+    """The places that a sentence begins with, with their names, where the words before a verb tell of their deed."""
+    how = _HOW.search(before)
+    begin = passage.sentence.start
+    listed = places_listed(passage, begin + how.start()) if how else ()
+    if listed and listed[0].start == begin:
+        yield from ((place, passage.slice(place.start, place.end)) for place in listed if place.city)
         return
-    for match in _FOUNDED.finditer(passage.text):
-        start, verb = passage.sentence.start + match.start("name"), passage.sentence.start + match.start("verb")
-        if _is_of_another(passage, place.end, verb):
-            continue
-        name = InstitutionName(start, start + len(match["name"]), place.name + match["name"], "agency_office", place)
-        yield Office(name, _stage(verb, start + len(match["name"])), "institutions.created")
-
-
-def _is_of_another(passage: Passage, start: int, end: int) -> bool:
-    """Whether the words between the place and the verb name another place that founds it, titles aside."""
-    titles = passage.mentions("title", start, end)
-    areas = passage.mentions("area", start, end)
-    if any(not any(title.start <= area.start < title.end for title in titles) for area in areas):
-        return True
-    return _OTHERS.search(passage.slice(max(start, passage.clause_at(end).start), end)) is not None
+    place = place_at(passage, begin)
+    zone = _ZONE.match(before, place.end - begin) if place else None
+    told = zone.end() if zone else place.end - begin if place else 0
+    if place and (zone or place.city) and _DEED.fullmatch(before, told):
+        yield place, before[:told]
 
 
 def _signs(passage: Passage) -> Iterator[Office]:
