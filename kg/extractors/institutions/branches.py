@@ -116,10 +116,13 @@ def _branch() -> re.Pattern[str]:
 
 @cache
 def _sets_up() -> re.Pattern[str]:
+    """Matches the branches that a body sets up in places; a court may stand in the clause before, or behind a verb."""
     return re.compile(
-        rf"(?:(?<=[，；：])|^)(?P<parent>[^，。；：、的在]{{4,30}}?(?P<head>{heads().pattern}))(?:已|先后|相继|分别|新)*"
+        rf"(?:(?<=[，；：])|^|(?<=推动|支持|争取|设立|同意))"
+        rf"(?P<parent>(?:(?!推动|支持|争取|设立|同意|批复)[^，。；：、的在]){{4,30}}?(?P<head>{heads().pattern}))"
+        r"(?:(?:已|先后|相继|分别|新|还|计划|拟|将|[于自]?(?:19|20)\d\d年(?:\d{1,2}月)?|\d{1,2}月)*|(?<=法[庭院])，并?)"
         rf"在(?P<places>[^，。；在]{{2,40}}?)(?:等[地市]*|[两三四五六七八九十\d]+[市地县区])?"
-        rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家处])?(?:地方|区域|远程)?"
+        rf"(?P<verb>(?:挂牌|揭牌)?(?:新设立|新设|增设|新建|设立|成立|建立))了?(?:(?P<number>\d{{1,2}}|[两二三四五六七八九十])[个家处])?(?:地方|区域|远程|首个)?"
         rf"(?P<noun>{pattern('institution-word', 'branch')})(?=各|共|\d|[，。；、]|$)"
     )
 

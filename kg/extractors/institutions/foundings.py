@@ -28,6 +28,8 @@ _COUNTED = re.compile(r"(?:数量|总数)?(?:已?达到?|[由从增新扩]{1,2}[
 """Behind a class of bodies that are counted: 将商标注册受理窗口|由2个增加到5个."""
 _PLACED = re.compile(r"^(?:分别|先后|相继|同时|同日)*[在于][^，。；的]{2,20}$")
 """Where bodies are founded, one after the other: 甲联盟、乙中心|分别在沈阳、大连|成立."""
+_FOUNDS = re.compile(r"[于自\d年月日]*在[^，。；]{2,24}?(?:挂牌)?(?:新设立?|增设|设立|成立|建立)了?[^，。；]{3,}")
+"""Behind a body that founds another somewhere: 同意长沙市中级人民法院|在岳麓区设立巡回法庭|."""
 _RENAMED = re.compile(r"(?:更名|改名|改称)(?:成|为)$")
 """Before the new name of a body that there was: 甲交易中心|更名为|甲运营中心."""
 _SETTLES_AT = re.compile(r"(?:落户|入驻|落地|设在)(?:于|在|到)?$")
@@ -59,6 +61,8 @@ def is_founded(passage: Passage, group: Sequence[InstitutionName], limit: int) -
         return False
     before, behind = passage.slice(clause.start, start), passage.slice(end, limit)
     governing = stage_words(before, clause.start, INSTITUTION)
+    if _FOUNDS.match(behind):
+        return False
     if _COUNTED.match(behind) or _RENAMED.search(before) or _SETTLES_AT.search(before):
         return False
     if _means().match(behind) or _ITEM.match(behind) or _BY_MEANS_OF.match(before) or _PROPOSED.match(behind):

@@ -21,7 +21,7 @@ from kg.extractors.institutions.nicknames import find_nicknames
 from kg.extractors.institutions.offices import find_offices
 from kg.extractors.institutions.one_each import find_counted_places
 from kg.extractors.institutions.results import results_by_place, row_of, task_place
-from kg.extractors.institutions.seats import SCHOOL, with_seats
+from kg.extractors.institutions.seats import SCHOOL, founding_places, with_seats
 from kg.extractors.passages.aims import told_as_coming
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import Place, make_place, place_at, province_of
@@ -113,12 +113,15 @@ def _overlap(one: Sequence[InstitutionName], other: Sequence[InstitutionName]) -
 
 
 def _as_many(passage: Passage, group: Sequence[InstitutionName]) -> bool:
-    """Whether the count behind the names of a list, where there is one, is how many they are: A站、B站|2个|."""
+    """Whether a count behind a list is that of its names or places: A站、B站|2个|, 在甲、乙新设站|2个|."""
     behind = passage.slice(group[-1].end, min(group[-1].end + 3, passage.sentence.end))
     if _EACH.match(behind) and "、" in group[-1].name:
         return False  # 新增TISC、高校国家知识产权信息服务中心|各1家|
     count = _COUNT.match(behind)
-    return count is None or _NUMBERS.get(count["number"], 0) == len(group)
+    number = _NUMBERS.get(count["number"], 0) if count else len(group)
+    clause = passage.clause_at(group[0].start)
+    before = passage.slice(clause.start, group[0].start)
+    return number == len(group) or (len(group) == 1 and number == len(founding_places(passage, clause.start, before)))
 
 
 def _nicknamed(passage: Passage) -> Iterator[tuple[Stage, Institution]]:

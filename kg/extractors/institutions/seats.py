@@ -22,9 +22,10 @@ _HOST = re.compile(
     r"(?:(?:全[省市区国]|国内|[省市]内)?首[家个所])?$"
 )
 _COURT = re.compile(
-    r"(?:积极|大力)?(?:支持|推动|推进|指导|鼓励|引导|协调)?在?(?P<host>[一-鿿]{2,16}?(?:法院|[中高]院))(?:在[^，。；]{2,24}?)?(?:挂牌)?(?:设立|成立|组建|增设|建立)了?(?:首个)?$"
+    r"(?:积极|大力)?(?:支持|推动|推进|指导|鼓励|引导|协调)?在?(?P<host>[一-鿿]{2,16}?(?:法院|知识产权法庭|[中高]院))(?:在[^，。；]{2,24}?)?(?:挂牌)?(?:设立|成立|组建|增设|建立)了?(?:首个)?$"
 )
 """The court that sets up a tribunal somewhere: |雨花法院|在长沙国际服装产业园设立…巡回审判点."""
+_CIRCUIT = re.compile(r"[^、]{2,6}?(?<!知识产权)巡回(?:审判[点庭站]|法庭)")
 _FOUNDER = re.compile(
     r"(?:支持|推动|鼓励|指导|引导)?(?P<host>[^，。；、与和在]{2,12}(?:大学|学院))(?:[^，。；]{0,12}(?:共建|共同建设|联合成立|合作设立)的"
     r"|(?:正式|率先)?(?:成立|设立|组建|建立|增设|开设)了?)$"
@@ -64,7 +65,7 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
     areas = passage.mentions("area", first.start, first.end)
     places = places_listed(passage, areas[-1].end) if len(areas) > 1 and len(group) == 1 else ()
     if len(places) > 1 and places[0].start == first.start:
-        return _of_places(passage, first, places)
+        return [_of_court(before, name) for name in _of_places(passage, first, places)]
     if len(group) == 1 and not areas and (shared := _with_hosts(passage, first, clause.start)):
         return shared
     hosts = founders(before) if len(group) == 1 and not areas else ()
@@ -75,7 +76,7 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             replace(first, name=host + first.name, place=None if SCHOOL.search(host) else place_at(passage, at))
             for host, at in zip(hosts, starts, strict=True)
         ]
-    places = _founding_places(passage, clause.start, before) if len(group) == 1 else ()
+    places = founding_places(passage, clause.start, before) if len(group) == 1 else ()
     if branches := branches_of(first, places):
         return branches
     court = _COURT.match(before) if first.kind == "tribunal" and len(group) == 1 and not areas else None
@@ -87,7 +88,7 @@ def _seated(passage: Passage, group: Sequence[InstitutionName]) -> list[Institut
             for name in group
         ]
     if len(group) > 1 or areas:
-        return [first, *group[1:]]
+        return [_of_court(before, first), *group[1:]]
     if len(places) > 1 and not _TOGETHER.search(before):
         verb = next(word for word in stage_words(before, clause.start, INSTITUTION) if not word.governs)
         if paired := one_topic_each(passage, first, verb.end, places):
@@ -115,6 +116,12 @@ def _of_places(passage: Passage, name: InstitutionName, places: Sequence[Place])
     return [
         replace(name, name=place.printed + (own if place is places[-1] else "") + tail, place=place) for place in places
     ]
+
+
+def _of_court(before: str, name: InstitutionName) -> InstitutionName:
+    """A circuit by its place alone under the name of the court that sets it up: 郑州知识产权法庭设立|南阳巡回审判点."""
+    court = _COURT.match(before) if name.kind == "tribunal" and _CIRCUIT.fullmatch(name.name) else None
+    return replace(name, name=court["host"] + name.name) if court else name
 
 
 def _with_hosts(passage: Passage, name: InstitutionName, start: int) -> list[InstitutionName]:
@@ -149,7 +156,7 @@ def _apart(passage: Passage, name: InstitutionName, listed: int) -> list[Institu
     return [replace(name, name=place.printed + rest, place=place) for place in places]
 
 
-def _founding_places(passage: Passage, start: int, before: str) -> tuple[Place, ...]:
+def founding_places(passage: Passage, start: int, before: str) -> tuple[Place, ...]:
     """The places that each set up what is named behind the words `before`: 永州、郴州相继成立|知识产权调解委员会.
 
     None where they found it with somebody else: 我省将与河南、安徽建立|…保护联盟.
