@@ -14,7 +14,7 @@ from kg.extractors.centres.names import inner_names, names_at
 from kg.extractors.centres.stages import CENTRE, Stage
 from kg.extractors.centres.statuses import reach, read_free_stage, read_stage, read_stages_apart
 from kg.extractors.centres.tabled import centres_in_rows
-from kg.extractors.centres.working import is_kept_up, is_to_do_better, looks_back, read_work
+from kg.extractors.centres.working import is_kept_up, is_so_by_now, is_to_do_better, looks_back, read_work
 from kg.extractors.passages.evidence import make_evidence
 from kg.extractors.passages.labels import words
 from kg.extractors.passages.named_places import province_of
@@ -218,7 +218,8 @@ def _statement(
     """
     start, end = span
     planned = passage.scope.mode in ("plan", "assign") and not timeless and not working
-    planned = planned and not looks_back(passage, name.end, stage)
+    by_now = planned and is_so_by_now(passage, stage)
+    planned = planned and not by_now and not looks_back(passage, name.end, stage)
     if planned and passage.scope.mode == "assign" and stage.status == "preparing" and not stage.wished:
         going = passage.slice(stage.start, stage.end).startswith(words("institution-word", "under-way"))
         planned, timeless = not going, going and passage.scope.year != passage.reading.document.year
@@ -235,6 +236,8 @@ def _statement(
         year=None if timeless else stated_year(passage, start, end, status == "planned"),
         composed=name.composed,
     )
+    if by_now:
+        fact = replace(fact, year=passage.reading.document.year)
     return _Statement(passage.sentence.section, fact, stage, passage.sentence.start, passage.clause_at(start).start)
 
 

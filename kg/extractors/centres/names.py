@@ -39,6 +39,8 @@ _INNER = re.compile(rf"{_COUNTRY}[^，。；、]{{1,16}}?知识产权快速维�
 _NO_FIELD = re.compile(r"知识产权|[的和与及、设建立成获批在为到向已均]|推|支持|申报|家$|个$|级$|重点|依托")
 _FIELD_LENGTH = 14
 _STATION_FIELD = re.compile(r"[一-鿿]{2,6}")
+_SET_UP = re.compile(r"(?:成立|设立|建立|建成|新建|新设|增设|揭牌|启用)了?$|工作站[、和与及]$")
+"""Before the place and field of a station: 挂牌成立|德化陶瓷知识产权维权援助工作站, or another such station."""
 _NUMERAL = r"[两二三四五六七八九十\d]"
 _TOGETHER = re.compile(rf"(?:{_NUMERAL}|(?P<open>等){_NUMERAL}{{1,3}})[市地县区家个](?:国家级)?$")
 """Behind a list of places: 齐齐哈尔、佳木斯、黑河|三地|知识产权维权援助分中心, 三亚、唐山|等8家|知识产权保护中心."""
@@ -57,7 +59,7 @@ def names_at(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     """The centres that a head names with what stands before it, or its branches behind it; none for a bare head."""
     names = stations_at(passage, head) or _framed(passage, head) or _fields_listed(passage, head)
     names = names or _placed(passage, head)
-    names = names or stations_owned(passage, head)
+    names = names or stations_owned(passage, head) or _placed(passage, head, set_up=True)
     return branches_behind(passage, names, head) or names
 
 
@@ -133,8 +135,11 @@ def _fields_listed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     return tuple(names) if len(names) == read_number(match["number"]) else ()
 
 
-def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
-    """Names made of one or more places and the head: 长沙、烟台、常州保护中心; 重庆汽车摩托车知识产权快速维权中心."""
+def _placed(passage: Passage, head: Head, set_up: bool = False) -> tuple[CentreName, ...]:
+    """Names made of one or more places and the head: 长沙、烟台、常州保护中心; 重庆汽车摩托车知识产权快速维权中心.
+
+    The place of a station with a field opens its clause, or with `set_up` stands behind the verb or another station.
+    """
     together = _TOGETHER.search(passage.slice(max(passage.sentence.start, head.start - 8), head.start))
     end = head.start - len(together.group()) if together else head.start
     places = places_listed(passage, end)
@@ -147,7 +152,9 @@ def _placed(passage: Passage, head: Head) -> tuple[CentreName, ...]:
     if not areas:
         return ()
     field = passage.slice(areas[-1].end, head.start)
-    if head.kind == ASSISTANCE and (areas[-1].start > clause.start or not _STATION_FIELD.fullmatch(field)):
+    named = set_up and "知识产权" in head.text and _SET_UP.search(passage.slice(clause.start, areas[-1].start))
+    opens = areas[-1].start == clause.start or named
+    if head.kind == ASSISTANCE and (not opens or not _STATION_FIELD.fullmatch(field)):
         return ()
     place = place_at(passage, areas[-1].start)
     if place is None or len(field) > _FIELD_LENGTH or _NO_FIELD.search(field):

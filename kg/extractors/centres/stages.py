@@ -20,7 +20,7 @@ CENTRE, INSTITUTION = "centre-status", "institution-status"
 GOVERNORS = ("wish", "push", "progress", "finish")
 """The roles of the verbs that govern a stage word (scheme stage-governor)."""
 
-NEGATION = re.compile(r"(?:尚未|还未|仍未|暂未|未能|未|没有|尚待|有待|等待|待)[^，。；]{0,3}$")
+NEGATION = re.compile(r"(?:尚未|还未|仍未|暂未|未能|未|没有|尚待|有待|等待|待)[^，。；]{0,3}$|不再?$")
 _PART = re.compile(
     r"(?<=生产)建设(?=兵团)|建设(?:银行|厅|局|部|用地)|成立(?=之|\d)|运行(?=机制)|(?<=[的了])(?:建议|请求|呼吁)|研究(?=院|所|中心|会|生)|开发(?=区)"
     r"|运营(?=(?:服务|交易|管理|公共|促进)*(?:中心|平台|机构|公司|基金))"

@@ -9,8 +9,9 @@ from functools import cache
 
 from kg.extractors.centres.acceptance import read_acceptance, read_accepted_around, read_accepted_before
 from kg.extractors.centres.consents import is_agreed_to
-from kg.extractors.centres.prospects import is_yet_to_come
+from kg.extractors.centres.prospects import is_when, is_yet_to_come
 from kg.extractors.centres.stages import INSTITUTION, Stage, StageWord, furthest, read_chain, stage_words
+from kg.extractors.centres.working import works_jointly
 from kg.extractors.passages.aims import told_as_aim, told_as_coming
 from kg.extractors.passages.clauses import Clause
 from kg.extractors.passages.labels import pattern
@@ -150,12 +151,10 @@ def _governed(
     passage: Passage, before: Sequence[StageWord], after: Sequence[StageWord], end: int, scheme: str
 ) -> Stage | None:
     """The stage that the verbs before the name give, with the noun behind it where they are mere governors."""
-    if not before:
-        return None
-    if not all(word.governs for word in before):
+    if not before or not all(word.governs for word in before):
         return read_chain(before)
     last = before[-1]
-    if after and after[0].start - end <= 3:
+    if after and (after[0].start - end <= 3 or is_when(passage.slice(end, after[0].start))):
         return read_chain([*before, after[0]]) if _is_noun(passage, end, after[0]) else None
     if last.role == "wish":
         acts = after and (after[0].start - end > _FAR or not _is_noun(passage, end, after[0]))
@@ -163,7 +162,8 @@ def _governed(
         return None if acts else Stage("planned", False, True, before[0].start, after[0].end if after else end)
     if last.text == "启动" or (last.role == "finish" and scheme == INSTITUTION):
         return Stage("operating", False, False, before[0].start, end)
-    return Stage("preparing", False, False, before[0].start, end) if last.text.startswith("加快") else None
+    hurried = last.text.startswith("加快") and not works_jointly(passage, end)
+    return Stage("preparing", False, False, before[0].start, end) if hurried else None
 
 
 def _is_noun(passage: Passage, end: int, word: StageWord) -> bool:
@@ -207,14 +207,13 @@ def _later(passage: Passage, stop: int, limit: int, scheme: str) -> Iterator[Sta
     for clause in passage.clauses:
         if clause.start < stop or clause.end > limit:
             continue
-        text = clause.text
-        words = stage_words(text, clause.start, scheme)
+        words = stage_words(clause.text, clause.start, scheme)
         if not words or words[-1].end < clause.end - 1:
             continue
         while len(words) > 1 and words[1].start - words[0].end > 2:
             words = words[1:]
         stage = read_chain(words)
-        if stage is not None and _OBJECTLESS.fullmatch(text[: words[0].start - clause.start]):
+        if stage is not None and _OBJECTLESS.fullmatch(clause.text[: words[0].start - clause.start]):
             yield stage
 
 

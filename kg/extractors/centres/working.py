@@ -15,7 +15,8 @@ _LEAD = (
 )
 
 _ADDED = re.compile(
-    r"(?:\d{1,2}月(?:\d{1,2}日)?|[今去]年|[（(][^（）()]{1,20}[）)]|又|再|已|成功|获批|获准|获[^，。；]{2,10}?(?:批准|批复|同意))*"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?|[今去]年|[（(][^（）()]{1,20}[）)]|又|再|已|成功|获批|获准|获[^，。；]{2,10}?(?:批准|批复|同意)"
+    r"|(?:专利|快速)*(?:预审|服务|业务)(?:技术|产业)?领域)*"
     r"(?P<added>(?:新增|增加|扩大|拓展|扩展|增设|备案(?=新))[^，。；]{0,16}?(?:预审|领域|产业|服务|业务|专业))(?!建设|分中心)"
 )
 """New fields of a centre that works: …中心|新增生物医药产业预审服务|获国家知识产权局批复."""
@@ -23,6 +24,8 @@ _DEFINED = "为|是|包括|主要|聚焦|面向|涵盖|覆盖|限于"
 """Behind what could grow: the sentence only says what it is (…，服务领域|为高端装备制造)."""
 _POINTS = re.compile(rf"[，；]{_LEAD}*该(?:知识产权)?(?:保护|快维|快速维权|维权援助)?中心(?=[^，；]*\d)")
 _SINCE = re.compile(r"自[^，。；]{2,20}以来")
+_JOINTLY = re.compile(r"(?:协同|联动|衔接|对接|合作|互通|互认|共享)(?:发展|工作)?$")
+_BY_NOW = re.compile(r"(?:目前|截至目前|现)[^，。；]*?(?:已|正在)(?!经?(?:列入|纳入))")
 _KEPT_UP = re.compile(r"(?:(?:高标准|高质量|高水平|高效|规范|持续)(?:运行|运营|运作)|用好|办好)$")
 """Before a centre that is at work already, in a task: 高标准运行|中国（西安）知识产权保护中心."""
 
@@ -114,6 +117,17 @@ def _setting_up() -> re.Pattern[str]:
 def is_kept_up(passage: Passage, start: int) -> bool:
     """Whether a task takes for granted that the centre at `start` works."""
     return _KEPT_UP.search(passage.slice(passage.clause_at(start).start, start)) is not None
+
+
+def works_jointly(passage: Passage, end: int) -> bool:
+    """Whether the clause of a name asks for what only bodies at work do together: 加快甲法庭和|乙中心|协同."""
+    return _JOINTLY.search(passage.clause_at(max(end - 1, 0)).text) is not None
+
+
+def is_so_by_now(passage: Passage, stage: Stage) -> bool:
+    """Whether a task tells how things stand with a centre: |目前鹤山市维权援助分中心已|完成选址和人员招聘."""
+    clause = passage.clause_at(max(stage.end - 1, 0))
+    return not stage.wished and _BY_NOW.match(passage.slice(clause.start, max(stage.end, clause.start))) is not None
 
 
 def looks_back(passage: Passage, end: int, stage: Stage) -> bool:

@@ -56,7 +56,7 @@ def extract_agreements(reading: Reading) -> Iterator[Agreement]:
         signing = _signing(found)
         if signing is None and not _concluded(found):
             continue
-        if signing is not None and _unsigned().search(found.passage.slice(signing.start, signing.verb)):
+        if signing is not None and _is_unsigned(found.passage, signing):
             continue
         for parties in _parties(found, signing):
             agreement = _agreement(found, signing, parties)
@@ -238,6 +238,19 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(names) if all(_OWN_NAME.fullmatch(name) for name in names) else parts
 
 
+def _is_unsigned(passage: Passage, signing: _Signing) -> bool:
+    """Whether it is only talked about, or a report says that it is intended; a plan says so of all: 力争年内|签署."""
+    before = passage.slice(signing.start, signing.verb)
+    if _negotiating().search(before):
+        return True
+    return passage.scope.mode not in ("plan", "assign") and _hedged().search(before) is not None
+
+
 @cache
-def _unsigned() -> re.Pattern[str]:
-    return re.compile(rf"(?!计划单列){words('hedge')}|{words('negotiating')}")
+def _negotiating() -> re.Pattern[str]:
+    return re.compile(words("negotiating"))
+
+
+@cache
+def _hedged() -> re.Pattern[str]:
+    return re.compile(rf"(?!计划单列){words('hedge')}")
