@@ -43,5 +43,10 @@ def make_figure(passage: Passage, slot: Slot, indicator: str, kind: str, total: 
         value_max=quantity.value_max,
         before=slot.before,
         total=total,
-        bracketed=passage.slice(slot.start - 1, slot.start) in ("（", "("),
+        bracketed=_in_brackets(passage.slice(passage.sentence.start, slot.mention.start)),
     )
+
+
+def _in_brackets(before: str) -> bool:
+    """Whether a bracket is open behind a text: 新收案件300件（其中一审180件、二审|."""
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
