@@ -13,7 +13,8 @@ from kg.facts import Publication
 
 _BROUGHT_OUT = re.compile(
     r"(?:(?:白皮书|蓝皮书|绿皮书|(?:评估|调查|评价|统计|分析|研究)报告)(?:[（(][^（）()]{1,12}[）)])?"
-    r"|知识产权[^，。]{0,14}状况[（(](?:19|20)\d\d年?度?[）)])$"
+    r"|(?:知识产权|专利|商标)[^，。]{0,10}统计(?:公报|简报|年报)"
+    r"|知识产权[^，。]{0,14}状况[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年度?[^，。]{0,14}知识产权[^，。]{0,10}保护状况(?:[（(]白皮书[）)])?)$"
 )
 """Titles of documents that are a publication themselves; a report on the year's work is made to a superior."""
 
