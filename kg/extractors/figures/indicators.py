@@ -56,7 +56,7 @@ def trim_before(text: str) -> tuple[str, bool]:
         match = words_of("counting").match(shorter)
         if match and match.group() == "首次" and _FIRST_OF.fullmatch(shorter):
             match = None
-        if match and match.group() + shorter[match.end() : match.end() + 1] in ("有效", "有关", "共同"):
+        if match and match.group() + shorter[match.end() : match.end() + 1] in ("有效", "有关", "共同", "现场"):
             match = None
         if match:
             shorter = shorter[match.end() :]

@@ -58,6 +58,8 @@ LACKED = re.compile(
     r"(?:尚未|还未|仍未|暂未|没有|未能|未|无)(?:单独|专门|及时)?"
     rf"{pattern('fund-word', 'founding', 'giving')}[^，。；的]{{0,16}}$"
 )
+_EACH = re.compile(r"每[个项家件支名人]")
+"""What opens a rate and no fund: |每项|支持经费不超过300万元."""
 _REMARK = re.compile(r"（[^（）]*）$")
 _KIND = re.compile(rf"{pattern('fund-kind')}$")
 _NOT_OWN = re.compile(rf"{pattern('fund-word', 'unnamed')}|{_LEVEL.pattern}|[和及与]|(?:19|20)\d\d年度?")
@@ -149,6 +151,8 @@ def _in_clause(passage: Passage, clause: Clause) -> Iterator[FundName]:
         if of_a_sum and re.match(r"(?:金额|额|总额)", text[head.end() :]):
             continue
         start = _left_edge(text, head.start(), [previous, *(end for end in amounts if end <= head.start())])
+        if _EACH.match(text, start, head.end()):
+            continue
         for name in _split(text, start, head.end()):
             staged = name.kind == "operation_fund" and re.match(r"[一二三]期", text[head.end() :]) is not None
             yield replace(name, start=name.start + clause.start, end=name.end + clause.start, staged=staged)

@@ -13,6 +13,8 @@ from kg.mentions import Mention
 from kg.scope import area_and_city, leading_zone, resolve_area
 
 # What may stand before the place: a date, a section's mark, "在", "其中", "指导", "设立", "中国（".
+# What else there is than the place before: 甲高新区通过验收，|另有1家试验区|未通过.
+_OTHERS = re.compile(r"(?:另有|另外|其余|还有)[\d两三四五六七八九十]")
 _LEAD = re.compile(
     r"(?:【[^】]{1,12}】)?(?:其中|同时|此外|而|目前|首次|全年|现)*"
     r"(?:推动|支持|指导|督促)?(?:设立|成立|建成|在|由)?(?:国家|中国)?[（(]?"
@@ -41,7 +43,7 @@ def subject_place(passage: Passage, at: int) -> tuple[str, str | None]:
     scope = passage.scope
     for clause in reversed([clause for clause in passage.clauses if clause.start <= at]):
         said = passage.undated(clause.start, clause.end)
-        if scope.area != NATION and (_WHOLE.match(said) or _SEVERAL.match(said)):
+        if _OTHERS.match(said) or (scope.area != NATION and (_WHOLE.match(said) or _SEVERAL.match(said))):
             break
         places = passage.mentions("area", clause.start, clause.end)
         if places and _LEAD.fullmatch(passage.undated(clause.start, places[0].start)):
