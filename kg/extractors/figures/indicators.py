@@ -102,7 +102,8 @@ def tidy(text: str) -> str:
     text = text.strip("，、；：的等")
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         text = re.sub(r"[（(][^（）()]*$|^[^（）()]*[）)]", "", text)
-    return text.strip("，、；：的")
+    # 合同额|首|破亿元, but 榜首, 居首.
+    return re.sub(r"(?<=[额量数值率])首$", "", text.strip("，、；：的"))
 
 
 def is_measure(text: str) -> bool:

@@ -120,6 +120,6 @@ def _subject(passage: Passage, clause: Clause) -> Place | None:
         place = place_at(passage, other.start + (opening.end() if opening else 0))
         if place is not None:
             return place
-        if _ITEM.match(other.text):
+        if _ITEM.match(other.text) or other.strong:
             return None
     return None

@@ -24,6 +24,8 @@ _EACH = re.compile(r"各(?:自|分别)?(?P<verb>[^，；\d各]{0,12})$")
 # "济南、青岛、东营|三市|各遴选5家企业".
 _TOGETHER = re.compile(r"(?:等?[两二三四五六七八九十\d]{0,3}个?(?:省份|县区|市州|[省市地州县区盟]))?(?:分别)?")
 _ALL_OF = re.compile(r"等?[两二三四五六七八九十\d]{1,3}个[一-鿿]{1,4}")
+# 甲大学、乙公司|获中国专利优秀奖|各1项.
+_DID = re.compile(r"(?<=[^，；、]{2})(?:荣获|获得|获批|获评|获|入选|摘得|斩获)[^，；、]{3,}$")
 # What stands before the places of an act: 会同|济南、青岛|各…, 在|武昌、汉阳|各设….
 _WITH = re.compile(r"(?:会同|联合|支持|指导|推动|组织|在|于|由|向|对|为)+$")
 _WHERE = re.compile(r"(?P<lead>.*?)[在于](?P<items>[^，；、]{2,8}、.+)")
@@ -88,6 +90,10 @@ def _of_things(slot: Slot, each: re.Match[str]) -> Iterator[tuple[str, Place | N
             yield from ((f"{item}{each['verb']}{slot.after}", None) for item in items)
         return
     if slot.after:
+        return
+    if did := _DID.search(items[-1]):
+        yield from ((item + did.group(), None) for item in items[:-1])
+        yield items[-1], None
         return
     first = items[0]
     verb = words_of("predicate").match(first) or words_of("choosing").match(first)
