@@ -81,7 +81,7 @@ def centres_meant(passage: Passage, head: Head, known: Sequence[CentreName]) -> 
         each = each if len(each) > 1 and number == len(each) else ()
         return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in each)
     level = adorned["level"] or ""
-    if level == "市级" and len(several := _acting_places(passage, clause.start, head.start)) > 1:
+    if level in ("省级", "市级") and len(several := _acting_places(passage, clause.start, head.start)) > 1:
         return tuple(CentreName(head.start, head.end, compose(p, head), head.kind, p, True) for p in several)
     if _FAIR.search(before):
         return ()

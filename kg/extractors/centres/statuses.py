@@ -241,7 +241,8 @@ def _parts(text: str, offset: int) -> Iterator[tuple[int, str]]:
 @cache
 def _handing_in() -> re.Pattern[str]:
     """Matches what stands before a body whose paper goes to a superior: 向国家局呈报了|…保护中心|建设方案."""
-    return re.compile(rf"{pattern('document-word', 'submitting')}了?(?:关于)?(?:设立|建设|筹建)?$")
+    submitting = rf"(?:{pattern('document-word', 'submitting')}|提出)"
+    return re.compile(rf"{submitting}了?(?:关于)?(?:设立|建设|筹建)?(?:国家级|省级|市级)?$")
 
 
 @cache

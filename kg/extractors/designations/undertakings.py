@@ -36,6 +36,8 @@ JOINED = re.compile(pattern("designation-frame", "joining"))
 _SENDING_END = re.compile(pattern("designation-frame", "sending") + "$")
 _CONSENT = re.compile(r"(?:同意|批准|批复)$")
 """Before bodies that may set up what is a title: |同意|甲大学图书馆设立高校国家知识产权信息服务中心."""
+_SETTING_UP = re.compile(r"(?:筹建|设立|建立)(?=国家|全国)")
+"""Behind a place that is allowed a zone: 批复|南京市建邺区|设立|国家知识产权服务业集聚发展示范区."""
 _UPON = re.compile(r"(?:对|向|给|为)$")
 _CONFERRED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:分别|正式|集中)*(?:授予|颁发|颁授|授)(?:了)?(?P<title>.+)")
 _SIGN = re.compile(r"牌匾|匾牌|奖牌|证书")
@@ -79,6 +81,7 @@ def read_conferred(view: View, listing: Listing, before: str, after: str) -> Gra
 def read_sent(view: View, listing: Listing, before: str, after: str) -> Grant | None:
     """ "批复|深圳市福田区、河南省郑州市|建设|国家知识产权服务业集聚发展示范区", "赣江新区|正在开展|…试点"."""
     doing, sending = _DOING.match(after), _SENDING_END.search(before)
+    doing = doing or (_SETTING_UP.match(after) if _CONSENT.search(before) else None)
     if doing is None or not (sending or not before or OPENING.fullmatch(before)):
         return None
     programme = read_programme(after[doing.end() :])

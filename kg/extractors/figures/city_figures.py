@@ -149,6 +149,9 @@ def at_place(passage: Passage, figure: Figure) -> Figure:
         rest = _WITHIN.sub("", rest, count=1) if _WITHIN.match(rest) else rest
         if place is None or (len(rest) < 3 and not measured(rest)) or _named().match(rest) or _DOES.match(rest):
             continue
+        following = mention.end + rest.find("、") + 1
+        if following > mention.end and any(area.start == following for area in named):
+            continue  # 盘锦|大米、丹东草莓等地理标志产值
         if place.level == "region":
             continue  # several provinces are no one area: 长三角发明专利有效量
         if passage.scope.area != NATION and (place.city is None or place.province != passage.scope.area):

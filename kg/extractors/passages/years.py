@@ -37,12 +37,26 @@ def stated_year(passage: Passage, start: int, end: int, planned: bool) -> int | 
         date = mention.value
         if not isinstance(date, Date) or date.kind not in (_PLAN_KINDS if planned else _KINDS):
             continue
-        year = date.year if date.year is not None else relative_year(passage, mention)
+        year = date.year if date.year is not None else relative_year(passage, mention) or _same_year(passage, mention)
         if year is not None and passage.slice(mention.start - 1, mention.start) not in ("比", "较"):
             return year
     if planned and (year := _ready_by(passage, passage.clause_at(max(start, end - 1)).end)):
         return year
     return passage.scope.year
+
+
+def _same_year(passage: Passage, mention: Mention) -> int | None:
+    """The year of a month that stands alone behind an earlier one of its sentence: 去年3月…揭牌；|8月|…成立."""
+    date = mention.value
+    if not isinstance(date, Date) or date.month is None or date.relative is not None:
+        return None
+    for other in reversed(passage.mentions("date", passage.sentence.start, mention.start)):
+        before = other.value
+        if isinstance(before, Date) and before.kind == "point" and before.month is not None:
+            told = before.year if before.year is not None else relative_year(passage, other)
+            if told is not None:
+                return told if before.month <= date.month else None
+    return None
 
 
 def _ready_by(passage: Passage, end: int) -> int | None:

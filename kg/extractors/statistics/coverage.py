@@ -10,6 +10,8 @@ from kg.extractors.statistics.figures import Figure
 _PART = re.compile(r"[上下]半年|前[一二三]季度|第?[一二三四]季度|\d{1,2}[-—–－至]\d{1,2}月")
 _DEALT_WITH = re.compile(r"查处|查办|办理|办结|处理|处置|调处|调解|受理|审结|立案|结案|办案|举办|检查|培训")
 _YEAR_BEFORE = re.compile(r"同比|(?:去|上)年同期")
+_WHOLE_YEAR = re.compile(r"全年(?![^。]*(?:截[至止]|累计))")
+"""Behind a day up to which one counts, what turns to the year: 截至2022年底，共建成中心5家，|全年受理案件700件."""
 _HELD = re.compile(r"余额|存量|总规模|注册资本|资产")
 
 
@@ -27,6 +29,8 @@ def coverage_of(passage: Passage, figure: Figure, forecast: bool) -> str:
     dealt_with = _DEALT_WITH.search(figure.indicator) and _YEAR_BEFORE.search(passage.text)
     if figure.date_kind == "within" and dealt_with and not summed:
         return "part"  # 截至2017年12月15日，共查处案件4039件，比去年同期增长44.4%: those of a year so far
+    if figure.date_kind == "until" and _WHOLE_YEAR.search(passage.slice(passage.sentence.start, figure.at)):
+        return "year"
     if figure.date_kind in ("until", "within"):
         return "cumulative"
     document = passage.reading.document
