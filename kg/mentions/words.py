@@ -25,8 +25,26 @@ CUES = (
 _WORD = "其中"
 """A word whose end opens no name: 其|中江|苏."""
 
-_VERBS = ("共建", "新建", "筹建", "组建", "创建", "搭建", "扩建", "承建", "构建", "改建", "援建")
-"""Verbs whose end opens no name before a name that begins in it: 共|建湖|南."""
+_VERBS = (
+    "确定",
+    "认定",
+    "选定",
+    "评定",
+    "核定",
+    "指定",
+    "共建",
+    "新建",
+    "筹建",
+    "组建",
+    "创建",
+    "搭建",
+    "扩建",
+    "承建",
+    "构建",
+    "改建",
+    "援建",
+)
+"""Verbs whose end opens no name before a name that begins in it: 共|建湖|南, 确|定南|京."""
 
 
 class Words:

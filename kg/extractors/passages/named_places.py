@@ -62,6 +62,9 @@ def place_at(passage: Passage, start: int, sure: bool = False) -> Place | None:
     for mention in passage.mentions("area", start):
         if mention.start == (start if found is None else found.end):
             place = make_place(passage, mention, sure)
+            if place is None and found is not None:  # 深圳市|南山区, in a text of no province
+                area = resolve_area(mention, found.province)
+                place = _place(passage, area, mention.start, mention.end) if area else None
             if place is None or (found is not None and place.province != found.province):
                 break
             found = place if found is None else replace(place, start=found.start)
