@@ -15,12 +15,12 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,6}条[ 　
 _NAMES = r"[^由，。；：,;\d《》“]{3,60}?"
 _MUST = r"(?:要|应当|应|须|必须|将|可)?"
 _SHARED = r"(?:按照?(?:各自)?(?:的)?(?:工作)?(?:职能|职责|分工|权限)+(?:要求)?(?:分别|共同|具体)?)"
-_DOING = rf"(?:对|就|{pattern('responsibility', 'doing')})"
+_DOING = rf"(?:对|就|(?:抓紧|加快|尽快|积极|共同)*{pattern('responsibility', 'doing')})"
 _ORDER = re.compile(
     rf"由?(?P<names>{_NAMES})(?:{_MUST}(?:"
     rf"(?:具体|统一|牵头|共同|分别|各自)*(?:负责(?!人)|承担)(?![\d百])(?P<task>.{{2,60}})"
     rf"|牵头(?={_DOING})(?P<led>.{{2,60}})"
-    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:(?:共同|具体)*负责(?P<duty>.{{2,60}})|(?P<joint>{_DOING}.{{2,60}})))"
+    rf"|(?:牵头)?会同(?P<partners>{_NAMES})(?:等(?:部门|单位))?(?:(?:共同|具体)*负责(?P<duty>.{{2,60}})|(?P<joint>{_DOING}.{{2,60}})))"
     rf"|{_MUST}{_SHARED}(?:负责)?(?P<shared>{_DOING}.{{2,60}}))"
 )
 _APART = re.compile(rf"由?(?P<names>{_NAMES}){_MUST}分别(?:牵头)?(?:负责(?!人)|承担)(?P<tasks>.{{4,80}})")

@@ -22,6 +22,6 @@ def read_figures(passage: Passage) -> list[Figure]:
     figures = add_ranks(passage, add_changes(passage, counts))
     figures = [since_before(worth(figure, figures), figures) for figure in figures]
     return [
-        add_year(passage, at_place(passage, named(passage, figure)))
+        add_year(passage, at_place(passage, named(passage, figure, figures)))
         for figure in sorted(figures, key=lambda figure: figure.at)
     ]
