@@ -90,3 +90,14 @@ def test_a_score_is_that_of_the_innermost_place_of_its_row() -> None:
         ("河北省", "衡水市", 93.2, "分"),
         ("山西省", "大同市", 90.1, "分"),
     ]
+
+
+@pytest.mark.parametrize(("month", "year"), [(1, 2021), (11, 2022)])
+def test_a_whole_year_told_in_the_first_half_of_the_next_is_the_one_that_is_over(month: int, year: int) -> None:
+    raw = f"知识产权法庭运行情况\n\n来源：省知识产权局　　日期：2022年{month}月12日\n\n　　全年移送线索46条。\n"
+    told = [
+        fact
+        for fact in extract_facts(parse_document(Source("case", "case.txt", "text", raw, raw, None, "")))
+        if isinstance(fact, Statistic)
+    ]
+    assert [(fact.value, fact.year) for fact in told] == [(46, year)]

@@ -65,7 +65,7 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
     if now is not None and "；" not in text[now.end() : figure.at]:
         return replace(figure, date_kind="within")
     if not dates:
-        return figure
+        return replace(figure, year=_year_over(passage, figure))
     if _REACHING.fullmatch(text, dates[-1].end, figure.at):
         return _dated(passage, figure, dates[-1])
     if figure.former:
@@ -77,6 +77,15 @@ def add_year(passage: Passage, figure: Figure) -> Figure:
     if dated.year is None and earlier and isinstance(earlier[-1], Date):  # 十年后的2012年，|前11个月|
         return replace(dated, year=earlier[-1].year_end or earlier[-1].year)
     return dated
+
+
+def _year_over(passage: Passage, figure: Figure) -> int | None:
+    """The year that is over where a text of the first half of the next tells of a whole one: |全年|移送线索40条."""
+    document, year = passage.reading.document, passage.scope.year
+    told = "全年" in passage.slice(passage.clause_at(figure.at).start, figure.at)
+    if not told or year is None or passage.scope.mode != "report" or not document.date:
+        return None
+    return year - 1 if f"{year}-01" <= document.date[:7] <= f"{year}-06" else None
 
 
 def _left(passage: Passage, mention: Mention, figure: Figure) -> bool:
