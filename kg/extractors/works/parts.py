@@ -68,8 +68,13 @@ def _verbs(passage: Passage, clause: Clause, text: str) -> tuple[Verb, ...]:
             if MASK not in word and _takes(word, role):
                 stop = _own_end(word, text, end) if role == "making" else end
                 found.append(Verb(start, stop, text[start:stop], role))
-    if passage.scope.mode in ("plan", "assign"):
-        found += [Verb(*match.span(), match.group(), "making") for match in _building().finditer(text)]
+    ahead = passage.scope.mode in ("plan", "assign")
+    built = _building().finditer(text) if ahead or "正在" in text else ()
+    found += [
+        Verb(*match.span(), match.group(), "making")
+        for match in built
+        if ahead or text.endswith("正在", 0, match.start())
+    ]
     found += [Verb(*match.span(), match.group(), "signing") for match in _SIGNING.finditer(text)]
     return tuple(found)
 
@@ -87,7 +92,7 @@ def _own_end(word: str, text: str, end: int) -> int:
 
 @cache
 def _building() -> re.Pattern[str]:
-    """Matches a verb in a plan whose object is a database: 开发|东盟国家专利商标数据库."""
+    """Matches a verb whose object is a database: in a plan 开发|东盟国家专利商标数据库, in a report only 正在|开发."""
     plain = "专利|商标|版权|专题|知识产权|产业|重点|特色|优势|数据|信息|[省市国]级|国家级|企业|行业|相关|各类|本地|大"
     return re.compile(
         rf"{words('building')}(?!(?:{plain})+库)(?=[^，。；、的]{{4,24}}?(?:数据|专题|专利|案例)库(?:$|[，。；、和及与并]))"
