@@ -23,6 +23,7 @@ class Signing:
 
 
 def read_signing(found: Mentioned) -> Signing | None:
+    """The signing that the clause tells before a name; None where no verb of signing stands there alone."""
     passage, name = found.passage, found.name
     clause = passage.clause_at(name.lead)
     called = name.kind is not None and name.kind.label.endswith("倡议")
