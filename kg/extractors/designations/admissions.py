@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents import describe_document
 from kg.extractors.designations.announced import named_held, with_batch
 from kg.extractors.designations.counted_titles import counted_before
 from kg.extractors.designations.grantees import Grantee, is_name, own_area, read_listing
@@ -135,7 +134,7 @@ def _subjects(view: View, words: str, programme: Programme) -> tuple[Grantee, ..
 def _own_office(view: View, noun: str) -> tuple[Grantee, ...]:
     """The office that made the document, where it speaks of itself: |我局|获评…先进集体; none where none is known."""
     document = view.passage.reading.document
-    issuer = describe_document(document).issuer
+    issuer = document.issuer
     titled = re.match(rf"[一-鿿]{{2,24}}?{noun}(?=关于|[一-鿿]{{0,4}}(?:19|20)\d\d)", document.title or "")
     for name in (issuer, titled.group() if titled else None):
         if name and name.endswith(noun):
